@@ -1,0 +1,1 @@
+"""The numerical models: pure functions on frozen dataclasses, one module a topic."""
