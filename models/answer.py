@@ -32,3 +32,13 @@ class Answer:
     contributions: Mapping[str, float]  # mechanism -> USD million; they sum to `value`
     reads: Mapping[str, float]  # what other topics may read
     detail: Any = field(default=None, repr=False)  # the topic's own arrays and frames, for its charts
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What the card behind a number says of it; the value itself comes with the answer."""
+
+    label: str
+    unit: str  # a key of the closed list of units
+    formula: str  # how it is worked out, in one line
+    feeds: tuple[str, ...]  # keys of the assumptions that move it most

@@ -1,0 +1,89 @@
+"""The apps that are compared, and what each one's frontend would send when a slider moves."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import yaml
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+
+from tests.browser.serving import ROOT, Server, serve
+
+GOLDEN = 0.6180339887498949
+TOPIC, A_CONTROL = "design_lock", "rework_share"
+Elements = Sequence[tuple[str, object]]
+
+
+@dataclass(frozen=True)
+class App:
+    """One app: where it is served from, where its slider and its chart are, and how it is moved."""
+
+    name: str
+    folder: Path
+    script: str
+    page: str
+    slider: str
+    chart: str
+    moves: Callable[[Elements, int], Iterator[WidgetStates]]
+
+    def serve(self, *options: str) -> AbstractContextManager[Server]:
+        """Serve the app on a free port, under the configuration of its folder."""
+        return serve(self.script, self.folder, options)
+
+
+def spread(low: float, high: float, step: float, index: int) -> float:
+    """The index-th value of a sequence that goes all over a range, on its steps, in no rhythm."""
+    steps = round((high - low) / step)
+    return low + step * (int(index * GOLDEN * (steps + 1)) % (steps + 1))
+
+
+def slider_moves(elements: Elements, seed: int) -> Iterator[WidgetStates]:
+    """Streamlit's own slider: its value as a list of one number."""
+    slider = next(element for kind, element in elements if kind == "slider")
+    for index in count(1000 * seed):
+        value = spread(slider.min, slider.max, slider.step, index)
+        yield WidgetStates(widgets=[WidgetState(id=slider.id, double_array_value={"data": [value]})])
+
+
+def control_moves(elements: Elements, seed: int) -> Iterator[WidgetStates]:
+    """Our controls: one component whose `move` trigger names the slider; each slider in turn."""
+    sliders = numeric_assumptions()
+    controls = component_with(f'"{A_CONTROL}"', elements)
+    for index in count(1000 * seed):
+        key, low, high, step = sliders[index % len(sliders)]
+        yield WidgetStates(widgets=[moved(controls, key, spread(low, high, step, index))])
+
+
+def moved(component_id: str, key: str, value: float) -> WidgetState:
+    """What a components-v2 frontend sends for setTriggerValue("move", ...): a list of events."""
+    event = {"event": "move", "value": {"key": key, "value": value, "final": True}}
+    return WidgetState(
+        id=f"$$STREAMLIT_INTERNAL_KEY_{component_id}__events", json_trigger_value=json.dumps([event])
+    )
+
+
+def component_with(text: str, elements: Elements) -> str:
+    """The id of the first components-v2 component whose data contains a text."""
+    for kind, element in elements:
+        if kind == "bidi_component" and (text in element.json or text in element.mixed.json):
+            return element.id
+    raise LookupError(f"No component on the page mentions {text}.")
+
+
+def numeric_assumptions(topic: str = TOPIC) -> list[tuple[str, float, float, float]]:
+    """Key, low, high and step of every slider of a topic."""
+    text = (ROOT / "data" / "assumptions" / f"{topic}.yaml").read_text()
+    rows = yaml.safe_load(text)["assumptions"]
+    return [(row["key"], row["low"], row["high"], row["step"]) for row in rows if "step" in row]
+
+
+SLIDER, CHART = "input[type=range]", ".stVegaLiteChart"
+OUR_SLIDER = "input[type=range][data-key]"
+APPS = {
+    "ours": App("ours", ROOT, "streamlit_app.py", TOPIC, OUR_SLIDER, CHART, control_moves),
+    "stock": App("stock", ROOT / "benchmarks", "stock_app.py", "", SLIDER, CHART, slider_moves),
+    "tuned": App("tuned", ROOT, "benchmarks/stock_app.py", "", SLIDER, CHART, slider_moves),
+}

@@ -1,0 +1,52 @@
+"""Reruns a second over the real websocket, with 1, 20 and 100 sessions that move when answered.
+
+The servers are processes of their own, so the client here does not share their interpreter. Every move asks
+for another value, so no answer repeats the one before; the share of moves that changed it is checked.
+"""
+
+import asyncio
+import time
+
+import psutil
+
+from benchmarks.apps import App
+from benchmarks.report import Figure
+from benchmarks.visitor import move_until, visitors
+
+SESSIONS = (1, 20, 100)
+WARM_UP_SECONDS = 2
+SECONDS = 8
+LEAST_CHANGED = 0.9
+MOST_CLIENT_LOAD = 0.9
+
+
+async def reruns_a_second(app: App, url: str, sessions: int) -> float:
+    """Finished reruns a second, all sessions together, after a warm-up."""
+    async with visitors(app, url, sessions) as crowd:
+        start = time.perf_counter() + WARM_UP_SECONDS
+        client = psutil.Process()
+        spent = sum(client.cpu_times()[:2])
+        answers = await asyncio.gather(*(move_until(visitor, start + SECONDS) for visitor in crowd))
+        load = (sum(client.cpu_times()[:2]) - spent) / (WARM_UP_SECONDS + SECONDS)
+        changed = sum(visitor.answers_changed for visitor in crowd) / sum(map(len, answers))
+    complain(app, load, changed)
+    return sum(start <= moment <= start + SECONDS for one in answers for moment in one) / SECONDS
+
+
+def complain(app: App, client_load: float, changed: float) -> None:
+    """Say so if the figure would not be the server's."""
+    if client_load > MOST_CLIENT_LOAD:
+        print(f"{app.name}: the client itself was busy {client_load:.0%} of the time")
+    if changed < LEAST_CHANGED:
+        print(f"{app.name}: only {changed:.0%} of the moves changed the answer")
+
+
+def measure(ours: App, stock: App) -> list[Figure]:
+    """Both apps in turn, for each number of sessions."""
+    figures = []
+    with ours.serve() as our_server, stock.serve() as stock_server:
+        for sessions in SESSIONS:
+            mine = asyncio.run(reruns_a_second(ours, our_server.url, sessions))
+            theirs = asyncio.run(reruns_a_second(stock, stock_server.url, sessions))
+            figures.append(Figure(f"Reruns, sessions: {sessions}", "1/s", mine, theirs, more_is_better=True))
+    return figures

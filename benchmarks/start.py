@@ -1,0 +1,42 @@
+"""From the start of the process to the end of the first script run, with the store built before and not."""
+
+import asyncio
+import shutil
+import time
+from statistics import median
+
+from benchmarks.apps import App
+from benchmarks.report import Figure
+from benchmarks.visitor import visitors
+from tests.browser.serving import ROOT
+
+ROUNDS = 3
+STORE = ROOT / "build"
+
+
+def seconds_to_first_answer(app: App, cold: bool = False) -> float:
+    """Start the app and visit its page; with the store removed beforehand if cold."""
+    if cold:
+        shutil.rmtree(STORE, ignore_errors=True)
+    start = time.perf_counter()
+    with app.serve() as server:
+        return asyncio.run(first_answer(app, server.url)) - start
+
+
+async def first_answer(app: App, url: str) -> float:
+    """The moment at which the first session has its page."""
+    async with visitors(app, url, 1):
+        return time.perf_counter()
+
+
+def measure(ours: App, stock: App) -> list[Figure]:
+    """The apps in turn; the median of a few rounds."""
+    cold, warm, theirs = [], [], []
+    for _ in range(ROUNDS):
+        cold.append(seconds_to_first_answer(ours, cold=True))
+        warm.append(seconds_to_first_answer(ours))
+        theirs.append(seconds_to_first_answer(stock))
+    return [
+        Figure("Start to first answer, store not built yet", "s", median(cold), median(theirs)),
+        Figure("Start to first answer", "s", median(warm), median(theirs)),
+    ]

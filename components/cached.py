@@ -1,0 +1,220 @@
+"""The only home of caches, and the one gate from the screen to the store and to the models.
+
+Nothing private to a visitor is kept here: the caches are shared by all sessions, bounded, and never mutated.
+"""
+
+import pandas as pd
+import streamlit as st
+
+from components.words import MARKS, with_unit
+from data import store
+from models import explain
+from models.answer import Answer
+from models.scenario import Assumption, Scenario, fed_by, inputs_for
+from models.topics import TOPICS
+
+MOST_ANSWERS = 2_000
+
+
+@st.cache_resource
+def connection():
+    """Return the process's one read-only connection; every question takes a cursor of its own."""
+    return store.open_store()
+
+
+@st.cache_resource
+def rows(table: str) -> pd.DataFrame:
+    """Return a whole table of the store."""
+    return store.rows(connection(), table)
+
+
+@st.cache_resource
+def records(table: str, key: str) -> dict:
+    """Return a table as plain records by key, nothing missing as NaN."""
+    frame = rows(table).astype(object).where(lambda f: f.notna(), None)
+    return {record[key]: record for record in frame.to_dict("records")}
+
+
+@st.cache_resource
+def catalogue() -> dict[str, Assumption]:
+    """Return every assumption by key."""
+    options = rows("assumption_options").sort_values("position").groupby("key")
+    choices = {key: tuple(zip(group.option, group.label, strict=True)) for key, group in options}
+    return {
+        key: Assumption(
+            key=key,
+            label=row["label"],
+            kind=row["kind"],
+            default=row["option"] or row["value"],
+            low=row["low"],
+            high=row["high"],
+            step=row["step"],
+            options=choices.get(key, ()),
+        )
+        for key, row in records("assumptions", "key").items()
+    }
+
+
+@st.cache_resource
+def unit_of(key: str) -> dict:
+    """Return how a unit is written: prefix and suffix."""
+    row = records("units", "unit")[key] if key else {"prefix": "", "suffix": ""}
+    return {"prefix": row["prefix"] or "", "suffix": row["suffix"] or ""}
+
+
+@st.cache_resource
+def source_of(key: str | None) -> dict:
+    """Return a source's title and address, empty if there is none."""
+    row = records("sources", "source").get(key, {})
+    return {"title": row.get("title"), "url": row.get("url")}
+
+
+def cited(row: dict) -> dict:
+    """Return where a row says its value was read."""
+    return source_of(row["source"]) | {"locator": row["locator"], "as_of": row["as_of"]}
+
+
+@st.cache_resource
+def points_of(key: str) -> list[dict]:
+    """Return the named points on an assumption's scale."""
+    unit = unit_of(records("assumptions", "key")[key]["unit"])
+    mine = rows("assumption_points").query("key == @key").sort_values("position")
+    mine = mine.astype(object).where(mine.notna(), None)
+    return [
+        {
+            "label": point["label"],
+            "value": point["value"],
+            "text": with_unit(point["value"], unit),
+            "mark": MARKS[point["basis"]],
+            "source": source_of(point["source"]),
+        }
+        for point in mine.to_dict("records")
+    ]
+
+
+def data_version() -> int:
+    """Return the newest version of the data, as a link carries it."""
+    return int(rows("data_versions")["version"].max())
+
+
+def moved_since(version: int) -> list[str]:
+    """Say which defaults moved since an older version of the data."""
+    moves = rows("data_moves")
+    newer = moves[moves["version"] > version]
+    return [
+        f"Since this link was made, {catalogue()[move.key].label} moved from {move.was} to {move.became}: {move.why}"
+        for move in newer.itertuples()
+        if move.key in catalogue()
+    ]
+
+
+def shown(key: str, value) -> str:
+    """Write an assumption's value as the reader sees it."""
+    row = catalogue()[key]
+    if row.options:
+        return dict(row.options)[value]
+    return with_unit(value, unit_of(records("assumptions", "key")[key]["unit"]))
+
+
+def move_words(key: str, was, became) -> str:
+    """Say a move in the log's words."""
+    return f"{catalogue()[key].label}: {shown(key, was)} → {shown(key, became)}"
+
+
+def relevant(topic: str, scenario: Scenario) -> Scenario:
+    """Return the part of a scenario that a topic reads, so that others do not make it work again."""
+    keys = set(fed_by(TOPICS[topic].Inputs, [key for key, _ in scenario.changes]))
+    return Scenario(tuple(change for change in scenario.changes if change[0] in keys))
+
+
+def inputs(topic: str, scenario: Scenario):
+    """Return a topic's inputs under a scenario."""
+    return inputs_for(TOPICS[topic].Inputs, catalogue(), scenario)
+
+
+def answer(topic: str, scenario: Scenario) -> Answer:
+    """Return what a topic says under a scenario."""
+    return answer_for(topic, relevant(topic, scenario).changes)
+
+
+@st.cache_resource(max_entries=MOST_ANSWERS, show_spinner=False)
+def answer_for(topic: str, changes: tuple) -> Answer:
+    """Work out a topic's answer once for all visitors."""
+    return TOPICS[topic].answer(inputs(topic, Scenario(changes)))
+
+
+@st.cache_resource(max_entries=MOST_ANSWERS, show_spinner=False)
+def plan_value(topic: str, changes: tuple) -> float:
+    """Work out what the user's plan is worth, without the rest of the answer."""
+    return TOPICS[topic].plan_value(inputs(topic, Scenario(changes)))
+
+
+def split(topic: str, base: Scenario, scenario: Scenario) -> dict[str, float]:
+    """Split the change of the plan's value from `base` into belief and choice."""
+    base, scenario = relevant(topic, base), relevant(topic, scenario)
+    return explain.split(
+        lambda changes: plan_value(topic, changes), lambda s: s.changes, base, scenario, catalogue()
+    )
+
+
+def flips(topic: str, scenario: Scenario, key: str) -> list[explain.Flip]:
+    """Return the nearest flips of one assumption."""
+    return flips_for(topic, relevant(topic, scenario).changes, key)
+
+
+@st.cache_resource(max_entries=20 * MOST_ANSWERS, show_spinner=False)
+def flips_for(topic: str, changes: tuple, key: str) -> list[explain.Flip]:
+    """Look for the nearest flips of one assumption once for all visitors."""
+    return explain.flips(TOPICS[topic], catalogue(), Scenario(changes), key)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def specification(name: str, _draw, _frame: pd.DataFrame, *args) -> dict:
+    """Return a chart's specification without its data, so that a new answer only sends new data."""
+    spec = _draw(_frame.head(0), *args).to_dict()
+    return {part: value for part, value in spec.items() if part not in ("data", "datasets")}
+
+
+@st.cache_resource
+def control(key: str) -> dict:
+    """Return the part of a control that never changes: label, range, card."""
+    row, assumption = records("assumptions", "key")[key], catalogue()[key]
+    unit = unit_of(row["unit"])
+    low, base, high = (with_unit(row[end], unit) for end in ("low", "value", "high")) if row["unit"] else ("",) * 3
+    told = {
+        "pays to wait": "Uncertainty that waiting settles: more of it pays to wait.",
+        "pays to hurry": "Uncertainty that waiting does not settle: more of it pays to hurry.",
+    }
+    return {
+        "key": key,
+        "label": row["label"],
+        "group": row["group_name"],
+        "kind": row["kind"],
+        "default": assumption.default,
+        "low": row["low"],
+        "high": row["high"],
+        "step": row["step"],
+        "unit": unit,
+        "options": option_rows(key),
+        "help": row["help"],
+        "watch": row["watch"],
+        "mark": MARKS[row["basis"]],
+        "source": cited(row),
+        "derivation": row["derivation"],
+        "uncertainty": told.get(row["uncertainty"]),
+        "range": f"Range {low} to {high}, base {base}." if row["unit"] else "",
+        "points": points_of(key),
+    }
+
+
+def option_rows(key: str) -> list[dict] | None:
+    """Return the options of a choice with their help, or None for a number."""
+    if not catalogue()[key].options:
+        return None
+    mine = rows("assumption_options").query("key == @key").sort_values("position")
+    return mine[["option", "label", "help"]].to_dict("records")
+
+
+def disagreeing(key: str) -> list[dict]:
+    """Return the conflicts between sources that concern an assumption's rows."""
+    return []

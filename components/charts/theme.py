@@ -1,0 +1,76 @@
+"""Colours and formats named once: a colour means one thing on every page, on screen and in every export."""
+
+from pathlib import Path
+
+FONT = "IBM Plex Sans"
+FONT_FILES = Path(__file__).parent / "fonts"
+
+COLOURS = {
+    "light": {
+        "paper": "#FCFBF8",
+        "ink": "#1C2126",
+        "quiet": "#5D6369",
+        "line": "#DCD8CE",
+        "research": "#2B6CB0",
+        "manufacturing": "#B45F06",
+        "company": "#1C2126",
+        "baseline": "#9A978F",
+        "accent": "#0F6B66",
+        "own": "#0F6B66",
+        "contract": "#8C6BB1",
+        "belief": "#7A5BA8",
+        "choice": "#0F6B66",
+        "holds": "#1B7F5C",
+        "contested": "#A87400",
+        "fails": "#B3372F",
+    },
+    "dark": {
+        "paper": "#13171A",
+        "ink": "#ECE9E2",
+        "quiet": "#A5A9AC",
+        "line": "#363C41",
+        "research": "#7FB2EA",
+        "manufacturing": "#F0A04B",
+        "company": "#ECE9E2",
+        "baseline": "#7C7F80",
+        "accent": "#54C2B8",
+        "own": "#54C2B8",
+        "contract": "#B79AD6",
+        "belief": "#B79AD6",
+        "choice": "#54C2B8",
+        "holds": "#5CC29A",
+        "contested": "#E0B252",
+        "fails": "#EE8078",
+    },
+}
+MONEY = ",.0f"
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """Return the colours of the light or the dark scheme."""
+    return COLOURS["dark" if scheme == "dark" else "light"]
+
+
+def styled(chart, scheme: str):
+    """Return the chart in the house style."""
+    c = colours(scheme)
+    text = {"labelFont": FONT, "titleFont": FONT, "labelColor": c["quiet"], "titleColor": c["quiet"]}
+    axis = text | {
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "gridColor": c["line"],
+        "gridOpacity": 0.6,
+        "domainColor": c["line"],
+        "tickColor": c["line"],
+    }
+    return chart.configure(
+        background=c["paper"],
+        font=FONT,
+        axis=axis,
+        legend=text | {"labelFontSize": 12, "titleFontSize": 12},
+        title={"font": FONT, "color": c["ink"], "fontSize": 14, "anchor": "start", "fontWeight": 600},
+        mark={"tooltip": None},
+        view={"stroke": None},
+        text={"font": FONT, "fontSize": 12, "color": c["ink"]},
+    )

@@ -1,0 +1,88 @@
+"""Controls drawn from the assumption rows: one row, one control with its card, ticks where the decision flips."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components import cached, session
+from models.scenario import Scenario, value_of
+
+MOST_REMEMBERED = 64  # scenarios whose flips a session keeps
+FRONTEND = Path(__file__).parent / "frontend"
+
+
+def frontend(name: str) -> dict[str, str]:
+    """Return a component's page, script and style; the card is common to all."""
+    read = lambda file: (FRONTEND / file).read_text(encoding="utf-8")  # noqa: E731
+    return {
+        "html": '<div\nclass="root"></div>',
+        "js": read("card.js") + read(f"{name}.js"),
+        "css": read("card.css") + read(f"{name}.css"),
+    }
+
+
+PANEL = st.components.v2.component("controls", **frontend("controls"))
+
+
+def keys(topic: str, sight: str) -> list[str]:
+    """Return a topic's assumptions that are in sight ("main") or under "all assumptions" ("more")."""
+    table = cached.rows("assumptions")
+    mine = table[(table["topic"] == topic) & (table["sight"] == sight)]
+    return mine.sort_values("position")["key"].tolist()
+
+
+def draw(topic: str, sight: str, phrases: dict[str, str]) -> None:
+    """Draw the controls of a topic; a move is committed before the next run of the page."""
+    name = f"controls_{topic}_{sight}"
+
+    def moved():
+        move = st.session_state[name].move
+        session.change(move["key"], move["value"], move["final"])
+
+    def settled():
+        session.explorer().paused_at = session.now()
+
+    now, flips = session.now(), session.explorer().flips.get((topic, session.now()))
+    rows = [row(topic, key, now, (flips or {}).get(key, []), phrases) for key in keys(topic, sight)]
+    PANEL(
+        key=name,
+        data={"rows": rows, "settled": flips is not None, "grouped": sight == "more"},
+        on_move_change=moved,
+        on_settled_change=settled,
+    )
+
+
+def look_for_flips(topic: str) -> None:
+    """Once the visitor has paused, look for what flips the decision, then draw the ticks on the tracks.
+
+    Comes last on the page: looking takes a moment, and gives way to a new move between two assumptions.
+    """
+    mine, now = session.explorer(), session.now()
+    if mine.paused_at != now or (topic, now) in mine.flips:
+        return
+    give_way, found = st.empty(), {}
+    for key in keys(topic, "main"):
+        found[key] = cached.flips(topic, now, key)
+        give_way.empty()
+    mine.flips = dict([*mine.flips.items(), ((topic, now), found)][-MOST_REMEMBERED:])
+    st.rerun()
+
+
+def row(topic: str, key: str, now: Scenario, flips: list, phrases: dict[str, str]) -> dict:
+    """Return one control: what never changes and what the scenario says of it."""
+    assumption, value = cached.catalogue()[key], value_of(key, cached.catalogue(), now)
+    ticks = [] if assumption.options else flips
+    return cached.control(key) | {
+        "value": value,
+        "text": cached.shown(key, value),
+        "changed": value != assumption.default,
+        "baseline": value_of(key, cached.catalogue(), session.baseline()),
+        "flips": [
+            {
+                "at": flip.at,
+                "strong": flip.verdict.kind != cached.answer(topic, now).verdict.kind,
+                "text": f"From {cached.shown(key, flip.at)}: {flip.verdict.words(phrases)}",
+            }
+            for flip in ticks
+        ],
+    }

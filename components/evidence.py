@@ -1,0 +1,68 @@
+"""Evidence: the claims with what speaks for and against, the real cases, and how far this setting is from them."""
+
+import pandas as pd
+import streamlit as st
+
+from components import cached, controls
+from components.words import MARKS, number
+from models.scenario import value_of
+
+
+def claim(number_of: int) -> None:
+    """Draw one claim with its evidence for and against; a contested claim says so."""
+    told = cached.records("claims", "claim_no")[number_of]
+    mine = cached.rows("claim_evidence").query("claim_no == @number_of")
+    sides = {side: mine[mine["side"] == side] for side in ("for", "against")}
+    contested = " :orange-badge[contested]" if len(sides["against"]) else ""
+    st.markdown(f"**Claim {number_of}.** {told['claim']}{contested}")
+    columns = st.columns(2, gap="large")
+    for column, (side, rows) in zip(columns, sides.items(), strict=True):
+        column.markdown(f"**{'Speaks for it' if side == 'for' else 'Speaks against it'}**")
+        for row in rows.itertuples():
+            column.markdown(f"- {row.text} {citation(row)}")
+
+
+def citation(row) -> str:
+    """Return a row's source, date and mark in Markdown."""
+    source = cached.source_of(row.source)
+    title = source["title"] or "no source"
+    link = f"[{title}]({source['url']})" if source["url"] else title
+    mark = "" if row.basis == "published" else f", {MARKS[row.basis]}"
+    return f":small[({link}, {row.as_of}{mark})]"
+
+
+def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a fact table with its sources spelled out, for reading and for download."""
+    sources = [cached.source_of(key) for key in frame["source"]]
+    return frame.drop(columns=["source"]).assign(
+        mark=frame["basis"].map(MARKS),
+        source=[source["title"] for source in sources],
+        address=[source["url"] for source in sources],
+    )
+
+
+def nearest_case(page) -> None:
+    """Say how far this setting is from any real case, and which case is nearest."""
+    scales = [
+        (key, point)
+        for sight in ("main", "more")
+        for key in controls.keys(page.topic, sight)
+        for point in cached.points_of(key)
+    ]
+    if not scales:
+        return
+    by_key = {}
+    for key, point in scales:
+        row = cached.catalogue()[key]
+        gap = abs(value_of(key, cached.catalogue(), page.scenario) - point["value"]) / (row.high - row.low)
+        if key not in by_key or gap < by_key[key][0]:
+            by_key[key] = (gap, point)
+    away = sum(gap for gap, _ in by_key.values()) / len(by_key)
+    on_a_case = [key for key, (gap, _) in by_key.items() if gap < 0.01]
+    far = max(by_key, key=lambda key: by_key[key][0])
+    st.markdown(
+        f"**How real is this setting?** Of {len(by_key)} assumptions with real cases on their scale, "
+        f"{len(on_a_case)} sit on one; on average they are {number(100 * away)} % of the range away. Farthest: "
+        f"{cached.catalogue()[far].label} at {cached.shown(far, value_of(far, cached.catalogue(), page.scenario))}, "
+        f"where the nearest case is {by_key[far][1]['label']} ({by_key[far][1]['text']})."
+    )

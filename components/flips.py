@@ -1,0 +1,51 @@
+"""What flips it: the nearest value of each assumption at which the decision changes, nearest first."""
+
+import pandas as pd
+import streamlit as st
+
+from components import cached, controls
+from models.explain import Flip
+
+
+def draw(page, phrases: dict[str, str], more: tuple[str, ...] = ()) -> None:
+    """Draw the nearest flip in words and all of them as a table; `more` adds assumptions out of sight."""
+    keys = controls.keys(page.topic, "main") + [k for k in more if k in controls.keys(page.topic, "more")]
+    found, held, bar = [], [], st.progress(0.0, text="Looking for what flips it")
+    for done, key in enumerate(keys, 1):
+        mine = cached.flips(page.topic, page.scenario, key)
+        found += mine
+        held += [] if mine else [key]
+        bar.progress(done / len(keys), text="Looking for what flips it")
+    bar.empty()
+    found = [flip for flip in found if not cached.catalogue()[flip.key].options]
+    st.markdown(nearest(found, phrases))
+    if found:
+        st.dataframe(table(found, phrases), hide_index=True, width="stretch")
+    if held:
+        names = ", ".join(cached.catalogue()[key].label for key in held)
+        st.caption(f"Holds everywhere in range: {names}.")
+
+
+def nearest(found: list[Flip], phrases: dict[str, str]) -> str:
+    """Say the nearest flip of all."""
+    if not found:
+        return "**Nothing in sight flips it:** the decision holds everywhere in range."
+    flip = min(found, key=lambda f: f.distance)
+    return (
+        f"**Nearest flip:** {cached.catalogue()[flip.key].label} at {cached.shown(flip.key, flip.at)}. "
+        f"From there: {flip.verdict.words(phrases)}."
+    )
+
+
+def table(found: list[Flip], phrases: dict[str, str]) -> pd.DataFrame:
+    """Return the flips, nearest first; the distance is in per cent of the assumption's range."""
+    rows = [
+        {
+            "Assumption": cached.catalogue()[flip.key].label,
+            "Flips at": cached.shown(flip.key, flip.at),
+            "Away, % of range": round(100 * flip.distance),
+            "Then": flip.verdict.words(phrases),
+        }
+        for flip in sorted(found, key=lambda f: f.distance)
+    ]
+    return pd.DataFrame(rows)

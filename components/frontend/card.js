@@ -1,0 +1,51 @@
+// A card behind a number: what it is, how it is worked out, the rows it came from, with source, date and mark.
+const el = (tag, props = {}, ...children) => {
+  const node = Object.assign(document.createElement(tag), props)
+  node.append(...children.filter(child => child !== null && child !== undefined && child !== ""))
+  return node
+}
+
+const sourceLine = from => {
+  if (!from || !from.title) return null
+  const title = from.url
+    ? el("a", { href: from.url, target: "_blank", rel: "noopener", textContent: from.title })
+    : el("span", { textContent: from.title })
+  const where = [from.locator, from.as_of].filter(Boolean).join(" · ")
+  return el("div", { className: "source" }, title, where ? ` (${where})` : "")
+}
+
+const mark = text =>
+  text && text !== "published" ? el("span", { className: "mark", textContent: text }) : null
+
+const rowLine = row =>
+  el(
+    "li", {},
+    el("div", {}, `${row.label}: `, el("b", { textContent: row.text }), " ", mark(row.mark)),
+    row.derivation ? el("div", { className: "quiet", textContent: row.derivation }) : null,
+    sourceLine(row.source),
+  )
+
+const list = (title, rows) =>
+  rows && rows.length ? el("div", {}, el("h4", { textContent: title }), el("ul", {}, ...rows.map(rowLine))) : null
+
+const fillCard = (card, about) => {
+  const close = el("button", { className: "close", ariaLabel: "Close", textContent: "×", type: "button" })
+  close.onclick = () => card.hidePopover()
+  card.replaceChildren(
+    close,
+    el("h3", { textContent: about.title }),
+    el("p", { className: "value" }, el("b", { textContent: about.text || "" }), " ", mark(about.mark)),
+    ...(about.lines || []).map(line => el("p", { textContent: line })),
+    sourceLine(about.source) || "",
+    list("Points on this scale", about.points) || "",
+    list("Worked out from", about.rows) || "",
+    list("Sources that disagree", about.disagree) || "",
+  )
+}
+
+const openCard = (root, about) => {
+  let card = root.querySelector(".card")
+  if (!card) root.append((card = el("div", { className: "card", popover: "auto" })))
+  fillCard(card, about)
+  card.showPopover()
+}

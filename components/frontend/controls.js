@@ -1,0 +1,122 @@
+// The controls of a page: native range, number and radio inputs, one row an assumption.
+const panels = new WeakMap()
+
+const percentOf = (row, value) => (100 * (value - row.low)) / (row.high - row.low)
+
+const tick = (row, at, className, title) => {
+  const node = el("span", { className: `tick ${className}`, title })
+  node.style.setProperty("--at", percentOf(row, at) / 100)
+  return node
+}
+
+const about = row => ({
+  title: row.label, text: row.text, mark: row.mark, source: row.source, points: row.points, disagree: row.disagree,
+  lines: [row.help, row.range, row.uncertainty, row.derivation, row.watch && `Watch: ${row.watch}`].filter(Boolean),
+})
+
+// Sends the newest value of a drag as soon as the last one was answered; letting go always sends.
+const sender = component => {
+  const state = { busy: false, next: null, timer: 0 }
+  const send = move => {
+    state.busy = true
+    clearTimeout(state.timer)
+    state.timer = setTimeout(() => answered(), 1500)
+    component().setTriggerValue("move", move)
+  }
+  const answered = () => {
+    clearTimeout(state.timer)
+    state.busy = false
+    const move = state.next
+    state.next = null
+    if (move) send(move)
+  }
+  return {
+    answered,
+    move: move => (state.busy && !move.final ? (state.next = move) : ((state.next = null), send(move))),
+  }
+}
+
+const choice = (row, panel) => {
+  const group = el("div", { className: "segments", role: "radiogroup", ariaLabel: row.label })
+  for (const option of row.options) {
+    const input = el("input", { type: "radio", name: row.key, value: option.option })
+    input.dataset.key = row.key
+    input.onchange = () => panel.sender.move({ key: row.key, value: option.option, final: true })
+    group.append(el("label", { title: option.help || "" }, input, el("span", { textContent: option.label })))
+  }
+  return group
+}
+
+const slider = (row, panel) => {
+  const range = el("input", { type: "range", min: row.low, max: row.high, step: row.step, ariaLabel: row.label })
+  const exact = el("input", { type: "number", step: "any", ariaLabel: `${row.label}, exact value` })
+  range.dataset.key = exact.dataset.exact = row.key
+  const send = final => panel.sender.move({ key: row.key, value: Number(range.value), final })
+  range.onpointerdown = () => { panel.held = row.key }
+  range.onpointerup = range.onpointercancel = () => { panel.held = null }
+  range.oninput = () => { exact.value = range.value; send(false) }
+  range.onchange = () => send(true)
+  exact.onchange = () => panel.sender.move({ key: row.key, value: exact.value === "" ? null : Number(exact.value), final: true })
+  return { range, exact, track: el("div", { className: "track" }, range, el("div", { className: "ticks" })) }
+}
+
+const build = (row, panel) => {
+  const card = el("button", { type: "button", className: "about", textContent: row.label, title: row.help })
+  const back = el("button", { type: "button", className: "back", textContent: "↺", title: "Back to the default" })
+  back.ariaLabel = `${row.label}: back to the default`
+  card.onclick = () => openCard(panel.root, about(panel.rows.get(row.key).row))
+  back.onclick = () => panel.sender.move({ key: row.key, value: panel.rows.get(row.key).row.default, final: true })
+  const parts = row.options ? { track: choice(row, panel) } : slider(row, panel)
+  const unit = parts.exact
+    ? el("span", { className: "exact" }, row.unit.prefix, parts.exact, el("span", { className: "suffix", textContent: row.unit.suffix }))
+    : null
+  const head = el("div", { className: "head" }, card, mark(row.mark), el("span", { className: "gap" }), back, unit)
+  const node = el("div", { className: `row ${row.kind}` }, head, parts.track)
+  return { ...parts, node, back, row }
+}
+
+const paint = (line, row, panel) => {
+  line.row = row
+  line.node.classList.toggle("changed", row.changed)
+  line.back.style.visibility = row.changed ? "visible" : "hidden"
+  if (row.options) {
+    for (const input of line.track.querySelectorAll("input")) input.checked = input.value === row.value
+    return
+  }
+  if (panel.held !== row.key) line.range.value = row.value
+  if (panel.held !== row.key && line.exact !== panel.root.activeElement) line.exact.value = row.value
+  line.range.setAttribute("aria-valuetext", row.text)
+  line.track.lastChild.replaceChildren(
+    ...row.points.map(point => tick(row, point.value, "point", `${point.label}: ${point.text}`)),
+    tick(row, row.baseline, "baseline", "Baseline"),
+    ...row.flips.map(flip => tick(row, flip.at, `flip ${flip.strong ? "strong" : ""}`, flip.text)),
+  )
+}
+
+const settle = (panel, component) => {
+  clearTimeout(panel.idle)
+  if (component.data.settled) return
+  panel.idle = setTimeout(() => { if (!panel.held) component.setTriggerValue("settled", true) }, 600)
+}
+
+export default function (component) {
+  const { data, parentElement } = component
+  const root = parentElement.querySelector(".root")
+  let panel = panels.get(root)
+  if (!panel) panels.set(root, (panel = { root, rows: new Map(), sender: sender(() => panel.component) }))
+  panel.component = component
+  const keys = data.rows.map(row => row.key).join()
+  if (panel.keys !== keys) {
+    panel.keys = keys
+    panel.rows = new Map(data.rows.map(row => [row.key, build(row, panel)]))
+    const groups = Map.groupBy(data.rows, row => (data.grouped ? row.group : ""))
+    root.replaceChildren(...[...groups].flatMap(([name, rows]) => [
+      name ? el("h3", { textContent: name }) : "",
+      el("div", { className: "rows" }, ...rows.map(row => panel.rows.get(row.key).node)),
+    ]))
+  }
+  for (const row of data.rows) paint(panel.rows.get(row.key), row, panel)
+  panel.sender.answered()
+  settle(panel, component)
+  return () => clearTimeout(panel.idle)
+}

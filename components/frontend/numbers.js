@@ -1,0 +1,29 @@
+// A sentence and a row of key figures, in which every number opens its card.
+const numberButton = (text, key, root, cards, className) => {
+  const button = el("button", { type: "button", className, textContent: text, title: "Where this number comes from" })
+  button.dataset.number = key
+  button.onclick = () => openCard(root, cards[key])
+  return button
+}
+
+const sentence = (parts, root, cards) =>
+  el("p", { className: "sentence" }, ...parts.map(part =>
+    typeof part === "string" ? part : numberButton(part.text, part.key, root, cards, part.strong ? "number strong" : "number")))
+
+const figure = (item, root, cards) =>
+  el(
+    "div", { className: "figure" },
+    el("div", { className: "name", textContent: item.label }),
+    numberButton(item.text, item.key, root, cards, "number big"),
+    el("div", { className: `delta ${item.tone || ""}`, textContent: item.delta || " " }),
+  )
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".root")
+  const open = root.querySelector(".card:popover-open")
+  const content = [
+    ...(data.sentences || []).map(parts => sentence(parts, root, data.cards)),
+    data.figures ? el("div", { className: "figures" }, ...data.figures.map(item => figure(item, root, data.cards))) : "",
+  ]
+  root.replaceChildren(...content, ...(open ? [open] : []))
+}

@@ -1,0 +1,59 @@
+"""Sentences and key figures in which every number opens a card: formula, rows, sources, what disagrees."""
+
+import streamlit as st
+
+from components import cached, session
+from components.controls import frontend
+from components.words import MARKS, signed, with_unit
+from models.answer import Figure
+from models.scenario import value_of
+
+PANEL = st.components.v2.component("numbers", **frontend("numbers"))
+
+
+def say(key: str, *, sentences: list[list] = (), figures: list[dict] | None = None, cards: dict[str, dict]) -> None:
+    """Draw sentences (text and numbers made by `told`) and a row of figures (made by `figure`)."""
+    PANEL(key=key, data={"sentences": list(sentences), "figures": figures, "cards": cards})
+
+
+def told(key: str, text: str, strong: bool = False) -> dict:
+    """Return a number inside a sentence; `key` names its card."""
+    return {"key": key, "text": text, "strong": strong}
+
+
+def figure(key: str, about: Figure, text: str, now: float, base: float) -> dict:
+    """Return a key figure with its change against the baseline."""
+    change = now - base
+    same = abs(change) < 5e-4 * max(abs(now), abs(base), 1)
+    delta = "as baseline" if same else f"{signed(change)} vs baseline"
+    return {"key": key, "label": about.label, "text": text, "delta": delta}
+
+
+def card(about: Figure, text: str) -> dict:
+    """Return the card of a worked-out number: formula, the assumptions behind it, the rows that disagree."""
+    return {
+        "title": about.label,
+        "text": text,
+        "mark": MARKS["derived"],
+        "lines": [about.formula],
+        "rows": [assumption_line(key) for key in about.feeds],
+        "disagree": [line for key in about.feeds for line in cached.disagreeing(key)],
+    }
+
+
+def assumption_line(key: str) -> dict:
+    """Return one assumption as a line of a card."""
+    fixed, value = cached.control(key), value_of(key, cached.catalogue(), session.now())
+    changed = value != fixed["default"]
+    return {
+        "label": fixed["label"],
+        "text": cached.shown(key, value),
+        "mark": "set by you" if changed else fixed["mark"],
+        "derivation": fixed["derivation"],
+        "source": fixed["source"],
+    }
+
+
+def written(about: Figure, value: float) -> str:
+    """Write a figure's value with its unit."""
+    return with_unit(value, cached.unit_of(about.unit))

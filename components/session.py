@@ -1,0 +1,142 @@
+"""The one scenario of this session: change, undo, redo, two resets, log of moves, baseline, link.
+
+Nothing else keeps state about the assumptions. While a slider is dragged the scenario is a draft; letting go
+makes it one move.
+"""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from components import cached
+from models.scenario import Scenario, pack, unpack, value_of
+
+LINK = "s"  # the query parameter that carries the packed scenario
+KEY = "explorer"
+
+
+@dataclass(frozen=True)
+class Move:
+    """One committed change, with its reason if one was given."""
+
+    scenario: Scenario
+    what: str
+    reason: str = ""
+
+
+@dataclass
+class Explorer:
+    """The state of one visitor."""
+
+    moves: list[Move]
+    opened: Scenario
+    notices: list[str]
+    place: int = 0  # index of the present move
+    draft: Scenario | None = None
+    pinned: Scenario | None = None
+    paused_at: Scenario | None = None  # the scenario the visitor rests on, whose flips are worth looking for
+    flips: dict = field(default_factory=dict)  # (topic, scenario) -> flips by key, as found so far
+
+    @property
+    def now(self) -> Scenario:
+        """The scenario on screen."""
+        return self.draft or self.moves[self.place].scenario
+
+
+def explorer() -> Explorer:
+    """Return this visitor's state; the first run of a session reads it from the link."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = opened_from_link(st.query_params.get(LINK))
+    return st.session_state[KEY]
+
+
+def opened_from_link(packed: str | None) -> Explorer:
+    """Start a session from a link, saying what could not be read and what has moved since."""
+    if not packed:
+        return Explorer([Move(Scenario(), "Opened")], Scenario(), [])
+    link = unpack(packed, cached.catalogue())
+    notices = list(link.problems)
+    notices += cached.moved_since(link.data_version) if link.data_version else []
+    return Explorer([Move(link.scenario, "Opened from a link")], link.scenario, notices)
+
+
+def write_link() -> None:
+    """Keep the address of the page equal to the scenario on screen."""
+    packed = link_value()
+    if st.query_params.get(LINK) != packed:
+        st.query_params[LINK] = packed
+
+
+def link_value() -> str:
+    """Return the packed scenario on screen."""
+    return pack(explorer().now, cached.data_version())
+
+
+def now() -> Scenario:
+    """Return the scenario on screen."""
+    return explorer().now
+
+
+def before() -> Scenario:
+    """Return the scenario before the last move."""
+    mine = explorer()
+    return mine.moves[mine.place if mine.draft else max(mine.place - 1, 0)].scenario
+
+
+def baseline() -> Scenario:
+    """Return what every change is measured against: the pinned scenario, or the public defaults."""
+    return explorer().pinned or Scenario()
+
+
+def change(key: str, value, final: bool = True) -> None:
+    """Set one assumption; a change that is not final (a slider on its way) is kept as a draft."""
+    mine, row = explorer(), cached.catalogue()[key]
+    try:
+        scenario = mine.moves[mine.place].scenario.with_change(row, value)
+    except ValueError as why:
+        mine.notices = [str(why)]
+        return
+    if final:
+        was = value_of(key, cached.catalogue(), mine.moves[mine.place].scenario)
+        commit(scenario, cached.move_words(key, was, value_of(key, cached.catalogue(), scenario)))
+    else:
+        mine.draft = scenario
+
+
+def commit(scenario: Scenario, what: str) -> None:
+    """Make the scenario the present move; moves that were undone are dropped."""
+    mine = explorer()
+    mine.draft, mine.notices = None, []
+    if scenario != mine.moves[mine.place].scenario:
+        mine.moves = [*mine.moves[: mine.place + 1], Move(scenario, what)]
+        mine.place += 1
+
+
+def go_to(place: int) -> None:
+    """Go to a move of the log: undo, redo and replay."""
+    mine = explorer()
+    mine.draft, mine.place = None, min(max(place, 0), len(mine.moves) - 1)
+
+
+def step(by: int) -> None:
+    """Undo (-1) or redo (+1)."""
+    go_to(explorer().place + by)
+
+
+def reset(to_opened: bool = False) -> None:
+    """Go back to the public defaults, or to where this session was opened."""
+    target = explorer().opened if to_opened else Scenario()
+    commit(target, "Back to where I opened it" if to_opened else "Back to the defaults")
+
+
+def pin(on: bool) -> None:
+    """Measure changes against the present scenario, or against the public defaults again."""
+    mine = explorer()
+    mine.pinned = mine.now if on else None
+
+
+def give_reason(text: str) -> None:
+    """Keep the reason of the last move."""
+    mine = explorer()
+    last = mine.moves[mine.place]
+    mine.moves[mine.place] = Move(last.scenario, last.what, text.strip())

@@ -1,0 +1,74 @@
+"""Why it moved: the last move by mechanism, belief and choice told apart, the log with reasons, replay."""
+
+import streamlit as st
+
+from components import cached, chart, session
+from components.charts.waterfall import steps, waterfall
+from components.words import listed, money, signed
+from models.explain import waterfall as by_mechanism
+
+
+def draw(page, mechanisms: dict[str, str]) -> None:
+    """Draw the waterfall of the last move, or of the plan itself before any move, and the log."""
+    left, right = st.columns([0.6, 0.4], gap="large")
+    with left:
+        explain(page, mechanisms)
+    with right:
+        log()
+
+
+def explain(page, mechanisms: dict[str, str]) -> None:
+    """Draw what the last move did, in one sentence and one chart."""
+    now, before = page.answer, page.before
+    if now.value == before.value:
+        st.markdown(f"**What your plan is made of.** The parts sum to {money(now.value)}.")
+        frame = steps(now.contributions, mechanisms, 0.0, "Start", "Your plan")
+    else:
+        parts = by_mechanism(before.contributions, now.contributions)
+        largest = sorted(parts, key=lambda key: -abs(parts[key]))[:2]
+        said = listed([f"{mechanisms[key].lower()} {signed(parts[key])}" for key in largest])
+        st.markdown(f"**Your last move: {signed(now.value - before.value)} m for your plan**, mostly {said}.")
+        frame = steps(parts, mechanisms, before.value, "Before", "After")
+    chart.show("why", waterfall, frame, alt="Waterfall of the plan's value by mechanism, in USD million")
+    told_apart(page)
+
+
+def told_apart(page) -> None:
+    """Say which part of the change from the public baseline is belief and which is choice."""
+    base = session.Scenario()
+    if page.scenario == base:
+        return
+    parts = cached.split(page.topic, base, page.scenario)
+    whole = parts["belief"] + parts["choice"]
+    st.caption(
+        f"Against the public baseline your plan moved by {signed(whole)} m: {signed(parts['belief'])} from what you "
+        f"believe, {signed(parts['choice'])} from what you do."
+    )
+
+
+def log() -> None:
+    """Draw the log of moves, a place for the last move's reason, and the replay slider."""
+    mine = session.explorer()
+    st.markdown("**Moves**")
+    lines = [
+        f"{'**→**' if i == mine.place else ''} {i}. {move.what}{f' (*{move.reason}*)' if move.reason else ''}"
+        for i, move in enumerate(mine.moves)
+    ]
+    st.markdown("\n\n".join(lines[-12:]))
+    if len(mine.moves) == 1:
+        return
+    st.slider(
+        "Replay the moves",
+        0,
+        len(mine.moves) - 1,
+        mine.place,
+        key=f"replay_{mine.place}_{len(mine.moves)}",
+        on_change=lambda: session.go_to(st.session_state[f"replay_{mine.place}_{len(mine.moves)}"]),
+    )
+    st.text_input(
+        "Reason for this move",
+        mine.moves[mine.place].reason,
+        key=f"reason_{mine.place}_{len(mine.moves)}",
+        max_chars=200,
+        on_change=lambda: session.give_reason(st.session_state[f"reason_{mine.place}_{len(mine.moves)}"]),
+    )

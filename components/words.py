@@ -1,0 +1,49 @@
+"""Numbers and marks in words: three significant digits, units beside the number, minus signs that are read."""
+
+from math import floor, log10
+
+MARKS = {
+    "published": "published",
+    "recalled": "not yet verified",
+    "derived": "derived",
+    "illustrative": "illustrative",
+    "gap": "no source",
+}
+
+
+def number(value: float, digits: int = 3) -> str:
+    """Write a number with so many significant digits, never in exponent form."""
+    if value == 0 or value != value:
+        return "0" if value == 0 else "not known"
+    decimals = max(0, digits - 1 - floor(log10(abs(value))))
+    text = f"{round(value, digits - 1 - floor(log10(abs(value)))):,.{decimals}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace("-", "−") if text not in ("-0", "0") else "0"
+
+
+def signed(value: float) -> str:
+    """Write a number with its sign."""
+    text = number(value)
+    return text if text.startswith("−") or text == "0" else f"+{text}"
+
+
+def with_unit(value: float | str, unit: dict | None) -> str:
+    """Write a value with its unit; `unit` has the store's prefix and suffix."""
+    if isinstance(value, str) or not unit:
+        return str(value)
+    return f"{unit['prefix']}{number(value)}{unit['suffix']}"
+
+
+def money(value: float) -> str:
+    """Write USD million."""
+    return f"USD {number(value)} m"
+
+
+def percent(value: float) -> str:
+    """Write a percentage."""
+    return f"{number(value)} %"
+
+
+def listed(parts: list[str]) -> str:
+    """Join parts as a sentence lists them."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,88 @@
+"""What changed an answer, what would flip it, and how sure that is: written once for every topic.
+
+A topic is a module with Inputs, answer, decision and plan_value; a decision is the answer without its
+simulation, cheap enough to be asked a few hundred times.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import ModuleType
+
+import numpy as np
+
+from models.answer import Verdict
+from models.scenario import Assumption, Catalogue, Scenario, inputs_for
+
+PROBES, HALVINGS = 5, 5  # probes on each side of the present value, then halvings of the bracket
+
+
+@dataclass(frozen=True)
+class Flip:
+    """The nearest value of one assumption at which the decision changes."""
+
+    key: str
+    at: float | str  # the first setting at which the decision is another one
+    verdict: Verdict  # what it changes to
+    distance: float  # share of the assumption's range between here and there
+
+
+def split(
+    plan_value: Callable, make: Callable, base: Scenario, now: Scenario, catalogue: Catalogue
+) -> dict[str, float]:
+    """Split the change of the plan's value into what we believe and what we do; the parts sum to it.
+
+    Each part is its average over both orders of change (Shapley 1953).
+    """
+    belief, choice = now.only("belief", catalogue, base), now.only("choice", catalogue, base)
+    start, end, believed, chosen = (plan_value(make(s)) for s in (base, now, belief, choice))
+    return {
+        "belief": ((believed - start) + (end - chosen)) / 2,
+        "choice": ((chosen - start) + (end - believed)) / 2,
+    }
+
+
+def waterfall(before: Mapping[str, float], after: Mapping[str, float]) -> dict[str, float]:
+    """Return what a move did by mechanism; the parts sum to the whole change."""
+    return {name: after[name] - before.get(name, 0.0) for name in after}
+
+
+def flips(topic: ModuleType, catalogue: Catalogue, scenario: Scenario, key: str) -> list[Flip]:
+    """Return the nearest flips of one assumption, below and above (or among the other options)."""
+    inputs, row = inputs_for(topic.Inputs, catalogue, scenario), catalogue[key]
+    here = topic.decision(inputs)["verdict"]
+
+    def verdict(at):
+        return topic.decision(replace(inputs, **{key: at}))["verdict"]
+
+    present = getattr(inputs, key)
+    if row.options:
+        found = [(option, verdict(option)) for option, _ in row.options if option != present]
+        return [Flip(key, option, other, 1.0) for option, other in found if other != here]
+    sides = [first_change(verdict, here, present, end, row) for end in (row.low, row.high)]
+    return [Flip(key, at, to, abs(at - present) / (row.high - row.low)) for at, to in filter(None, sides)]
+
+
+def first_change(verdict: Callable, here: Verdict, start: float, end: float, row: Assumption):
+    """Return (value, verdict) of the first change of decision from `start` towards `end`, or None.
+
+    The side is probed on an even grid and the first bracket with a change is halved down to a step.
+    """
+    if start == end:
+        return None
+    inside = start
+    for probe in np.linspace(start, end, PROBES + 1)[1:]:
+        if (found := verdict(float(probe))) != here:
+            break
+        inside = float(probe)
+    else:
+        return None
+    outside = float(probe)
+    for _ in range(HALVINGS):
+        if abs(outside - inside) <= row.step:
+            break
+        middle = (inside + outside) / 2
+        if (to := verdict(middle)) != here:
+            outside, found = middle, to
+        else:
+            inside = middle
+    return outside, found

@@ -1,0 +1,144 @@
+"""The scenario: what differs from the defaults, its packed link, and what feeds what.
+
+A scenario is one small immutable value. Its packed form is "1." and then base64url of a deflated JSON list
+[model version, data version, {key: value}]; the digit before the dot is the version of the packing itself, so
+that old links open for ever.
+"""
+
+import base64
+import binascii
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+MODEL_VERSION = 1
+PACKING = "1"
+MOST_BYTES = 65_536  # a packed scenario that grows beyond this is not one of ours
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One assumption row: one control, one field of an Inputs class, one key of the scenario."""
+
+    key: str
+    label: str
+    kind: str  # belief or choice
+    default: float | str
+    low: float | None  # None for a choice from a list
+    high: float | None
+    step: float | None
+    options: tuple[tuple[str, str], ...] = ()  # (option, label)
+
+    def read(self, given: Any) -> float | str:
+        """Return `given` as a value of this assumption, or raise ValueError with one clear sentence."""
+        if self.options:
+            known = [option for option, _ in self.options]
+            if given not in known:
+                raise ValueError(f"{self.label}: {given!r} is not one of {', '.join(known)}.")
+            return given
+        if isinstance(given, bool) or not isinstance(given, int | float):
+            raise ValueError(f"{self.label}: {given!r} is not a number.")
+        if not self.low <= given <= self.high:
+            raise ValueError(f"{self.label}: {given:g} is outside {self.low:g} to {self.high:g}.")
+        return float(given)
+
+
+Catalogue = Mapping[str, Assumption]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """The assumptions that differ from their defaults, sorted by key."""
+
+    changes: tuple[tuple[str, float | str], ...] = ()
+
+    def with_change(self, assumption: Assumption, value) -> "Scenario":
+        """Return the scenario with one assumption set; the default value is not kept."""
+        changes = dict(self.changes) | {assumption.key: assumption.read(value)}
+        if changes[assumption.key] == assumption.default:
+            del changes[assumption.key]
+        return Scenario(tuple(sorted(changes.items())))
+
+    def only(self, kind: str, catalogue: Catalogue, other: "Scenario") -> "Scenario":
+        """Return `other` with this scenario's settings of one kind (belief or choice)."""
+        kept = {k: v for k, v in other.changes if catalogue[k].kind != kind}
+        mine = {k: v for k, v in self.changes if catalogue[k].kind == kind}
+        return Scenario(tuple(sorted((kept | mine).items())))
+
+    def differs_from(self, other: "Scenario") -> list[str]:
+        """Return the keys whose values differ, sorted."""
+        return sorted({key for key, _ in set(self.changes) ^ set(other.changes)})
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a packed link turned into."""
+
+    scenario: Scenario
+    model_version: int
+    data_version: int
+    problems: tuple[str, ...]  # one sentence a setting that could not be read
+
+
+def value_of(key: str, catalogue: Catalogue, scenario: Scenario) -> float | str:
+    """Return the present value of one assumption."""
+    return dict(scenario.changes).get(key, catalogue[key].default)
+
+
+def inputs_for(inputs_class: type, catalogue: Catalogue, scenario: Scenario):
+    """Build a topic's Inputs: every field is the assumption of the same name."""
+    changes = dict(scenario.changes)
+    values = {f.name: changes.get(f.name, catalogue[f.name].default) for f in fields(inputs_class)}
+    return inputs_class(**values)
+
+
+def fed_by(inputs_class: type, keys: Iterable[str]) -> list[str]:
+    """Return those of `keys` that a topic's Inputs reads."""
+    names = {f.name for f in fields(inputs_class)}
+    return [key for key in keys if key in names]
+
+
+def pack(scenario: Scenario, data_version: int) -> str:
+    """Return the packed link parameter."""
+    body = json.dumps([MODEL_VERSION, data_version, dict(scenario.changes)], separators=(",", ":"))
+    packed = zlib.compress(body.encode(), 9)
+    return f"{PACKING}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
+
+
+def unpack(text: str, catalogue: Catalogue) -> Opened:
+    """Read a packed link; what cannot be read is named and the rest applies. Never raises."""
+    try:
+        model_version, data_version, settings = parts_of(text)
+    except ValueError as why:
+        return Opened(Scenario(), MODEL_VERSION, 0, (f"The link's settings could not be read: {why}.",))
+    scenario, problems = Scenario(), []
+    for key, value in settings.items():
+        try:
+            scenario = scenario.with_change(catalogue[key], value)
+        except KeyError:
+            problems.append(f"The link sets {key!r}, which this version does not know.")
+        except ValueError as why:
+            problems.append(str(why))
+    return Opened(scenario, model_version, data_version, tuple(problems))
+
+
+def parts_of(text: str) -> tuple[int, int, dict]:
+    """Return model version, data version and raw settings of a packed link, or raise ValueError."""
+    packing, _, body = text.partition(".")
+    if packing != PACKING:
+        raise ValueError(f"packing {packing[:8]!r} is not known")
+    try:
+        packed = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
+        unpacker = zlib.decompressobj()
+        raw = unpacker.decompress(packed, MOST_BYTES)
+        if unpacker.unconsumed_tail or not unpacker.eof:
+            raise ValueError("it is cut off or too long")
+        parts = json.loads(raw)
+    except (binascii.Error, zlib.error, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise ValueError("it is damaged") from error
+    match parts:
+        case [int(model_version), int(data_version), dict(settings)]:
+            return model_version, data_version, settings
+    raise ValueError("it is not a scenario")

@@ -1,0 +1,25 @@
+"""The frame round every page: the page list in reading order, the link, the page itself."""
+
+import streamlit as st
+
+from components import frame
+
+DESIGN_LOCK = st.Page(
+    "app_pages/lock/design_lock.py",
+    title="Design lock",
+    url_path="design_lock",
+    help="When should research let manufacturing lock the design, and on which development path?",
+)
+
+
+def first_page() -> None:
+    """Send a visitor of the bare address to the first page."""
+    st.switch_page(DESIGN_LOCK)
+
+
+START = st.Page(first_page, title="Start", url_path="start", default=True, visibility="hidden")
+
+frame.page_settings()
+page = st.navigation([START, DESIGN_LOCK], position="top")
+frame.keep_link()
+page.run()

@@ -1,0 +1,159 @@
+"""Starts the app and opens a browser: the one place for both, for tests, shots and benchmarks."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60
+MACOS_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", MACOS_CHROME)
+# Nothing but the app under test can be reached, so a page that leans on the network shows it.
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-renderer-backgrounding",
+    "--disable-backgrounding-occluded-windows",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+SETTLED = """() => {
+  const app = document.querySelector('[data-testid=stApp]')
+  const charts = [...document.querySelectorAll('.stVegaLiteChart')]
+  return app?.dataset.testScriptState === 'notRunning'
+    && app.dataset.testConnectionState === 'CONNECTED'
+    && document.querySelector('.stMain .stElementContainer') !== null
+    && document.querySelector('[data-testid=stAppSkeleton], [data-testid=stSkeleton]') === null
+    && charts.every(chart => chart.querySelector('svg, canvas'))
+    && document.fonts.status === 'loaded'
+}"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app: its address, its process and what it printed."""
+
+    url: str
+    process: subprocess.Popen
+    output: IO[str]
+
+    def log(self) -> str:
+        """What the server has printed so far."""
+        self.output.seek(0)
+        return self.output.read()
+
+
+@contextmanager
+def serve(
+    script: str = "streamlit_app.py", folder: Path = ROOT, options: Sequence[str] = ()
+) -> Iterator[Server]:
+    """Serve a script on a free local port, with the configuration of its folder, until the block ends."""
+    port = free_port()
+    with tempfile.TemporaryFile("w+") as output:
+        process = subprocess.Popen(
+            command(script, port, options), cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        )
+        server = Server(f"http://127.0.0.1:{port}", process, output)
+        try:
+            wait_until_healthy(server)
+            yield server
+        finally:
+            stop(process)
+
+
+def command(script: str, port: int, options: Sequence[str]) -> list[str]:
+    """The command that serves a script on this machine only."""
+    address = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
+    return [sys.executable, "-m", "streamlit", "run", script, *address, *options]
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_healthy(server: Server) -> None:
+    """Wait until the server answers; if it stops or takes too long, say so with its log."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.02)
+    raise RuntimeError(f"The app did not start. It printed:\n{server.log()}")
+
+
+def stop(process: subprocess.Popen) -> None:
+    """End a process: first asked, then made to."""
+    process.terminate()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def find_browser(playwright: Playwright) -> str | None:
+    """The path of a Chromium: the one named by CHROMIUM, the system's, or Playwright's own."""
+    wanted = (os.environ.get("CHROMIUM"), *BROWSERS, playwright.chromium.executable_path)
+    paths = (shutil.which(name) for name in wanted if name)
+    return next((path for path in paths if path and starts(path)), None)
+
+
+def starts(browser: str) -> bool:
+    """Whether the browser can say its version: some systems put a stub in its place."""
+    return subprocess.run([browser, "--version"], capture_output=True, timeout=60).returncode == 0
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """A headless Chromium until the block ends."""
+    with sync_playwright() as playwright:
+        path = find_browser(playwright)
+        if path is None:
+            raise RuntimeError("No Chromium found: `make chromium` installs one, or name yours in CHROMIUM.")
+        browser = playwright.chromium.launch(executable_path=path, args=list(BROWSER_ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def open_page(browser: Browser, url: str, size: tuple[int, int] = (1440, 900), scheme: str = "light") -> Page:
+    """A settled page in a browser context of its own, which the caller closes with `page.context.close()`."""
+    width, height = size
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(url)
+    settle(page)
+    return page
+
+
+def settle(page: Page, still_ms: int = 200, attempts: int = 20) -> None:
+    """Wait until the script has run, every chart is drawn, and both are still so a moment later."""
+    for _ in range(attempts):
+        page.wait_for_function(SETTLED)
+        page.wait_for_timeout(still_ms)
+        if page.evaluate(SETTLED):
+            return
+    raise TimeoutError(f"{page.url} never settles: it reruns without end.")
+
+
+if __name__ == "__main__":
+    with sync_playwright() as found:
+        sys.exit(0 if find_browser(found) else 1)
