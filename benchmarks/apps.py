@@ -13,7 +13,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from tests.browser.serving import ROOT, Server, serve
 
 GOLDEN = 0.6180339887498949
-TOPIC, A_CONTROL = "design_lock", "rework_share"
+TOPIC = "design_lock"
 Elements = Sequence[tuple[str, object]]
 
 
@@ -51,7 +51,7 @@ def slider_moves(elements: Elements, seed: int) -> Iterator[WidgetStates]:
 def control_moves(elements: Elements, seed: int) -> Iterator[WidgetStates]:
     """Our controls: one component whose `move` trigger names the slider; each slider in turn."""
     sliders = numeric_assumptions()
-    controls = component_with(f'"{A_CONTROL}"', elements)
+    controls = controls_id(elements)
     for index in count(1000 * seed):
         key, low, high, step = sliders[index % len(sliders)]
         yield WidgetStates(widgets=[moved(controls, key, spread(low, high, step, index))])
@@ -65,12 +65,12 @@ def moved(component_id: str, key: str, value: float) -> WidgetState:
     )
 
 
-def component_with(text: str, elements: Elements) -> str:
-    """The id of the first components-v2 component whose data contains a text."""
+def controls_id(elements: Elements) -> str:
+    """The id of the components-v2 component that draws the controls in sight."""
     for kind, element in elements:
-        if kind == "bidi_component" and (text in element.json or text in element.mixed.json):
+        if kind == "bidi_component" and element.component_name == "controls":
             return element.id
-    raise LookupError(f"No component on the page mentions {text}.")
+    raise LookupError("There are no controls on the page.")
 
 
 def numeric_assumptions(topic: str = TOPIC) -> list[tuple[str, float, float, float]]:

@@ -1,7 +1,11 @@
 """The only home of caches, and the one gate from the screen to the store and to the models.
 
-Nothing private to a visitor is kept here: the caches are shared by all sessions, bounded, and never mutated.
+Nothing private to a visitor is kept here: what is kept is shared by all sessions, bounded, and never mutated. What
+the store says does not change while the process lives, so it is simply remembered; answers are kept by Streamlit.
 """
+
+from collections.abc import Callable
+from functools import cache
 
 import pandas as pd
 import streamlit as st
@@ -22,20 +26,26 @@ def connection():
     return store.open_store()
 
 
-@st.cache_resource
+@cache
 def rows(table: str) -> pd.DataFrame:
     """Return a whole table of the store."""
     return store.rows(connection(), table)
 
 
-@st.cache_resource
+@cache
+def made_from(table: str, make: Callable) -> pd.DataFrame:
+    """Return what `make` makes of a whole table."""
+    return make(rows(table))
+
+
+@cache
 def records(table: str, key: str) -> dict:
     """Return a table as plain records by key, nothing missing as NaN."""
     frame = rows(table).astype(object).where(lambda f: f.notna(), None)
     return {record[key]: record for record in frame.to_dict("records")}
 
 
-@st.cache_resource
+@cache
 def catalogue() -> dict[str, Assumption]:
     """Return every assumption by key."""
     options = rows("assumption_options").sort_values("position").groupby("key")
@@ -55,14 +65,14 @@ def catalogue() -> dict[str, Assumption]:
     }
 
 
-@st.cache_resource
+@cache
 def unit_of(key: str) -> dict:
     """Return how a unit is written: prefix and suffix."""
     row = records("units", "unit")[key] if key else {"prefix": "", "suffix": ""}
     return {"prefix": row["prefix"] or "", "suffix": row["suffix"] or ""}
 
 
-@st.cache_resource
+@cache
 def source_of(key: str | None) -> dict:
     """Return a source's title and address, empty if there is none."""
     row = records("sources", "source").get(key, {})
@@ -74,7 +84,7 @@ def cited(row: dict) -> dict:
     return source_of(row["source"]) | {"locator": row["locator"], "as_of": row["as_of"]}
 
 
-@st.cache_resource
+@cache
 def points_of(key: str) -> list[dict]:
     """Return the named points on an assumption's scale."""
     unit = unit_of(records("assumptions", "key")[key]["unit"])
@@ -92,6 +102,7 @@ def points_of(key: str) -> list[dict]:
     ]
 
 
+@cache
 def data_version() -> int:
     """Return the newest version of the data, as a link carries it."""
     return int(rows("data_versions")["version"].max())
@@ -152,9 +163,7 @@ def plan_value(topic: str, changes: tuple) -> float:
 def split(topic: str, base: Scenario, scenario: Scenario) -> dict[str, float]:
     """Split the change of the plan's value from `base` into belief and choice."""
     base, scenario = relevant(topic, base), relevant(topic, scenario)
-    return explain.split(
-        lambda changes: plan_value(topic, changes), lambda s: s.changes, base, scenario, catalogue()
-    )
+    return explain.split(lambda changes: plan_value(topic, changes), lambda s: s.changes, base, scenario, catalogue())
 
 
 def flips(topic: str, scenario: Scenario, key: str) -> list[explain.Flip]:
@@ -175,7 +184,7 @@ def specification(name: str, _draw, _frame: pd.DataFrame, *args) -> dict:
     return {part: value for part, value in spec.items() if part not in ("data", "datasets")}
 
 
-@st.cache_resource
+@cache
 def control(key: str) -> dict:
     """Return the part of a control that never changes: label, range, card."""
     row, assumption = records("assumptions", "key")[key], catalogue()[key]
@@ -215,6 +224,15 @@ def option_rows(key: str) -> list[dict] | None:
     return mine[["option", "label", "help"]].to_dict("records")
 
 
+@cache
 def disagreeing(key: str) -> list[dict]:
     """Return the conflicts between sources that concern an assumption's rows."""
     return []
+
+
+@cache
+def keys(topic: str, sight: str) -> list[str]:
+    """Return a topic's assumptions that are in sight ("main") or under "all assumptions" ("more")."""
+    table = rows("assumptions")
+    mine = table[(table["topic"] == topic) & (table["sight"] == sight)]
+    return mine.sort_values("position")["key"].tolist()

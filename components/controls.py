@@ -24,13 +24,6 @@ def frontend(name: str) -> dict[str, str]:
 PANEL = st.components.v2.component("controls", **frontend("controls"))
 
 
-def keys(topic: str, sight: str) -> list[str]:
-    """Return a topic's assumptions that are in sight ("main") or under "all assumptions" ("more")."""
-    table = cached.rows("assumptions")
-    mine = table[(table["topic"] == topic) & (table["sight"] == sight)]
-    return mine.sort_values("position")["key"].tolist()
-
-
 def draw(topic: str, sight: str, phrases: dict[str, str]) -> None:
     """Draw the controls of a topic; a move is committed before the next run of the page."""
     name = f"controls_{topic}_{sight}"
@@ -43,7 +36,7 @@ def draw(topic: str, sight: str, phrases: dict[str, str]) -> None:
         session.explorer().paused_at = session.now()
 
     now, flips = session.now(), session.explorer().flips.get((topic, session.now()))
-    rows = [row(topic, key, now, (flips or {}).get(key, []), phrases) for key in keys(topic, sight)]
+    rows = [row(topic, key, now, (flips or {}).get(key, []), phrases) for key in cached.keys(topic, sight)]
     PANEL(
         key=name,
         data={"rows": rows, "settled": flips is not None, "grouped": sight == "more"},
@@ -61,7 +54,7 @@ def look_for_flips(topic: str) -> None:
     if mine.paused_at != now or (topic, now) in mine.flips:
         return
     give_way, found = st.empty(), {}
-    for key in keys(topic, "main"):
+    for key in cached.keys(topic, "main"):
         found[key] = cached.flips(topic, now, key)
         give_way.empty()
     mine.flips = dict([*mine.flips.items(), ((topic, now), found)][-MOST_REMEMBERED:])

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, controls
+from components import cached
 from components.words import MARKS, number
 from models.scenario import value_of
 
@@ -46,7 +46,7 @@ def nearest_case(page) -> None:
     scales = [
         (key, point)
         for sight in ("main", "more")
-        for key in controls.keys(page.topic, sight)
+        for key in cached.keys(page.topic, sight)
         for point in cached.points_of(key)
     ]
     if not scales:

@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, controls
+from components import cached
 from models.explain import Flip
 
 
 def draw(page, phrases: dict[str, str], more: tuple[str, ...] = ()) -> None:
     """Draw the nearest flip in words and all of them as a table; `more` adds assumptions out of sight."""
-    keys = controls.keys(page.topic, "main") + [k for k in more if k in controls.keys(page.topic, "more")]
+    keys = cached.keys(page.topic, "main") + [k for k in more if k in cached.keys(page.topic, "more")]
     found, held, bar = [], [], st.progress(0.0, text="Looking for what flips it")
     for done, key in enumerate(keys, 1):
         mine = cached.flips(page.topic, page.scenario, key)

@@ -59,9 +59,7 @@ def iteration(inputs: "Inputs", path: str) -> Iteration:
     if path == "china":
         bridging = inputs.china_bridging_months
         risk = inputs.china_repeat_risk / 100
-        return Iteration(
-            *china[:2], inputs.china_patients, noise, (china,), china[0] + bridging, bridging, False, risk
-        )
+        return Iteration(*china[:2], inputs.china_patients, noise, (china,), china[0] + bridging, bridging, False, risk)
     return Iteration(*china[:2], inputs.china_patients, noise, (china, west), west[0], 0.0)
 
 

@@ -5,8 +5,8 @@ import streamlit as st
 
 from components import cached, chart, controls, evidence, flips, frame, method, numbers, session, takeaway, why
 from components.charts import design_lock as charts
-from components.words import money, number, signed
-from models import design_lock, lock_market, lock_schedule, stopping
+from components.words import number
+from models import design_lock, lock_frames, lock_market, lock_schedule, stopping
 
 TOPIC = "design_lock"
 QUESTION = "When should research let manufacturing lock the design?"
@@ -15,6 +15,7 @@ page = frame.start(TOPIC, QUESTION)
 answer, plan, base = page.answer, page.answer.detail, page.base.detail
 mine, best = plan.curves[page.inputs.path], plan.curves[answer.verdict.kind]
 month = design_lock.plan_month(page.inputs)
+path_names = dict(cached.catalogue()["path"].options)
 base_inputs = cached.inputs(TOPIC, session.baseline())
 
 
@@ -50,64 +51,27 @@ def sentences() -> list[list]:
     """Return the answer: the decision, how sure it is, and what the user's plan gives away."""
     decision = answer.verdict.words(design_lock.PHRASES)
     other = answer.runner_up.words(design_lock.PHRASES)
-    plan_words = dict(cached.catalogue()["path"].options)[page.inputs.path]
-    first = [f"{decision}, in ", strong["month"], " (window ", told["window"], "), for an expected ", strong["best"], "."]
+    first = [
+        f"{decision}, in ",
+        strong["month"],
+        " (window ",
+        told["window"],
+        "), for an expected ",
+        strong["best"],
+        ".",
+    ]
     second = [
         "It wins in ", told["sure"], " of simulated futures over the next best (", other[0].lower() + other[1:],
         "), which gives away ", told["runner_up_cost"], " on average. Eight futures in ten lie between USD ",
-        told["band"], " m. Your plan, month ", f"{month} on the path “{plan_words}”, gives away ", told["given_up"], ".",
+        told["band"], " m. Your plan, month ", f"{month} on the path “{path_names[page.inputs.path]}”, gives away ", told["given_up"], ".",
     ]  # fmt: skip
     return [first, second]
 
 
 def hero_frame() -> pd.DataFrame:
     """Return everything the hero chart draws, one row a mark."""
-    months = mine.schedule.month.astype(int)
-    designs = mine.schedule.read.clip(min=1)
-    words = [
-        f"Month {m}: design {d}, USD {number(v)} m ({number(lo)} to {number(hi)}), launch month {number(at)}, "
-        f"late-change risk {number(100 * p, 2)} %"
-        for m, d, v, lo, hi, at, p in zip(
-            months, designs, mine.value, *plan.band, mine.schedule.launch, mine.schedule.p_late, strict=True
-        )
-    ]
-    company = {"value": mine.value, "low": plan.band[0], "high": plan.band[1], "readout": words}
-    reference = base.curves[base_inputs.path].value
-    curves = {
-        "company": company,
-        "research": {"value": plan.research.value},
-        "manufacturing": {"value": plan.manufacturing.value},
-        "baseline": {"value": pd.Series(reference).reindex(months).to_numpy()},
-    }
-    lines = [pd.DataFrame({"series": name, "month": months, **part}) for name, part in curves.items()]
-    optima = {"company": mine, "research": plan.research, "manufacturing": plan.manufacturing}
-    points = [
-        {"series": "best", "month": c.best_month, "value": c.value.max(), "name": name,
-         "label": f"{charts.NAMES[name]} {c.best_month}"}
-        for name, c in optima.items()
-    ]  # fmt: skip
-    window = {"series": "window", "month": mine.window[0], "end": mine.window[1]}
-    here = {"series": "plan", "month": month, "value": mine.value[month], "readout": f"Your lock. {words[month]}"}
-    return pd.concat([*lines, pd.DataFrame([*points, window, here]), real_cases()], ignore_index=True)
-
-
-def real_cases() -> pd.DataFrame:
-    """Return the real cases as marks: by months of delay, or side by side where none is published."""
-    cases = cached.rows("design_lock_cases").sort_values("value").reset_index(drop=True)
-    name, known = cases["product"].str.split(" (", regex=False).str[0], cases["value"].notna()
-    near = cases["value"].diff() < 4  # months; a label there would cover its neighbour's
-    last = f"no delay published ({(~known).sum()} more)"
-    return pd.DataFrame(
-        {
-            "series": "case",
-            "month": cases["value"],
-            "slot": (~known).cumsum().where(~known),
-            "known": known,
-            "label": name + " (" + cases["company"] + ")",
-            "short": name.where(known & ~near).mask(cases.index == cases.index[-1], last),
-            "readout": cases["change"] + ": " + cases["consequence"],
-        }
-    )
+    drawn = lock_frames.curves(plan, page.inputs.path, month, base.curves[base_inputs.path].value)
+    return pd.concat([drawn, cached.made_from("design_lock_cases", lock_frames.case_marks)], ignore_index=True)
 
 
 def hero() -> None:
@@ -132,44 +96,17 @@ def paths() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**The same plan on each path.** The best month of each, and what it is worth.")
-        chart.show("paths", charts.paths, path_frame(), alt="Expected value by lock month on each development path")
+        chart.show(
+            "paths",
+            charts.paths,
+            lock_frames.paths(plan.curves, path_names),
+            alt="Expected value by lock month on each development path",
+        )
     with right:
         st.markdown(rule_words())
-        chart.show("rule", charts.rule, rule_frame(), alt="Reservation quality by generation and best design so far")
-
-
-def path_frame() -> pd.DataFrame:
-    """Return every path's curve and its best month."""
-    names = dict(cached.catalogue()["path"].options)
-    return pd.concat(
-        pd.DataFrame(
-            {
-                "path": names[path],
-                "month": curve.schedule.month,
-                "value": curve.value,
-                "best": curve.schedule.month == curve.best_month,
-                "label": f"{names[path]}: month {curve.best_month}, USD {number(curve.value.max())} m",
-            }
+        chart.show(
+            "rule", charts.rule, lock_frames.rule(mine), alt="Reservation quality by generation and best design so far"
         )
-        for path, curve in plan.curves.items()
-    )
-
-
-def rule_frame() -> pd.DataFrame:
-    """Return the reservation quality of each generation, and the quality that is usually reached by then."""
-    if mine.rule is None:
-        return pd.DataFrame(columns=["generation", "month", "q", "expected"])
-    count = len(mine.rule.reservation)
-    expected = mine.designs.best[1 : count + 1] @ mine.market.quality
-    frame = pd.DataFrame(
-        {
-            "generation": range(1, count + 1),
-            "month": mine.schedule.reads[:count],
-            "q": mine.rule.reservation,
-            "expected": expected,
-        }
-    )
-    return frame.iloc[:-1]
 
 
 def rule_words() -> str:
@@ -190,7 +127,9 @@ def uncertainties() -> None:
     rows = []
     for key in ("design_spread", "china_transfer_spread"):
         row = cached.catalogue()[key]
-        swept = design_lock.sweep(page.inputs, key, [row.low, cached.inputs(TOPIC, page.scenario).__dict__[key], row.high])
+        swept = design_lock.sweep(
+            page.inputs, key, [row.low, cached.inputs(TOPIC, page.scenario).__dict__[key], row.high]
+        )
         rows.append({"Uncertainty": row.label, "Kind": cached.records("assumptions", "key")[key]["uncertainty"],
                      **{f"Best month at {cached.shown(key, at)}": m for at, m in zip(swept["at"], swept["month"], strict=True)}})  # fmt: skip
     st.dataframe(pd.DataFrame(rows), hide_index=True)
@@ -210,10 +149,13 @@ def take_away() -> None:
     takeaway.draw(
         {
             "Design lock": (charts.hero, hero_frame(), *charts.extent(base)),
-            "Paths": (charts.paths, path_frame()),
-            "Adaptive rule": (charts.rule, rule_frame()),
+            "Paths": (charts.paths, lock_frames.paths(plan.curves, path_names)),
+            "Adaptive rule": (charts.rule, lock_frames.rule(mine)),
         },
-        {"Curves": hero_frame().dropna(axis=1, how="all"), "Cases": evidence.with_sources(cached.rows("design_lock_cases"))},
+        {
+            "Curves": hero_frame().dropna(axis=1, how="all"),
+            "Cases": evidence.with_sources(cached.rows("design_lock_cases")),
+        },
     )
 
 
@@ -227,5 +169,5 @@ frame.sections(
         "Evidence": evidence_section,
         "How this is worked out": lambda: method.draw(design_lock, lock_schedule, lock_market, stopping),
         "Take away": take_away,
-    }
+    },
 )

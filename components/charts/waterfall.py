@@ -8,7 +8,7 @@ from components.charts.theme import MONEY, colours, styled
 
 def steps(parts: dict[str, float], names: dict[str, str], start: float, first: str, last: str) -> pd.DataFrame:
     """Return one row a bar: name, low end, high end, change, kind (total, up or down), label."""
-    rows, level = [(first, 0.0, start, start, "total")], start
+    rows, level = [(first, 0.0, start, start, "total")] if start else [], start
     for key, part in parts.items():
         rows.append((names[key], level, level + part, part, "up" if part >= 0 else "down"))
         level += part

@@ -144,8 +144,11 @@ def open_page(browser: Browser, url: str, size: tuple[int, int] = (1440, 900), s
     return page
 
 
-def settle(page: Page, still_ms: int = 200, attempts: int = 20) -> None:
-    """Wait until the script has run, every chart is drawn, and both are still so a moment later."""
+def settle(page: Page, still_ms: int = 800, attempts: int = 20) -> None:
+    """Wait until the script has run, every chart is drawn, and both are still so a moment later.
+
+    The moment is longer than the pause after which the controls ask for what flips the decision.
+    """
     for _ in range(attempts):
         page.wait_for_function(SETTLED)
         page.wait_for_timeout(still_ms)

@@ -20,7 +20,7 @@ CONTENT_HEIGHT = "Math.ceil(document.querySelector('[data-testid=stMain]').scrol
 
 def page_names() -> list[str]:
     """The pages of the app: a page's address is the name of its file."""
-    return sorted(path.stem for path in (ROOT / "pages").glob("*/*.py") if path.stem != "__init__")
+    return sorted(path.stem for path in (ROOT / "app_pages").glob("*/*.py") if path.stem != "__init__")
 
 
 def take(browser: Browser, url: str, name: str, size: tuple[int, int], scheme: str, full: bool) -> Path:

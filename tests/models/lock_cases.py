@@ -13,7 +13,14 @@ TABLE = yaml.safe_load((ROOT / "data/assumptions/design_lock.yaml").read_text(en
 ROWS = {row["key"]: row for row in TABLE["assumptions"]}
 SLIDERS = [key for key, row in ROWS.items() if "low" in row]
 WORTH = [key for key in SLIDERS if key not in ("lock_month", "horizon_months", "window_share", "miss_months")]
-DEFAULTS = Inputs(**{f.name: ROWS[f.name].get("value", ROWS[f.name].get("option")) for f in fields(Inputs)})
+
+
+def number(value):
+    """Return a number as the scenario passes it on."""
+    return value if isinstance(value, str) else float(value)
+
+
+DEFAULTS = Inputs(**{f.name: number(ROWS[f.name].get("value", ROWS[f.name].get("option"))) for f in fields(Inputs)})
 
 FREE_LATE_CHANGE = {
     "late_change_low": 0.0,
@@ -42,7 +49,7 @@ def having(**changes) -> Inputs:
 def ends(key: str) -> list:
     """Return the options of an assumption, or its lowest and highest value."""
     row = ROWS[key]
-    return [option["option"] for option in row["options"]] if "options" in row else [row["low"], row["high"]]
+    return [option["option"] for option in row.get("options", ())] or [float(row["low"]), float(row["high"])]
 
 
 def corner(random: np.random.Generator, keys=SLIDERS) -> Inputs:

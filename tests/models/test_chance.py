@@ -1,5 +1,7 @@
 """Normal chances on a grid, against closed forms and numerical integration."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from scipy.integrate import quad
@@ -28,7 +30,7 @@ def test_excess_over_and_under_differ_by_the_distance_to_the_mean():
 
 def test_cell_survival_is_the_average_survival_of_each_cell():
     grid = np.array([-3.0, -1.0, 0.2, 0.3, 4.0])
-    averages = [quad(norm.sf, a, b, args=(0.5, 1.2))[0] / (b - a) for a, b in zip(grid, grid[1:], strict=False)]
+    averages = [quad(norm.sf, a, b, args=(0.5, 1.2))[0] / (b - a) for a, b in pairwise(grid)]
     assert chance.cell_survival(grid, 0.5, 1.2) == pytest.approx(averages, abs=1e-9)
 
 

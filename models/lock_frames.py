@@ -1,0 +1,97 @@
+"""Tidy frames of the design lock, one row a mark, for its charts and its tables."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from models.design_lock import Curve, Detail
+
+LABEL_MONTHS = 4  # cases nearer than this to the last one go unlabelled
+
+
+def curves(detail: "Detail", path: str, month: int, baseline: np.ndarray) -> pd.DataFrame:
+    """Return the hero's rows: curves, band, read-outs, window, each side's best month and the user's plan."""
+    mine, months = detail.curves[path], detail.curves[path].schedule.month
+    lines = {
+        "company": mine.value,
+        "research": detail.research.value,
+        "manufacturing": detail.manufacturing.value,
+        "baseline": np.resize(np.append(baseline, np.full(len(months), np.nan)), len(months)),
+    }
+    long = pd.DataFrame(
+        {
+            "series": np.repeat(list(lines), len(months)),
+            "month": np.tile(months, len(lines)),
+            "value": np.concatenate(list(lines.values())),
+        }
+    )
+    extra = {
+        "low": detail.band[0],
+        "high": detail.band[1],
+        "design": np.maximum(mine.schedule.read, 1),
+        "launch": mine.schedule.launch,
+        "risk": mine.schedule.p_late,
+    }
+    for name, column in extra.items():
+        long[name] = np.append(column, np.full(len(long) - len(months), np.nan))
+    best = {"company": mine, "research": detail.research, "manufacturing": detail.manufacturing}
+    plan = {"series": "plan"} | long.loc[month, ["month", "value", *extra]].to_dict()
+    window = {"series": "window", "month": mine.window[0], "end": mine.window[1]}
+    optima = [
+        {"series": "best", "name": name, "month": curve.best_month, "value": curve.value.max()}
+        for name, curve in best.items()
+    ]
+    return pd.concat([long, pd.DataFrame([plan, window, *optima])], ignore_index=True)
+
+
+def case_marks(cases: pd.DataFrame) -> pd.DataFrame:
+    """Return the real cases as marks: by months of delay, or side by side where none is published."""
+    cases = cases.sort_values("value").reset_index(drop=True)
+    name, known = cases["product"].str.split(" (", regex=False).str[0], cases["value"].notna()
+    far = ~(cases["value"].diff() < LABEL_MONTHS)
+    last = f"no delay published ({(~known).sum()} more)"
+    return pd.DataFrame(
+        {
+            "series": "case",
+            "month": cases["value"],
+            "slot": (~known).cumsum().where(~known),
+            "known": known,
+            "label": name + " (" + cases["company"] + ")",
+            "short": name.where(known & far).mask(cases.index == cases.index[-1], last),
+            "happened": cases["change"] + ": " + cases["consequence"],
+        }
+    )
+
+
+def paths(all_curves: dict[str, "Curve"], names: dict[str, str]) -> pd.DataFrame:
+    """Return every path's curve, one row a month, with its best month marked."""
+    rows = [
+        pd.DataFrame(
+            {
+                "path": names[path],
+                "month": curve.schedule.month,
+                "value": curve.value,
+                "best": curve.schedule.month == curve.best_month,
+                "rank": rank,
+            }
+        )
+        for rank, (path, curve) in enumerate(all_curves.items())
+    ]
+    return pd.concat(rows, ignore_index=True)
+
+
+def rule(curve: "Curve") -> pd.DataFrame:
+    """Return the reservation quality of each generation but the last, and the best quality expected by then."""
+    if curve.rule is None:
+        return pd.DataFrame(columns=["generation", "month", "reservation", "expected"])
+    count = len(curve.rule.reservation)
+    return pd.DataFrame(
+        {
+            "generation": np.arange(1, count + 1),
+            "month": curve.schedule.reads[:count],
+            "reservation": curve.rule.reservation,
+            "expected": curve.designs.best[1 : count + 1] @ curve.market.quality,
+        }
+    ).iloc[:-1]
