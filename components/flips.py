@@ -4,12 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from components import cached
+from models.answer import Verdict
 from models.explain import Flip
 
 
-def draw(page, phrases: dict[str, str], more: tuple[str, ...] = ()) -> None:
-    """Draw the nearest flip in words and all of them as a table; `more` adds assumptions out of sight."""
-    keys = cached.keys(page.topic, "main") + [k for k in more if k in cached.keys(page.topic, "more")]
+def draw(page, phrases: dict[str, str]) -> None:
+    """Draw the nearest flip in words and all of them as a table."""
+    keys = [key for key in cached.keys(page.topic, "main") if not cached.catalogue()[key].options]
     found, held, bar = [], [], st.progress(0.0, text="Looking for what flips it")
     for done, key in enumerate(keys, 1):
         mine = cached.flips(page.topic, page.scenario, key)
@@ -17,8 +18,7 @@ def draw(page, phrases: dict[str, str], more: tuple[str, ...] = ()) -> None:
         held += [] if mine else [key]
         bar.progress(done / len(keys), text="Looking for what flips it")
     bar.empty()
-    found = [flip for flip in found if not cached.catalogue()[flip.key].options]
-    st.markdown(nearest(found, phrases))
+    st.markdown(nearest(found, phrases, page.answer.verdict))
     if found:
         st.dataframe(table(found, phrases), hide_index=True, width="stretch")
     if held:
@@ -26,15 +26,23 @@ def draw(page, phrases: dict[str, str], more: tuple[str, ...] = ()) -> None:
         st.caption(f"Holds everywhere in range: {names}.")
 
 
-def nearest(found: list[Flip], phrases: dict[str, str]) -> str:
-    """Say the nearest flip of all."""
+def nearest(found: list[Flip], phrases: dict[str, str], here: Verdict) -> str:
+    """Say the nearest flip of all, and the nearest to a decision of another kind."""
     if not found:
         return "**Nothing in sight flips it:** the decision holds everywhere in range."
     flip = min(found, key=lambda f: f.distance)
-    return (
-        f"**Nearest flip:** {cached.catalogue()[flip.key].label} at {cached.shown(flip.key, flip.at)}. "
-        f"From there: {flip.verdict.words(phrases)}."
-    )
+    told = f"**Nearest flip:** {crossing(flip, phrases)}"
+    others = [f for f in found if f.verdict.kind != here.kind]
+    if not others:
+        return f"{told} No assumption in sight changes more than the step."
+    other = min(others, key=lambda f: f.distance)
+    return told if other == flip else f"{told} **Nearest change of kind:** {crossing(other, phrases)}"
+
+
+def crossing(flip: Flip, phrases: dict[str, str]) -> str:
+    """Say one flip."""
+    label, at = cached.catalogue()[flip.key].label, cached.shown(flip.key, flip.at)
+    return f"{label} at {at}. From there: {flip.verdict.words(phrases)}."
 
 
 def table(found: list[Flip], phrases: dict[str, str]) -> pd.DataFrame:

@@ -30,13 +30,24 @@ def weights(survival):
     return -np.diff(np.concatenate([edge, survival, 0 * edge], axis=-1), axis=-1)
 
 
-def best_of_weights(grid, means, sd):
-    """Return (n + 1, len(grid)) weights of the best of the first 0..n draws; row 0 is all zero.
+def best_of_weights(grid, means, sd, alive=1.0):
+    """Return (n + 1, len(grid)) weights of the best of the first 0..n draws; none counts as grid[0].
 
-    The draws are normal with `means` (n,) and one `sd`; the best of them has the product of their
-    distribution functions.
+    The draws are normal with `means` (n,) and one `sd`; each counts only with probability `alive`. The best
+    has the product of their distribution functions.
     """
     reach = (grid - np.asarray(means)[:, None]) / max(sd, 1e-9)
-    below = np.cumprod(ndtr(reach), axis=0)
+    below = np.cumprod(1 - alive + alive * ndtr(reach), axis=0)
     survival = 1 - 0.5 * (below[:, :-1] + below[:, 1:])
-    return np.vstack([np.zeros(len(grid)), weights(survival)])
+    return weights(np.vstack([np.zeros(len(grid) - 1), survival]))
+
+
+def keep_the_better(kept, survival):
+    """Return the weights of the better of what is kept and one more draw, on the same grid.
+
+    The same step as one stage of backward induction, so that a fixed plan and a rule are compared without
+    an error of the grid between them.
+    """
+    draw = weights(survival)
+    below = np.append(0.0, np.cumsum(kept)[:-1])
+    return kept * np.append(1 - survival, 1.0) + below * draw

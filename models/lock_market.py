@@ -85,7 +85,7 @@ def p_success(inputs: "Inputs", quality):
 
 def rival_field(inputs: "Inputs", month, a_point):
     """Return the summed attraction of all rivals on the market by each month (at least a trace)."""
-    ranks = np.arange(1, np.ceil(inputs.rivals_now) + 1)
+    ranks = np.arange(1.0, np.ceil(inputs.rivals_now) + 1)
     whole = np.clip(inputs.rivals_now - ranks + 1, 0, 1)
     today = np.sum(whole * ranks**-inputs.entry_order)
     ahead = 1 + inputs.rivals_now + inputs.rivals_a_year * month / 12

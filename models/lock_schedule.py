@@ -81,7 +81,7 @@ def schedule(inputs: "Inputs", path: str) -> Schedule:
     launch, ready = start + after, pivotal_start(month, 0.0, draws, reads[0]) + after
     knowledge = np.minimum(known / inputs.process_months, 1.0)
     pace = inputs.research_after_lock / 100 / draws.interval
-    upgrades = np.floor((launch - month) * pace + 1e-9).astype(int)
+    upgrades = np.floor(np.maximum(launch - np.maximum(month, reads[0]), 0) * pace + 1e-9).astype(int)
     return Schedule(
         month=month,
         read=read,

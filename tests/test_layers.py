@@ -17,8 +17,8 @@ ROOMS = {
     "components/charts": {"altair", "pandas", "components.charts"},
     "components/cached.py": {"streamlit", "pandas", "data", "models", "components"},
     "components/session.py": {"streamlit", "models", "components"},
-    "components": {"streamlit", "pandas", "vl_convert", "components", "models.answer", "models.scenario", "models.explain",
-                   "models.topics"},
+    "components": {"streamlit", "pandas", "vl_convert", "components"}
+    | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics")},
     "app_pages": {"streamlit", "pandas", "components", "models"},
     "streamlit_app.py": {"streamlit", "components"},
 }  # fmt: skip

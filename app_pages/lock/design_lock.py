@@ -9,6 +9,7 @@ from components.words import number
 from models import design_lock, lock_frames, lock_market, lock_schedule, stopping
 
 TOPIC = "design_lock"
+UNCERTAINTIES = ("design_spread", "china_transfer_spread")
 QUESTION = "When should research let manufacturing lock the design?"
 
 page = frame.start(TOPIC, QUESTION)
@@ -63,7 +64,8 @@ def sentences() -> list[list]:
     second = [
         "It wins in ", told["sure"], " of simulated futures over the next best (", other[0].lower() + other[1:],
         "), which gives away ", told["runner_up_cost"], " on average. Eight futures in ten lie between USD ",
-        told["band"], " m. Your plan, month ", f"{month} on the path “{path_names[page.inputs.path]}”, gives away ", told["given_up"], ".",
+        told["band"], f" m. Your plan, month {month} on the path “{path_names[page.inputs.path]}”, gives away ",
+        told["given_up"], ".",
     ]  # fmt: skip
     return [first, second]
 
@@ -121,18 +123,23 @@ def rule_words() -> str:
 
 
 def uncertainties() -> None:
-    """Say which of the two uncertainties is which, and what each does to the best month."""
-    st.markdown("**Two uncertainties, two directions.** A naive option model says that more uncertainty always means "
-                "waiting longer. Here only the kind that waiting settles does.")  # fmt: skip
-    rows = []
-    for key in ("design_spread", "china_transfer_spread"):
-        row = cached.catalogue()[key]
-        swept = design_lock.sweep(
-            page.inputs, key, [row.low, cached.inputs(TOPIC, page.scenario).__dict__[key], row.high]
-        )
-        rows.append({"Uncertainty": row.label, "Kind": cached.records("assumptions", "key")[key]["uncertainty"],
-                     **{f"Best month at {cached.shown(key, at)}": m for at, m in zip(swept["at"], swept["month"], strict=True)}})  # fmt: skip
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    """Say which of the two uncertainties is which, and what each does to the best month on the plan's path."""
+    st.markdown(
+        "**Two uncertainties, two directions.** A naive option model says that more uncertainty always means waiting "
+        "longer. Here only the kind that waiting settles does."
+    )
+    st.dataframe(pd.DataFrame([uncertainty_row(key) for key in UNCERTAINTIES]), hide_index=True)
+
+
+def uncertainty_row(key: str) -> dict[str, str]:
+    """Return the best month at the low end, the present value and the high end of an uncertainty."""
+    row = cached.catalogue()[key]
+    ends = [row.low, getattr(page.inputs, key), row.high]
+    months = design_lock.best_months(page.inputs, key, ends)
+    found = [f"month {best} (at {cached.shown(key, at)})" for at, best in zip(ends, months, strict=True)]
+    kind = cached.records("assumptions", "key")[key]["uncertainty"]
+    low, now, high = found
+    return {"Uncertainty": row.label, "Kind": kind, "At its low": low, "Now": now, "At its high": high}
 
 
 def evidence_section() -> None:

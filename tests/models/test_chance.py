@@ -67,5 +67,21 @@ def test_the_best_of_two_unequal_normals_has_the_mean_of_clark():
     assert chance.best_of_weights(GRID, means, sd)[2] @ GRID == pytest.approx(clark, abs=1e-5)
 
 
-def test_the_best_of_none_has_no_weight():
-    assert not chance.best_of_weights(GRID, np.zeros(2), 1.0)[0].any()
+def test_the_best_of_none_counts_as_the_least():
+    assert chance.best_of_weights(GRID, np.zeros(2), 1.0)[0] @ GRID == pytest.approx(GRID[0])
+
+
+def test_draws_that_may_not_count_are_a_binomial_mix_of_fewer_draws():
+    alive, grid = 0.6, np.linspace(-8, 8, 1_601)
+    mixed = chance.best_of_weights(grid, np.zeros(3), 1.0, alive)[3]
+    fewer = chance.best_of_weights(grid, np.zeros(3), 1.0)
+    shares = np.array([0.4**3, 3 * 0.6 * 0.4**2, 3 * 0.6**2 * 0.4, 0.6**3])
+    assert mixed == pytest.approx(shares @ fewer, abs=1e-9)
+
+
+def test_keeping_the_better_draw_by_draw_is_the_best_of_all():
+    means, kept = [0.0, 0.7, 1.1], np.eye(len(GRID))[0]
+    for mean in means:
+        kept = chance.keep_the_better(kept, chance.cell_survival(GRID, mean, 1.2))
+    assert kept.sum() == pytest.approx(1)
+    assert kept @ GRID == pytest.approx(chance.best_of_weights(GRID, means, 1.2)[3] @ GRID, abs=1e-5)

@@ -7,7 +7,7 @@ from models import design_lock
 from models.lock_schedule import PATHS
 from tests.models.lock_cases import DEFAULTS, ROWS, WORTH, corner, having
 
-MORE = ("market_size", "margin", "p_success", "p_first_patients")
+MORE = ("market_size", "margin", "p_success")
 LESS = (
     "late_change_hazard",
     "late_change_hazard_known",
@@ -27,7 +27,7 @@ LESS = (
     "upgrade_repeat",
 )
 # These hold where a launch earns more than putting the study off saves: at the defaults, not at every corner.
-MORE_AT_DEFAULTS = ("exclusivity_month", "learning", "design_spread")
+MORE_AT_DEFAULTS = ("p_first_patients", "exclusivity_month", "learning", "design_spread")
 LESS_AT_DEFAULTS = (
     "rework_share",
     "process_months",

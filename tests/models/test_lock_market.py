@@ -73,7 +73,6 @@ def test_without_any_rival_the_whole_market_is_ours():
     assert one.sales[0, 0] == pytest.approx(7500 * 0.44 / 12 * 240, rel=0.01)
 
 
-@pytest.mark.xfail(strict=True, reason="numpy raises no whole number to a negative whole power")
 def test_whole_numbers_work_like_any_other():
     whole, broken = market(rivals_now=3, entry_order=1), market(rivals_now=3.0, entry_order=1.0)
     assert whole.sales == pytest.approx(broken.sales)

@@ -1,0 +1,410 @@
+-- Every rule that the data must keep. There is no other place of rules: a row that breaks one is refused, with its file and line.
+--
+-- Rules are macros where a sentence says more than an expression, since a refusal quotes the macro's name.
+-- The tables are filled in the order in which they stand here, so what is referred to stands first.
+
+CREATE MACRO key_of_small_letters_digits_and_underscores(word) AS regexp_full_match(word, '[a-z0-9_]+');
+CREATE MACRO date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(day) AS
+    regexp_full_match(day, '\d{4}(-(0[1-9]|1[0-2])(-[0-3]\d)?)?(/\d{4}(-(0[1-9]|1[0-2])(-[0-3]\d)?)?)?');
+CREATE MACRO money_unit_starts_with_its_currency(unit, is_money) AS
+    is_money = regexp_matches(unit, '^(usd|eur|jpy|cny|inr)(_|$)');
+CREATE MACRO recalled_sources_and_only_they_have_no_address(tier, url) AS (tier = 'R') = (url IS NULL);
+
+CREATE MACRO web_address_without_blanks(url) AS regexp_full_match(url, 'https?://[^\s/]+\.[^\s/]+(/\S*)?');
+CREATE MACRO figures_are_finite(low, value, high) AS isfinite(coalesce(low, value, high, 0)) AND isfinite(coalesce(value, high, 0))
+    AND isfinite(coalesce(high, 0));
+CREATE MACRO low_value_and_high_in_order(low, value, high) AS
+    coalesce(low <= value, true) AND coalesce(value <= high, true) AND coalesce(low <= high, true);
+CREATE MACRO percent_from_0_to_100(unit, low, value, high) AS
+    unit IS DISTINCT FROM 'percent'
+    OR (coalesce(low >= 0, true) AND coalesce(value BETWEEN 0 AND 100, true) AND coalesce(high <= 100, true));
+CREATE MACRO a_figure_needs_its_unit(unit, low, value, high) AS unit IS NOT NULL OR coalesce(low, value, high) IS NULL;
+CREATE MACRO money_needs_the_year_of_the_money(unit, money_year) AS
+    money_year IS NOT NULL OR NOT coalesce(regexp_matches(unit, '^(usd|eur|jpy|cny|inr)(_|$)'), false);
+CREATE MACRO published_needs_source_and_locator(basis, source, locator) AS
+    basis <> 'published' OR (source IS NOT NULL AND locator IS NOT NULL);
+CREATE MACRO published_and_recalled_need_a_source(basis, source) AS
+    basis NOT IN ('published', 'recalled') OR source IS NOT NULL;
+CREATE MACRO derived_and_illustrative_need_to_say_how(basis, how) AS
+    basis NOT IN ('derived', 'illustrative') OR how IS NOT NULL;
+CREATE MACRO a_gap_has_no_figure_and_no_source(basis, low, value, high, source) AS
+    basis <> 'gap' OR (coalesce(low, value, high) IS NULL AND source IS NULL);
+
+-- Units: prefix and suffix are printed on either side of the number.
+CREATE TABLE units (
+    unit VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(unit)),
+    label VARCHAR NOT NULL,
+    prefix VARCHAR,
+    suffix VARCHAR,
+    is_money BOOLEAN NOT NULL,
+    CHECK (money_unit_starts_with_its_currency(unit, is_money))
+);
+
+-- Sources: A regulator, filing, company release or journal; B press; C aggregator or mirror; R recalled, not read.
+CREATE TABLE sources (
+    source VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(source)),
+    title VARCHAR NOT NULL UNIQUE,
+    url VARCHAR CHECK (web_address_without_blanks(url)),
+    tier VARCHAR NOT NULL CHECK (tier IN ('A', 'B', 'C', 'R')),
+    CHECK (recalled_sources_and_only_they_have_no_address(tier, url))
+);
+
+CREATE TABLE regions (
+    region VARCHAR PRIMARY KEY,
+    part_of VARCHAR
+);
+
+CREATE TABLE modality_class_map (
+    modality_class VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(modality_class)),
+    analysis_group VARCHAR NOT NULL,
+    scale_logic VARCHAR NOT NULL CHECK (scale_logic IN ('scale-out', 'scale-up', 'mixed'))
+);
+
+-- What every fact has, whatever its table: the last columns of each file in tables/. A file may leave out those it never fills.
+-- fact_id is the raw row's name, with a letter where one raw row holds several figures (logistics-001a and -001b).
+-- text: what a fact says that has no figure. built_from: how a derived fact was worked out, why an illustrative one was chosen.
+CREATE TABLE facts (
+    fact_id VARCHAR PRIMARY KEY,
+    fact_table VARCHAR NOT NULL,
+    text VARCHAR,
+    value DOUBLE,
+    low DOUBLE,
+    high DOUBLE,
+    unit VARCHAR REFERENCES units (unit),
+    money_year INTEGER CHECK (money_year BETWEEN 1980 AND 2030),
+    as_of VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(as_of)),
+    source VARCHAR REFERENCES sources (source),
+    locator VARCHAR,
+    basis VARCHAR NOT NULL CHECK (basis IN ('published', 'recalled', 'derived', 'illustrative', 'gap')),
+    confidence VARCHAR NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
+    built_from VARCHAR,
+    note VARCHAR,
+    UNIQUE (fact_table, fact_id),
+    CHECK (figures_are_finite(low, value, high)),
+    CHECK (low_value_and_high_in_order(low, value, high)),
+    CHECK (percent_from_0_to_100(unit, low, value, high)),
+    CHECK (a_figure_needs_its_unit(unit, low, value, high)),
+    CHECK (money_needs_the_year_of_the_money(unit, money_year)),
+    CHECK (published_needs_source_and_locator(basis, source, locator)),
+    CHECK (published_and_recalled_need_a_source(basis, source)),
+    CHECK (derived_and_illustrative_need_to_say_how(basis, built_from)),
+    CHECK (a_gap_has_no_figure_and_no_source(basis, low, value, high, source))
+);
+
+CREATE TABLE modality_classes (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id) REFERENCES modality_class_map (modality_class),
+    label VARCHAR NOT NULL,
+    dose_starting_material VARCHAR,
+    typical_turnaround VARCHAR,
+    scale_how VARCHAR,
+    main_differentiators VARCHAR,
+    main_weaknesses VARCHAR,
+    approved_examples VARCHAR,
+    clinical_maturity VARCHAR
+);
+
+-- first_approval_* is empty for a product that is not approved anywhere; tested_in then says where it is.
+CREATE TABLE products (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    brand VARCHAR NOT NULL,
+    generic VARCHAR NOT NULL,
+    company VARCHAR NOT NULL,
+    modality_class VARCHAR NOT NULL REFERENCES modality_class_map (modality_class),
+    target VARCHAR NOT NULL,
+    engineering VARCHAR,
+    lead_indication VARCHAR NOT NULL,
+    stage VARCHAR NOT NULL CHECK (stage IN ('marketed', 'under review', 'phase 1', 'preclinical')),
+    first_approval_region VARCHAR CHECK (first_approval_region IN ('US', 'EU', 'UK', 'China', 'India')),
+    first_approval_date VARCHAR
+        CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(first_approval_date)),
+    tested_in VARCHAR,
+    later_milestones VARCHAR,
+    CHECK ((first_approval_region IS NULL) = (first_approval_date IS NULL)),
+    CHECK ((stage = 'marketed') = (first_approval_date IS NOT NULL))
+);
+
+CREATE TABLE product_metrics (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    product_id VARCHAR REFERENCES products (fact_id),
+    metric VARCHAR NOT NULL CHECK (metric IN (
+        'list_price', 'net_sales', 'culture_days', 'turnaround_days', 'vein_to_vein_days', 'manufacturing_failure_pct',
+        'nonconforming_pct', 'oos_or_failure_pct', 'not_infused_pct', 'infused_of_apheresed_pct', 'delivery_success_pct',
+        'orr_pct', 'cr_pct', 'crs_grade3plus_pct', 'icans_grade3plus_pct', 'responders'
+    )),
+    region VARCHAR REFERENCES regions (region),
+    population VARCHAR NOT NULL,
+    n INTEGER CHECK (n > 0),
+    n_of VARCHAR CHECK (n_of IN ('patients', 'studies')),
+    CHECK ((n IS NULL) = (n_of IS NULL))
+);
+
+-- An empty modality_class means any.
+CREATE TABLE modality_cogs (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    modality_class VARCHAR REFERENCES modality_class_map (modality_class),
+    item VARCHAR NOT NULL,
+    method VARCHAR
+);
+
+-- Money in USD million as reported. supports: the columns that the row's source carries; the others are recalled.
+CREATE TABLE deals (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    announced VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(announced)),
+    buyer_or_licensee VARCHAR NOT NULL,
+    target_or_licensor VARCHAR NOT NULL,
+    deal_type VARCHAR NOT NULL,
+    modality_class VARCHAR NOT NULL REFERENCES modality_class_map (modality_class),
+    asset_or_scope VARCHAR,
+    stage_at_signing VARCHAR,
+    upfront_usd_m DOUBLE CHECK (upfront_usd_m >= 0),
+    equity_usd_m DOUBLE CHECK (equity_usd_m >= 0),
+    total_potential_usd_m DOUBLE CHECK (total_potential_usd_m >= 0),
+    royalty_or_profit_share VARCHAR,
+    territory VARCHAR,
+    deal_status VARCHAR,
+    supports VARCHAR,
+    CHECK (coalesce(upfront_usd_m, 0) + coalesce(equity_usd_m, 0) <= coalesce(total_potential_usd_m, 1e9))
+);
+
+-- value is the amount, if one is reported; amount_is says what it is.
+CREATE TABLE exits (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    date VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(date)),
+    company VARCHAR NOT NULL,
+    what VARCHAR NOT NULL,
+    jobs_affected INTEGER CHECK (jobs_affected > 0),
+    amount_is VARCHAR,
+    reason_stated VARCHAR
+);
+
+-- Coordinates are those of the city, and recalled. supports: as in deals.
+CREATE TABLE sites (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    owner VARCHAR NOT NULL,
+    site VARCHAR NOT NULL,
+    city VARCHAR NOT NULL,
+    admin_region VARCHAR,
+    country VARCHAR NOT NULL,
+    region VARCHAR NOT NULL REFERENCES regions (region),
+    lat DOUBLE NOT NULL CHECK (lat BETWEEN -60 AND 75),
+    lon DOUBLE NOT NULL CHECK (lon BETWEEN -180 AND 180),
+    coord_precision VARCHAR NOT NULL CHECK (coord_precision IN ('city')),
+    site_type VARCHAR NOT NULL,
+    products VARCHAR,
+    capacity_doses_per_year DOUBLE CHECK (capacity_doses_per_year > 0),
+    capacity_stated VARCHAR,
+    floor_area_sqft DOUBLE CHECK (floor_area_sqft > 0),
+    capex_usd_m DOUBLE CHECK (capex_usd_m > 0),
+    capex_as_reported VARCHAR,
+    announced_year INTEGER CHECK (announced_year BETWEEN 1980 AND 2030),
+    operational_year INTEGER CHECK (operational_year BETWEEN 1980 AND 2030),
+    status VARCHAR NOT NULL,
+    supports VARCHAR,
+    CHECK (announced_year <= operational_year)
+);
+
+CREATE TABLE network_capacity (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    owner VARCHAR NOT NULL,
+    metric VARCHAR NOT NULL,
+    period VARCHAR CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(period)),
+    when_stated VARCHAR NOT NULL
+);
+
+-- value is the months from start to end. usd_per_sqft is derived from capex and area.
+CREATE TABLE facility_build (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    facility VARCHAR NOT NULL,
+    start_date VARCHAR CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(start_date)),
+    end_date VARCHAR CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(end_date)),
+    what_start VARCHAR NOT NULL,
+    what_end VARCHAR,
+    capex_usd_m DOUBLE CHECK (capex_usd_m > 0),
+    area_sqft DOUBLE CHECK (area_sqft > 0),
+    area_low_sqft DOUBLE CHECK (area_low_sqft > 0),
+    area_high_sqft DOUBLE,
+    usd_per_sqft DOUBLE,
+    CHECK (start_date <= end_date),
+    CHECK (area_low_sqft <= area_high_sqft),
+    CHECK (abs(usd_per_sqft - 1e6 * capex_usd_m / area_sqft) < 1)
+);
+
+-- country is empty where the figure holds for several; area then says for which.
+CREATE TABLE demand (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    region VARCHAR NOT NULL REFERENCES regions (region),
+    country VARCHAR,
+    area VARCHAR,
+    indication VARCHAR NOT NULL,
+    metric VARCHAR NOT NULL,
+    period VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(period)),
+    CHECK ((country IS NULL) <> (area IS NULL))
+);
+
+CREATE TABLE treatment_centres (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    region VARCHAR NOT NULL REFERENCES regions (region),
+    country VARCHAR,
+    area VARCHAR,
+    scope VARCHAR NOT NULL,
+    as_counted VARCHAR NOT NULL,
+    CHECK ((country IS NULL) <> (area IS NULL))
+);
+
+CREATE TABLE rd_benchmarks (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    topic VARCHAR NOT NULL CHECK (topic IN (
+        'PoS', 'duration', 'trial cost', 'early timeline', 'discount rate', 'royalty', 'deal value', 'CMC', 'regulation'
+    )),
+    item VARCHAR NOT NULL,
+    stage VARCHAR CHECK (stage IN (
+        'phase 1', 'phase 2', 'phase 3', 'filing', 'phase 1 to approval', 'preclinical', 'early', 'mid', 'late'
+    )),
+    region VARCHAR REFERENCES regions (region),
+    scope VARCHAR
+);
+
+-- value is the delay in months, where one is known.
+CREATE TABLE design_lock_cases (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    company VARCHAR NOT NULL,
+    product VARCHAR NOT NULL,
+    product_id VARCHAR REFERENCES products (fact_id),
+    change VARCHAR NOT NULL,
+    timing_vs_lock VARCHAR NOT NULL,
+    consequence VARCHAR,
+    cost_stated VARCHAR
+);
+
+CREATE TABLE logistics (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    item VARCHAR NOT NULL,
+    region VARCHAR REFERENCES regions (region),
+    period VARCHAR CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(period)),
+    scope VARCHAR
+);
+
+CREATE TABLE mab_precedent (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    period VARCHAR CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(period)),
+    is_forecast BOOLEAN NOT NULL,
+    item VARCHAR NOT NULL,
+    detail VARCHAR
+);
+
+CREATE TABLE claims (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    claim_no INTEGER NOT NULL UNIQUE CHECK (claim_no > 0),
+    claim VARCHAR NOT NULL,
+    theme VARCHAR NOT NULL
+);
+
+CREATE TABLE claim_evidence (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    claim_no INTEGER NOT NULL REFERENCES claims (claim_no),
+    side VARCHAR NOT NULL CHECK (side IN ('for', 'against'))
+);
+
+-- Where sources disagree, and which figure to use. The rows concerned are in links.
+CREATE TABLE conflicts (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    topic VARCHAR NOT NULL,
+    conflict VARCHAR NOT NULL,
+    use VARCHAR NOT NULL
+);
+
+-- Ranges for models, drawn from other facts: built_from says how, links say from which rows.
+CREATE TABLE synthesis (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    parameter VARCHAR NOT NULL,
+    theme VARCHAR NOT NULL CHECK (theme IN ('lock', 'footprint', 'pitch')),
+    stage VARCHAR
+);
+
+-- from_fact (a conflict, a claim's evidence, a synthesis) rests on or concerns to_fact.
+CREATE TABLE links (
+    from_fact VARCHAR NOT NULL REFERENCES facts (fact_id),
+    to_fact VARCHAR NOT NULL REFERENCES facts (fact_id),
+    PRIMARY KEY (from_fact, to_fact),
+    CHECK (from_fact <> to_fact)
+);
+
+-- One row a slider or choice. Numbers have low, value, high and step; choices from a list have an option.
+CREATE MACRO a_number_has_unit_low_value_high_and_step_a_choice_has_an_option(unit, low, value, high, step, option) AS
+    CASE WHEN option IS NULL THEN unit IS NOT NULL AND low IS NOT NULL AND value IS NOT NULL AND high IS NOT NULL AND step IS NOT NULL
+    ELSE coalesce(low, value, high, step) IS NULL AND unit IS NULL END;
+
+CREATE TABLE assumptions (
+    key VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(key)),
+    topic VARCHAR NOT NULL CHECK (key_of_small_letters_digits_and_underscores(topic)),
+    position INTEGER NOT NULL,
+    group_name VARCHAR NOT NULL,
+    label VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind IN ('belief', 'choice')),
+    sight VARCHAR NOT NULL CHECK (sight IN ('main', 'more')),
+    unit VARCHAR REFERENCES units (unit),
+    low DOUBLE,
+    value DOUBLE,
+    high DOUBLE,
+    step DOUBLE CHECK (step > 0),
+    option VARCHAR,
+    basis VARCHAR NOT NULL CHECK (basis IN ('published', 'recalled', 'derived', 'illustrative')),
+    source VARCHAR REFERENCES sources (source),
+    locator VARCHAR,
+    as_of VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(as_of)),
+    derivation VARCHAR,
+    help VARCHAR NOT NULL,
+    watch VARCHAR NOT NULL,
+    uncertainty VARCHAR CHECK (uncertainty IN ('pays to wait', 'pays to hurry')),
+    CHECK (a_number_has_unit_low_value_high_and_step_a_choice_has_an_option(unit, low, value, high, step, option)),
+    CHECK (figures_are_finite(low, value, high)),
+    CHECK (low_value_and_high_in_order(low, value, high)),
+    CHECK (percent_from_0_to_100(unit, low, value, high)),
+    CHECK (published_needs_source_and_locator(basis, source, locator)),
+    CHECK (published_and_recalled_need_a_source(basis, source)),
+    CHECK (derived_and_illustrative_need_to_say_how(basis, derivation))
+);
+
+CREATE TABLE assumption_options (
+    key VARCHAR NOT NULL REFERENCES assumptions (key),
+    option VARCHAR NOT NULL CHECK (key_of_small_letters_digits_and_underscores(option)),
+    label VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    help VARCHAR NOT NULL,
+    PRIMARY KEY (key, option)
+);
+
+-- Named points on a slider: real cases, published figures.
+CREATE MACRO a_published_or_recalled_point_names_its_source_or_its_facts(basis, source, fact_table) AS
+    basis NOT IN ('published', 'recalled') OR coalesce(source, fact_table) IS NOT NULL;
+
+CREATE TABLE assumption_points (
+    key VARCHAR NOT NULL REFERENCES assumptions (key),
+    label VARCHAR NOT NULL,
+    value DOUBLE NOT NULL,
+    basis VARCHAR NOT NULL CHECK (basis IN ('published', 'recalled', 'derived', 'illustrative')),
+    source VARCHAR REFERENCES sources (source),
+    fact_table VARCHAR,
+    fact_id VARCHAR,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (key, label),
+    FOREIGN KEY (fact_table, fact_id) REFERENCES facts (fact_table, fact_id),
+    CHECK (a_published_or_recalled_point_names_its_source_or_its_facts(basis, source, fact_table)),
+    CHECK (fact_id IS NULL OR fact_table IS NOT NULL)
+);
+
+-- The newest version is what a saved link carries; moves say which defaults changed since an older one.
+CREATE TABLE data_versions (
+    version INTEGER PRIMARY KEY CHECK (version > 0),
+    released DATE NOT NULL,
+    note VARCHAR NOT NULL
+);
+
+CREATE TABLE data_moves (
+    version INTEGER NOT NULL REFERENCES data_versions (version),
+    key VARCHAR NOT NULL REFERENCES assumptions (key),
+    was VARCHAR NOT NULL,
+    became VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    PRIMARY KEY (version, key)
+);

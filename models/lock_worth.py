@@ -1,0 +1,231 @@
+"""What every lock month is worth on one path, exactly: designs as draws with recall, late changes, upgrades, costs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from models import chance, stopping
+from models.answer import Verdict
+from models.lock_market import QUALITY_POINTS, SPREADS_IN_GRID, Market, market_for, monthly_rate
+from models.lock_schedule import PATHS, Schedule, iteration, schedule
+
+if TYPE_CHECKING:
+    from models.design_lock import Inputs
+
+SWANSON = np.array([0.3, 0.4, 0.3])  # weights of the low, middle and high delay
+MOST_DESIGNS = 160  # more generations than any setting can draw
+
+
+@dataclass(frozen=True)
+class Designs:
+    """What the read-outs of one path say about quality; the lowest point of the grid stands for no design."""
+
+    means: np.ndarray  # (n,) points, mean of generation 1..n
+    believed_sd: float  # points, spread of the believed quality between generations
+    left_sd: float  # points, what a read-out leaves unknown
+    alive: float  # probability that a design survives its first patients
+    truth: np.ndarray  # (q, q) weights of the true quality for each believed quality
+    best: np.ndarray  # (n + 1, q) weights of the best believed quality of the first n
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The worth of every lock month on one path, in USD million of today."""
+
+    inputs: "Inputs"
+    path: str
+    market: Market
+    schedule: Schedule
+    designs: Designs
+    blind: np.ndarray  # (q,) weights of the true quality of a first design nobody has read; sum to its survival
+    stop: np.ndarray  # (months, q) worth of locking then, by best believed quality
+    value: np.ndarray  # (months,) expected net present value
+
+    @property
+    def best_month(self) -> int:
+        """Month with the highest expected value."""
+        return int(np.argmax(self.value))
+
+    @property
+    def verdict(self) -> Verdict:
+        """Path and generation to lock; a design that was never read out is the first."""
+        return Verdict(self.path, max(int(self.schedule.read[self.best_month]), 1))
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """First and last month, without a gap, that keep the value within the window share of the best."""
+        best = self.value.max()
+        good = self.value >= best - abs(best) * self.inputs.window_share / 100
+        outside = np.flatnonzero(~good)
+        before, after = outside[outside < self.best_month], outside[outside > self.best_month]
+        return int(before.max(initial=-1)) + 1, int(after.min(initial=len(good))) - 1
+
+    @cached_property
+    def rule(self) -> stopping.Rule | None:
+        """The adaptive rule: lock at generation n if the best design so far clears q(n)."""
+        return adaptive_rule(self)
+
+    @property
+    def value_of_waiting_for_data(self) -> float:
+        """What deciding at each read-out is worth over the best fixed month."""
+        return self.rule.start - best_fixed(self) if self.rule else 0.0
+
+    def miss(self, months: float) -> float:
+        """Price of locking so many months off the best one, at most to the ends of the range."""
+        month = np.clip(self.best_month + months, 0, self.schedule.month[-1])
+        return float(self.value.max() - self.value[int(month)])
+
+    def quality_of(self, month: int) -> np.ndarray:
+        """Return the weights (q,) of the true quality locked in a month; they sum to the chance of having one."""
+        read = self.schedule.read[month]
+        return self.designs.best[read] @ self.designs.truth if read else self.blind
+
+    def alive(self, month: int) -> float:
+        """Return the probability that there is a design to lock."""
+        read = self.schedule.read[month]
+        return 1.0 - self.designs.best[read][0] if read else self.designs.alive
+
+
+def market_of(inputs: "Inputs") -> Market:
+    """Build the market on even points of quality that hold every design any path can draw."""
+    reach = SPREADS_IN_GRID * inputs.design_spread + 1
+    accurate = max(accuracy(inputs, path) for path in PATHS)
+    learned = inputs.learning * accurate * np.log2(MOST_DESIGNS)
+    return market_for(inputs, np.linspace(-reach, learned + reach, QUALITY_POINTS))
+
+
+def accuracy(inputs: "Inputs", path: str) -> float:
+    """Return the correlation of a read-out with the truth; 1 if there is nothing to tell apart and no noise."""
+    noise = iteration(inputs, path).noise
+    total = np.hypot(inputs.design_spread, noise)
+    return float(inputs.design_spread / total) if total else 1.0
+
+
+def curve(inputs: "Inputs", path: str, market: Market | None = None) -> Curve:
+    """Work out the worth of every lock month on one path."""
+    market = market or market_of(inputs)
+    plan = schedule(inputs, path)
+    designs = designs_of(inputs, path, market.quality, int((plan.read + plan.upgrades).max()))
+    blind = designs.alive * chance.weights(chance.cell_survival(market.quality, 0.0, inputs.design_spread))
+    exists = there_is_a_design(plan, designs, len(market.quality))
+    certain = (plan.costs["research"] + plan.costs["process"])[:, None] + plan.costs["pivotal"][:, None] * exists
+    stop = worth_of_locking(inputs, market, plan, designs, blind, exists) - certain
+    value = np.where(plan.read > 0, np.sum(designs.best[plan.read] * stop, axis=1), stop[:, 0])
+    return Curve(inputs, path, market, plan, designs, blind, stop, value)
+
+
+def designs_of(inputs: "Inputs", path: str, quality: np.ndarray, count: int) -> Designs:
+    """Shrink noisy read-outs to what can be believed of each generation and of the best so far."""
+    exact, alive = accuracy(inputs, path), inputs.p_first_patients / 100
+    left_sd = iteration(inputs, path).noise * exact
+    believed_sd = max(inputs.design_spread * exact, (quality[1] - quality[0]) / 2)
+    means = inputs.learning * exact * np.log2(np.arange(1, count + 1))
+    truth = chance.weights(chance.cell_survival(quality, quality, left_sd))
+    truth[0] = 0.0
+    best = chance.best_of_weights(quality, means, believed_sd, alive)
+    return Designs(means, believed_sd, left_sd, alive, truth, best)
+
+
+def there_is_a_design(plan: Schedule, designs: Designs, points: int) -> np.ndarray:
+    """Return (months, q) the probability that there is a design to lock; the grid's lowest point is none."""
+    read = np.append(0.0, np.ones(points - 1))
+    return np.where(plan.read[:, None] > 0, read, designs.alive)
+
+
+def launch_at(market: Market, plan: Schedule, launch, table: np.ndarray) -> np.ndarray:
+    """Look `table` up at launch months; where early data may have to be repeated, average over that."""
+    if not plan.p_repeat:
+        return market.at(launch, table)
+    repeated = market.at(launch + plan.repeat_months, table)
+    return (1 - plan.p_repeat) * market.at(launch, table) + plan.p_repeat * repeated
+
+
+def launch_worth(market: Market, plan: Schedule, designs: Designs, blind: np.ndarray, delay: float) -> np.ndarray:
+    """Return (months, q) worth of launching `delay` months late; rows without a read-out do not vary."""
+    believed = launch_at(market, plan, plan.launch + delay, market.worth @ designs.truth.T)
+    unread = launch_at(market, plan, plan.launch + delay, market.worth @ blind)
+    return np.where(plan.read[:, None] > 0, believed, unread[:, None])
+
+
+def late_delays(inputs: "Inputs") -> np.ndarray:
+    """Return the low, middle and high delay of a late change in months."""
+    return np.array([inputs.late_change_low, inputs.late_change_months, inputs.late_change_high])
+
+
+def after_delay(inputs: "Inputs", worth_at: Callable) -> np.ndarray:
+    """Average a worth over the delays of a late change (Swanson's rule)."""
+    return sum(weight * worth_at(delay) for weight, delay in zip(SWANSON, late_delays(inputs), strict=True))
+
+
+def late_cost(inputs: "Inputs", plan: Schedule) -> np.ndarray:
+    """Return the discounted cost of a late change for each lock month."""
+    return inputs.late_change_cost * np.exp(-monthly_rate(inputs) * plan.launch)
+
+
+def worth_of_locking(inputs, market, plan: Schedule, designs: Designs, blind, exists) -> np.ndarray:
+    """Return (months, q) expected worth of locking, before research, process and the pivotal study.
+
+    Designs read out after lock may be taken up at the price of a late change and a share of a new study.
+    """
+    p_late = plan.p_late[:, None]
+    on_time = launch_worth(market, plan, designs, blind, 0.0)
+    late = after_delay(inputs, lambda delay: launch_worth(market, plan, designs, blind, delay))
+    late = late - late_cost(inputs, plan)[:, None] * exists
+    if plan.upgrades.any():
+        later, change = later_weights(market.quality, plan, designs), upgrade_worth(inputs, market, plan, designs)
+        on_time, late = better_of(on_time, change, later), better_of(late, change, later)
+    return (1 - p_late) * on_time + p_late * late
+
+
+def upgrade_worth(inputs: "Inputs", market: Market, plan: Schedule, designs: Designs) -> np.ndarray:
+    """Return (months, q) worth of launching a later design instead of the locked one."""
+    believed = market.worth @ designs.truth.T
+    launch = plan.launch + inputs.upgrade_repeat / 100 * inputs.pivotal_months
+    gross = after_delay(inputs, lambda delay: launch_at(market, plan, launch + delay, believed))
+    return gross - upgrade_cost(inputs, plan)[:, None]
+
+
+def upgrade_cost(inputs: "Inputs", plan: Schedule) -> np.ndarray:
+    """Return the discounted cost of taking up a later design: a late change and a share of a new study."""
+    return late_cost(inputs, plan) + inputs.upgrade_repeat / 100 * plan.costs["pivotal"]
+
+
+def later_weights(quality: np.ndarray, plan: Schedule, designs: Designs) -> np.ndarray:
+    """Return (months, q) weights of the best design read out between lock and launch."""
+    spans = zip(plan.read, plan.upgrades, strict=True)
+    means = [designs.means[read : read + more] for read, more in spans]
+    return np.array([chance.best_of_weights(quality, m, designs.believed_sd, designs.alive)[-1] for m in means])
+
+
+def better_of(keep: np.ndarray, change: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Return E max(keep, change) for each month and kept quality; `weights` are those of the change."""
+    return np.einsum("mkc,mc->mk", np.maximum(keep[:, :, None], change[:, None, :]), weights)
+
+
+def survivals(plan: Curve, count: int) -> np.ndarray:
+    """Return (count, q - 1) average P(X > x) of each generation's believed quality, none of it if it fails."""
+    designs = plan.designs
+    return designs.alive * chance.cell_survival(plan.market.quality, designs.means[:count], designs.believed_sd)
+
+
+def adaptive_rule(plan: Curve) -> stopping.Rule | None:
+    """Solve when to lock by what the read-outs show; any month before the next read-out is allowed."""
+    read, count = plan.schedule.read, int(plan.schedule.read[-1])
+    if not count:
+        return None
+    stop = np.array([plan.stop[read == stage].max(axis=0) for stage in range(1, count + 1)])
+    unread = plan.stop[read == 0, 0].max(initial=-np.inf)
+    return stopping.best_rule(plan.market.quality, stop, survivals(plan, count), unread)
+
+
+def best_fixed(plan: Curve) -> float:
+    """Return the worth of the best fixed month, worked out on the rule's own grid so that the two compare."""
+    read, kept = plan.schedule.read, np.eye(len(plan.market.quality))[0]
+    best = plan.stop[read == 0, 0].max(initial=-np.inf)
+    for stage, survival in enumerate(survivals(plan, int(read[-1])), 1):
+        kept = chance.keep_the_better(kept, survival)
+        best = max(best, float((plan.stop[read == stage] @ kept).max()))
+    return best
