@@ -213,6 +213,7 @@ def control(key: str) -> dict:
         "uncertainty": told.get(row["uncertainty"]),
         "range": f"Range {low} to {high}, base {base}." if row["unit"] else "",
         "points": points_of(key),
+        "disagree": disagreeing(key),
     }
 
 
@@ -226,8 +227,20 @@ def option_rows(key: str) -> list[dict] | None:
 
 @cache
 def disagreeing(key: str) -> list[dict]:
-    """Return the conflicts between sources that concern an assumption's rows."""
-    return []
+    """Return the conflicts between sources that concern the facts on an assumption's scale."""
+    facts = rows("assumption_points").query("key == @key")["fact_id"].dropna().unique()
+    found = store.conflicts_for(connection(), facts).drop_duplicates("fact_id") if len(facts) else rows("conflicts")[:0]
+    found = found.astype(object).where(found.notna(), None)
+    return [
+        {
+            "label": row["topic"],
+            "text": row["conflict"],
+            "mark": MARKS[row["basis"]],
+            "derivation": f"Used here: {row['use']}",
+            "source": cited(row),
+        }
+        for row in found.to_dict("records")
+    ]
 
 
 @cache

@@ -1,11 +1,11 @@
 """The store: every number with its source in one read-only DuckDB file, built from the text files of this folder.
 
-    connection = store.open_store()            # once a process; builds the file if the text files changed
-    store.rows(connection, "deals")            # a table as a frame; each question takes a cursor of its own
+    connection = store.open_store()  # once a process; builds the file if the text files changed
+    store.rows(connection, "deals")  # a table as a frame; each question takes a cursor of its own
 
-The file lies in build/ beside this folder and bears a hash of what it was built from, so that it is never stale and never
-shared by two versions. It is written under a name of its own and renamed into place: processes that start at once, a
-half-written, damaged or deleted file and a file of another DuckDB version all end in a rebuilt store.
+The file lies in build/ beside this folder and bears a hash of what it was built from, so that it is never stale and
+never shared by two versions. It is written under a name of its own and renamed into place: processes that start at
+once, a half-written, damaged or deleted file and a file of another DuckDB version all end in a rebuilt store.
 """
 
 import contextlib
@@ -19,12 +19,7 @@ import duckdb
 import pandas as pd
 
 from data import loading
-from data.loading import UnsoundData
-
-__all__ = [
-    "UnsoundData", "assumptions", "claims", "conflicts_for", "content_hash", "moves", "open_store", "options", "points",
-    "rests_on", "rows", "sources", "tables", "units", "versions",
-]  # fmt: skip
+from data.loading import UnsoundData as UnsoundData
 
 FOLDER = Path(__file__).parent
 CLOSED = {"enable_external_access": "false", "lock_configuration": "true"}
@@ -91,7 +86,8 @@ def ask(connection: duckdb.DuckDBPyConnection, question: str, *given) -> pd.Data
 def tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Return the names of all tables."""
     with connection.cursor() as cursor:
-        return [name for (name,) in cursor.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()]
+        names = cursor.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()
+    return [name for (name,) in names]
 
 
 def rows(connection: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
@@ -142,7 +138,11 @@ def conflicts_for(connection: duckdb.DuckDBPyConnection, fact_ids: Iterable[str]
 
 def rests_on(connection: duckdb.DuckDBPyConnection, fact_id: str) -> pd.DataFrame:
     """Return the facts from which a synthesis is drawn, or which a claim's evidence or a conflict is about."""
-    return ask(connection, "SELECT facts.* FROM facts JOIN links ON to_fact = fact_id WHERE from_fact = ? ORDER BY ALL", fact_id)
+    return ask(
+        connection,
+        "SELECT facts.* FROM facts JOIN links ON to_fact = fact_id WHERE from_fact = ? ORDER BY ALL",
+        fact_id,
+    )
 
 
 def claims(connection: duckdb.DuckDBPyConnection) -> list[dict]:

@@ -36,10 +36,9 @@ def best_of_weights(grid, means, sd, alive=1.0):
     The draws are normal with `means` (n,) and one `sd`; each counts only with probability `alive`. The best
     has the product of their distribution functions.
     """
-    reach = (grid - np.asarray(means)[:, None]) / max(sd, 1e-9)
-    below = np.cumprod(1 - alive + alive * ndtr(reach), axis=0)
-    survival = 1 - 0.5 * (below[:, :-1] + below[:, 1:])
-    return weights(np.vstack([np.zeros(len(grid) - 1), survival]))
+    each = 1 - alive + alive * np.cumsum(weights(cell_survival(grid, means, sd)), axis=1)
+    below = np.cumprod(np.vstack([np.ones(len(grid)), each]), axis=0)
+    return np.diff(below, axis=1, prepend=0.0)
 
 
 def keep_the_better(kept, survival):

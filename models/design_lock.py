@@ -22,8 +22,10 @@ rNPV does); the adaptive rule by backward induction with recall. Late delays tak
 with weights 30, 40 and 30 % (Swanson's rule). Research alone counts the process as free and instant;
 manufacturing alone counts every design as equally good.
 
-Left out: a partner, competition for slots, price erosion, sales after exclusivity, a failed pivotal study that
-is repeated, and the capital of the plant. Not valid where the design can be changed after approval at will.
+A programme that no lock month can make earn its cost is not gone on with. Points of quality are a straight scale, not
+capped at a response of 100 %. Left out: stopping half-way, a partner, competition for slots, price erosion, sales
+after exclusivity, a failed pivotal study that is repeated, and the capital of the plant. Not valid where the design
+can be changed after approval at will.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,11 +35,11 @@ import numpy as np
 import pandas as pd
 
 from models import lock_words
-from models.answer import Answer
+from models.answer import Answer, Verdict
 from models.lock_market import p_success
 from models.lock_schedule import PATHS
 from models.lock_simulation import BAND, band, simulate
-from models.lock_worth import SWANSON, Curve, curve, launch_at, late_delays, market_of
+from models.lock_worth import SWANSON, Curve, curve, late_delays, launch_at, market_of
 
 FIGURES, MECHANISMS = lock_words.FIGURES, lock_words.MECHANISMS
 PHRASES, READS, TITLE = lock_words.PHRASES, lock_words.READS, lock_words.TITLE
@@ -116,23 +118,36 @@ class Detail:
 def answer(inputs: Inputs) -> Answer:
     """Give the decision, its worth and all that the page shows."""
     curves = all_curves(inputs)
-    best, second = sorted(curves.values(), key=lambda c: -c.value.max())[:2]
+    best, second = ranked(curves)[:2]
     plan, month = curves[inputs.path], plan_month(inputs)
-    futures, others = simulate(best, best.best_month)[:, 0], simulate(second, second.best_month)[:, 0]
+    go, futures = best.value.max() > 0, simulate(best, best.best_month)[:, 0]
+    others = simulate(second, second.best_month)[:, 0] if go else futures
+    futures = futures if go else np.zeros_like(futures)
     low, high = np.quantile(futures, BAND)
     return Answer(
-        verdict=best.verdict,
+        verdict=verdict_of(curves),
         value=float(plan.value[month]),
-        best=float(best.value.max()),
+        best=max(float(best.value.max()), 0.0),
         low=float(low),
         high=float(high),
         sure=float(np.mean(futures > others)),
-        runner_up=second.verdict,
-        runner_up_cost=float(best.value.max() - second.value.max()),
+        runner_up=second.verdict if go else best.verdict,
+        runner_up_cost=float(best.value.max() - second.value.max()) if go else -float(best.value.max()),
         contributions=contributions(plan, month),
         reads=reads(plan, month),
         detail=Detail(curves, research_alone(inputs), manufacturing_alone(inputs), band(plan)),
     )
+
+
+def ranked(curves: Mapping[str, Curve]) -> list[Curve]:
+    """Return the paths, the most valuable first."""
+    return sorted(curves.values(), key=lambda c: -c.value.max())
+
+
+def verdict_of(curves: Mapping[str, Curve]) -> Verdict:
+    """Return path and generation to lock, or that no lock month earns its cost."""
+    best = ranked(curves)[0]
+    return best.verdict if best.value.max() > 0 else Verdict("stop")
 
 
 def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
@@ -143,13 +158,12 @@ def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
 def decision(inputs: Inputs) -> dict:
     """Return verdict, lock month, worth of the decision and of the user's plan, without the simulation."""
     curves = all_curves(inputs)
-    best = max(curves.values(), key=lambda c: c.value.max())
-    value = float(curves[inputs.path].value[plan_month(inputs)])
+    best = ranked(curves)[0]
     return {
-        "verdict": best.verdict,
+        "verdict": verdict_of(curves),
         "month": best.best_month,
-        "best": float(best.value.max()),
-        "value": value,
+        "best": max(float(best.value.max()), 0.0),
+        "value": float(curves[inputs.path].value[plan_month(inputs)]),
     }
 
 
@@ -196,7 +210,7 @@ def contributions(plan: Curve, month: int) -> dict[str, float]:
     """Split the worth of locking in a month by mechanism; the parts sum to it exactly."""
     when, worth, quality = plan.schedule, plan.market.worth, plan.quality_of(month)
     totals = [
-        launch_at(plan.market, when, when.launch_if_ready[0], worth @ plan.blind),
+        launch_at(plan.market, when, when.launch_if_ready[0], worth @ (plan.designs.alive * plan.designs.unread)),
         launch_at(plan.market, when, when.launch_if_ready[0], worth @ quality),
         launch_at(plan.market, when, when.launch_if_ready[month], worth @ quality),
         launch_at(plan.market, when, when.launch[month], worth @ quality),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from models.design_lock import Inputs
 
 PATHS = ("west", "china", "both")
+NEVER = 1e6  # months between generations where there is only one
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,13 @@ class Schedule:
     knowledge: np.ndarray  # share of the process known at lock
     p_repeat: float  # probability that early data have to be repeated before the pivotal study
     repeat_months: float  # months that takes
-    upgrades: np.ndarray  # generations read out between lock and launch
+    upgrades: np.ndarray  # generations read out between lock and filing
     reads: np.ndarray  # (n,) month at which generation 1..n is read out
     costs: dict  # name -> (months,) discounted cost, USD million
 
 
 def iteration(inputs: "Inputs", path: str) -> Iteration:
-    """Say how a path draws designs; running both means China's designs and a Western IND opened alongside."""
+    """Say how a path draws designs; running both means China's designs and one Western generation alongside."""
     west = (inputs.west_first_patient_months, inputs.west_generation_months,
             inputs.west_generation_cost + inputs.west_patients * inputs.patient_cost)  # fmt: skip
     china = (inputs.china_first_patient_months, inputs.china_generation_months,
@@ -60,7 +61,8 @@ def iteration(inputs: "Inputs", path: str) -> Iteration:
         bridging = inputs.china_bridging_months
         risk = inputs.china_repeat_risk / 100
         return Iteration(*china[:2], inputs.china_patients, noise, (china,), china[0] + bridging, bridging, False, risk)
-    return Iteration(*china[:2], inputs.china_patients, noise, (china, west), west[0], 0.0)
+    once = (west[0], NEVER, west[2])
+    return Iteration(*china[:2], inputs.china_patients, noise, (china, once), west[0], 0.0)
 
 
 def sampling_error(inputs: "Inputs", patients: float) -> float:
@@ -81,7 +83,8 @@ def schedule(inputs: "Inputs", path: str) -> Schedule:
     launch, ready = start + after, pivotal_start(month, 0.0, draws, reads[0]) + after
     knowledge = np.minimum(known / inputs.process_months, 1.0)
     pace = inputs.research_after_lock / 100 / draws.interval
-    upgrades = np.floor(np.maximum(launch - np.maximum(month, reads[0]), 0) * pace + 1e-9).astype(int)
+    filing = launch - inputs.filing_months
+    upgrades = np.floor(np.maximum(filing - np.maximum(month, reads[0]), 0) * pace + 1e-9).astype(int)
     return Schedule(
         month=month,
         read=read,
@@ -94,7 +97,7 @@ def schedule(inputs: "Inputs", path: str) -> Schedule:
         repeat_months=inputs.china_repeat_months,
         upgrades=upgrades,
         reads=reads[: read[-1]],
-        costs=costs(inputs, draws, month, left, start, launch, pace),
+        costs=costs(inputs, draws, month, left, start, filing, pace),
     )
 
 
@@ -125,12 +128,13 @@ def p_late_change(inputs: "Inputs", knowledge, months):
     return -np.expm1(-hazard * months / 12)
 
 
-def costs(inputs: "Inputs", draws: Iteration, month, left, start, launch, pace) -> dict:
+def costs(inputs: "Inputs", draws: Iteration, month, left, start, filing, pace) -> dict:
     """Return the discounted cost of research, process and pivotal study for each lock month."""
     rate = monthly_rate(inputs)
     research = sum(programme_cost(rate, month, *programme) for programme in draws.costs)
     each = sum(programme[2] * draws.interval / programme[1] for programme in draws.costs)
-    research = research + each * pace * annuity(rate, month, launch)
+    after = np.maximum(month, draws.first_patient)
+    research = research + each * pace * annuity(rate, after, np.maximum(filing, after))
     opened = draws.open_west if draws.opens_early else start
     research = research + inputs.west_ind_cost * np.exp(-rate * opened)
     begun = np.minimum(inputs.process_start_month, month)

@@ -75,7 +75,7 @@ def believed_in(plan: Curve, months) -> tuple[np.ndarray, np.ndarray]:
     when, designs, common = plan.schedule, plan.designs, draws()
     count = len(designs.means)
     seen = designs.means + designs.believed_sd * common["design"][:count].T
-    seen = np.where(common["alive"][:count].T < designs.alive, seen, -np.inf)
+    seen = np.where(designs.alive > common["alive"][:count].T, seen, -np.inf)
     best = np.maximum.accumulate(np.hstack([np.full((len(seen), 1), -np.inf), seen]), axis=1)
     unread = np.where(common["alive"][0] < designs.alive, 0.0, -np.inf)
     kept = np.where(when.read[months] > 0, best[:, when.read[months]], unread[:, None])
@@ -93,11 +93,11 @@ def swaps(plan: Curve, months, kept, later, forced) -> np.ndarray:
     inputs, market, when, designs = plan.inputs, plan.market, plan.schedule, plan.designs
 
     def look_up(table, quality):
-        columns = [np.interp(quality[:, i], market.quality, table[m]) for i, m in enumerate(months)]
+        columns = [np.interp(quality[:, i], designs.grid, table[m]) for i, m in enumerate(months)]
         return np.array(columns).T
 
-    on_time = launch_worth(market, when, designs, plan.blind / designs.alive, 0.0)
-    late = after_delay(inputs, lambda delay: launch_worth(market, when, designs, plan.blind / designs.alive, delay))
+    on_time = launch_worth(market, when, designs, 0.0)
+    late = after_delay(inputs, lambda delay: launch_worth(market, when, designs, delay))
     keep = np.where(forced, look_up(late, kept) - late_cost(inputs, when)[months], look_up(on_time, kept))
     gain = look_up(upgrade_worth(inputs, market, when, designs), later)
-    return np.isfinite(later) & (gain > np.where(np.isfinite(kept), keep, 0.0))
+    return np.isfinite(later) & np.isfinite(kept) & (gain > keep)

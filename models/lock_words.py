@@ -6,6 +6,7 @@ PHRASES = {
     "west": "Lock at design generation {step} on the Western IND path",
     "china": "Lock at design generation {step} on the China path",
     "both": "Lock at design generation {step}, running both paths side by side",
+    "stop": "Do not go on: no lock month earns its cost",
 }
 TITLE = "Design lock"
 READS = {"launch_month": "launch in month", "p_success": "success %", "p_late_change": "late-change risk %"}

@@ -17,18 +17,21 @@ if TYPE_CHECKING:
 
 SWANSON = np.array([0.3, 0.4, 0.3])  # weights of the low, middle and high delay
 MOST_DESIGNS = 160  # more generations than any setting can draw
+LEAST_REACH = 1e-3  # points; keeps a grid where designs do not differ
 
 
 @dataclass(frozen=True)
 class Designs:
     """What the read-outs of one path say about quality; the lowest point of the grid stands for no design."""
 
+    grid: np.ndarray  # (b,) points, values of the believed quality
     means: np.ndarray  # (n,) points, mean of generation 1..n
     believed_sd: float  # points, spread of the believed quality between generations
     left_sd: float  # points, what a read-out leaves unknown
     alive: float  # probability that a design survives its first patients
-    truth: np.ndarray  # (q, q) weights of the true quality for each believed quality
-    best: np.ndarray  # (n + 1, q) weights of the best believed quality of the first n
+    truth: np.ndarray  # (b, q) weights of the true quality for each believed quality
+    best: np.ndarray  # (n + 1, b) weights of the best believed quality of the first n; of 0, whether one lives
+    unread: np.ndarray  # (q,) weights of the true quality of a first design that lives but nobody has read
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,7 @@ class Curve:
     market: Market
     schedule: Schedule
     designs: Designs
-    blind: np.ndarray  # (q,) weights of the true quality of a first design nobody has read; sum to its survival
-    stop: np.ndarray  # (months, q) worth of locking then, by best believed quality
+    stop: np.ndarray  # (months, b) worth of locking then, by best believed quality
     value: np.ndarray  # (months,) expected net present value
 
     @property
@@ -80,13 +82,12 @@ class Curve:
 
     def quality_of(self, month: int) -> np.ndarray:
         """Return the weights (q,) of the true quality locked in a month; they sum to the chance of having one."""
-        read = self.schedule.read[month]
-        return self.designs.best[read] @ self.designs.truth if read else self.blind
+        read, designs = self.schedule.read[month], self.designs
+        return designs.best[read] @ designs.truth if read else designs.alive * designs.unread
 
     def alive(self, month: int) -> float:
         """Return the probability that there is a design to lock."""
-        read = self.schedule.read[month]
-        return 1.0 - self.designs.best[read][0] if read else self.designs.alive
+        return 1.0 - self.designs.best[self.schedule.read[month]][0]
 
 
 def market_of(inputs: "Inputs") -> Market:
@@ -109,30 +110,25 @@ def curve(inputs: "Inputs", path: str, market: Market | None = None) -> Curve:
     market = market or market_of(inputs)
     plan = schedule(inputs, path)
     designs = designs_of(inputs, path, market.quality, int((plan.read + plan.upgrades).max()))
-    blind = designs.alive * chance.weights(chance.cell_survival(market.quality, 0.0, inputs.design_spread))
-    exists = there_is_a_design(plan, designs, len(market.quality))
-    certain = (plan.costs["research"] + plan.costs["process"])[:, None] + plan.costs["pivotal"][:, None] * exists
-    stop = worth_of_locking(inputs, market, plan, designs, blind, exists) - certain
-    value = np.where(plan.read > 0, np.sum(designs.best[plan.read] * stop, axis=1), stop[:, 0])
-    return Curve(inputs, path, market, plan, designs, blind, stop, value)
+    sunk, study = plan.costs["research"] + plan.costs["process"], plan.costs["pivotal"]
+    stop = worth_of_locking(inputs, market, plan, designs) - sunk[:, None]
+    stop[:, 1:] -= study[:, None]
+    return Curve(inputs, path, market, plan, designs, stop, np.sum(designs.best[plan.read] * stop, axis=1))
 
 
 def designs_of(inputs: "Inputs", path: str, quality: np.ndarray, count: int) -> Designs:
     """Shrink noisy read-outs to what can be believed of each generation and of the best so far."""
     exact, alive = accuracy(inputs, path), inputs.p_first_patients / 100
-    left_sd = iteration(inputs, path).noise * exact
-    believed_sd = max(inputs.design_spread * exact, (quality[1] - quality[0]) / 2)
+    believed_sd, left_sd = inputs.design_spread * exact, iteration(inputs, path).noise * exact
     means = inputs.learning * exact * np.log2(np.arange(1, count + 1))
-    truth = chance.weights(chance.cell_survival(quality, quality, left_sd))
+    reach = SPREADS_IN_GRID * believed_sd + LEAST_REACH
+    grid = np.linspace(-reach, means.max(initial=0.0) + reach, QUALITY_POINTS)
+    truth = chance.weights(chance.cell_survival(quality, grid, left_sd))
     truth[0] = 0.0
-    best = chance.best_of_weights(quality, means, believed_sd, alive)
-    return Designs(means, believed_sd, left_sd, alive, truth, best)
-
-
-def there_is_a_design(plan: Schedule, designs: Designs, points: int) -> np.ndarray:
-    """Return (months, q) the probability that there is a design to lock; the grid's lowest point is none."""
-    read = np.append(0.0, np.ones(points - 1))
-    return np.where(plan.read[:, None] > 0, read, designs.alive)
+    best = chance.best_of_weights(grid, means, believed_sd, alive)
+    best[0, [0, -1]] = 1 - alive, alive
+    unread = chance.weights(chance.cell_survival(quality, 0.0, inputs.design_spread))
+    return Designs(grid, means, believed_sd, left_sd, alive, truth, best, unread)
 
 
 def launch_at(market: Market, plan: Schedule, launch, table: np.ndarray) -> np.ndarray:
@@ -143,11 +139,11 @@ def launch_at(market: Market, plan: Schedule, launch, table: np.ndarray) -> np.n
     return (1 - plan.p_repeat) * market.at(launch, table) + plan.p_repeat * repeated
 
 
-def launch_worth(market: Market, plan: Schedule, designs: Designs, blind: np.ndarray, delay: float) -> np.ndarray:
-    """Return (months, q) worth of launching `delay` months late; rows without a read-out do not vary."""
+def launch_worth(market: Market, plan: Schedule, designs: Designs, delay: float) -> np.ndarray:
+    """Return (months, b) worth of launching `delay` months late; before a read-out all living designs are alike."""
     believed = launch_at(market, plan, plan.launch + delay, market.worth @ designs.truth.T)
-    unread = launch_at(market, plan, plan.launch + delay, market.worth @ blind)
-    return np.where(plan.read[:, None] > 0, believed, unread[:, None])
+    unread = launch_at(market, plan, plan.launch + delay, market.worth @ designs.unread)
+    return np.where((plan.read[:, None] == 0) & (designs.grid > designs.grid[0]), unread[:, None], believed)
 
 
 def late_delays(inputs: "Inputs") -> np.ndarray:
@@ -165,23 +161,24 @@ def late_cost(inputs: "Inputs", plan: Schedule) -> np.ndarray:
     return inputs.late_change_cost * np.exp(-monthly_rate(inputs) * plan.launch)
 
 
-def worth_of_locking(inputs, market, plan: Schedule, designs: Designs, blind, exists) -> np.ndarray:
-    """Return (months, q) expected worth of locking, before research, process and the pivotal study.
+def worth_of_locking(inputs: "Inputs", market: Market, plan: Schedule, designs: Designs) -> np.ndarray:
+    """Return (months, b) expected worth of locking, before research, process and the pivotal study.
 
-    Designs read out after lock may be taken up at the price of a late change and a share of a new study.
+    Designs read out between lock and filing may be taken up at the price of a late change and a share of a new
+    study; where there is no design to lock, the programme ends.
     """
     p_late = plan.p_late[:, None]
-    on_time = launch_worth(market, plan, designs, blind, 0.0)
-    late = after_delay(inputs, lambda delay: launch_worth(market, plan, designs, blind, delay))
-    late = late - late_cost(inputs, plan)[:, None] * exists
+    on_time = launch_worth(market, plan, designs, 0.0)
+    late = after_delay(inputs, lambda delay: launch_worth(market, plan, designs, delay))
+    late[:, 1:] -= late_cost(inputs, plan)[:, None]
     if plan.upgrades.any():
-        later, change = later_weights(market.quality, plan, designs), upgrade_worth(inputs, market, plan, designs)
+        later, change = later_weights(plan, designs), upgrade_worth(inputs, market, plan, designs)
         on_time, late = better_of(on_time, change, later), better_of(late, change, later)
     return (1 - p_late) * on_time + p_late * late
 
 
 def upgrade_worth(inputs: "Inputs", market: Market, plan: Schedule, designs: Designs) -> np.ndarray:
-    """Return (months, q) worth of launching a later design instead of the locked one."""
+    """Return (months, b) worth of launching a later design instead of the locked one."""
     believed = market.worth @ designs.truth.T
     launch = plan.launch + inputs.upgrade_repeat / 100 * inputs.pivotal_months
     gross = after_delay(inputs, lambda delay: launch_at(market, plan, launch + delay, believed))
@@ -193,22 +190,24 @@ def upgrade_cost(inputs: "Inputs", plan: Schedule) -> np.ndarray:
     return late_cost(inputs, plan) + inputs.upgrade_repeat / 100 * plan.costs["pivotal"]
 
 
-def later_weights(quality: np.ndarray, plan: Schedule, designs: Designs) -> np.ndarray:
-    """Return (months, q) weights of the best design read out between lock and launch."""
+def later_weights(plan: Schedule, designs: Designs) -> np.ndarray:
+    """Return (months, b) weights of the best design read out between lock and filing."""
     spans = zip(plan.read, plan.upgrades, strict=True)
     means = [designs.means[read : read + more] for read, more in spans]
-    return np.array([chance.best_of_weights(quality, m, designs.believed_sd, designs.alive)[-1] for m in means])
+    return np.array([chance.best_of_weights(designs.grid, m, designs.believed_sd, designs.alive)[-1] for m in means])
 
 
 def better_of(keep: np.ndarray, change: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Return E max(keep, change) for each month and kept quality; `weights` are those of the change."""
-    return np.einsum("mkc,mc->mk", np.maximum(keep[:, :, None], change[:, None, :]), weights)
+    best = np.einsum("mkc,mc->mk", np.maximum(keep[:, :, None], change[:, None, :]), weights)
+    best[:, 0] = keep[:, 0]
+    return best
 
 
 def survivals(plan: Curve, count: int) -> np.ndarray:
-    """Return (count, q - 1) average P(X > x) of each generation's believed quality, none of it if it fails."""
+    """Return (count, b - 1) average P(X > x) of each generation's believed quality, none of it if it fails."""
     designs = plan.designs
-    return designs.alive * chance.cell_survival(plan.market.quality, designs.means[:count], designs.believed_sd)
+    return designs.alive * chance.cell_survival(designs.grid, designs.means[:count], designs.believed_sd)
 
 
 def adaptive_rule(plan: Curve) -> stopping.Rule | None:
@@ -217,15 +216,15 @@ def adaptive_rule(plan: Curve) -> stopping.Rule | None:
     if not count:
         return None
     stop = np.array([plan.stop[read == stage].max(axis=0) for stage in range(1, count + 1)])
-    unread = plan.stop[read == 0, 0].max(initial=-np.inf)
-    return stopping.best_rule(plan.market.quality, stop, survivals(plan, count), unread)
+    unread = (plan.stop[read == 0] @ plan.designs.best[0]).max(initial=-np.inf)
+    return stopping.best_rule(plan.designs.grid, stop, survivals(plan, count), unread)
 
 
 def best_fixed(plan: Curve) -> float:
     """Return the worth of the best fixed month, worked out on the rule's own grid so that the two compare."""
-    read, kept = plan.schedule.read, np.eye(len(plan.market.quality))[0]
-    best = plan.stop[read == 0, 0].max(initial=-np.inf)
+    read, designs = plan.schedule.read, plan.designs
+    best, kept = (plan.stop[read == 0] @ designs.best[0]).max(initial=-np.inf), np.eye(len(designs.grid))[0]
     for stage, survival in enumerate(survivals(plan, int(read[-1])), 1):
         kept = chance.keep_the_better(kept, survival)
-        best = max(best, float((plan.stop[read == stage] @ kept).max()))
-    return best
+        best = max(best, (plan.stop[read == stage] @ kept).max())
+    return float(best)

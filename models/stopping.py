@@ -42,15 +42,13 @@ def gain_of_a_draw(value, survival):
 
 
 def crossing(grid, advantage):
-    """Return where `advantage` of stopping last turns from negative to not negative; ends count."""
-    waiting = np.flatnonzero(advantage < 0)
-    if not len(waiting):
-        return grid[0]
-    last = waiting[-1]
-    if last == len(grid) - 1:
-        return np.inf
-    low, high = advantage[last], advantage[last + 1]
-    return grid[last] + (grid[last + 1] - grid[last]) * low / (low - high)
+    """Return the least z at which the `advantage` of stopping turns from negative to not negative; ends count."""
+    turns = np.flatnonzero((advantage[:-1] < 0) & (advantage[1:] >= 0))
+    if not len(turns):
+        return np.inf if advantage[-1] < 0 else grid[0]
+    cell = turns[0]
+    low, high = advantage[cell], advantage[cell + 1]
+    return grid[cell] + (grid[cell + 1] - grid[cell]) * low / (low - high)
 
 
 def best_choice(n: int) -> tuple[int, float]:

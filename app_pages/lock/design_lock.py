@@ -14,7 +14,7 @@ QUESTION = "When should research let manufacturing lock the design?"
 
 page = frame.start(TOPIC, QUESTION)
 answer, plan, base = page.answer, page.answer.detail, page.base.detail
-mine, best = plan.curves[page.inputs.path], plan.curves[answer.verdict.kind]
+mine, best = plan.curves[page.inputs.path], design_lock.ranked(plan.curves)[0]
 month = design_lock.plan_month(page.inputs)
 path_names = dict(cached.catalogue()["path"].options)
 base_inputs = cached.inputs(TOPIC, session.baseline())
@@ -22,7 +22,7 @@ base_inputs = cached.inputs(TOPIC, session.baseline())
 
 def key_numbers(answer, inputs) -> dict[str, float]:
     """Return the page's numbers by the keys of the model's figures."""
-    mine, best = answer.detail.curves[inputs.path], answer.detail.curves[answer.verdict.kind]
+    mine, best = answer.detail.curves[inputs.path], design_lock.ranked(answer.detail.curves)[0]
     return {
         "best": answer.best,
         "month": best.best_month,
