@@ -60,9 +60,7 @@ def control_moves(elements: Elements, seed: int) -> Iterator[WidgetStates]:
 def moved(component_id: str, key: str, value: float) -> WidgetState:
     """What a components-v2 frontend sends for setTriggerValue("move", ...): a list of events."""
     event = {"event": "move", "value": {"key": key, "value": value, "final": True}}
-    return WidgetState(
-        id=f"$$STREAMLIT_INTERNAL_KEY_{component_id}__events", json_trigger_value=json.dumps([event])
-    )
+    return WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{component_id}__events", json_trigger_value=json.dumps([event]))
 
 
 def controls_id(elements: Elements) -> str:

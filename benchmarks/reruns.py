@@ -15,7 +15,7 @@ from benchmarks.visitor import move_until, visitors
 
 SESSIONS = (1, 20, 100)
 WARM_UP_SECONDS = 2
-SECONDS = 8
+SECONDS = 10
 LEAST_CHANGED = 0.9
 MOST_CLIENT_LOAD = 0.9
 

@@ -18,8 +18,8 @@ def line(topic: str, now, before) -> str:
     """Say a topic's verdict, what others read of it, and what the last move did to it."""
     module = TOPICS[topic]
     told = "; ".join(
-        f"{label} {now.reads[key]:.0f}{change(now.reads[key], before.reads[key])}"
-        for key, label in module.READS.items()
+        words.format(f"{now.reads[key]:.0f}") + change(now.reads[key], before.reads[key])
+        for key, words in module.READS.items()
     )
     return f"{module.TITLE}: {now.verdict.words(module.PHRASES)}{moved(now, before)}; {told}"
 

@@ -166,7 +166,8 @@ def from_records(records, table: str, where: str, parent: dict | None = None) ->
         if table.startswith("assumption"):
             cells["position"] = str(position)
         inner = {name: cells.pop(name) for name in CHILDREN if name in cells}
-        named = where if parent else f"{where}, {record.get('key') or next(iter(record.values()), '')}"
+        key = record.get("key") or next((cell for cell in record.values() if isinstance(cell, str)), "")
+        named = where if parent else f"{where}, {key}"
         yield table, Row(named, {name: None if cell in EMPTY else cell for name, cell in cells.items()})
         for name, children in inner.items():
             child, link = CHILDREN[name]

@@ -9,7 +9,11 @@ PHRASES = {
     "stop": "Do not go on: no lock month earns its cost",
 }
 TITLE = "Design lock"
-READS = {"launch_month": "launch in month", "p_success": "success %", "p_late_change": "late-change risk %"}
+READS = {
+    "launch_month": "launch in month {}",
+    "p_success": "success {} %",
+    "p_late_change": "late-change risk {} %",
+}
 VALUE_FEEDS = (
     "market_size",
     "margin",
@@ -65,7 +69,7 @@ FIGURES = {
         ("miss_months", "rivals_a_year", "exclusivity_month", "discount_rate"),
     ),
     "waiting": Figure(
-        "Deciding by the data",
+        "Deciding by data",
         "usd_million",
         "Value of the adaptive rule (lock at generation n if the best design so far clears q(n)) less the best "
         "fixed month on your path, by backward induction.",

@@ -11,9 +11,10 @@ HEIGHT, LANES, SLOTS = 330, 12, 40
 NAMES = {"company": "Company", "research": "Research alone", "manufacturing": "Manufacturing alone"}
 READOUT = (
     "'Month ' + datum.month + ': design ' + datum.design + ', USD ' + format(datum.value, ',.3~r') + ' m (' + "
-    "format(datum.low, ',.3~r') + ' to ' + format(datum.high, ',.3~r') + '), launch month ' + "
+    "format(datum.low, ',.3~r') + ' to ' + format(datum.high, ',.3~r') + ')|launch month ' + "
     "format(datum.launch, '.0f') + ', late-change risk ' + format(100 * datum.risk, '.0f') + ' %'"
 )
+NARROW = "width < 420"  # pixels; a phone has no room for the names of the cases
 
 
 def extent(detail) -> tuple[int, float, float]:
@@ -33,88 +34,116 @@ def hero(frame: pd.DataFrame, scheme: str, months: int, low: float, high: float)
     slot, known, label, short, happened).
     """
     c = colours(scheme)
-    x = alt.X(
-        "month:Q",
-        title="Month the design is locked (dots at the foot: months of delay in real late changes)",
-        scale=alt.Scale(domain=[0, months], nice=False),
-    )
-    y_scale = alt.Scale(domain=[low, high], nice=False, zero=False)
-    y = alt.Y("value:Q", title="Expected net present value, USD million", scale=y_scale, axis=alt.Axis(format=MONEY))
-    base = alt.Chart(frame).transform_calculate(
-        label=f"{NAMES}[datum.name] + ' ' + datum.month",
-        readout=READOUT,
-        yours=f"'Your lock. ' + {READOUT}",
-    )
-    rows = lambda name: base.transform_filter(alt.datum.series == name)  # noqa: E731
-    peek = alt.selection_point("peek", encodings=["x"], nearest=True, on="pointermove", clear="pointerout", empty=False)
-    lock = alt.selection_point("lock", fields=["month"], nearest=True, on="pointerup", empty=False, toggle=False)
-    window = rows("window").mark_rect(color=c["accent"], opacity=0.13).encode(x=x, x2="end:Q")
-    band = (
-        rows("company")
-        .mark_area(color=c["company"], opacity=0.08, clip=True)
-        .encode(x=x, y=alt.Y("low:Q", scale=y_scale), y2="high:Q")
-    )
-    zero = base.transform_filter(alt.datum.series == "plan").mark_rule(color=c["quiet"], size=1).encode(y=alt.datum(0))
-    lines = [
-        rows(name).mark_line(color=c[name], strokeWidth=width, clip=True, strokeDash=dash).encode(x=x, y=y)
-        for name, width, dash in (
-            ("baseline", 2, [3, 3]),
-            ("manufacturing", 2, [1, 0]),
-            ("research", 2, [1, 0]),
-            ("company", 3.5, [1, 0]),
+    base = (
+        alt.Chart(frame)
+        .transform_calculate(
+            label=f"{NAMES}[datum.name] + ' ' + datum.month", readout=READOUT, yours=f"'Your lock. ' + {READOUT}"
         )
-    ]
-    side = alt.Color("name:N", scale=alt.Scale(domain=list(NAMES), range=[c[name] for name in NAMES]), legend=None)
-    best = rows("best").mark_point(filled=True, size=80, opacity=1, clip=True).encode(x=x, y=y, color=side)
-    names = [
-        rows("best").transform_filter(alt.datum.name == name).mark_text(dy=dy, fontWeight=600, **look)
-        .encode(x=x, y=y, text="label:N")
-        for name, dy in (("company", -14), ("research", -14), ("manufacturing", 18))
-        for look in ({"stroke": c["paper"], "strokeWidth": 3, "color": c["paper"]}, {"color": c[name]})
-    ]  # fmt: skip
-    plan = rows("plan").mark_rule(color=c["accent"], size=2).encode(x=x)
-    handle = (
-        rows("plan").mark_point(filled=True, size=160, opacity=1, color=c["accent"], shape="diamond").encode(x=x, y=y)
+        .encode(
+            x=alt.X("month:Q", title="Month the design is locked", scale=alt.Scale(domain=[0, months], nice=False)),
+            y=alt.Y(
+                "value:Q",
+                title="Expected net present value, USD million",
+                scale=alt.Scale(domain=[low, high], nice=False, zero=False),
+                axis=alt.Axis(format=MONEY),
+            ),
+        )
     )
-    top = {"y": alt.value(10)}
-    quiet = alt.expr("length(data('peek_store')) ? 0 : 1")  # the plan's words give way to the pointer's
-    told = rows("plan").mark_text(align="left", color=c["accent"], opacity=quiet)
-    catcher = rows("company").mark_point(opacity=0, size=30, tooltip=None).encode(x=x, y=y).add_params(peek, lock)
-    pointer = rows("company").transform_filter(peek)
-    main = alt.layer(
-        window,
-        band,
-        zero,
-        *lines,
-        plan,
-        best,
-        *names,
-        handle,
-        pointer.mark_rule(color=c["ink"], size=1, strokeDash=[2, 2]).encode(x=x),
-        pointer.mark_point(filled=True, size=70, color=c["ink"], opacity=1, tooltip=None).encode(x=x, y=y),
-        told.encode(x=alt.value(8), text="yours:N", **top),
-        pointer.mark_text(align="left", fontWeight=600).encode(x=alt.value(8), text="readout:N", **top),
-        catcher,
-    )
-    whole = alt.layer(main, *cases(rows("case"), c, months)).resolve_scale(x="independent", y="independent")
+    main = alt.layer(*curves(base, c, months), *best_months(base, c, months), *read_outs(base, c))
+    whole = alt.layer(main, *cases(alt.Chart(frame), c, months)).resolve_scale(x="independent", y="independent")
     return styled(whole.properties(height=HEIGHT), scheme)
 
 
-def cases(rows: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
+def of(base: alt.Chart, series: str) -> alt.Chart:
+    """Return the rows of one series."""
+    return base.transform_filter(alt.datum.series == series)
+
+
+def curves(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
+    """Draw window, band, the zero line, the baseline and the three curves."""
+    lines = (("baseline", 2, [3, 3]), ("manufacturing", 2, [1, 0]), ("research", 2, [1, 0]), ("company", 3.5, [1, 0]))
+    window = of(base, "window").mark_rect(color=c["accent"], opacity=0.13)
+    band = of(base, "company").mark_area(color=c["company"], opacity=0.08, clip=True)
+    return [
+        window.encode(x2="end:Q", y=alt.value(0), y2=alt.value("height")),
+        band.encode(y="low:Q", y2="high:Q"),
+        of(base, "plan")
+        .mark_rule(color=c["quiet"], size=1)
+        .encode(x=alt.value(0), x2=alt.value("width"), y=alt.datum(0)),
+        *(
+            of(base, name).mark_line(color=c[name], strokeWidth=width, strokeDash=dash, clip=True)
+            for name, width, dash in lines
+        ),
+        of(base, "company")
+        .transform_filter(alt.datum.month == months)
+        .mark_text(align="right", dx=-4, dy=-8, fontSize=11, color=c["quiet"], clip=True)
+        .encode(y="high:Q", text=alt.value("80 % of futures")),
+    ]
+
+
+def best_months(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
+    """Mark what each side would choose, with a name that stays inside the chart."""
+    colour = alt.Color("name:N", scale=alt.Scale(domain=list(NAMES), range=[c[name] for name in NAMES]), legend=None)
+    base = of(base, "best")
+    sides = {
+        "left": alt.datum.month < 0.2 * months,
+        "center": (alt.datum.month >= 0.2 * months) & (alt.datum.month <= 0.8 * months),
+        "right": alt.datum.month > 0.8 * months,
+    }
+    names = []
+    for align, where in sides.items():
+        mine = base.transform_filter(where)
+        look = {"align": align, "dy": -14, "fontWeight": 600, "clip": True}
+        names.append(mine.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **look).encode(text="label:N"))
+        names.append(mine.mark_text(**look).encode(text="label:N", color=colour))
+    return [base.mark_point(filled=True, size=80, opacity=1, clip=True).encode(color=colour), *names]
+
+
+def read_outs(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the user's lock and the pointer's; the pointer's words replace the user's while it moves."""
+    peek = alt.selection_point("peek", encodings=["x"], nearest=True, on="pointermove", clear="pointerout", empty=False)
+    lock = alt.selection_point("lock", fields=["month"], nearest=True, on="pointerup", empty=False, toggle=False)
+    plan, pointer = of(base, "plan"), of(base, "company").transform_filter(peek)
+    quiet = alt.expr("length(data('peek_store')) ? 0 : 1")
+    words = {"align": "left", "lineBreak": "|", "clip": True, "baseline": "top"}
+    place = {"x": alt.value(8), "y": alt.value(5)}
+    return [
+        plan.mark_rule(color=c["accent"], size=2).encode(y=alt.value(0), y2=alt.value("height")),
+        plan.mark_point(filled=True, size=160, opacity=1, color=c["accent"], shape="diamond", clip=True),
+        pointer.mark_rule(color=c["ink"], size=1, strokeDash=[2, 2]).encode(y=alt.value(0), y2=alt.value("height")),
+        pointer.mark_point(filled=True, size=70, color=c["ink"], opacity=1, clip=True),
+        plan.mark_text(color=c["accent"], opacity=quiet, **words).encode(text="yours:N", **place),
+        pointer.mark_text(fontWeight=600, **words).encode(text="readout:N", **place),
+        of(base, "company").mark_point(opacity=0, size=30).add_params(peek, lock),
+    ]
+
+
+def cases(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
     """Draw the real cases along the foot: by months of delay, or side by side where none is published."""
-    lanes = alt.Y("lane:Q", scale=alt.Scale(domain=[0, LANES]), axis=None)
     tips = [alt.Tooltip("label:N", title="Case"), alt.Tooltip("happened:N", title="What happened")]
+    small = {"fontSize": 11, "color": c["quiet"], "clip": True}
+    room = alt.expr(f"{NARROW} ? 0 : 1")
 
-    def lane(field, known, place, length):
+    def lane(field, known, height, length):
         x = alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, length]), axis=None)
-        mine = rows.transform_filter(alt.datum.known == known).transform_calculate(lane=place).encode(x=x, y=lanes)
-        marks = mine.mark_point(filled=known, size=50, opacity=0.9, color=c["fails"]).encode(tooltip=tips)
-        labelled = mine.transform_filter("isValid(datum.short)")
-        look = {"align": "left", "dx": 8, "dy": 1} if not known else {"dy": -10}
-        said = labelled.mark_text(fontSize=11, color=c["quiet"], clip=True, **look).encode(text="short:N")
-        return [marks, said]
+        y = alt.Y("lane:Q", scale=alt.Scale(domain=[0, LANES]), axis=None)
+        rows = of(base, "case").transform_filter(alt.datum.known == known).transform_calculate(lane=height)
+        return rows.encode(x=x, y=y)
 
-    return [*lane("month", True, "1.35", months), *lane("slot", False, "0.4", SLOTS)]
+    def dots(rows, known):
+        return rows.mark_point(filled=known, size=50, opacity=0.9, color=c["fails"]).encode(tooltip=tips)
+
+    known, unknown = lane("month", True, "1.35", months), lane("slot", False, "0.4", SLOTS)
+    named = known.transform_filter("isValid(datum.short)").mark_text(dy=-10, opacity=room, **small)
+    counted = unknown.transform_filter("isValid(datum.short)").mark_text(align="left", dx=8, dy=1, **small)
+    key = unknown.transform_filter("isValid(datum.short)").mark_text(align="right", dy=1, opacity=room, **small)
+    return [
+        dots(known, True),
+        named.encode(text="short:N"),
+        dots(unknown, False),
+        counted.encode(text="short:N"),
+        key.encode(x=alt.value("width"), text=alt.value("dots: months of delay in real late changes")),
+    ]
 
 
 def paths(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:

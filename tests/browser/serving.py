@@ -56,9 +56,7 @@ class Server:
 
 
 @contextmanager
-def serve(
-    script: str = "streamlit_app.py", folder: Path = ROOT, options: Sequence[str] = ()
-) -> Iterator[Server]:
+def serve(script: str = "streamlit_app.py", folder: Path = ROOT, options: Sequence[str] = ()) -> Iterator[Server]:
     """Serve a script on a free local port, with the configuration of its folder, until the block ends."""
     port = free_port()
     with tempfile.TemporaryFile("w+") as output:

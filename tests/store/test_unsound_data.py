@@ -1,0 +1,285 @@
+"""Every kind of unsound row is refused with its file, its line, its cells and what is allowed."""
+
+import shutil
+
+import pytest
+import yaml
+
+from data import store
+
+
+def problems(folder) -> list[str]:
+    with pytest.raises(store.UnsoundData) as refusal:
+        store.open_store(folder)
+    assert str(refusal.value) == "\n".join(refusal.value.problems)
+    return refusal.value.problems
+
+
+SPOILED = {
+    "published without a source": (
+        ("rd_benchmarks", "rd_benchmarks-024", {"source": ""}),
+        ["basis is 'published', source is empty", "published needs source and locator"],
+    ),
+    "published without a locator": (
+        ("deals", "D016", {"locator": ""}),
+        ["basis is 'published', source is 'kite_wiki', locator is empty", "published needs source and locator"],
+    ),
+    "recalled without a source": (
+        ("deals", "D005", {"source": ""}),
+        ["basis is 'recalled', source is empty", "published and recalled need a source"],
+    ),
+    "derived without saying how": (
+        ("synthesis", "synthesis-021", {"built_from": ""}),
+        ["basis is 'derived', built_from is empty", "derived and illustrative need to say how"],
+    ),
+    "a gap with a figure": (
+        ("logistics", "logistics-013", {"value": "900"}),
+        ["basis is 'gap'", "value is '900'", "a gap has no figure and no source"],
+    ),
+    "a value outside its range": (
+        ("rd_benchmarks", "rd_benchmarks-018", {"value": "30"}),
+        ["low is '7.3', value is '30', high is '23.9'", "low value and high in order"],
+    ),
+    "more than a hundred percent": (
+        ("demand", "demand-002", {"value": "250"}),
+        ["unit is 'percent'", "value is '250'", "percent from 0 to 100"],
+    ),
+    "a figure without a unit": (
+        ("demand", "demand-002", {"unit": ""}),
+        ["unit is empty", "value is '25'", "a figure needs its unit"],
+    ),
+    "money without its year": (
+        ("modality_cogs", "modality_cogs-001", {"money_year": ""}),
+        ["unit is 'usd_a_dose', money_year is empty", "money needs the year of the money"],
+    ),
+    "not a number at all": (
+        ("rd_benchmarks", "rd_benchmarks-018", {"value": "27.0 vs 38.0"}),
+        ["value is '27.0 vs 38.0'", "allowed: a number"],
+    ),
+    "a figure that is not finite": (
+        ("rd_benchmarks", "rd_benchmarks-001", {"value": "nan"}),
+        ["value is 'nan'", "figures are finite"],
+    ),
+    "a whole number that is none": (
+        ("sites", "S001", {"operational_year": "end 2016"}),
+        ["operational_year is 'end 2016'", "allowed: a whole number"],
+    ),
+    "an unknown unit": (
+        ("demand", "demand-002", {"unit": "parsec"}),
+        ["unit is 'parsec'", "allowed: what stands in units"],
+    ),
+    "an unknown source": (
+        ("demand", "demand-002", {"source": "hearsay"}),
+        ["source is 'hearsay'", "allowed: what stands in sources"],
+    ),
+    "an unknown product": (
+        ("product_metrics", "product_metrics-001", {"product_id": "kymria"}),
+        ["product_id is 'kymria'", "allowed: what stands in products"],
+    ),
+    "an unknown modality class": (
+        ("deals", "D016", {"modality_class": "car_x"}),
+        ["modality_class is 'car_x'", "allowed: what stands in modality_class_map"],
+    ),
+    "evidence for a claim that nobody made": (
+        ("claim_evidence", "claim_evidence-001a", {"claim_no": "99"}),
+        ["claim_no is '99'", "allowed: what stands in claims"],
+    ),
+    "a link to a row that is not there": (
+        ("links", "conflicts-001", {"to_fact": "D999"}),
+        ["to_fact is 'D999'", "allowed: what stands in facts"],
+    ),
+    "a key given twice": (
+        ("deals", "D017", {"fact_id": "D016"}),
+        ["fact_id is 'D016'", "allowed: each only once"],
+    ),
+    "a word outside its list": (
+        ("claim_evidence", "claim_evidence-001a", {"side": "beside"}),
+        ["side is 'beside'", "side IN ('for', 'against')"],
+    ),
+    "a needed cell left empty": (
+        ("deals", "D016", {"buyer_or_licensee": ""}),
+        ["buyer_or_licensee is empty", "anything but empty"],
+    ),
+    "a date in words": (
+        ("facility_build", "facility_build-001", {"as_of": "2016-Q2"}),
+        ["as_of is '2016-Q2'", "date or interval as 2025 or 2025 03 or 2015 slash 2020"],
+    ),
+    "a site in the sea of no latitude": (
+        ("sites", "S001", {"lat": "339.19"}),
+        ["lat is '339.19'", "lat BETWEEN -60 AND 75"],
+    ),
+    "more upfront than in all": (
+        ("deals", "D088", {"upfront_usd_m": "4250"}),
+        ["upfront_usd_m is '4250'", "total_potential_usd_m is '1000'"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SPOILED.values(), ids=SPOILED)
+def test_an_unsound_row_is_refused_with_file_line_cells_and_what_is_allowed(spoil, folder, case):
+    (table, fact_id, cells), words = case
+    line = spoil(table, fact_id, **cells)
+    found = [problem for problem in problems(folder) if f"tables/{table}.csv, line {line}: " in problem]
+    assert any(all(word in problem for word in words) for problem in found), found
+    assert all("; allowed: " in problem for problem in found)
+
+
+def test_every_bad_cell_has_its_sentence(spoil, folder):
+    spoil("demand", "demand-002", unit="parsec", value="many")
+    spoil("deals", "D016", source="hearsay")
+    found = problems(folder)
+    assert len(found) == 3
+    assert {problem.partition(": ")[2].partition(" is ")[0] for problem in found} == {"unit", "value", "source"}
+
+
+def test_a_missing_column_is_named(folder):
+    path = folder / "tables" / "regions.csv"
+    path.write_text(path.read_text().replace("region,part_of", "region,within"))
+    assert problems(folder) == [
+        "tables/regions.csv, line 1: within is not a known column; allowed: region, part_of.",
+        "tables/regions.csv, line 1: the column part_of is missing.",
+    ]
+
+
+def test_a_fact_file_may_leave_out_a_column_that_it_never_fills_but_not_its_basis(folder):
+    path = folder / "tables" / "exits.csv"
+    path.write_text(path.read_text().replace(",basis,", ",bases,", 1))
+    found = problems(folder)
+    assert "tables/exits.csv, line 1: the column basis is missing." in found
+    assert not any("built_from" in problem and "missing" in problem for problem in found)
+
+
+def test_a_column_given_twice_is_named(folder):
+    path = folder / "tables" / "regions.csv"
+    path.write_text(path.read_text().replace("region,part_of", "region,region"))
+    assert "tables/regions.csv, line 1: the column region is given twice; allowed: once." in problems(folder)
+
+
+def test_a_row_of_the_wrong_length_is_named(folder):
+    path = folder / "tables" / "regions.csv"
+    path.write_text(path.read_text() + "Atlantis,Global,drowned\n")
+    assert problems(folder) == ["tables/regions.csv, line 13: 3 cells are given; allowed: 2, as in the header."]
+
+
+def test_a_file_without_a_table_is_named(folder):
+    shutil.copy(folder / "tables" / "regions.csv", folder / "tables" / "oceans.csv")
+    assert problems(folder)[0].startswith("tables/oceans.csv: oceans is not a known table; allowed: units, ")
+
+
+TOPIC = """
+topic: pricing
+assumptions:
+  - key: margin_kept
+    label: Margin kept
+    group: Market
+    kind: belief
+    sight: main
+    unit: percent
+    low: 20
+    value: 44
+    high: 70
+    step: 1
+    basis: illustrative
+    derivation: Chosen for a test.
+    as_of: 2026-11
+    help: What is left.
+    watch: The curve.
+    points: [{label: Legend, value: 57, basis: published, source: leg_q3}]
+  - key: route
+    label: Route
+    group: Plan
+    kind: choice
+    sight: main
+    option: west
+    options: [{option: west, label: West, help: First there.}, {option: both, label: Both, help: At once.}]
+    basis: illustrative
+    derivation: Chosen for a test.
+    as_of: 2026-11
+    help: Where to begin.
+    watch: The curve.
+"""
+
+
+@pytest.fixture
+def topic(folder):
+    """Return a function that adds a topic file to the copied folder, with words in it replaced."""
+
+    def written(*replacements: tuple[str, str]) -> None:
+        text = TOPIC
+        for was, became in replacements:
+            assert was in text
+            text = text.replace(was, became, 1)
+        (folder / "assumptions" / "pricing.yaml").write_text(text)
+
+    return written
+
+
+def test_a_sound_topic_is_read_whole(folder, topic):
+    topic()
+    connection = store.open_store(folder)
+    rows = store.assumptions(connection, "pricing")
+    assert rows[["key", "position", "group_name"]].values.tolist() == [
+        ["margin_kept", 0, "Market"],
+        ["route", 1, "Plan"],
+    ]
+    assert store.points(connection, "margin_kept")[["label", "value"]].values.tolist() == [["Legend", 57]]
+    assert store.options(connection, "route")["option"].tolist() == ["west", "both"]
+
+
+SPOILED_TOPICS = {
+    "a value outside its range": (("value: 44", "value: 90"), "margin_kept: low is '20', value is '90', high is '70'"),
+    "a step of nothing": (("step: 1", "step: 0"), "margin_kept: step is '0'; allowed: step > 0"),
+    "a number without a step": (("    step: 1\n", ""), "allowed: a number has unit low value high and step"),
+    "a choice with a number": (("option: west\n", "option: west\n    value: 3\n"), "a choice has an option"),
+    "an unknown unit": (
+        ("unit: percent", "unit: parsec"),
+        "margin_kept: unit is 'parsec'; allowed: what stands in units",
+    ),
+    "an unknown source": (("source: leg_q3", "source: hearsay"), "margin_kept, points: source is 'hearsay'"),
+    "an illustrative value without why": (("    derivation: Chosen for a test.\n", ""), "need to say how"),
+    "a published value without a source": (
+        ("basis: illustrative", "basis: published"),
+        "published needs source and locator",
+    ),
+    "an unknown kind": (
+        ("kind: belief", "kind: hope"),
+        "margin_kept: kind is 'hope'; allowed: kind IN ('belief', 'choice')",
+    ),
+    "an unknown field": (("watch:", "wacth:"), "margin_kept: wacth is not a known column"),
+    "a key given twice": (("key: route", "key: margin_kept"), "key is 'margin_kept'; allowed: each only once"),
+    "a point on a fact that is not there": (
+        ("source: leg_q3", "fact_table: deals, fact_id: D999"),
+        "fact_table is 'deals', fact_id is 'D999'; allowed: what stands in facts",
+    ),
+    "not YAML": (("topic: pricing", "topic: [pricing"), "assumptions/pricing.yaml: this is not YAML"),
+}
+
+
+@pytest.mark.parametrize("case", SPOILED_TOPICS.values(), ids=SPOILED_TOPICS)
+def test_an_unsound_assumption_is_refused_with_file_key_and_what_is_allowed(folder, topic, case):
+    replacement, words = case
+    topic(replacement)
+    found = problems(folder)
+    assert any("assumptions/pricing.yaml" in problem and words in problem for problem in found), found
+
+
+def test_an_unsound_source_is_refused(folder):
+    path = folder / "sources.yaml"
+    records = yaml.safe_load(path.read_text())
+    records[0]["url"] = "riffon"
+    path.write_text(yaml.safe_dump(records, sort_keys=False))
+    assert problems(folder) == ["sources.yaml, riff_kite: url is 'riffon'; allowed: web address without blanks."]
+
+
+def test_a_move_of_an_assumption_that_is_not_there_is_refused(folder):
+    move = {"key": "no_such_key", "was": 1, "became": 2, "why": "a newer source"}
+    (folder / "versions.yaml").write_text(
+        yaml.safe_dump([{"version": 1, "released": "2026-11-23", "note": "first data", "moves": [move]}])
+    )
+    assert problems(folder) == ["versions.yaml, 1, moves: key is 'no_such_key'; allowed: what stands in assumptions."]
+
+
+def test_nothing_is_left_in_the_build_folder_by_a_refused_build(spoil, folder):
+    spoil("demand", "demand-002", unit="parsec")
+    problems(folder)
+    assert list((folder.parent / "build").iterdir()) == []
