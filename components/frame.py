@@ -33,6 +33,15 @@ def page_settings() -> None:
     st.set_page_config(page_title=NAME, page_icon="static/icon.svg", layout="wide")
 
 
+def open_store() -> None:
+    """Open the store; data that cannot be built are a list of sentences and no page."""
+    try:
+        cached.connection()
+    except ValueError as unsound:
+        st.error(f"The data cannot be used as they are.\n\n{unsound}")
+        st.stop()
+
+
 def keep_link() -> None:
     """Write the scenario into the address on every run, whatever page it is."""
     session.write_link()
@@ -69,7 +78,7 @@ def toolbar() -> None:
         button("Undo", "undo", on_click=session.step, args=(-1,), disabled=mine.place == 0, shortcut="Mod+Z")
         at_end = mine.place == len(mine.moves) - 1
         button("Redo", "redo", on_click=session.step, args=(1,), disabled=at_end, shortcut="Mod+Shift+Z")
-        same = mine.now == Scenario()
+        same = mine.now == session.PUBLIC
         button("Back to the public defaults", "restart_alt", on_click=session.reset, disabled=same)
         opened = mine.now == mine.opened
         button("Back to where I opened it", "history", on_click=session.reset, args=(True,), disabled=opened)

@@ -11,9 +11,14 @@ from models.scenario import value_of
 PANEL = st.components.v2.component("numbers", **frontend("numbers"))
 
 
-def say(key: str, *, sentences: list[list] = (), figures: list[dict] | None = None, cards: dict[str, dict]) -> None:
-    """Draw sentences (text and numbers made by `told`) and a row of figures (made by `figure`)."""
-    PANEL(key=key, data={"sentences": list(sentences), "figures": figures, "cards": cards})
+def say(
+    key: str, *, cards: dict[str, dict], sentences: list[list] = (), figures: list[dict] | None = None, title: str = ""
+) -> None:
+    """Draw sentences (text and numbers made by `told`) and a row of figures (made by `figure`).
+
+    A strip with a title is set small, on lines of its own.
+    """
+    PANEL(key=key, data={"title": title, "sentences": list(sentences), "figures": figures, "cards": cards})
 
 
 def told(key: str, text: str, strong: bool = False) -> dict:
@@ -39,6 +44,13 @@ def card(about: Figure, text: str) -> dict:
         "rows": [assumption_line(key) for key in about.feeds],
         "disagree": [line for key in about.feeds for line in cached.disagreeing(key)],
     }
+
+
+def assumption_card(key: str) -> dict:
+    """Return the card of an assumption whose value stands in a sentence."""
+    fixed, line = cached.control(key), assumption_line(key)
+    lines = [fixed["help"], fixed["range"], fixed["derivation"]]
+    return line | {"title": fixed["label"], "lines": [told for told in lines if told], "points": fixed["points"]}
 
 
 def assumption_line(key: str) -> dict:

@@ -1,8 +1,6 @@
 """The ripple strip: what the present scenario says on every page, and what the last move changed there."""
 
-import streamlit as st
-
-from components import cached, session
+from components import cached, numbers, session
 from components.words import signed
 from models.topics import TOPICS
 
@@ -10,23 +8,22 @@ from models.topics import TOPICS
 def draw() -> None:
     """Draw one line a topic; the same under every page."""
     now, before = session.now(), session.before()
-    lines = [line(topic, cached.answer(topic, now), cached.answer(topic, before)) for topic in TOPICS]
-    st.caption(" · ".join(["**Across the explorer**", *lines]))
+    lines, cards = [], {}
+    for topic, module in TOPICS.items():
+        answer, last = cached.answer(topic, now), cached.answer(topic, before)
+        texts = {key: numbers.written(module.FIGURES[key], round(answer.reads[read])) for read, key in reads(module)}
+        cards |= {f"{topic}.{key}": numbers.card(module.FIGURES[key], text) for key, text in texts.items()}
+        verdict = f"{module.TITLE}: {answer.verdict.words(module.PHRASES)}"
+        lines.append([verdict + (" (changed)" if answer.verdict != last.verdict else "")])
+        for read, key in reads(module):
+            lines[-1] += ["; " + module.FIGURES[key].label.lower() + " ", numbers.told(f"{topic}.{key}", texts[key])]
+            lines[-1] += [change(answer.reads[read], last.reads[read])]
+    numbers.say("ripple", sentences=lines, cards=cards, title="Across the explorer")
 
 
-def line(topic: str, now, before) -> str:
-    """Say a topic's verdict, what others read of it, and what the last move did to it."""
-    module = TOPICS[topic]
-    told = "; ".join(
-        words.format(f"{now.reads[key]:.0f}") + change(now.reads[key], before.reads[key])
-        for key, words in module.READS.items()
-    )
-    return f"{module.TITLE}: {now.verdict.words(module.PHRASES)}{moved(now, before)}; {told}"
-
-
-def moved(now, before) -> str:
-    """Say that the last move changed the decision."""
-    return " (changed by your last move)" if now.verdict != before.verdict else ""
+def reads(module) -> list[tuple[str, str]]:
+    """Return what others read of a topic, each with the figure whose card explains it."""
+    return list(module.READS.items())
 
 
 def change(now: float, before: float) -> str:

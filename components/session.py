@@ -13,6 +13,7 @@ from models.scenario import Scenario, pack, unpack, value_of
 
 LINK = "s"  # the query parameter that carries the packed scenario
 KEY = "explorer"
+PUBLIC = Scenario()  # every assumption at its default
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def explorer() -> Explorer:
 def opened_from_link(packed: str | None) -> Explorer:
     """Start a session from a link, saying what could not be read and what has moved since."""
     if not packed:
-        return Explorer([Move(Scenario(), "Opened")], Scenario(), [])
+        return Explorer([Move(PUBLIC, "Opened")], PUBLIC, [])
     link = unpack(packed, cached.catalogue())
     notices = list(link.problems)
     notices += cached.moved_since(link.data_version) if link.data_version else []
@@ -85,7 +86,7 @@ def before() -> Scenario:
 
 def baseline() -> Scenario:
     """Return what every change is measured against: the pinned scenario, or the public defaults."""
-    return explorer().pinned or Scenario()
+    return explorer().pinned or PUBLIC
 
 
 def change(key: str, value, final: bool = True) -> None:
@@ -125,7 +126,7 @@ def step(by: int) -> None:
 
 def reset(to_opened: bool = False) -> None:
     """Go back to the public defaults, or to where this session was opened."""
-    target = explorer().opened if to_opened else Scenario()
+    target = explorer().opened if to_opened else PUBLIC
     commit(target, "Back to where I opened it" if to_opened else "Back to the defaults")
 
 

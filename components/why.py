@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, chart, session
+from components import chart, session
 from components.charts.waterfall import steps, waterfall
 from components.words import listed, money, signed
 from models.explain import waterfall as by_mechanism
@@ -30,20 +30,6 @@ def explain(page, mechanisms: dict[str, str]) -> None:
         st.markdown(f"**Your last move: {signed(now.value - before.value)} m for your plan**, mostly {said}.")
         frame = steps(parts, mechanisms, before.value, "Before", "After")
     chart.show("why", waterfall, frame, alt="Waterfall of the plan's value by mechanism, in USD million")
-    told_apart(page)
-
-
-def told_apart(page) -> None:
-    """Say which part of the change from the public baseline is belief and which is choice."""
-    base = session.Scenario()
-    if page.scenario == base:
-        return
-    parts = cached.split(page.topic, base, page.scenario)
-    whole = parts["belief"] + parts["choice"]
-    st.caption(
-        f"Against the public baseline your plan moved by {signed(whole)} m: {signed(parts['belief'])} from what you "
-        f"believe, {signed(parts['choice'])} from what you do."
-    )
 
 
 def log() -> None:

@@ -185,18 +185,27 @@ def fill(connection: duckdb.DuckDBPyConnection, table: Table, rows: list[Row]) -
     connection.execute(f"CREATE OR REPLACE TEMP TABLE staging ({columns})")
     connection.execute("INSERT INTO staging SELECT * FROM given")
     try:
-        connection.execute(f'INSERT INTO "{table.name}" BY NAME SELECT * EXCLUDE ("where") FROM staging')
+        connection.execute(f'INSERT INTO "{table.name}" BY NAME SELECT {cells(table, "CAST")} FROM staging')
     except duckdb.Error as error:
         raise UnsoundData(offences(connection, table) or [f"{table.name}: {error}"]) from None
 
 
+def cells(table: Table, cast: str) -> str:
+    """Return the SQL of the staged cells in the types of a table; a whole number with a point must not be rounded."""
+    text = {"INTEGER": "replace(\"{}\", '.', ' point ')"}
+    columns = [(column, kind, text.get(kind, '"{}"').format(column)) for column, kind in table.types.items()]
+    return ", ".join(f'{cast}({given} AS {kind}) AS "{column}"' for column, kind, given in columns)
+
+
 def offences(connection: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
     """Ask every type and constraint of a table which staged rows break it; return one sentence a breach."""
-    cells = ", ".join(f'TRY_CAST("{column}" AS {kind}) AS "{column}"' for column, kind in table.types.items())
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {cells} FROM staging ORDER BY rowid")
+    typed = cells(table, "TRY_CAST")
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {typed} FROM staging ORDER BY rowid")
     found = []
     for column, kind in table.types.items():
-        misfit = f'FROM staging WHERE "{column}" IS NOT NULL AND TRY_CAST("{column}" AS {kind}) IS NULL'
+        misfit = (
+            f'FROM staging JOIN typed USING (rowid) WHERE staging."{column}" IS NOT NULL AND typed."{column}" IS NULL'
+        )
         found += breaches(connection, [column], IN_WORDS.get(kind, kind), misfit)
     for rule in table.constraints:
         found += breaches(connection, rule["columns"], *ALLOWED_AND_BREACH[rule["constraint_type"]](rule))

@@ -10,10 +10,10 @@ PHRASES = {
 }
 TITLE = "Design lock"
 READS = {
-    "launch_month": "launch in month {}",
-    "p_success": "success {} %",
-    "p_late_change": "late-change risk {} %",
-}
+    "launch_month": "launch",
+    "p_success": "p_success",
+    "p_late_change": "late_risk",
+}  # what others read: its figure
 VALUE_FEEDS = (
     "market_size",
     "margin",
@@ -86,6 +86,19 @@ FIGURES = {
         "percent",
         "One less exp(- hazard x years from lock to launch); the hazard falls with the share of the process known.",
         ("late_change_hazard", "late_change_hazard_known", "process_start_month", "rework_share"),
+    ),
+    "p_success": Figure(
+        "Probability of success",
+        "percent",
+        "Odds of today's standard times the odds for the points gained, averaged over the quality of the design that "
+        "your plan locks; none where no design lives.",
+        ("p_success", "success_odds", "design_spread", "learning", "p_first_patients"),
+    ),
+    "moved": Figure(
+        "Moved against the public baseline",
+        "usd_million",
+        "Value of your plan less its value with every assumption at its default.",
+        (),
     ),
     "sure": Figure(
         "How often it wins",

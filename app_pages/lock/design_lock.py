@@ -5,7 +5,7 @@ import streamlit as st
 
 from components import cached, chart, controls, evidence, flips, frame, method, numbers, session, takeaway, why
 from components.charts import design_lock as charts
-from components.words import number
+from components.words import number, signed
 from models import design_lock, lock_frames, lock_market, lock_schedule, stopping
 
 TOPIC = "design_lock"
@@ -43,7 +43,9 @@ about = design_lock.FIGURES
 text = {key: numbers.written(about[key], value) for key, value in now.items()}
 text["window"] = "{} to {}".format(*best.window)
 text["band"] = f"{number(answer.low)} to {number(answer.high)}"
-cards = {key: numbers.card(about[key], told) for key, told in text.items()}
+cards = {key: numbers.card(about[key], words) for key, words in text.items()}
+for key, words in {"lock_month": f"month {month}", "path": path_names[page.inputs.path]}.items():
+    text[key], cards[key] = words, numbers.assumption_card(key)
 told = {key: numbers.told(key, words) for key, words in text.items()}
 strong = {key: numbers.told(key, words, strong=True) for key, words in text.items()}
 
@@ -64,10 +66,24 @@ def sentences() -> list[list]:
     second = [
         "It wins in ", told["sure"], " of simulated futures over the next best (", other[0].lower() + other[1:],
         "), which gives away ", told["runner_up_cost"], " on average. Eight futures in ten lie between USD ",
-        told["band"], f" m. Your plan, month {month} on the path “{path_names[page.inputs.path]}”, gives away ",
+        told["band"], " m. Your plan, ", told["lock_month"], " on the path “", told["path"], "”, gives away ",
         told["given_up"], ".",
     ]  # fmt: skip
-    return [first, second]
+    return [first, second, *moved()]
+
+
+def moved() -> list[list]:
+    """Return how far the plan moved against the public baseline, belief and choice told apart."""
+    if page.scenario == session.PUBLIC:
+        return [["This is the public baseline: every assumption stands at its default."]]
+    parts = cached.split(TOPIC, session.PUBLIC, page.scenario)
+    parts["moved"] = sum(parts.values())
+    for key, part in parts.items():
+        text[key] = f"{signed(part)} m"
+        cards[key] = numbers.card(about[key], text[key])
+    by, belief, choice = (numbers.told(key, text[key]) for key in ("moved", "belief", "choice"))
+    return [["Against the public baseline your plan moved by ", by, ": ", belief, " from what you believe, ", choice,
+             " from what you do."]]  # fmt: skip
 
 
 def hero_frame() -> pd.DataFrame:
@@ -89,7 +105,8 @@ def hero() -> None:
     numbers.say("figures", figures=figures, cards={key: cards[key] for key in shown})
 
 
-numbers.say("answer", sentences=sentences(), cards=cards)
+said = sentences()
+numbers.say("answer", sentences=said, cards=cards)
 frame.first_sight(page, hero, design_lock.PHRASES)
 
 

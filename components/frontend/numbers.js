@@ -21,7 +21,9 @@ const figure = (item, root, cards) =>
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root")
   const open = root.querySelector(".card:popover-open")
+  root.classList.toggle("strip", Boolean(data.title))
   const content = [
+    data.title ? el("b", { textContent: data.title }) : "",
     ...(data.sentences || []).map(parts => sentence(parts, root, data.cards)),
     data.figures ? el("div", { className: "figures" }, ...data.figures.map(item => figure(item, root, data.cards))) : "",
   ]

@@ -64,6 +64,10 @@ SPOILED = {
         ("sites", "S001", {"operational_year": "end 2016"}),
         ["operational_year is 'end 2016'", "allowed: a whole number"],
     ),
+    "a whole number with a fraction": (
+        ("product_metrics", "product_metrics-045", {"n": "164.6"}),
+        ["n is '164.6'", "allowed: a whole number"],
+    ),
     "an unknown unit": (
         ("demand", "demand-002", {"unit": "parsec"}),
         ["unit is 'parsec'", "allowed: what stands in units"],
@@ -272,10 +276,8 @@ def test_an_unsound_source_is_refused(folder):
 
 
 def test_a_move_of_an_assumption_that_is_not_there_is_refused(folder):
-    move = {"key": "no_such_key", "was": 1, "became": 2, "why": "a newer source"}
-    (folder / "versions.yaml").write_text(
-        yaml.safe_dump([{"version": 1, "released": "2026-11-23", "note": "first data", "moves": [move]}])
-    )
+    path = folder / "versions.yaml"
+    path.write_text(path.read_text().replace("moves: []", "moves: [{key: no_such_key, was: 1, became: 2, why: newer}]"))
     assert problems(folder) == ["versions.yaml, 1, moves: key is 'no_such_key'; allowed: what stands in assumptions."]
 
 
