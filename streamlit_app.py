@@ -22,5 +22,4 @@ START = st.Page(first_page, title="Start", url_path="start", default=True, visib
 frame.page_settings()
 page = st.navigation([START, DESIGN_LOCK], position="top")
 frame.open_store()
-frame.keep_link()
-page.run()
+frame.run(page)

@@ -17,7 +17,7 @@ from models.answer import Answer
 from models.scenario import Assumption, Scenario, fed_by, inputs_for
 from models.topics import TOPICS
 
-MOST_ANSWERS = 2_000
+MOST_ANSWERS = 100  # about a megabyte each
 
 
 @st.cache_resource
@@ -171,7 +171,7 @@ def flips(topic: str, scenario: Scenario, key: str) -> list[explain.Flip]:
     return flips_for(topic, relevant(topic, scenario).changes, key)
 
 
-@st.cache_resource(max_entries=20 * MOST_ANSWERS, show_spinner=False)
+@st.cache_resource(max_entries=50 * MOST_ANSWERS, show_spinner=False)
 def flips_for(topic: str, changes: tuple, key: str) -> list[explain.Flip]:
     """Look for the nearest flips of one assumption once for all visitors."""
     return explain.flips(TOPICS[topic], catalogue(), Scenario(changes), key)

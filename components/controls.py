@@ -35,14 +35,47 @@ def draw(topic: str, sight: str, phrases: dict[str, str]) -> None:
     def settled():
         session.explorer().paused_at = session.now()
 
+    def pressed():
+        TOOLS[st.session_state[name].tool]()
+
     now, flips = session.now(), session.explorer().flips.get((topic, session.now()))
     rows = [row(topic, key, now, (flips or {}).get(key, []), phrases) for key in cached.keys(topic, sight)]
+    main = sight == "main"
     PANEL(
         key=name,
-        data={"rows": rows, "settled": flips is not None, "grouped": sight == "more"},
+        data={
+            "rows": rows,
+            "settled": flips is not None or not main,
+            "grouped": not main,
+            "tools": tools() if main else [],
+        },
         on_move_change=moved,
         on_settled_change=settled,
+        on_tool_change=pressed,
     )
+
+
+TOOLS = {
+    "undo": lambda: session.step(-1),
+    "redo": lambda: session.step(1),
+    "defaults": session.reset,
+    "opened": lambda: session.reset(to_opened=True),
+    "pin": lambda: session.pin(session.explorer().pinned is None),
+}
+
+
+def tools() -> list[dict]:
+    """Return undo, redo, the two resets and the baseline pin, each with whether it would do anything."""
+    mine = session.explorer()
+    pin = "Measure against the public defaults again" if mine.pinned else "Measure changes against this setting"
+    offered = (
+        ("undo", "Undo", "Ctrl+Z", mine.place > 0),
+        ("redo", "Redo", "Ctrl+Shift+Z", mine.place < len(mine.moves) - 1),
+        ("defaults", "Defaults", "Back to the public defaults", mine.now != session.PUBLIC),
+        ("opened", "As opened", "Back to where I opened it", mine.now != mine.opened),
+        ("pin", "Unpin" if mine.pinned else "Pin baseline", pin, True),
+    )
+    return [{"tool": tool, "label": label, "hint": hint, "on": on} for tool, label, hint, on in offered]
 
 
 def look_for_flips(topic: str) -> None:

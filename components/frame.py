@@ -42,8 +42,9 @@ def open_store() -> None:
         st.stop()
 
 
-def keep_link() -> None:
-    """Write the scenario into the address on every run, whatever page it is."""
+def run(page) -> None:
+    """Run a page, then write the scenario into the address: last, since the eye waits for the chart."""
+    page.run()
     session.write_link()
 
 
@@ -57,34 +58,22 @@ def start(topic: str, question: str) -> Page:
     return Page(topic, now, *(cached.answer(topic, scenario) for scenario in scenarios))
 
 
-def first_sight(page: Page, hero: Callable, phrases: dict[str, str]) -> None:
-    """Draw the hero with its figures beside the controls, and the ripple strip below."""
+def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable, phrases: dict[str, str]) -> None:
+    """Draw the answer, the hero with its figures beside the controls, and the ripple strip.
+
+    The hero is worked out and sent first, since it is what the eye follows while a slider moves.
+    """
+    top = st.container()
     left, right = st.columns([0.62, 0.38], gap="medium")
     with left:
         hero()
+    with top:
+        answer()
+    with left:
+        figures()
     with right:
-        toolbar()
         controls.draw(page.topic, "main", phrases)
     ripple.draw()
-
-
-def toolbar() -> None:
-    """Draw undo, redo, the two resets and the baseline pin."""
-    mine = session.explorer()
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        button = lambda name, icon, **more: st.button(  # noqa: E731
-            f":material/{icon}:", key=f"tool_{icon}", type="tertiary", help=name, **more
-        )
-        button("Undo", "undo", on_click=session.step, args=(-1,), disabled=mine.place == 0, shortcut="Mod+Z")
-        at_end = mine.place == len(mine.moves) - 1
-        button("Redo", "redo", on_click=session.step, args=(1,), disabled=at_end, shortcut="Mod+Shift+Z")
-        same = mine.now == session.PUBLIC
-        button("Back to the public defaults", "restart_alt", on_click=session.reset, disabled=same)
-        opened = mine.now == mine.opened
-        button("Back to where I opened it", "history", on_click=session.reset, args=(True,), disabled=opened)
-        pinned = mine.pinned is not None
-        name = "Measure against the public defaults again" if pinned else "Measure changes against this setting"
-        button(name, "keep_off" if pinned else "keep", on_click=session.pin, args=(not pinned,))
 
 
 def sections(page: Page, drawn: dict[str, Callable]) -> None:

@@ -9,41 +9,42 @@ if TYPE_CHECKING:
     from models.design_lock import Curve, Detail
 
 LABEL_MONTHS = 4  # cases nearer than this to the last one go unlabelled
+LABEL_MARGIN = 0.1  # share of the axis that a name keeps from its ends
 
 
 def curves(detail: "Detail", path: str, month: int, baseline: np.ndarray) -> pd.DataFrame:
-    """Return the hero's rows: curves, band, read-outs, window, each side's best month and the user's plan."""
+    """Return the hero's rows by `mark`: one a lock month, the user's plan, the window, and each side's best.
+
+    A month has begin and end of its column, the company's value with low and high, research, manufacturing and
+    baseline, and the read-outs design, launch and risk. A side's best has name, value and where its label stands.
+    """
     mine, months = detail.curves[path], detail.curves[path].schedule.month
-    lines = {
-        "company": mine.value,
+    by_month = {
+        "mark": np.full(len(months), "month"),
+        "month": months,
+        "begin": months - 0.5,
+        "end": months + 0.5,
+        "value": mine.value,
+        "low": detail.band[0],
+        "high": detail.band[1],
         "research": detail.research.value,
         "manufacturing": detail.manufacturing.value,
         "baseline": np.resize(np.append(baseline, np.full(len(months), np.nan)), len(months)),
-    }
-    long = pd.DataFrame(
-        {
-            "series": np.repeat(list(lines), len(months)),
-            "month": np.tile(months, len(lines)),
-            "value": np.concatenate(list(lines.values())),
-        }
-    )
-    extra = {
-        "low": detail.band[0],
-        "high": detail.band[1],
         "design": np.maximum(mine.schedule.read, 1),
         "launch": mine.schedule.launch,
         "risk": mine.schedule.p_late,
     }
-    for name, column in extra.items():
-        long[name] = np.append(column, np.full(len(long) - len(months), np.nan))
-    best = {"company": mine, "research": detail.research, "manufacturing": detail.manufacturing}
-    plan = {"series": "plan"} | long.loc[month, ["month", "value", *extra]].to_dict()
-    window = {"series": "window", "month": mine.window[0], "end": mine.window[1]}
-    optima = [
-        {"series": "best", "name": name, "month": curve.best_month, "value": curve.value.max()}
-        for name, curve in best.items()
+    plan = {name: column[month] for name, column in by_month.items()} | {"mark": "plan"}
+    window = {"mark": "window", "begin": mine.window[0], "end": mine.window[1]}
+    sides = {"company": mine, "research": detail.research, "manufacturing": detail.manufacturing}
+    best = [
+        {"mark": "best", "name": name, "month": curve.best_month, "value": curve.value.max()}
+        for name, curve in sides.items()
     ]
-    return pd.concat([long, pd.DataFrame([plan, window, *optima])], ignore_index=True)
+    ends = LABEL_MARGIN * months[-1], (1 - LABEL_MARGIN) * months[-1]
+    for row in best:
+        row["stands"] = np.clip(row["month"], *ends)
+    return pd.concat([pd.DataFrame(by_month), pd.DataFrame([plan, window, *best])], ignore_index=True)
 
 
 def case_marks(cases: pd.DataFrame) -> pd.DataFrame:
@@ -54,7 +55,7 @@ def case_marks(cases: pd.DataFrame) -> pd.DataFrame:
     last = f"no delay published ({(~known).sum()} more)"
     return pd.DataFrame(
         {
-            "series": "case",
+            "mark": "case",
             "month": cases["value"],
             "slot": (~known).cumsum().where(~known),
             "known": known,

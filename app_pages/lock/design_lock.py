@@ -10,6 +10,7 @@ from models import design_lock, lock_frames, lock_market, lock_schedule, stoppin
 
 TOPIC = "design_lock"
 UNCERTAINTIES = ("design_spread", "china_transfer_spread")
+IN_SIGHT = ("value", "early", "late", "waiting", "launch", "late_risk")
 QUESTION = "When should research let manufacturing lock the design?"
 
 page = frame.start(TOPIC, QUESTION)
@@ -94,20 +95,28 @@ def hero_frame() -> pd.DataFrame:
 
 def hero() -> None:
     """Draw the three curves with band, window and cases; the lock month is dragged on it."""
-    drawn = hero_frame()
     chart.show(
-        "design_lock", charts.hero, drawn, *charts.extent(base), alt="Expected value of every lock month, with what "
-        "research alone, manufacturing alone and the company would choose",
+        "design_lock",
+        charts.hero,
+        hero_frame(),
+        *charts.extent(base),
+        alt="Expected value of every lock month, with what research alone, manufacturing alone and the company would do",
         on_pick=lambda row: session.change("lock_month", float(row["month"])),
-    )  # fmt: skip
-    shown = ("value", "early", "late", "waiting", "launch", "late_risk")
-    figures = [numbers.figure(key, about[key], text[key], now[key], was[key]) for key in shown]
-    numbers.say("figures", figures=figures, cards={key: cards[key] for key in shown})
+    )
 
 
-said = sentences()
-numbers.say("answer", sentences=said, cards=cards)
-frame.first_sight(page, hero, design_lock.PHRASES)
+def figures() -> None:
+    """Draw the key figures, each with its change against the baseline."""
+    shown = [numbers.figure(key, about[key], text[key], now[key], was[key]) for key in IN_SIGHT]
+    numbers.say("figures", figures=shown, cards={key: cards[key] for key in IN_SIGHT})
+
+
+def say_answer() -> None:
+    """Draw the answer sentence."""
+    numbers.say("answer", sentences=sentences(), cards=cards)
+
+
+frame.first_sight(page, say_answer, hero, figures, design_lock.PHRASES)
 
 
 def paths() -> None:

@@ -29,92 +29,81 @@ def extent(detail) -> tuple[int, float, float]:
 def hero(frame: pd.DataFrame, scheme: str, months: int, low: float, high: float) -> alt.LayerChart:
     """Draw the worth of every lock month, what each side would choose, and the real late changes.
 
-    frame: rows of series company, research, manufacturing, baseline (month, value; company and plan also low,
-    high, design, launch, risk), window (month, end), best (month, value, name), plan and case (month of delay,
-    slot, known, label, short, happened).
+    frame: rows by `mark`, as models/lock_frames.py makes them: month, plan, window, best and case.
     """
     c = colours(scheme)
-    base = (
-        alt.Chart(frame)
-        .transform_calculate(
-            label=f"{NAMES}[datum.name] + ' ' + datum.month", readout=READOUT, yours=f"'Your lock. ' + {READOUT}"
-        )
-        .encode(
-            x=alt.X("month:Q", title="Month the design is locked", scale=alt.Scale(domain=[0, months], nice=False)),
-            y=alt.Y(
-                "value:Q",
-                title="Expected net present value, USD million",
-                scale=alt.Scale(domain=[low, high], nice=False, zero=False),
-                axis=alt.Axis(format=MONEY),
-            ),
-        )
+    base = alt.Chart(frame).encode(
+        x=alt.X("month:Q", title="Month the design is locked", scale=alt.Scale(domain=[0, months], nice=False)),
+        y=alt.Y(
+            "value:Q",
+            title="Expected net present value, USD million",
+            scale=alt.Scale(domain=[low, high], nice=False, zero=False),
+            axis=alt.Axis(format=MONEY),
+        ),
     )
-    main = alt.layer(*curves(base, c, months), *best_months(base, c, months), *read_outs(base, c))
+    main = alt.layer(*curves(base, c, months), *best_months(base, c), *read_outs(base, c))
     whole = alt.layer(main, *cases(alt.Chart(frame), c, months)).resolve_scale(x="independent", y="independent")
     return styled(whole.properties(height=HEIGHT), scheme)
 
 
-def of(base: alt.Chart, series: str) -> alt.Chart:
-    """Return the rows of one series."""
-    return base.transform_filter(alt.datum.series == series)
+def of(base: alt.Chart, mark: str) -> alt.Chart:
+    """Return the rows of one mark."""
+    return base.transform_filter(alt.datum.mark == mark)
 
 
 def curves(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
     """Draw window, band, the zero line, the baseline and the three curves."""
-    lines = (("baseline", 2, [3, 3]), ("manufacturing", 2, [1, 0]), ("research", 2, [1, 0]), ("company", 3.5, [1, 0]))
+    by_month = of(base, "month")
     window = of(base, "window").mark_rect(color=c["accent"], opacity=0.13)
-    band = of(base, "company").mark_area(color=c["company"], opacity=0.08, clip=True)
+    last = by_month.transform_filter(alt.datum.month == months)
+    band_name = last.mark_text(align="right", dx=-4, dy=-8, fontSize=11, color=c["quiet"], clip=True)
+    line = {"strokeWidth": 2, "clip": True}
     return [
-        window.encode(x2="end:Q", y=alt.value(0), y2=alt.value("height")),
-        band.encode(y="low:Q", y2="high:Q"),
-        of(base, "plan")
-        .mark_rule(color=c["quiet"], size=1)
-        .encode(x=alt.value(0), x2=alt.value("width"), y=alt.datum(0)),
-        *(
-            of(base, name).mark_line(color=c[name], strokeWidth=width, strokeDash=dash, clip=True)
-            for name, width, dash in lines
-        ),
-        of(base, "company")
-        .transform_filter(alt.datum.month == months)
-        .mark_text(align="right", dx=-4, dy=-8, fontSize=11, color=c["quiet"], clip=True)
-        .encode(y="high:Q", text=alt.value("80 % of futures")),
+        window.encode(x="begin:Q", x2="end:Q", y=alt.value(0), y2=alt.value("height")),
+        by_month.mark_area(color=c["company"], opacity=0.08, clip=True).encode(y="low:Q", y2="high:Q"),
+        of(base, "plan").mark_rule(color=c["quiet"]).encode(x=alt.value(0), x2=alt.value("width"), y=alt.datum(0)),
+        by_month.mark_line(color=c["baseline"], strokeDash=[3, 3], **line).encode(y="baseline:Q"),
+        by_month.mark_line(color=c["manufacturing"], **line).encode(y="manufacturing:Q"),
+        by_month.mark_line(color=c["research"], **line).encode(y="research:Q"),
+        by_month.mark_line(color=c["company"], **line | {"strokeWidth": 3.5}),
+        band_name.encode(y="high:Q", text=alt.value("80 % of futures")),
     ]
 
 
-def best_months(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
+def best_months(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Mark what each side would choose, with a name that stays inside the chart."""
     colour = alt.Color("name:N", scale=alt.Scale(domain=list(NAMES), range=[c[name] for name in NAMES]), legend=None)
-    base = of(base, "best")
-    sides = {
-        "left": alt.datum.month < 0.2 * months,
-        "center": (alt.datum.month >= 0.2 * months) & (alt.datum.month <= 0.8 * months),
-        "right": alt.datum.month > 0.8 * months,
-    }
-    names = []
-    for align, where in sides.items():
-        mine = base.transform_filter(where)
-        look = {"align": align, "dy": -14, "fontWeight": 600, "clip": True}
-        names.append(mine.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **look).encode(text="label:N"))
-        names.append(mine.mark_text(**look).encode(text="label:N", color=colour))
-    return [base.mark_point(filled=True, size=80, opacity=1, clip=True).encode(color=colour), *names]
+    rows = of(base, "best")
+    named = rows.transform_calculate(label=f"{NAMES}[datum.name] + ' ' + datum.month").encode(
+        x="stands:Q", text="label:N"
+    )
+    look = {"dy": -14, "fontWeight": 600, "clip": True}
+    return [
+        rows.mark_point(filled=True, size=80, opacity=1, clip=True).encode(color=colour),
+        named.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **look),
+        named.mark_text(**look).encode(color=colour),
+    ]
 
 
 def read_outs(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw the user's lock and the pointer's; the pointer's words replace the user's while it moves."""
-    peek = alt.selection_point("peek", encodings=["x"], nearest=True, on="pointermove", clear="pointerout", empty=False)
-    lock = alt.selection_point("lock", fields=["month"], nearest=True, on="pointerup", empty=False, toggle=False)
-    plan, pointer = of(base, "plan"), of(base, "company").transform_filter(peek)
+    peek = alt.selection_point("peek", fields=["month"], on="pointermove", clear="pointerout", empty=False)
+    lock = alt.selection_point("lock", fields=["month"], on="pointerup", empty=False, toggle=False)
+    plan, pointer = of(base, "plan"), of(base, "month").transform_filter(peek)
     quiet = alt.expr("length(data('peek_store')) ? 0 : 1")
     words = {"align": "left", "lineBreak": "|", "clip": True, "baseline": "top"}
-    place = {"x": alt.value(8), "y": alt.value(5)}
+    place = {"x": alt.value(8), "y": alt.value(5), "text": alt.Text("words:N")}
+    tall = {"y": alt.value(0), "y2": alt.value("height")}
     return [
-        plan.mark_rule(color=c["accent"], size=2).encode(y=alt.value(0), y2=alt.value("height")),
+        plan.mark_rule(color=c["accent"], size=2).encode(**tall),
         plan.mark_point(filled=True, size=160, opacity=1, color=c["accent"], shape="diamond", clip=True),
-        pointer.mark_rule(color=c["ink"], size=1, strokeDash=[2, 2]).encode(y=alt.value(0), y2=alt.value("height")),
+        pointer.mark_rule(color=c["ink"], size=1, strokeDash=[2, 2]).encode(**tall),
         pointer.mark_point(filled=True, size=70, color=c["ink"], opacity=1, clip=True),
-        plan.mark_text(color=c["accent"], opacity=quiet, **words).encode(text="yours:N", **place),
-        pointer.mark_text(fontWeight=600, **words).encode(text="readout:N", **place),
-        of(base, "company").mark_point(opacity=0, size=30).add_params(peek, lock),
+        plan.transform_calculate(words=f"'Your lock. ' + {READOUT}")
+        .mark_text(color=c["accent"], opacity=quiet, **words)
+        .encode(**place),
+        pointer.transform_calculate(words=READOUT).mark_text(fontWeight=600, **words).encode(**place),
+        of(base, "month").mark_rect(opacity=0).encode(x="begin:Q", x2="end:Q", **tall).add_params(peek, lock),
     ]
 
 

@@ -93,6 +93,23 @@ const paint = (line, row, panel) => {
   )
 }
 
+const toolbar = (panel, tools) =>
+  el("div", { className: "tools", role: "toolbar", ariaLabel: "Moves" }, ...tools.map(item => {
+    const button = el("button", { type: "button", textContent: item.label, title: item.hint, disabled: !item.on })
+    button.dataset.tool = item.tool
+    button.onclick = () => panel.component.setTriggerValue("tool", item.tool)
+    return button
+  }))
+
+// Undo and redo from the keyboard, wherever the focus is, unless a text is being written.
+const shortcuts = (panel, tools) => event => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return
+  if (event.composedPath()[0].matches?.("input[type=text], input[type=number], textarea")) return
+  const tool = tools.find(item => item.tool === (event.shiftKey ? "redo" : "undo"))
+  event.preventDefault()
+  if (tool?.on) panel.component.setTriggerValue("tool", tool.tool)
+}
+
 const settle = (panel, component) => {
   clearTimeout(panel.idle)
   if (component.data.settled) return
@@ -110,13 +127,21 @@ export default function (component) {
     panel.keys = keys
     panel.rows = new Map(data.rows.map(row => [row.key, build(row, panel)]))
     const groups = Map.groupBy(data.rows, row => (data.grouped ? row.group : ""))
-    root.replaceChildren(...[...groups].flatMap(([name, rows]) => [
+    root.replaceChildren(el("div", { className: "tools" }), ...[...groups].flatMap(([name, rows]) => [
       name ? el("h3", { textContent: name }) : "",
       el("div", { className: "rows" }, ...rows.map(row => panel.rows.get(row.key).node)),
     ]))
   }
   for (const row of data.rows) paint(panel.rows.get(row.key), row, panel)
+  if (data.tools.length) {
+    root.querySelector(".tools").replaceWith(toolbar(panel, data.tools))
+    document.removeEventListener("keydown", panel.keys_down)
+    document.addEventListener("keydown", (panel.keys_down = shortcuts(panel, data.tools)))
+  }
   panel.sender.answered()
   settle(panel, component)
-  return () => clearTimeout(panel.idle)
+  return () => {
+    clearTimeout(panel.idle)
+    document.removeEventListener("keydown", panel.keys_down)
+  }
 }

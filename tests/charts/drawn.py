@@ -1,0 +1,113 @@
+"""What the tests of the charts draw: every chart as the page draws it, under settings far apart."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import vl_convert
+
+from components import cached, chart, charts
+from components.charts.theme import COLOURS
+from components.takeaway import image
+from models.scenario import Scenario
+from tests.pages.opened import at, errors, scenario_of
+
+FOLDER = Path(charts.__file__).parent
+SCHEMES = tuple(COLOURS)
+SETTINGS = {
+    "defaults": {},
+    "early": {"path": "west", "lock_month": 0.0, "design_spread": 0.0},
+    "late": {"path": "both", "lock_month": 72.0, "design_spread": 21.0, "rivals_a_year": 0.0},
+    "nothing earns its cost": {"market_size": 0.0, "margin": 0.0},
+    "short horizon": {"horizon_months": 12.0},
+}
+
+
+def setting(name: str) -> Scenario:
+    """Return a scenario, each number kept within its range."""
+    catalogue = cached.catalogue()
+    kept = {
+        key: value if catalogue[key].options else min(max(value, catalogue[key].low), catalogue[key].high)
+        for key, value in SETTINGS[name].items()
+    }
+    return scenario_of(**kept)
+
+
+@cache
+def drawings(name: str) -> dict[str, tuple]:
+    """Return every chart as the page draws it under a setting: `module.function`, then function, frame and the rest."""
+    found, real = {}, chart.show
+
+    def recorded(key, draw, frame, *args, **more):
+        found[f"{draw.__module__.rpartition('.')[2]}.{draw.__name__}"] = (draw, frame, *args)
+        real(key, draw, frame, *args, **more)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(chart, "show", recorded)
+        for section in ("Why it moved", "Paths and rule"):
+            opened = at(setting(name), section=section)
+            assert not errors(opened)
+    return found
+
+
+def lock_frame(name: str) -> pd.DataFrame:
+    """Return the hero's frame under a setting."""
+    return drawings(name)["design_lock.hero"][1]
+
+
+def extent() -> tuple[int, float, float]:
+    """Return the hero's axes at the defaults."""
+    return drawings("defaults")["design_lock.hero"][2:]
+
+
+CHARTS = ("design_lock.hero", "design_lock.paths", "design_lock.rule", "waterfall.waterfall")
+
+
+def chart_functions() -> set[str]:
+    """Return every function of the folder that takes a frame and a scheme and returns a chart."""
+    found = set()
+    for path in FOLDER.glob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and [a.arg for a in node.args.args][:2] == ["frame", "scheme"]:
+                found.add(f"{path.stem}.{node.name}")
+    return found
+
+
+@cache
+def specification(chart: str, scheme: str = "light", name: str = "defaults") -> dict:
+    """Return a chart's specification."""
+    make, frame, *args = drawings(name)[chart]
+    return make(frame, scheme, *args).to_dict()
+
+
+@cache
+def svg(chart: str, scheme: str, name: str = "defaults") -> str:
+    """Return a chart as SVG, as it is downloaded."""
+    make, frame, *args = drawings(name)[chart]
+    return image("svg", make, frame, scheme, *args).decode()
+
+
+def visible(tag: str, text: str) -> Iterator[dict[str, str]]:
+    """Give the attributes of every element of a kind that can be seen."""
+    for found in re.findall(rf"<{tag}\b([^>]*)>", text):
+        attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', found))
+        if float(attributes.get("opacity", 1)) > 0:
+            yield attributes
+
+
+def axes(group: dict) -> Iterator[dict]:
+    """Give every axis of a compiled chart that bears labels, with its scale's kind."""
+    for axis in group.get("axes", []):
+        if not axis.get("grid"):
+            yield axis
+    for mark in group.get("marks", []):
+        yield from axes(mark)
+
+
+def compiled(chart: str) -> dict:
+    """Return a chart as Vega, the form in which every default is spelled out."""
+    return vl_convert.vegalite_to_vega(specification(chart))

@@ -1,0 +1,121 @@
+"""What every chart must do: render for export, say its axes and units, and use only the house's colours."""
+
+import re
+import struct
+
+import pytest
+
+from components.charts.theme import COLOURS, FONT
+from components.takeaway import image
+from tests.charts.drawn import CHARTS, SCHEMES, SETTINGS, axes, chart_functions, compiled, drawings, svg, visible
+
+UNITS = re.compile(r"USD million|\bmonths?\b|points|generation|per cent|%|years?", re.IGNORECASE)
+HEX = re.compile(r"#[0-9a-f]{3,8}\b", re.IGNORECASE)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    dark, bright = sorted((luminance(one), luminance(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def test_every_chart_function_is_tested_here():
+    assert set(CHARTS) == chart_functions()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_is_written_as_a_png_with_its_background(chart, scheme):
+    make, frame, *args = drawings("defaults")[chart]
+    png = image("png", make, frame, scheme, *args)
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    assert width >= 1800  # sharp on a slide
+    assert height >= 200
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_is_written_as_an_svg_in_the_house_typeface(chart, scheme):
+    text = svg(chart, scheme)
+    assert text.startswith("<svg")
+    assert COLOURS[scheme]["paper"] in text
+    fonts = {attributes["font-family"] for attributes in visible("text", text) if "font-family" in attributes}
+    assert fonts == {FONT}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_is_drawn_under_settings_far_apart_and_says_no_nonsense(chart, name):
+    text = svg(chart, "light", name)
+    assert "NaN" not in text, f"{chart} writes NaN"
+    for word in ("undefined", "null", "Infinity"):
+        assert f">{word}" not in text, f"{chart} writes {word}"
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_axis_has_a_title_unless_its_labels_are_the_names(chart):
+    spec = compiled(chart)
+    kinds = {scale["name"]: scale["type"] for scale in spec["scales"]}
+    found = list(axes(spec))
+    assert found
+    for axis in found:
+        if kinds[axis["scale"]] != "band":
+            assert axis.get("title"), f"{chart}: the axis of {axis['scale']} says nothing"
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_value_axis_says_its_unit(chart):
+    titles = {axis["title"] for axis in axes(compiled(chart)) if axis.get("title")}
+    assert titles
+    for title in titles:
+        assert UNITS.search(title), f"{chart}: {title!r} names no unit"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_uses_only_the_colours_of_its_scheme(chart, scheme):
+    text = svg(chart, scheme)
+    own = {colour.lower() for colour in COLOURS[scheme].values()}
+    used = set()
+    for tag in ("path", "text", "rect", "line", "g"):
+        for attributes in visible(tag, text):
+            used |= {attributes.get(part, "none").lower() for part in ("fill", "stroke")}
+    assert used - own <= {"none", "transparent"}
+    assert len(used & own) > 2
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_word_on_a_chart_can_be_read(chart, scheme):
+    paper = COLOURS[scheme]["paper"]
+    fills = {attributes["fill"] for attributes in visible("text", svg(chart, scheme))} - {paper}
+    assert fills
+    poor = {fill: round(contrast(fill, paper), 2) for fill in fills if contrast(fill, paper) < 4.5}
+    assert not poor, f"{chart} writes with too little contrast on {paper}: {poor}"
+
+
+def test_light_and_dark_name_the_same_colours():
+    assert set(COLOURS["light"]) == set(COLOURS["dark"])
+    for scheme in SCHEMES:
+        assert all(HEX.fullmatch(colour) for colour in COLOURS[scheme].values())
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_a_series_is_drawn_with_can_be_told_from_the_paper(scheme):
+    c = COLOURS[scheme]
+    for name in set(c) - {"paper", "line", "baseline"}:
+        assert contrast(c[name], c["paper"]) >= 3, f"{name} is too faint in {scheme}"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_two_things_told_apart_on_one_chart_share_a_colour(scheme):
+    c = COLOURS[scheme]
+    for group in (("research", "manufacturing", "company", "baseline"), ("own", "contract"), ("belief", "choice"),
+                  ("holds", "contested", "fails")):  # fmt: skip
+        assert len({c[name] for name in group}) == len(group)

@@ -1,0 +1,73 @@
+"""Opens the app without a browser, at any scenario, and reads what is on the page."""
+
+import json
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from components import cached, session
+from models.scenario import Scenario
+
+ENTRY = str(Path(__file__).parents[2] / "streamlit_app.py")
+ADDRESS = "http://localhost/design_lock"
+SECTIONS = (
+    "Why it moved",
+    "What flips it",
+    "Paths and rule",
+    "All assumptions",
+    "Evidence",
+    "How this is worked out",
+    "Take away",
+)
+
+
+def scenario_of(**changes) -> Scenario:
+    """Return the defaults with some assumptions changed."""
+    scenario = Scenario()
+    for key, value in changes.items():
+        scenario = scenario.with_change(cached.catalogue()[key], value)
+    return scenario
+
+
+def app(**query) -> AppTest:
+    """Return the app before its first run, with parameters in its address."""
+    found = AppTest.from_file(ENTRY, default_timeout=60)
+    found.context = {"url": ADDRESS}
+    for key, value in query.items():
+        found.query_params[key] = value
+    return found
+
+
+def at(scenario: Scenario, opened: AppTest | None = None, section: str | None = None) -> AppTest:
+    """Return the page run after one move from the defaults to a scenario."""
+    opened = opened or app()
+    moves = [session.Move(session.PUBLIC, "Opened"), session.Move(scenario, "Moved")]
+    opened.session_state[session.KEY] = session.Explorer(moves, session.PUBLIC, [], place=1)
+    opened.session_state["section"] = section
+    return opened.run()
+
+
+def errors(opened: AppTest) -> list[str]:
+    """Return everything that went wrong on the page, in words."""
+    return [f"{found.value} {found.stack_trace}" for found in opened.exception] + [e.value for e in opened.error]
+
+
+def panels(opened: AppTest) -> dict[str, dict]:
+    """Return what was sent to each of our own components, by its key."""
+    found = {}
+    for panel in opened.get("bidi_component"):
+        part = panel.proto.WhichOneof("data")
+        text = panel.proto.json if part == "json" else panel.proto.mixed.json
+        found[panel.key] = json.loads(text)
+    return found
+
+
+def words(sentences: list) -> str:
+    """Return sentences of text and numbers as plain text."""
+    parts = [part if isinstance(part, str) else part["text"] for sentence in sentences for part in [*sentence, " "]]
+    return "".join(parts).strip()
+
+
+def answer(opened: AppTest) -> str:
+    """Return the answer of the page as plain text."""
+    return words(panels(opened)["answer"]["sentences"])
