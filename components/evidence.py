@@ -34,11 +34,42 @@ def citation(row) -> str:
 def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a fact table with its sources spelled out, for reading and for download."""
     sources = [cached.source_of(key) for key in frame["source"]]
-    return frame.drop(columns=["source"]).assign(
+    told = frame.drop(columns=["source"]).assign(
         mark=frame["basis"].map(MARKS),
         source=[source["title"] for source in sources],
         address=[source["url"] for source in sources],
     )
+    return told.rename(columns=lambda name: name.replace("_", " "))
+
+
+def table(title: str, frame: pd.DataFrame) -> None:
+    """Draw a table with its sources as links; columns without a single entry are left out."""
+    st.markdown(f"**{title}**")
+    links = {"address": st.column_config.LinkColumn("address", display_text="open")}
+    st.dataframe(frame.dropna(axis=1, how="all"), hide_index=True, column_config=links)
+
+
+def assumptions(page) -> pd.DataFrame:
+    """Return every assumption of the page, one line each: value, default, mark, how it was set, source."""
+    keys = [key for sight in ("main", "more") for key in cached.keys(page.topic, sight)]
+    return pd.DataFrame([assumption(key, page.scenario) for key in keys])
+
+
+def assumption(key: str, scenario) -> dict:
+    """Return one assumption as a line of the evidence."""
+    fixed, value = cached.control(key), value_of(key, cached.catalogue(), scenario)
+    return {
+        "assumption": fixed["label"],
+        "value": cached.shown(key, value),
+        "default": cached.shown(key, fixed["default"]),
+        "kind": fixed["kind"],
+        "mark": fixed["mark"],
+        "as of": fixed["source"]["as_of"],
+        "how": fixed["derivation"],
+        "source": fixed["source"]["title"],
+        "where": fixed["source"]["locator"],
+        "address": fixed["source"]["url"],
+    }
 
 
 def nearest_case(page) -> None:

@@ -100,7 +100,7 @@ def hero() -> None:
         charts.hero,
         hero_frame(),
         *charts.extent(base),
-        alt="Expected value of every lock month, with what research alone, manufacturing alone and the company would do",
+        alt="Expected value of every lock month as the company, research alone and manufacturing alone see it",
         on_pick=lambda row: session.change("lock_month", float(row["month"])),
     )
 
@@ -173,8 +173,13 @@ def evidence_section() -> None:
     evidence.nearest_case(page)
     for number_of in (8, 4):
         evidence.claim(number_of)
-    st.markdown("**The sixteen real cases**")
-    st.dataframe(evidence.with_sources(cached.rows("design_lock_cases")), hide_index=True)
+    evidence.table("The sixteen real cases", real_cases())
+    evidence.table("Every assumption and where it comes from", evidence.assumptions(page))
+
+
+def real_cases() -> pd.DataFrame:
+    """Return the sixteen cases of a change near or after the lock, with their sources."""
+    return evidence.with_sources(cached.rows("design_lock_cases"))
 
 
 def take_away() -> None:
