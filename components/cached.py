@@ -163,7 +163,12 @@ def plan_value(topic: str, changes: tuple) -> float:
 def split(topic: str, base: Scenario, scenario: Scenario) -> dict[str, float]:
     """Split the change of the plan's value from `base` into belief and choice."""
     base, scenario = relevant(topic, base), relevant(topic, scenario)
-    return explain.split(lambda changes: plan_value(topic, changes), lambda s: s.changes, base, scenario, catalogue())
+    known = {s.changes: answer_for(topic, s.changes).value for s in (base, scenario)}
+
+    def value(mixed: Scenario) -> float:
+        return known[mixed.changes] if mixed.changes in known else plan_value(topic, mixed.changes)
+
+    return explain.split(value, base, scenario, catalogue())
 
 
 def flips(topic: str, scenario: Scenario, key: str) -> list[explain.Flip]:

@@ -135,7 +135,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up_cost=float(best.value.max() - second.value.max()) if go else -float(best.value.max()),
         contributions=contributions(plan, month),
         reads=reads(plan, month),
-        detail=Detail(curves, research_alone(inputs), manufacturing_alone(inputs), band(plan)),
+        detail=Detail(curves, research_alone(plan), manufacturing_alone(inputs), band(plan)),
     )
 
 
@@ -188,17 +188,17 @@ def all_curves(inputs: Inputs) -> dict[str, Curve]:
     return {path: curve(inputs, path, market) for path in PATHS}
 
 
-def research_alone(inputs: Inputs) -> Curve:
-    """The plan's path as research counts it: the process is free, instant and never changes late."""
+def research_alone(plan: Curve) -> Curve:
+    """Return the plan's path as research counts it: the process is free, instant and never changes late."""
     free = replace(
-        inputs,
+        plan.inputs,
         process_months=1e-9,
         validation_months=0.0,
         process_cost=0.0,
         late_change_hazard=0.0,
         late_change_hazard_known=0.0,
     )
-    return curve(free, inputs.path)
+    return curve(free, plan.path, plan.market)
 
 
 def manufacturing_alone(inputs: Inputs) -> Curve:

@@ -26,15 +26,13 @@ class Flip:
     distance: float  # share of the assumption's range between here and there
 
 
-def split(
-    plan_value: Callable, make: Callable, base: Scenario, now: Scenario, catalogue: Catalogue
-) -> dict[str, float]:
+def split(value: Callable[[Scenario], float], base: Scenario, now: Scenario, catalogue: Catalogue) -> dict[str, float]:
     """Split the change of the plan's value into what we believe and what we do; the parts sum to it.
 
     Each part is its average over both orders of change (Shapley 1953).
     """
     belief, choice = now.only("belief", catalogue, base), now.only("choice", catalogue, base)
-    start, end, believed, chosen = (plan_value(make(s)) for s in (base, now, belief, choice))
+    start, end, believed, chosen = (value(s) for s in (base, now, belief, choice))
     return {
         "belief": ((believed - start) + (end - chosen)) / 2,
         "choice": ((chosen - start) + (end - believed)) / 2,

@@ -192,14 +192,22 @@ def upgrade_cost(inputs: "Inputs", plan: Schedule) -> np.ndarray:
 
 def later_weights(plan: Schedule, designs: Designs) -> np.ndarray:
     """Return (months, b) weights of the best design read out between lock and filing."""
-    spans = zip(plan.read, plan.upgrades, strict=True)
-    means = [designs.means[read : read + more] for read, more in spans]
-    return np.array([chance.best_of_weights(designs.grid, m, designs.believed_sd, designs.alive)[-1] for m in means])
+    each = chance.weights(chance.cell_survival(designs.grid, designs.means, designs.believed_sd)).cumsum(axis=1)
+    below = np.log(np.maximum(1 - designs.alive + designs.alive * each, np.finfo(float).tiny))
+    below = np.vstack([np.zeros(len(designs.grid)), np.cumsum(below, axis=0)])
+    return np.diff(np.exp(below[plan.read + plan.upgrades] - below[plan.read]), axis=1, prepend=0.0)
 
 
 def better_of(keep: np.ndarray, change: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Return E max(keep, change) for each month and kept quality; `weights` are those of the change."""
-    best = np.einsum("mkc,mc->mk", np.maximum(keep[:, :, None], change[:, None, :]), weights)
+    """Return E max(keep, change) for each month and kept quality; `change` rises with quality along its row.
+
+    Each kept worth splits the changes into those below it and those above: two sums, cumulated once a month.
+    """
+    none = np.zeros((len(weights), 1))
+    p_below = np.hstack([none, np.cumsum(weights, axis=1)])
+    below = np.hstack([none, np.cumsum(weights * change, axis=1)])
+    cut = np.array([np.searchsorted(c, k) for c, k in zip(change, keep, strict=True)])
+    best = keep * np.take_along_axis(p_below, cut, axis=1) + below[:, -1:] - np.take_along_axis(below, cut, axis=1)
     best[:, 0] = keep[:, 0]
     return best
 

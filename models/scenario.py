@@ -6,7 +6,6 @@ that old links open for ever.
 """
 
 import base64
-import binascii
 import json
 import zlib
 from collections.abc import Iterable, Mapping
@@ -15,6 +14,7 @@ from typing import Any
 
 MODEL_VERSION = 1
 PACKING = "1"
+LONGEST_QUOTE, MOST_PROBLEMS = 40, 20
 MOST_BYTES = 65_536  # a packed scenario that grows beyond this is not one of ours
 
 
@@ -36,16 +36,22 @@ class Assumption:
         if self.options:
             known = [option for option, _ in self.options]
             if given not in known:
-                raise ValueError(f"{self.label}: {given!r} is not one of {', '.join(known)}.")
+                raise ValueError(f"{self.label}: {short(given)} is not one of {', '.join(known)}.")
             return given
         if isinstance(given, bool) or not isinstance(given, int | float):
-            raise ValueError(f"{self.label}: {given!r} is not a number.")
+            raise ValueError(f"{self.label}: {short(given)} is not a number.")
         if not self.low <= given <= self.high:
-            raise ValueError(f"{self.label}: {given:g} is outside {self.low:g} to {self.high:g}.")
+            raise ValueError(f"{self.label}: {short(given)} is outside {self.low:g} to {self.high:g}.")
         return float(given)
 
 
 Catalogue = Mapping[str, Assumption]
+
+
+def short(given: Any) -> str:
+    """Return what was given as a sentence can hold it."""
+    text = f"{given:g}" if isinstance(given, float) else ascii(given)
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 @dataclass(frozen=True)
@@ -118,9 +124,12 @@ def unpack(text: str, catalogue: Catalogue) -> Opened:
         try:
             scenario = scenario.with_change(catalogue[key], value)
         except KeyError:
-            problems.append(f"The link sets {key!r}, which this version does not know.")
+            problems.append(f"The link sets {short(key)}, which this version does not know.")
         except ValueError as why:
             problems.append(str(why))
+    more = len(problems) - MOST_PROBLEMS
+    if more > 0:
+        problems = [*problems[:MOST_PROBLEMS], f"{more} more settings of the link could not be read."]
     return Opened(scenario, model_version, data_version, tuple(problems))
 
 
@@ -128,16 +137,16 @@ def parts_of(text: str) -> tuple[int, int, dict]:
     """Return model version, data version and raw settings of a packed link, or raise ValueError."""
     packing, _, body = text.partition(".")
     if packing != PACKING:
-        raise ValueError(f"packing {packing[:8]!r} is not known")
+        raise ValueError(f"packing {short(packing)} is not known")
     try:
-        packed = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
+        packed = base64.urlsafe_b64decode(body.encode("ascii") + b"=" * (-len(body) % 4))
         unpacker = zlib.decompressobj()
-        raw = unpacker.decompress(packed, MOST_BYTES)
-        if unpacker.unconsumed_tail or not unpacker.eof:
-            raise ValueError("it is cut off or too long")
-        parts = json.loads(raw)
-    except (binascii.Error, zlib.error, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise ValueError("it is damaged") from error
+        parts = json.loads(unpacker.decompress(packed, MOST_BYTES))
+        whole = unpacker.eof and not unpacker.unconsumed_tail
+    except (ValueError, zlib.error, RecursionError):
+        whole, parts = False, None
+    if not whole:
+        raise ValueError("it is damaged, cut off or too long")
     match parts:
         case [int(model_version), int(data_version), dict(settings)]:
             return model_version, data_version, settings

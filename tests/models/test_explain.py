@@ -67,7 +67,7 @@ def inputs(scenario: Scenario) -> design_lock.Inputs:
 
 
 def split(base: Scenario, now: Scenario) -> dict[str, float]:
-    return explain.split(design_lock.plan_value, inputs, base, now, cached.catalogue())
+    return explain.split(lambda s: design_lock.plan_value(inputs(s)), base, now, cached.catalogue())
 
 
 # The split into belief and choice
@@ -97,7 +97,6 @@ def test_the_split_back_is_the_split_there_with_the_sign_turned():
 def test_the_split_averages_both_orders_of_change():
     parts = explain.split(
         lambda s: (1 + dict(s.changes).get("idle", 0.0)) * (1 + len(dict(s.changes).get("way", ""))),
-        lambda s: s,
         Scenario(),
         at(idle=3.0, way="bb"),
         CATALOGUE,

@@ -9,6 +9,7 @@ from components import cached, session
 from models.scenario import Scenario
 
 ENTRY = str(Path(__file__).parents[2] / "streamlit_app.py")
+PAGE = "app_pages/lock/design_lock.py"
 ADDRESS = "http://localhost/design_lock"
 SECTIONS = (
     "Why it moved",
@@ -29,10 +30,12 @@ def scenario_of(**changes) -> Scenario:
     return scenario
 
 
-def app(**query) -> AppTest:
-    """Return the app before its first run, with parameters in its address."""
+def app(page: str | None = PAGE, **query) -> AppTest:
+    """Return the app before its first run, opened at a page with parameters in its address, or at the bare address."""
     found = AppTest.from_file(ENTRY, default_timeout=60)
     found.context = {"url": ADDRESS}
+    if page:
+        found.switch_page(page)
     for key, value in query.items():
         found.query_params[key] = value
     return found

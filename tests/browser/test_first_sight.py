@@ -1,0 +1,173 @@
+"""The first sight of the page on a fresh server: all of it there, no scroll, no fault, nothing from elsewhere."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screen import (
+    LAPTOPS,
+    LOCK_PAGE,
+    PHONE,
+    WALK,
+    expect_link_to_change,
+    expect_no_fault,
+    packed,
+    sentence,
+    slider,
+    values,
+)
+from tests.browser.serving import serve, settle
+
+
+def test_a_deep_link_on_a_fresh_server_shows_the_framed_page_and_asks_nobody_else(browser):
+    with serve() as fresh:
+        context = browser.new_context(viewport={"width": 1280, "height": 720})
+        page, asked, faults = context.new_page(), [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("websocket", lambda socket: asked.append(socket.url))
+        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.goto(fresh.url + LOCK_PAGE)
+        settle(page)
+        expect(page.get_by_role("heading", name="When should research let manufacturing lock the design?")).to_be_visible()
+        expect(sentence(page)).to_contain_text("Lock at design generation")
+        expect(page.locator(".stVegaLiteChart").first).to_be_visible()
+        expect(page.locator(".figure")).not_to_have_count(0)
+        expect(page.locator(".strip")).to_be_visible()
+        assert len(values(page)) == 8
+        expect_no_fault(page)
+        hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme not in ("data", "blob")}
+        context.close()
+        assert hosts == {urlsplit(fresh.url).netloc}
+        assert not faults, faults
+        assert "Traceback" not in fresh.log()
+
+
+def test_the_bare_address_leads_to_the_first_page_with_its_link(page):
+    opened = page("/")
+    assert urlsplit(opened.url).path == LOCK_PAGE
+    assert packed(opened)
+    expect_no_fault(opened)
+
+
+def test_an_address_that_does_not_exist_is_no_fault(page):
+    opened = page("/no_such_page")
+    assert "Traceback" not in opened.locator("body").inner_text()
+    expect(sentence(opened)).to_be_visible()
+
+
+@pytest.mark.parametrize("size", LAPTOPS, ids="{0[0]}x{0[1]}".format)
+def test_answer_hero_figures_controls_and_ripple_fit_a_laptop_without_scrolling(page, size):
+    opened = page(LOCK_PAGE, size=size)
+    for name in (".sentence", ".stVegaLiteChart", ".figures", ".strip"):
+        box = opened.locator(name).first.bounding_box()
+        assert box["y"] >= 0, f"{name} begins above the window"
+        assert box["y"] + box["height"] <= size[1], f"{name} ends {box['y'] + box['height'] - size[1]:.0f} px below"
+        assert box["x"] + box["width"] <= size[0], f"{name} is cut at the right"
+    last = opened.locator("input[type=range][data-key], input[type=radio][data-key]").last.bounding_box()
+    assert last["y"] + last["height"] <= size[1], "the last control lies below the window"
+
+
+@pytest.mark.parametrize("size", [*LAPTOPS, PHONE], ids="{0[0]}x{0[1]}".format)
+def test_nothing_is_wider_than_the_screen(page, size):
+    opened = page(LOCK_PAGE, size=size)
+    wide = opened.evaluate(
+        "() => {" + WALK + """
+        const clipped = node => {
+          for (let up = node; up; up = above(up)) if (getComputedStyle(up).overflowX !== 'visible') return true
+          return false
+        }
+        const main = document.querySelector('[data-testid=stMain]')
+        return all(main).filter(node => seen(node) && node.getBoundingClientRect().width > 0
+            && node.getBoundingClientRect().right > innerWidth + 1 && !(main !== node && clipped(above(node)) &&
+               !main.contains(node) === false && above(node) !== main && clippedWithin(node)))
+          .map(node => `${node.tagName}.${node.className} to ${node.getBoundingClientRect().right}`)
+        function clippedWithin(node) {
+          for (let up = above(node); up && up !== main; up = above(up))
+            if (getComputedStyle(up).overflowX !== 'visible') return true
+          return false
+        }
+      }"""
+    )
+    assert not wide, wide
+    assert opened.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+
+
+def test_no_two_words_of_the_hero_lie_on_each_other(page):
+    opened = page(LOCK_PAGE, size=(1280, 720))
+    boxes = opened.evaluate(
+        """() => [...document.querySelectorAll('.stVegaLiteChart svg text')]
+          .filter(node => node.checkVisibility({ opacityProperty: true }) && node.getAttribute('opacity') !== '0'
+            && node.getAttribute('stroke-width') !== '3' && node.textContent.trim())
+          .map(node => [node.textContent, node.getBoundingClientRect()])
+          .map(([text, box]) => ({ text, left: box.left, right: box.right, top: box.top, bottom: box.bottom }))"""
+    )
+    assert len(boxes) > 10
+    for i, one in enumerate(boxes):
+        for other in boxes[i + 1 :]:
+            wide = min(one["right"], other["right"]) - max(one["left"], other["left"])
+            tall = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            assert wide <= 2 or tall <= 4, f"{one['text']!r} and {other['text']!r} overlap by {wide:.0f} x {tall:.0f}"
+
+
+def test_on_a_phone_a_slider_answers_a_finger(browser, server):
+    width, height = PHONE
+    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(server.url + LOCK_PAGE)
+    settle(page)
+    one, before = slider(page, "rework_share"), packed(page)
+    one.scroll_into_view_if_needed()
+    box = one.bounding_box()
+    assert box["width"] > 200
+    assert box["height"] >= 16
+    page.touchscreen.tap(box["x"] + box["width"] * 0.75, box["y"] + box["height"] / 2)
+    expect_link_to_change(page, before)
+    assert 50 <= float(one.input_value()) <= 70
+    context.close()
+
+
+# Contrast
+
+CONTRAST = """() => {""" + WALK + """
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+  const rgba = colour => {
+    context.clearRect(0, 0, 1, 1)
+    context.fillStyle = colour
+    context.fillRect(0, 0, 1, 1)
+    return [...context.getImageData(0, 0, 1, 1).data]
+  }
+  const ground = node => {
+    for (let up = node; up; up = above(up)) {
+      const colour = rgba(getComputedStyle(up).backgroundColor)
+      if (colour[3] > 250) return colour
+    }
+    return rgba(getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor)
+  }
+  const luminance = ([r, g, b]) => {
+    const linear = [r, g, b].map(v => v / 255).map(v => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }
+  const direct = node => [...node.childNodes].some(child => child.nodeType === 3 && child.textContent.trim())
+  return all(document.querySelector('[data-testid=stMain]'))
+    .filter(node => !node.closest('svg, button:disabled') && seen(node) && direct(node)
+      && node.getBoundingClientRect().width > 1)
+    .map(node => {
+      const [dark, bright] = [luminance(rgba(getComputedStyle(node).color)), luminance(ground(node))].sort((a, b) => a - b)
+      return { what: `${node.tagName}.${node.className}`, text: node.textContent.slice(0, 40), ratio: (bright + 0.05) / (dark + 0.05) }
+    })
+}"""  # noqa: E501
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_of_the_first_sight_can_be_read_in_light_and_dark(page, scheme):
+    opened = page(LOCK_PAGE, scheme=scheme)
+    ground = opened.evaluate("() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
+    assert ground == {"light": "rgb(252, 251, 248)", "dark": "rgb(19, 23, 26)"}[scheme]
+    found = opened.evaluate(CONTRAST)
+    kinds = " ".join(one["what"] for one in found)
+    for name in ("sentence", "number", "name", "big", "delta", "about", "H1"):
+        assert name in kinds, f"{name} was not measured"
+    poor = [one for one in found if one["ratio"] < 4.5]
+    assert not poor, poor

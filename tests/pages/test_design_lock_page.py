@@ -1,0 +1,278 @@
+"""The design lock's page, run without a browser: everywhere in range, every section, every kind of link."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from components import cached, controls, session
+from models.scenario import Scenario, pack
+from tests.pages.opened import SECTIONS, answer, app, at, errors, panels, scenario_of
+
+PANELS = {"answer", "figures", "ripple", "controls_design_lock_main"}
+NONSENSE = re.compile(r"\b(nan|inf|None|null|undefined)\b|not known|\{\w*\}|−0(?![.,\d])|e[+-]\d\d")
+CATALOGUE = cached.catalogue()
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The app, opened once: each test moves it to a scenario of its own."""
+    return app().run()
+
+
+def assert_is_whole(opened, where: str):
+    """Hold the page against what it must show at any setting."""
+    assert not errors(opened), f"{where}: {errors(opened)}"
+    shown = panels(opened)
+    assert set(shown) >= PANELS, f"{where}: {PANELS - set(shown)} not drawn"
+    assert len(opened.get("vega_lite_chart")) >= 1
+    said = answer(opened)
+    assert not NONSENSE.search(said), f"{where}: {said}"
+    for name in ("answer", "figures", "ripple"):
+        numbers = [part for parts in shown[name]["sentences"] for part in parts if isinstance(part, dict)]
+        for number in [*numbers, *(shown[name]["figures"] or [])]:
+            assert number["key"] in shown[name]["cards"], f"{where}: {number['key']} has no card"
+            assert not NONSENSE.search(number["text"]), f"{where}: {number}"
+
+
+def test_the_page_opens_at_the_defaults_with_everything_of_the_first_sight():
+    opened = app().run()
+    assert_is_whole(opened, "defaults")
+    assert opened.title[0].value == "When should research let manufacturing lock the design?"
+    assert not opened.warning
+    assert opened.query_params[session.LINK] == pack(Scenario(), cached.data_version())
+
+
+def test_the_first_sight_has_at_most_eight_controls_and_the_rest_under_all_assumptions(opened):
+    page = panels(at(Scenario(), opened, "All assumptions"))
+    main, more = (page[f"controls_design_lock_{sight}"]["rows"] for sight in ("main", "more"))
+    assert len(main) <= 8
+    assert sorted(row["key"] for row in main + more) == sorted(CATALOGUE)
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_the_page_stands_at_both_ends_of_every_assumption(opened, key):
+    row = CATALOGUE[key]
+    for value in [option for option, _ in row.options] or (row.low, row.high):
+        scenario = scenario_of(**{key: value})
+        at(scenario, opened)
+        assert_is_whole(opened, f"{key} at {value}")
+        assert opened.query_params[session.LINK] == pack(scenario, cached.data_version())
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_page_stands_at_corners_where_everything_is_at_an_end(opened, seed):
+    random = np.random.default_rng(seed)
+    ends = {
+        key: str(random.choice([option for option, _ in row.options])) if row.options else
+        float(random.choice([row.low, row.high]))
+        for key, row in CATALOGUE.items()
+    }  # fmt: skip
+    assert_is_whole(at(scenario_of(**ends), opened, "Why it moved"), f"corner {seed}")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_opens_at_the_defaults_and_after_a_move(opened, section):
+    for scenario in (Scenario(), scenario_of(lock_month=40, path="west", design_spread=15)):
+        before = len(at(scenario, opened).main)
+        assert_is_whole(at(scenario, opened, section), section)
+        assert len(opened.main) > before, f"{section} draws nothing"
+
+
+def test_the_sections_are_those_tested_here(opened):
+    assert at(Scenario(), opened).get("button_group")[0].options == list(SECTIONS)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_opens_where_nothing_earns_its_cost_and_where_the_horizon_is_short(opened, section):
+    for scenario in (
+        scenario_of(market_size=CATALOGUE["market_size"].low, margin=CATALOGUE["margin"].low),
+        scenario_of(horizon_months=CATALOGUE["horizon_months"].low, lock_month=72),
+    ):
+        assert_is_whole(at(scenario, opened, section), section)
+
+
+def test_the_answer_changes_with_the_decision(opened):
+    found = {}
+    for share in (30, 0):
+        at(scenario_of(rework_share=share), opened)
+        verdict = cached.answer("design_lock", scenario_of(rework_share=share)).verdict
+        found[verdict] = answer(opened).split(",")[0]
+    assert len(found) == 2, "the decision does not change any more: choose another assumption"
+    assert len(set(found.values())) == 2
+
+
+def test_the_answer_says_what_the_model_says(opened):
+    scenario = scenario_of(design_spread=15)
+    at(scenario, opened)
+    told = cached.answer("design_lock", scenario)
+    said = answer(opened)
+    assert f"generation {told.verdict.step}" in said
+    assert f"{round(100 * told.sure)} %" in said
+
+
+def test_a_plan_that_earns_nothing_is_told_to_stop(opened):
+    at(scenario_of(market_size=CATALOGUE["market_size"].low, margin=CATALOGUE["margin"].low), opened)
+    assert answer(opened).startswith("Do not go on")
+
+
+def test_the_baseline_on_the_figures_is_the_pinned_setting(opened):
+    at(scenario_of(lock_month=40), opened)
+    before = panels(opened)["figures"]["figures"]
+    opened.session_state[session.KEY].pinned = scenario_of(lock_month=40)
+    opened.run()
+    after = panels(opened)["figures"]["figures"]
+    assert any("vs baseline" in figure["delta"] for figure in before)
+    assert {figure["delta"] for figure in after} == {"as baseline"}
+
+
+def test_the_ripple_says_what_the_last_move_changed(opened):
+    at(scenario_of(rework_share=0), opened)
+    parts = panels(opened)["ripple"]["sentences"][0]
+    said = "".join(part if isinstance(part, str) else part["text"] for part in parts)
+    assert cached.answer("design_lock", scenario_of(rework_share=0)).verdict.kind != "china"
+    assert "(changed" in said
+    at(Scenario(), opened)
+    parts = panels(opened)["ripple"]["sentences"][0]
+    assert "(changed" not in "".join(part for part in parts if isinstance(part, str))
+
+
+def test_the_ticks_come_once_the_visitor_has_paused():
+    opened = app().run()
+    rows = panels(opened)["controls_design_lock_main"]["rows"]
+    assert not any(row["flips"] for row in rows)
+    opened.session_state[session.KEY].paused_at = Scenario()
+    opened.run()
+    assert not errors(opened)
+    sent = panels(opened)["controls_design_lock_main"]
+    assert sent["settled"]
+    assert any(row["flips"] for row in sent["rows"])
+    for row in sent["rows"]:
+        for flip in row["flips"]:
+            assert row["low"] <= flip["at"] <= row["high"]
+            assert flip["text"]
+
+
+def test_every_control_has_its_card():
+    opened = at(Scenario(), section="All assumptions")
+    page = panels(opened)
+    for row in [row for name in page if name.startswith("controls") for row in page[name]["rows"]]:
+        assert row["help"], f"{row['key']} does not say what it is"
+        assert len(row["help"].split()) <= 25, f"{row['key']}: {row['help']}"
+        assert row["watch"], f"{row['key']} does not say where to look"
+        assert row["mark"]
+        assert row["source"]["title"] or row["derivation"], f"{row['key']} says neither source nor derivation"
+        assert row["options"] or row["range"].startswith("Range "), f"{row['key']} does not say its range"
+
+
+# Links
+
+
+def test_a_link_opens_the_page_at_its_scenario():
+    scenario = scenario_of(lock_month=36, path="west")
+    opened = app(s=pack(scenario, cached.data_version())).run()
+    assert_is_whole(opened, "link")
+    assert not opened.warning
+    assert "month 36" in answer(opened)
+    assert "Western IND" in answer(opened)
+
+
+def test_a_link_at_the_bare_address_opens_at_its_scenario_too():
+    packed = pack(scenario_of(lock_month=36), cached.data_version())
+    opened = app(page=None, s=packed).run()
+    assert_is_whole(opened, "bare address")
+    assert opened.session_state[session.KEY].now == scenario_of(lock_month=36)
+    assert opened.query_params[session.LINK] == packed
+
+
+def test_what_cannot_be_read_in_a_link_is_named_on_the_page_and_the_rest_applies():
+    broken = Scenario((("gone", 1.0), ("lock_month", 36.0), ("path", "mars"), ("rework_share", 500.0)))
+    opened = app(s=pack(broken, cached.data_version())).run()
+    assert_is_whole(opened, "broken link")
+    said = [warning.value for warning in opened.warning]
+    assert len(said) == 3
+    for word in ("'gone'", "'mars'", "Process work lost with each design: 500 is outside 0 to 80."):
+        assert any(word in text for text in said), f"{word} is not named in {said}"
+    assert "month 36" in answer(opened)
+    assert opened.query_params[session.LINK] == pack(scenario_of(lock_month=36), cached.data_version())
+
+
+@pytest.mark.parametrize("packed", ["nonsense", "1.eNqLNtQx1", "2.abc", "1.é", "<script>", "1." + "A" * 5_000])
+def test_a_damaged_link_is_one_sentence_above_a_whole_page(packed):
+    opened = app(s=packed).run()
+    assert_is_whole(opened, packed[:20])
+    (warning,) = opened.warning
+    assert warning.value.startswith("The link's settings could not be read")
+
+
+def test_what_a_stranger_put_into_a_link_is_not_drawn_as_markdown():
+    evil = Scenario((("![x](http://evil.example/x.png) **bold** :red[x]", 1.0),))
+    opened = app(s=pack(evil, 1)).run()
+    (warning,) = opened.warning
+    assert not re.search(r"(?<!\\)!\[x\]\(http", warning.value), "a link can place a stranger's picture on the page"
+
+
+def test_a_link_of_older_data_says_on_the_page_what_moved(monkeypatch):
+    moved = {"version": [2], "key": ["design_spread"], "was": ["6"], "became": ["8"], "why": ["a new read-out."]}
+    real = cached.rows
+    monkeypatch.setattr(cached, "rows", lambda table: pd.DataFrame(moved) if table == "data_moves" else real(table))
+    monkeypatch.setattr(cached, "data_version", lambda: 2)
+    old, new = (app(s=pack(scenario_of(lock_month=36), version)).run() for version in (1, 2))
+    assert_is_whole(old, "link of older data")
+    (warning,) = old.warning
+    assert warning.value == "Since this link was made, Spread between designs moved from 6 to 8: a new read-out."
+    assert not new.warning
+
+
+def test_data_that_are_not_sound_are_a_sentence_and_no_fault(monkeypatch):
+    def unsound():
+        raise ValueError("deals.csv, line 3: no source.")
+
+    monkeypatch.setattr(cached, "connection", unsound)
+    opened = app().run()
+    assert not opened.exception
+    (said,) = opened.error
+    assert "deals.csv, line 3: no source." in said.value
+
+
+# Moves on the page
+
+
+def tools(opened) -> dict[str, bool]:
+    """Return the buttons beside the controls, and whether each would do anything."""
+    return {tool["tool"]: tool["on"] for tool in panels(opened)["controls_design_lock_main"]["tools"]}
+
+
+def test_only_the_moves_that_would_do_something_can_be_pressed(opened):
+    fresh = app().run()
+    assert tools(fresh) == {"undo": False, "redo": False, "defaults": False, "opened": False, "pin": True}
+    at(scenario_of(lock_month=40), opened)
+    assert tools(opened) == {"undo": True, "redo": False, "defaults": True, "opened": True, "pin": True}
+    opened.session_state[session.KEY].place = 0
+    opened.run()
+    assert tools(opened) == {"undo": False, "redo": True, "defaults": False, "opened": False, "pin": True}
+
+
+def test_every_button_offered_beside_the_controls_is_known():
+    assert set(tools(app().run())) == set(controls.TOOLS)
+
+
+def test_a_reason_typed_under_why_it_moved_stands_in_the_log():
+    opened = at(scenario_of(lock_month=40), section="Why it moved")
+    opened.text_input[0].set_value("the board asked").run()
+    assert any("the board asked" in text.value for text in opened.markdown)
+
+
+def test_replay_goes_back_along_the_moves():
+    opened = at(scenario_of(lock_month=40), section="Why it moved")
+    opened.slider[0].set_value(0).run()
+    assert not errors(opened)
+    assert opened.query_params[session.LINK] == pack(Scenario(), cached.data_version())
+
+
+def test_the_waterfall_under_why_it_moved_sums_to_the_figure(opened):
+    at(scenario_of(lock_month=40), opened, "Why it moved")
+    moved = [text.value for text in opened.markdown if "last move" in text.value]
+    assert moved
+    assert "m for your plan" in moved[0]
