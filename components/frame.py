@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components import cached, controls, ripple, session
+from components.words import plain
 from models.answer import Answer
 from models.scenario import Scenario
 
@@ -43,7 +44,8 @@ def open_store() -> None:
 
 
 def run(page) -> None:
-    """Run a page, then write the scenario into the address: last, since the eye waits for the chart."""
+    """Read the link, run the page, then write the link: last, since the eye waits for the chart."""
+    session.explorer()
     page.run()
     session.write_link()
 
@@ -52,7 +54,7 @@ def start(topic: str, question: str) -> Page:
     """Open a page: its question as the title, what the link had to say, and the three answers."""
     st.title(question, anchor=False)
     for notice in session.explorer().notices:
-        st.warning(notice, icon=":material/info:")
+        st.warning(plain(notice), icon=":material/info:")
     now = session.now()
     scenarios = now, session.before(), session.baseline()
     return Page(topic, now, *(cached.answer(topic, scenario) for scenario in scenarios))

@@ -116,7 +116,7 @@ def commit(scenario: Scenario, what: str) -> None:
 def go_to(place: int) -> None:
     """Go to a move of the log: undo, redo and replay."""
     mine = explorer()
-    mine.draft, mine.place = None, min(max(place, 0), len(mine.moves) - 1)
+    mine.draft, mine.notices, mine.place = None, [], min(max(place, 0), len(mine.moves) - 1)
 
 
 def step(by: int) -> None:

@@ -1,6 +1,7 @@
 """Numbers and marks in words: three significant digits, units beside the number, minus signs that are read."""
 
-from math import floor, log10
+import re
+from math import floor, isfinite, log10
 
 MARKS = {
     "published": "published",
@@ -13,8 +14,8 @@ MARKS = {
 
 def number(value: float, digits: int = 3) -> str:
     """Write a number with so many significant digits, never in exponent form."""
-    if value == 0 or value != value:
-        return "0" if value == 0 else "not known"
+    if value == 0 or not isfinite(value):
+        return "not known" if value else "0"
     decimals = max(0, digits - 1 - floor(log10(abs(value))))
     text = f"{round(value, digits - 1 - floor(log10(abs(value)))):,.{decimals}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
@@ -24,7 +25,7 @@ def number(value: float, digits: int = 3) -> str:
 def signed(value: float) -> str:
     """Write a number with its sign."""
     text = number(value)
-    return text if text.startswith("−") or text == "0" else f"+{text}"
+    return f"+{text}" if value > 0 and isfinite(value) and text != "0" else text
 
 
 def with_unit(value: float | str, unit: dict | None) -> str:
@@ -47,3 +48,8 @@ def percent(value: float) -> str:
 def listed(parts: list[str]) -> str:
     """Join parts as a sentence lists them."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def plain(text: str) -> str:
+    """Return text that Markdown draws as it stands, whoever wrote it."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:-])", r"\\\1", text)

@@ -61,7 +61,7 @@ def case_marks(cases: pd.DataFrame) -> pd.DataFrame:
             "known": known,
             "label": name + " (" + cases["company"] + ")",
             "short": name.where(known & far).mask(cases.index == cases.index[-1], last),
-            "happened": cases["change"] + ": " + cases["consequence"],
+            "happened": cases["change"].str.cat(cases["consequence"], sep=": ", na_rep="no consequence told"),
         }
     )
 
