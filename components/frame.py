@@ -1,7 +1,9 @@
 """The frame of a theme page: question, answer, hero, controls, ripple; all else is one click away."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 
 import streamlit as st
 
@@ -11,6 +13,7 @@ from models.answer import Answer
 from models.scenario import Scenario
 
 NAME = "Cell Therapy Strategy Explorer"
+RUNS, RUNS_BETWEEN_COLLECTIONS = count(), 25
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,20 @@ def run(page) -> None:
     session.explorer()
     page.run()
     session.write_link()
+    collect_garbage()
+
+
+def collect_garbage() -> None:
+    """Free what finished runs left behind, now and then.
+
+    A page's functions and its variables refer to each other, so only the collector frees them, with the answers they
+    hold. What stands after the first run is set aside, which makes a full collection cheap.
+    """
+    runs = next(RUNS)
+    if runs % RUNS_BETWEEN_COLLECTIONS == 0:
+        gc.collect()
+    if runs == 0:
+        gc.freeze()
 
 
 def start(topic: str, question: str) -> Page:

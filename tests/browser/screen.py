@@ -107,7 +107,9 @@ def two_frames(page: Page) -> None:
 
 def open_section(page: Page, name: str) -> None:
     """Open a section below the ripple strip."""
-    page.get_by_role("radio", name=name, exact=True).or_(page.get_by_role("button", name=name, exact=True)).first.click()
+    page.get_by_role("radio", name=name, exact=True).or_(
+        page.get_by_role("button", name=name, exact=True)
+    ).first.click()
 
 
 def expect_no_fault(page: Page) -> None:

@@ -1,6 +1,7 @@
 """What changed an answer and what would flip it, on the real model and on a toy whose flips are known."""
 
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
@@ -109,7 +110,7 @@ def test_the_split_averages_both_orders_of_change():
 
 def test_the_waterfall_sums_to_the_change_of_the_plan():
     answers = [design_lock.answer(inputs(scenario)) for scenario in (Scenario(), *real_scenarios(3))]
-    for before, after in zip(answers, answers[1:], strict=False):
+    for before, after in pairwise(answers):
         parts = explain.waterfall(before.contributions, after.contributions)
         assert sum(parts.values()) == pytest.approx(after.value - before.value, abs=1e-9)
         assert list(parts) == list(after.contributions) == list(design_lock.MECHANISMS)
@@ -213,5 +214,7 @@ def just_inside(row: Assumption, start: float, flip: float) -> float:
 
 
 def test_the_real_model_has_flips_in_sight():
-    found = [explain.flips(design_lock, cached.catalogue(), Scenario(), key) for key in ("design_spread", "market_size")]
+    found = [
+        explain.flips(design_lock, cached.catalogue(), Scenario(), key) for key in ("design_spread", "market_size")
+    ]
     assert any(found), "nothing to test: the flips of the real model are all empty"

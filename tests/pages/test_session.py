@@ -275,9 +275,7 @@ def test_a_link_of_older_data_says_which_defaults_moved_since(visit, history, ve
     notices = visit(pack(scenario_of(path="west"), version)).notices
     assert len(notices) == said
     if version == 2:
-        assert notices == [
-            "Since this link was made, Spread between designs moved from 6 to 8: a new read-out."
-        ]
+        assert notices == ["Since this link was made, Spread between designs moved from 6 to 8: a new read-out."]
 
 
 def test_a_link_carries_the_newest_version_of_the_data(visit, history):
