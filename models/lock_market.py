@@ -16,7 +16,7 @@ from models import chance
 if TYPE_CHECKING:
     from models.design_lock import Inputs
 
-LAUNCH_POINTS, ATTRACTION_POINTS, QUALITY_POINTS = 121, 121, 97
+LAUNCH_POINTS, ATTRACTION_POINTS, QUALITY_POINTS = 121, 121, 65
 POINTS_A_STEP = 10  # odds and preference are given for ten points of quality
 SPREADS_IN_GRID = 5
 
