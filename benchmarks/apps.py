@@ -72,10 +72,12 @@ def controls_id(elements: Elements) -> str:
 
 
 def numeric_assumptions(topic: str = TOPIC) -> list[tuple[str, float, float, float]]:
-    """Key, low, high and step of every slider of a topic."""
+    """Key, low, high and step of every slider in sight, which are those the panel can send."""
     text = (ROOT / "data" / "assumptions" / f"{topic}.yaml").read_text()
     rows = yaml.safe_load(text)["assumptions"]
-    return [(row["key"], row["low"], row["high"], row["step"]) for row in rows if "step" in row]
+    return [
+        (row["key"], row["low"], row["high"], row["step"]) for row in rows if "step" in row and row["sight"] == "main"
+    ]
 
 
 SLIDER, CHART = "input[type=range]", ".stVegaLiteChart"

@@ -33,7 +33,7 @@ def draw(topic: str, sight: str, phrases: dict[str, str]) -> None:
         session.change(move["key"], move["value"], move["final"])
 
     def settled():
-        session.explorer().paused_at = session.now()
+        session.explorer().paused_at = topic, session.now()
 
     def pressed():
         TOOLS[st.session_state[name].tool]()
@@ -78,19 +78,20 @@ def tools() -> list[dict]:
     return [{"tool": tool, "label": label, "hint": hint, "on": on} for tool, label, hint, on in offered]
 
 
-def look_for_flips(topic: str) -> None:
+def look_for_flips() -> None:
     """Once the visitor has paused, look for what flips the decision, then draw the ticks on the tracks.
 
-    Comes last on the page: looking takes a moment, and gives way to a new move between two assumptions.
+    Comes after the page: looking takes a moment, and gives way to a new move between two assumptions.
     """
-    mine, now = session.explorer(), session.now()
-    if mine.paused_at != now or (topic, now) in mine.flips:
+    mine = session.explorer()
+    if mine.paused_at is None or mine.paused_at in mine.flips or mine.paused_at[1] != mine.now:
         return
+    topic, now = mine.paused_at
     give_way, found = st.empty(), {}
     for key in cached.keys(topic, "main"):
         found[key] = cached.flips(topic, now, key)
         give_way.empty()
-    mine.flips = dict([*mine.flips.items(), ((topic, now), found)][-MOST_REMEMBERED:])
+    mine.flips = dict([*mine.flips.items(), (mine.paused_at, found)][-MOST_REMEMBERED:])
     st.rerun()
 
 

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
+from threading import Lock
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from models.scenario import Scenario
 
 NAME = "Cell Therapy Strategy Explorer"
 RUNS, RUNS_BETWEEN_COLLECTIONS = count(), 25
+TURN = Lock()  # one page is worked out at a time: a hundred threads in turn are faster than all at once
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,11 @@ def open_store() -> None:
 def run(page) -> None:
     """Read the link, run the page, then write the link: last, since the eye waits for the chart."""
     session.explorer()
-    page.run()
-    session.write_link()
-    collect_garbage()
+    with TURN:
+        page.run()
+        session.write_link()
+        collect_garbage()
+    controls.look_for_flips()
 
 
 def collect_garbage() -> None:
@@ -95,9 +99,8 @@ def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable,
     ripple.draw()
 
 
-def sections(page: Page, drawn: dict[str, Callable]) -> None:
-    """Offer everything else in one row; only the chosen part is worked out and drawn. Ends the page."""
+def sections(drawn: dict[str, Callable]) -> None:
+    """Offer everything else in one row; only the chosen part is worked out and drawn."""
     chosen = st.segmented_control("More", list(drawn), key="section", label_visibility="collapsed")
     if chosen:
         drawn[chosen]()
-    controls.look_for_flips(page.topic)

@@ -35,7 +35,7 @@ class Explorer:
     place: int = 0  # index of the present move
     draft: Scenario | None = None
     pinned: Scenario | None = None
-    paused_at: Scenario | None = None  # the scenario the visitor rests on, whose flips are worth looking for
+    paused_at: tuple[str, Scenario] | None = None  # topic and scenario the visitor rests on
     flips: dict = field(default_factory=dict)  # (topic, scenario) -> flips by key, as found so far
 
     @property

@@ -39,7 +39,8 @@ class Assumption:
                 raise ValueError(f"{self.label}: {short(given)} is not one of {', '.join(known)}.")
             return given
         if isinstance(given, bool) or not isinstance(given, int | float):
-            raise ValueError(f"{self.label}: {short(given)} is not a number.")
+            told = "nothing was given" if given is None else f"{short(given)} is not a number"
+            raise ValueError(f"{self.label}: {told}; allowed is {self.low:g} to {self.high:g}.")
         if not self.low <= given <= self.high:
             raise ValueError(f"{self.label}: {short(given)} is outside {self.low:g} to {self.high:g}.")
         return float(given)

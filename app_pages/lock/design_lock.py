@@ -43,7 +43,7 @@ now, was = key_numbers(answer, page.inputs), key_numbers(page.base, base_inputs)
 about = design_lock.FIGURES
 text = {key: numbers.written(about[key], value) for key, value in now.items()}
 text["window"] = "{} to {}".format(*best.window)
-text["band"] = f"{number(answer.low)} to {number(answer.high)}"
+text["band"] = f"{number(answer.low)} and {number(answer.high)}"
 cards = {key: numbers.card(about[key], words) for key, words in text.items()}
 for key, words in {"lock_month": f"month {month}", "path": path_names[page.inputs.path]}.items():
     text[key], cards[key] = words, numbers.assumption_card(key)
@@ -80,7 +80,7 @@ def moved() -> list[list]:
     parts = cached.split(TOPIC, session.PUBLIC, page.scenario)
     parts["moved"] = sum(parts.values())
     for key, part in parts.items():
-        text[key] = f"{signed(part)} m"
+        text[key] = f"USD {signed(part)} m"
         cards[key] = numbers.card(about[key], text[key])
     by, belief, choice = (numbers.told(key, text[key]) for key in ("moved", "belief", "choice"))
     return [["Against the public baseline your plan moved by ", by, ": ", belief, " from what you believe, ", choice,
@@ -198,7 +198,6 @@ def take_away() -> None:
 
 
 frame.sections(
-    page,
     {
         "Why it moved": lambda: why.draw(page, design_lock.MECHANISMS),
         "What flips it": lambda: (flips.draw(page, design_lock.PHRASES), uncertainties()),

@@ -145,7 +145,12 @@ def paths(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         .encode(
             x=alt.X("month:Q", title="Month the design is locked", scale=alt.Scale(nice=False)),
             y=alt.Y("value:Q", title="Expected net present value, USD million", axis=alt.Axis(format=MONEY)),
-            color=alt.Color("path:N", legend=None, scale=alt.Scale(range=[c["contract"], c["own"], c["contested"]])),
+            color=alt.Color(
+                "path:N",
+                legend=None,
+                sort=None,
+                scale=alt.Scale(range=[c[f"{n}_path"] for n in ("first", "second", "third")]),
+            ),
         )
     )
     best = base.transform_filter(alt.datum.best)

@@ -56,7 +56,12 @@ const slider = (row, panel) => {
   range.onpointerup = range.onpointercancel = () => { panel.held = null }
   range.oninput = () => { exact.value = range.value; send(false) }
   range.onchange = () => send(true)
-  exact.onchange = () => panel.sender.move({ key: row.key, value: exact.value === "" ? null : Number(exact.value), final: true })
+  exact.oninput = () => { panel.typing = row.key }
+  exact.onblur = () => { panel.typing = null }
+  exact.onchange = () => {
+    panel.typing = null
+    panel.sender.move({ key: row.key, value: exact.value === "" ? null : Number(exact.value), final: true })
+  }
   return { range, exact, track: el("div", { className: "track" }, range, el("div", { className: "ticks" })) }
 }
 
@@ -84,7 +89,7 @@ const paint = (line, row, panel) => {
     return
   }
   if (panel.held !== row.key) line.range.value = row.value
-  if (panel.held !== row.key && line.exact !== panel.root.activeElement) line.exact.value = row.value
+  if (panel.held !== row.key && panel.typing !== row.key) line.exact.value = row.value
   line.range.setAttribute("aria-valuetext", row.text)
   line.track.lastChild.replaceChildren(
     ...row.points.map(point => tick(row, point.value, "point", `${point.label}: ${point.text}`)),
@@ -93,13 +98,21 @@ const paint = (line, row, panel) => {
   )
 }
 
-const toolbar = (panel, tools) =>
-  el("div", { className: "tools", role: "toolbar", ariaLabel: "Moves" }, ...tools.map(item => {
-    const button = el("button", { type: "button", textContent: item.label, title: item.hint, disabled: !item.on })
-    button.dataset.tool = item.tool
-    button.onclick = () => panel.component.setTriggerValue("tool", item.tool)
-    return button
-  }))
+// Built once, so that a press and the focus survive a new run; a button that would do nothing stays reachable.
+const toolbar = (panel, tools) => {
+  const bar = el("div", { className: "tools", role: "toolbar", ariaLabel: "Moves" })
+  for (const { tool } of tools) {
+    const button = el("button", { type: "button" })
+    button.dataset.tool = tool
+    button.onclick = () => { if (button.ariaDisabled !== "true") panel.component.setTriggerValue("tool", tool) }
+    bar.append(button)
+  }
+  return bar
+}
+
+const paintTools = (bar, tools) => tools.forEach((item, index) => {
+  Object.assign(bar.children[index], { textContent: item.label, title: item.hint, ariaDisabled: String(!item.on) })
+})
 
 // Undo and redo from the keyboard, wherever the focus is, unless a text is being written.
 const shortcuts = (panel, tools) => event => {
@@ -127,14 +140,14 @@ export default function (component) {
     panel.keys = keys
     panel.rows = new Map(data.rows.map(row => [row.key, build(row, panel)]))
     const groups = Map.groupBy(data.rows, row => (data.grouped ? row.group : ""))
-    root.replaceChildren(el("div", { className: "tools" }), ...[...groups].flatMap(([name, rows]) => [
+    root.replaceChildren(toolbar(panel, data.tools), ...[...groups].flatMap(([name, rows]) => [
       name ? el("h3", { textContent: name }) : "",
       el("div", { className: "rows" }, ...rows.map(row => panel.rows.get(row.key).node)),
     ]))
   }
   for (const row of data.rows) paint(panel.rows.get(row.key), row, panel)
   if (data.tools.length) {
-    root.querySelector(".tools").replaceWith(toolbar(panel, data.tools))
+    paintTools(root.querySelector(".tools"), data.tools)
     document.removeEventListener("keydown", panel.keys_down)
     document.addEventListener("keydown", (panel.keys_down = shortcuts(panel, data.tools)))
   }

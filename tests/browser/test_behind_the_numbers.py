@@ -186,8 +186,9 @@ def test_a_number_keeps_the_focus_when_the_ticks_arrive(lock, server):
 
 def test_an_open_card_says_the_present_numbers_when_they_change(lock, server):
     opened = anew(lock, server)
-    number = opened.locator('[data-number="value"]').first
+    number = opened.locator('.figure [data-number="value"]').first
+    before = number.inner_text()
     press(opened, "rework_share", "Home")
-    settle(opened)
+    expect(number).not_to_have_text(before)
     number.click()
     expect(opened.locator(CARD)).to_contain_text(number.inner_text())

@@ -154,8 +154,9 @@ CONTRAST = (
     .filter(node => !node.closest('svg, button:disabled') && seen(node) && direct(node)
       && node.getBoundingClientRect().width > 1)
     .map(node => {
-      const [dark, bright] = [luminance(rgba(getComputedStyle(node).color)), luminance(ground(node))].sort((a, b) => a - b)
-      return { what: `${node.tagName}.${node.className}`, text: node.textContent.slice(0, 40), ratio: (bright + 0.05) / (dark + 0.05) }
+      const two = [luminance(rgba(getComputedStyle(node).color)), luminance(ground(node))]
+      const ratio = (Math.max(...two) + 0.05) / (Math.min(...two) + 0.05)
+      return { what: `${node.tagName}.${node.className}`, text: node.textContent.slice(0, 40), ratio }
     })
 }"""
 )
