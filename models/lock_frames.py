@@ -12,8 +12,8 @@ LABEL_MONTHS = 4  # cases nearer than this to the last one go unlabelled
 LABEL_MARGIN = 0.1  # share of the axis that a name keeps from its ends
 
 
-def curves(detail: "Detail", path: str, month: int, baseline: np.ndarray) -> pd.DataFrame:
-    """Return the hero's rows by `mark`: one a lock month, the user's plan, the window, and each side's best.
+def hero(detail: "Detail", path: str, month: int, baseline: np.ndarray, cases: pd.DataFrame) -> pd.DataFrame:
+    """Return the hero's rows by `mark`: one a lock month, the user's plan, the window, each side's best, the cases.
 
     A month has begin and end of its column, the company's value with low and high, research, manufacturing and
     baseline, and the read-outs design, launch and risk. A side's best has name, value and where its label stands.
@@ -44,7 +44,7 @@ def curves(detail: "Detail", path: str, month: int, baseline: np.ndarray) -> pd.
     ends = LABEL_MARGIN * months[-1], (1 - LABEL_MARGIN) * months[-1]
     for row in best:
         row["stands"] = np.clip(row["month"], *ends)
-    return pd.concat([pd.DataFrame(by_month), pd.DataFrame([plan, window, *best])], ignore_index=True)
+    return pd.concat([pd.DataFrame(by_month), pd.DataFrame([plan, window, *best]), cases], ignore_index=True)
 
 
 def case_marks(cases: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,8 @@ the rivals' field grows as new ones enter, each better than the last. Rival luck
 attraction, so its expectation is one smoothing of the share table.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,30 @@ if TYPE_CHECKING:
 LAUNCH_POINTS, ATTRACTION_POINTS, QUALITY_POINTS = 121, 121, 65
 POINTS_A_STEP = 10  # odds and preference are given for ten points of quality
 SPREADS_IN_GRID = 5
+
+
+@dataclass(frozen=True)
+class MarketInputs:
+    """The assumptions that a market is built from; units as in the topic's Inputs."""
+
+    market_size: float
+    margin: float
+    p_success: float
+    success_odds: float
+    preference: float
+    rivals_now: float
+    rivals_a_year: float
+    rival_improvement: float
+    rival_spread: float
+    entry_order: float
+    uptake_months: float
+    exclusivity_month: float
+    discount_rate: float
+
+    @classmethod
+    def of(cls, inputs: "Inputs") -> "MarketInputs":
+        """Take the market's part of a topic's inputs."""
+        return cls(**{f.name: getattr(inputs, f.name) for f in fields(cls)})
 
 
 @dataclass(frozen=True)
@@ -59,8 +84,10 @@ def position(grid, at):
     return index, place - index
 
 
-def market_for(inputs: "Inputs", quality: np.ndarray) -> Market:
-    """Build the market for a quality grid."""
+@lru_cache(maxsize=32)
+def market_for(inputs: MarketInputs, lowest: float, highest: float) -> Market:
+    """Build the market for even points of quality; remembered, since most moves leave it as it is."""
+    quality = np.linspace(lowest, highest, QUALITY_POINTS)
     launch = np.linspace(0, inputs.exclusivity_month, LAUNCH_POINTS)
     a_point = np.log(inputs.preference) / POINTS_A_STEP
     ahead = 1 + inputs.rivals_now + inputs.rivals_a_year * launch / 12
@@ -78,12 +105,12 @@ def market_for(inputs: "Inputs", quality: np.ndarray) -> Market:
     return Market(quality, launch, sales, worth, attraction, by_attraction, order, a_point)
 
 
-def p_success(inputs: "Inputs", quality):
+def p_success(inputs: "MarketInputs | Inputs", quality):
     """Return the probability that a design of this quality goes from lock to approval."""
     return expit(logit(inputs.p_success / 100) + np.log(inputs.success_odds) * quality / POINTS_A_STEP)
 
 
-def rival_field(inputs: "Inputs", month, a_point):
+def rival_field(inputs: MarketInputs, month, a_point):
     """Return the summed attraction of all rivals on the market by each month (at least a trace)."""
     ranks = np.arange(1.0, np.ceil(inputs.rivals_now) + 1)
     whole = np.clip(inputs.rivals_now - ranks + 1, 0, 1)
@@ -95,7 +122,7 @@ def rival_field(inputs: "Inputs", month, a_point):
     return np.maximum(today + np.append(0, np.cumsum(steps)), 1e-6)
 
 
-def sales_kernel(inputs: "Inputs", month):
+def sales_kernel(inputs: MarketInputs, month):
     """Return (launch, month) weights: margin on whole-market sales, ramped up and discounted."""
     since = month[None, :] - month[:, None]
     ramp = np.clip(since / max(inputs.uptake_months, 1), 0, 1)
@@ -105,6 +132,6 @@ def sales_kernel(inputs: "Inputs", month):
     return ramp * a_month * np.exp(-monthly_rate(inputs) * month) * width
 
 
-def monthly_rate(inputs: "Inputs") -> float:
+def monthly_rate(inputs: "MarketInputs | Inputs") -> float:
     """Return the continuous discount rate a month."""
     return float(np.log1p(inputs.discount_rate / 100) / 12)

@@ -9,7 +9,7 @@ import numpy as np
 
 from models import chance, stopping
 from models.answer import Verdict
-from models.lock_market import QUALITY_POINTS, SPREADS_IN_GRID, Market, market_for, monthly_rate
+from models.lock_market import QUALITY_POINTS, SPREADS_IN_GRID, Market, MarketInputs, market_for, monthly_rate
 from models.lock_schedule import PATHS, Schedule, iteration, schedule
 
 if TYPE_CHECKING:
@@ -32,6 +32,11 @@ class Designs:
     truth: np.ndarray  # (b, q) weights of the true quality for each believed quality
     best: np.ndarray  # (n + 1, b) weights of the best believed quality of the first n; of 0, whether one lives
     unread: np.ndarray  # (q,) weights of the true quality of a first design that lives but nobody has read
+
+    @cached_property
+    def outlook(self) -> np.ndarray:
+        """Weights (q, b + 1) of the true quality: a column a believed quality, the last for the unread design."""
+        return np.column_stack([self.truth.T, self.unread])
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ def market_of(inputs: "Inputs") -> Market:
     reach = SPREADS_IN_GRID * inputs.design_spread + 1
     accurate = max(accuracy(inputs, path) for path in PATHS)
     learned = inputs.learning * accurate * np.log2(MOST_DESIGNS)
-    return market_for(inputs, np.linspace(-reach, learned + reach, QUALITY_POINTS))
+    return market_for(MarketInputs.of(inputs), -reach, learned + reach)
 
 
 def accuracy(inputs: "Inputs", path: str) -> float:
@@ -141,9 +146,10 @@ def launch_at(market: Market, plan: Schedule, launch, table: np.ndarray) -> np.n
 
 def launch_worth(market: Market, plan: Schedule, designs: Designs, delay: float) -> np.ndarray:
     """Return (months, b) worth of launching `delay` months late; before a read-out all living designs are alike."""
-    believed = launch_at(market, plan, plan.launch + delay, market.worth @ designs.truth.T)
-    unread = launch_at(market, plan, plan.launch + delay, market.worth @ designs.unread)
-    return np.where((plan.read[:, None] == 0) & (designs.grid > designs.grid[0]), unread[:, None], believed)
+    worth = launch_at(market, plan, plan.launch + delay, market.worth @ designs.outlook)
+    unread = np.broadcast_to(worth[:, -1:], (len(worth), worth.shape[1] - 1)).copy()
+    unread[:, 0] = 0.0
+    return np.where(plan.read[:, None] == 0, unread, worth[:, :-1])
 
 
 def late_delays(inputs: "Inputs") -> np.ndarray:

@@ -89,8 +89,8 @@ def moved() -> list[list]:
 
 def hero_frame() -> pd.DataFrame:
     """Return everything the hero chart draws, one row a mark."""
-    drawn = lock_frames.curves(plan, page.inputs.path, month, base.curves[base_inputs.path].value)
-    return pd.concat([drawn, cached.made_from("design_lock_cases", lock_frames.case_marks)], ignore_index=True)
+    cases = cached.made_from("design_lock_cases", lock_frames.case_marks)
+    return lock_frames.hero(plan, page.inputs.path, month, base.curves[base_inputs.path].value, cases)
 
 
 def hero() -> None:

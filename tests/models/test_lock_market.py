@@ -6,12 +6,12 @@ import pytest
 from models import lock_market
 from tests.models.lock_cases import having
 
-QUALITY = np.linspace(-20, 40, 61)
+QUALITY = np.linspace(-20, 40, lock_market.QUALITY_POINTS)
 FLAT = {"preference": 1.0, "entry_order": 0.0, "rivals_a_year": 0.0, "discount_rate": 0.0, "uptake_months": 0.0}
 
 
 def market(**changes):
-    return lock_market.market_for(having(**changes), QUALITY)
+    return lock_market.market_for(lock_market.MarketInputs.of(having(**changes)), QUALITY[0], QUALITY[-1])
 
 
 @pytest.mark.parametrize("rivals", [0.0, 1.0, 3.0, 6.0])
