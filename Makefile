@@ -4,6 +4,11 @@ ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
 CANDIDATES = python3 python3.14 python3.13 python3.12 python3.11 python
 PYTHON ?= $(shell for p in $(CANDIDATES); do $$p -c '$(ENOUGH)' 2>/dev/null && echo $$p && break; done)
 PORT ?= 8501
+HOST ?= 127.0.0.1
+
+# Two threads of linear algebra on small matrices wait for each other and take several times as long.
+export OPENBLAS_NUM_THREADS ?= 1
+
 PAGES ?=
 FULL ?=
 BENCH ?=
@@ -20,7 +25,8 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 run: $(APP_READY) ## serve the app (PORT=8501)
-	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
+	@echo "The explorer is at http://localhost:$(PORT)"
+	@$(BIN)/python -m uvicorn server:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log
 
 test: $(DEV_READY) chromium ## run every test, the browser's included
 	$(BIN)/python -m pytest

@@ -21,12 +21,13 @@ ROOMS = {
     | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics")},
     "app_pages": {"streamlit", "pandas", "components", "models"},
     "streamlit_app.py": {"streamlit", "components"},
+    "server.py": {"streamlit"},
 }  # fmt: skip
 
 
 def files() -> list[Path]:
     """Return every Python file of the product."""
-    found = [ROOT / "streamlit_app.py"]
+    found = [ROOT / "streamlit_app.py", ROOT / "server.py"]
     for room in ("data", "models", "components", "app_pages"):
         found += sorted((ROOT / room).rglob("*.py"))
     return found

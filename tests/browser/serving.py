@@ -56,7 +56,7 @@ class Server:
 
 
 @contextmanager
-def serve(script: str = "streamlit_app.py", folder: Path = ROOT, options: Sequence[str] = ()) -> Iterator[Server]:
+def serve(script: str = "server:app", folder: Path = ROOT, options: Sequence[str] = ()) -> Iterator[Server]:
     """Serve a script on a free local port, with the configuration of its folder, until the block ends."""
     port = free_port()
     with tempfile.TemporaryFile("w+") as output:
@@ -72,7 +72,10 @@ def serve(script: str = "streamlit_app.py", folder: Path = ROOT, options: Sequen
 
 
 def command(script: str, port: int, options: Sequence[str]) -> list[str]:
-    """The command that serves a script on this machine only."""
+    """The command that serves a script, or an app named as module:app, on this machine only."""
+    if ":" in script:
+        quiet = ["--log-level", "warning", "--no-access-log"]
+        return [sys.executable, "-m", "uvicorn", script, "--host", "127.0.0.1", "--port", str(port), *quiet]
     address = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     return [sys.executable, "-m", "streamlit", "run", script, *address, *options]
 
