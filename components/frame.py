@@ -14,7 +14,7 @@ from models.answer import Answer
 from models.scenario import Scenario
 
 NAME = "Cell Therapy Strategy Explorer"
-RUNS, RUNS_BETWEEN_COLLECTIONS = count(), 25
+RUNS, RUNS_BETWEEN_COLLECTIONS = count(), 50
 TURN = Lock()  # one page is worked out at a time: a hundred threads in turn are faster than all at once
 
 

@@ -6,7 +6,7 @@ from components import cached, session
 from components.controls import frontend
 from components.words import MARKS, signed, with_unit
 from models.answer import Figure
-from models.scenario import value_of
+from models.scenario import Scenario, value_of
 
 PANEL = st.components.v2.component("numbers", **frontend("numbers"))
 
@@ -16,9 +16,13 @@ def say(
 ) -> None:
     """Draw sentences (text and numbers made by `told`) and a row of figures (made by `figure`).
 
-    A strip with a title is set small, on lines of its own.
+    A strip with a title is set small, on lines of its own. Cards name their assumptions; each is sent once.
     """
-    PANEL(key=key, data={"title": title, "sentences": list(sentences), "figures": figures, "cards": cards})
+    now = session.now()
+    named = sorted({row for card in cards.values() for row in card.get("rows", ())})
+    lines = {row: assumption_line(row, now) for row in named}
+    shown = {"title": title, "sentences": list(sentences), "figures": figures}
+    PANEL(key=key, data=shown | {"cards": cards, "lines": lines})
 
 
 def told(key: str, text: str, strong: bool = False) -> dict:
@@ -41,21 +45,21 @@ def card(about: Figure, text: str) -> dict:
         "text": text,
         "mark": MARKS["derived"],
         "lines": [about.formula],
-        "rows": [assumption_line(key) for key in about.feeds],
+        "rows": about.feeds,
         "disagree": [line for key in about.feeds for line in cached.disagreeing(key)],
     }
 
 
 def assumption_card(key: str) -> dict:
     """Return the card of an assumption whose value stands in a sentence."""
-    fixed, line = cached.control(key), assumption_line(key)
+    fixed, line = cached.control(key), assumption_line(key, session.now())
     lines = [fixed["help"], fixed["range"], fixed["derivation"]]
     return line | {"title": fixed["label"], "lines": [told for told in lines if told], "points": fixed["points"]}
 
 
-def assumption_line(key: str) -> dict:
+def assumption_line(key: str, now: Scenario) -> dict:
     """Return one assumption as a line of a card."""
-    fixed, value = cached.control(key), value_of(key, cached.catalogue(), session.now())
+    fixed, value = cached.control(key), value_of(key, cached.catalogue(), now)
     changed = value != fixed["default"]
     return {
         "label": fixed["label"],

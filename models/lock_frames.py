@@ -12,7 +12,7 @@ LABEL_MONTHS = 4  # cases nearer than this to the last one go unlabelled
 LABEL_MARGIN = 0.1  # share of the axis that a name keeps from its ends
 
 
-def hero(detail: "Detail", path: str, month: int, baseline: np.ndarray, cases: pd.DataFrame) -> pd.DataFrame:
+def hero(detail: "Detail", path: str, month: int, baseline: np.ndarray, cases: list[dict]) -> pd.DataFrame:
     """Return the hero's rows by `mark`: one a lock month, the user's plan, the window, each side's best, the cases.
 
     A month has begin and end of its column, the company's value with low and high, research, manufacturing and
@@ -44,16 +44,23 @@ def hero(detail: "Detail", path: str, month: int, baseline: np.ndarray, cases: p
     ends = LABEL_MARGIN * months[-1], (1 - LABEL_MARGIN) * months[-1]
     for row in best:
         row["stands"] = np.clip(row["month"], *ends)
-    return pd.concat([pd.DataFrame(by_month), pd.DataFrame([plan, window, *best]), cases], ignore_index=True)
+    return stacked(by_month, [plan, window, *best, *cases])
 
 
-def case_marks(cases: pd.DataFrame) -> pd.DataFrame:
+def stacked(columns: dict[str, np.ndarray], rows: list[dict]) -> pd.DataFrame:
+    """Return a frame of columns with further rows below: several times faster than joining frames."""
+    names = list(dict.fromkeys([*columns, *(name for row in rows for name in row)]))
+    blank = [None] * len(columns["month"])
+    return pd.DataFrame({name: [*columns.get(name, blank), *(row.get(name) for row in rows)] for name in names})
+
+
+def case_marks(cases: pd.DataFrame) -> list[dict]:
     """Return the real cases as marks: by months of delay, or side by side where none is published."""
     cases = cases.sort_values("value").reset_index(drop=True)
     name, known = cases["product"].str.split(" (", regex=False).str[0], cases["value"].notna()
     far = ~(cases["value"].diff() < LABEL_MONTHS)
     last = f"no delay published ({(~known).sum()} more)"
-    return pd.DataFrame(
+    marks = pd.DataFrame(
         {
             "mark": "case",
             "month": cases["value"],
@@ -63,7 +70,8 @@ def case_marks(cases: pd.DataFrame) -> pd.DataFrame:
             "short": name.where(known & far).mask(cases.index == cases.index[-1], last),
             "happened": cases["change"].str.cat(cases["consequence"], sep=": ", na_rep="no consequence told"),
         }
-    )
+    ).astype(object)
+    return marks.where(marks.notna(), None).to_dict("records")
 
 
 def paths(all_curves: dict[str, "Curve"], names: dict[str, str]) -> pd.DataFrame:

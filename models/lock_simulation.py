@@ -18,7 +18,7 @@ from models.lock_worth import (
 )
 
 TRIALS, SEED, BAND = 1_000, 20261123, (0.1, 0.9)
-BAND_STEP = 3  # months
+BAND_STEP = 6  # months
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +37,7 @@ def draws() -> dict[str, np.ndarray]:
 
 
 def band(plan: Curve) -> np.ndarray:
-    """Return (2, months) 10th and 90th percentile, simulated every third month and joined by lines."""
+    """Return (2, months) 10th and 90th percentile, simulated every sixth month and joined by lines."""
     months = np.append(plan.schedule.month[:-1:BAND_STEP], plan.schedule.month[-1]).astype(int)
     ends = np.quantile(simulate(plan, months), BAND, axis=0)
     return np.array([np.interp(plan.schedule.month, months, end) for end in ends])
@@ -73,8 +73,8 @@ def launch_months(plan: Curve, months, swap, late) -> np.ndarray:
 def believed_in(plan: Curve, months) -> tuple[np.ndarray, np.ndarray]:
     """Return (trials, months) best believed quality at lock, and of those read out later; -inf is none."""
     when, designs, common = plan.schedule, plan.designs, draws()
-    count = len(designs.means)
-    seen = designs.means + designs.believed_sd * common["design"][:count].T
+    count = int((when.read[months] + when.upgrades[months]).max())
+    seen = designs.means[:count] + designs.believed_sd * common["design"][:count].T
     seen = np.where(designs.alive > common["alive"][:count].T, seen, -np.inf)
     best = np.maximum.accumulate(np.hstack([np.full((len(seen), 1), -np.inf), seen]), axis=1)
     unread = np.where(common["alive"][0] < designs.alive, 0.0, -np.inf)

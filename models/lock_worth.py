@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -75,7 +75,7 @@ class Curve:
         """The adaptive rule: lock at generation n if the best design so far clears q(n)."""
         return adaptive_rule(self)
 
-    @property
+    @cached_property
     def value_of_waiting_for_data(self) -> float:
         """What deciding at each read-out is worth over the best fixed month."""
         return self.rule.start - best_fixed(self) if self.rule else 0.0
@@ -122,17 +122,28 @@ def curve(inputs: "Inputs", path: str, market: Market | None = None) -> Curve:
 
 
 def designs_of(inputs: "Inputs", path: str, quality: np.ndarray, count: int) -> Designs:
-    """Shrink noisy read-outs to what can be believed of each generation and of the best so far."""
-    exact, alive = accuracy(inputs, path), inputs.p_first_patients / 100
-    believed_sd, left_sd = inputs.design_spread * exact, iteration(inputs, path).noise * exact
-    means = inputs.learning * exact * np.log2(np.arange(1, count + 1))
+    """Say what the read-outs of a path tell about quality."""
+    exact, noise = accuracy(inputs, path), iteration(inputs, path).noise
+    alive = inputs.p_first_patients / 100
+    return designs_for(inputs.design_spread, exact, noise, inputs.learning, alive, count, quality[0], quality[-1])
+
+
+@lru_cache(maxsize=64)
+def designs_for(spread, exact, noise, learning, alive, count, lowest, highest) -> Designs:
+    """Shrink noisy read-outs to what can be believed of each generation and of the best so far.
+
+    Remembered, since most moves leave the read-outs as they are.
+    """
+    quality = np.linspace(lowest, highest, QUALITY_POINTS)
+    believed_sd, left_sd = spread * exact, noise * exact
+    means = learning * exact * np.log2(np.arange(1, count + 1))
     reach = SPREADS_IN_GRID * believed_sd + LEAST_REACH
     grid = np.linspace(-reach, means.max(initial=0.0) + reach, QUALITY_POINTS)
     truth = chance.weights(chance.cell_survival(quality, grid, left_sd))
     truth[0] = 0.0
     best = chance.best_of_weights(grid, means, believed_sd, alive)
     best[0, [0, -1]] = 1 - alive, alive
-    unread = chance.weights(chance.cell_survival(quality, 0.0, inputs.design_spread))
+    unread = chance.weights(chance.cell_survival(quality, 0.0, spread))
     return Designs(grid, means, believed_sd, left_sd, alive, truth, best, unread)
 
 

@@ -20,12 +20,14 @@ const figure = (item, root, cards) =>
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root")
+  const spelled = card => ({ ...card, rows: (card.rows || []).map(key => data.lines[key]) })
+  const cards = Object.fromEntries(Object.entries(data.cards).map(([key, card]) => [key, spelled(card)]))
   const open = root.querySelector(".card:popover-open")
   root.classList.toggle("strip", Boolean(data.title))
   const content = [
     data.title ? el("b", { textContent: data.title }) : "",
-    ...(data.sentences || []).map(parts => sentence(parts, root, data.cards)),
-    data.figures ? el("div", { className: "figures" }, ...data.figures.map(item => figure(item, root, data.cards))) : "",
+    ...(data.sentences || []).map(parts => sentence(parts, root, cards)),
+    data.figures ? el("div", { className: "figures" }, ...data.figures.map(item => figure(item, root, cards))) : "",
   ]
   root.replaceChildren(...content, ...(open ? [open] : []))
 }
