@@ -39,7 +39,8 @@ def draw(topic: str, sight: str, phrases: dict[str, str]) -> None:
         TOOLS[st.session_state[name].tool]()
 
     now, flips = session.now(), session.explorer().flips.get((topic, session.now()))
-    rows = [row(topic, key, now, (flips or {}).get(key, []), phrases) for key in cached.keys(topic, sight)]
+    base, found = session.baseline(), flips or {}
+    rows = [row(topic, key, now, base, found.get(key, []), phrases) for key in cached.keys(topic, sight)]
     main = sight == "main"
     PANEL(
         key=name,
@@ -95,7 +96,7 @@ def look_for_flips() -> None:
     st.rerun()
 
 
-def row(topic: str, key: str, now: Scenario, flips: list, phrases: dict[str, str]) -> dict:
+def row(topic: str, key: str, now: Scenario, base: Scenario, flips: list, phrases: dict[str, str]) -> dict:
     """Return one control: what never changes and what the scenario says of it."""
     assumption, value = cached.catalogue()[key], value_of(key, cached.catalogue(), now)
     ticks = [] if assumption.options else flips
@@ -103,7 +104,7 @@ def row(topic: str, key: str, now: Scenario, flips: list, phrases: dict[str, str
         "value": value,
         "text": cached.shown(key, value),
         "changed": value != assumption.default,
-        "baseline": value_of(key, cached.catalogue(), session.baseline()),
+        "baseline": value_of(key, cached.catalogue(), base),
         "flips": [
             {
                 "at": flip.at,

@@ -15,6 +15,7 @@ from models.scenario import Scenario
 
 NAME = "Cell Therapy Strategy Explorer"
 RUNS, RUNS_BETWEEN_COLLECTIONS = count(), 50
+RARELY = 100_000, 50, 1_000  # allocations, and younger collections, before Python collects by itself
 TURN = Lock()  # one page is worked out at a time: a hundred threads in turn are faster than all at once
 
 
@@ -69,6 +70,7 @@ def collect_garbage() -> None:
         gc.collect()
     if runs == 0:
         gc.freeze()
+        gc.set_threshold(*RARELY)
 
 
 def start(topic: str, question: str) -> Page:
