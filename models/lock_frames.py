@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from models.design_lock import Curve, Detail
 
 LABEL_MONTHS = 4  # cases nearer than this to the last one go unlabelled
-LABEL_MARGIN = 0.1  # share of the axis that a name keeps from its ends
+LABEL_MARGIN = 0.21  # share of the axis that a name keeps from its ends
 
 
 def hero(detail: "Detail", path: str, month: int, baseline: np.ndarray, cases: list[dict]) -> pd.DataFrame:
