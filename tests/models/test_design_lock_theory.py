@@ -100,7 +100,7 @@ def test_the_simulation_of_the_page_agrees_with_the_integration(path):
 @pytest.mark.parametrize("path", PATHS)
 def test_following_the_rule_earns_what_the_page_says(path, many_trials):
     curve = design_lock.curve(DEFAULTS, path)
-    designs, grid, common = curve.designs, curve.market.quality, lock_simulation.draws()
+    designs, grid, common = curve.designs, curve.designs.grid, lock_simulation.draws()
     count = len(curve.rule.reservation)
     seen = designs.means[:count] + designs.believed_sd * common["design"][:count].T
     seen = np.where(designs.alive > common["alive"][:count].T, seen, grid[0])  # the least point is no design

@@ -117,7 +117,6 @@ def test_the_crossing_is_where_stopping_becomes_as_good(advantage, crossing):
     assert stopping.crossing(np.arange(3.0), np.array(advantage, float)) == crossing
 
 
-@pytest.mark.xfail(strict=True, reason="the last crossing is sought, so that waiting on at the far end hides it")
 def test_the_reservation_value_is_the_least_even_where_the_very_best_would_wait_again():
     assert stopping.crossing(np.arange(3.0), np.array([-1.0, 1.0, -1.0])) == 0.5
 
