@@ -142,7 +142,7 @@ def test_the_ticks_come_once_the_visitor_has_paused():
     opened = app().run()
     rows = panels(opened)["controls_design_lock_main"]["rows"]
     assert not any(row["flips"] for row in rows)
-    opened.session_state[session.KEY].paused_at = Scenario()
+    opened.session_state[session.KEY].paused_at = "design_lock", Scenario()
     opened.run()
     assert not errors(opened)
     sent = panels(opened)["controls_design_lock_main"]
