@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components.words import MARKS, with_unit
@@ -184,9 +185,9 @@ def flips_for(topic: str, changes: tuple, key: str) -> list[explain.Flip]:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def specification(name: str, _draw, _frame: pd.DataFrame, *args) -> dict:
+def specification(name: str, _draw, _frame: pd.DataFrame | pa.Table, *args) -> dict:
     """Return a chart's specification without its data, so that a new answer only sends new data."""
-    spec = _draw(_frame.head(0), *args).to_dict()
+    spec = _draw(_frame[:0], *args).to_dict()
     return {part: value for part, value in spec.items() if part not in ("data", "datasets")}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components import cached
@@ -13,7 +14,9 @@ def scheme() -> str:
     return st.context.theme.type or "light"
 
 
-def show(name: str, draw: Callable, frame: pd.DataFrame, *args, alt: str, on_pick: Callable | None = None) -> None:
+def show(
+    name: str, draw: Callable, frame: pd.DataFrame | pa.Table, *args, alt: str, on_pick: Callable | None = None
+) -> None:
     """Draw `draw(frame, scheme, *args)`; `on_pick` gets the row picked on the chart's "lock" selection.
 
     Remembers the frame under `name`, for the page's downloads.

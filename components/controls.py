@@ -1,27 +1,13 @@
 """Controls drawn from the assumption rows: one row, one control with its card, ticks where the decision flips."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from components import cached, session
+from components.panel import panel
 from models.scenario import Scenario, value_of
 
 MOST_REMEMBERED = 64  # scenarios whose flips a session keeps
-FRONTEND = Path(__file__).parent / "frontend"
-
-
-def frontend(name: str) -> dict[str, str]:
-    """Return a component's page, script and style; the card is common to all."""
-    read = lambda file: (FRONTEND / file).read_text(encoding="utf-8")  # noqa: E731
-    return {
-        "html": '<div\nclass="root"></div>',
-        "js": read("card.js") + read(f"{name}.js"),
-        "css": read("card.css") + read(f"{name}.css"),
-    }
-
-
-PANEL = st.components.v2.component("controls", **frontend("controls"))
+PANEL = panel("controls")
 
 
 def draw(topic: str, sight: str, phrases: dict[str, str]) -> None:

@@ -1,14 +1,12 @@
 """Sentences and key figures in which every number opens a card: formula, rows, sources, what disagrees."""
 
-import streamlit as st
-
 from components import cached, session
-from components.controls import frontend
+from components.panel import panel
 from components.words import MARKS, signed, with_unit
 from models.answer import Figure
 from models.scenario import Scenario, value_of
 
-PANEL = st.components.v2.component("numbers", **frontend("numbers"))
+PANEL = panel("numbers")
 
 
 def say(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components import session
@@ -35,7 +36,7 @@ def offer(label: str, made: Callable, file: str, mime: str) -> None:
     st.download_button(label, made, name, mime, key=f"take_{name}", on_click="ignore")
 
 
-def image(kind: str, make: Callable, frame: pd.DataFrame, *args) -> bytes:
+def image(kind: str, make: Callable, frame: pd.DataFrame | pa.Table, *args) -> bytes:
     """Draw a chart as PNG or SVG with the shipped typeface."""
     import vl_convert
 

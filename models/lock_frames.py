@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 if TYPE_CHECKING:
     from models.design_lock import Curve, Detail
@@ -12,7 +13,7 @@ LABEL_MONTHS = 4  # cases nearer than this to the last one go unlabelled
 LABEL_MARGIN = 0.21  # share of the axis that a name keeps from its ends
 
 
-def hero(detail: "Detail", path: str, month: int, baseline: np.ndarray, cases: list[dict]) -> pd.DataFrame:
+def hero(detail: "Detail", path: str, month: int, baseline: np.ndarray, cases: list[dict]) -> pa.Table:
     """Return the hero's rows by `mark`: one a lock month, the user's plan, the window, each side's best, the cases.
 
     A month has begin and end of its column, the company's value with low and high, research, manufacturing and
@@ -47,11 +48,12 @@ def hero(detail: "Detail", path: str, month: int, baseline: np.ndarray, cases: l
     return stacked(by_month, [plan, window, *best, *cases])
 
 
-def stacked(columns: dict[str, np.ndarray], rows: list[dict]) -> pd.DataFrame:
-    """Return a frame of columns with further rows below: several times faster than joining frames."""
-    names = list(dict.fromkeys([*columns, *(name for row in rows for name in row)]))
-    blank = [None] * len(columns["month"])
-    return pd.DataFrame({name: [*columns.get(name, blank), *(row.get(name) for row in rows)] for name in names})
+def stacked(columns: dict[str, np.ndarray], rows: list[dict]) -> pa.Table:
+    """Return a table of columns with further rows below: made and sent several times faster than a frame."""
+    names = dict.fromkeys([*columns, *(name for row in rows for name in row)])
+    blank = np.full(len(columns["month"]), None)
+    whole = {name: [*columns.get(name, blank).tolist(), *(row.get(name) for row in rows)] for name in names}
+    return pa.table({name: pa.array(column, from_pandas=True) for name, column in whole.items()})
 
 
 def case_marks(cases: pd.DataFrame) -> list[dict]:

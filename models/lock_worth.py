@@ -155,12 +155,13 @@ def launch_at(market: Market, plan: Schedule, launch, table: np.ndarray) -> np.n
     return (1 - plan.p_repeat) * market.at(launch, table) + plan.p_repeat * repeated
 
 
-def launch_worth(market: Market, plan: Schedule, designs: Designs, delay: float) -> np.ndarray:
-    """Return (months, b) worth of launching `delay` months late; before a read-out all living designs are alike."""
-    worth = launch_at(market, plan, plan.launch + delay, market.worth @ designs.outlook)
-    unread = np.broadcast_to(worth[:, -1:], (len(worth), worth.shape[1] - 1)).copy()
-    unread[:, 0] = 0.0
-    return np.where(plan.read[:, None] == 0, unread, worth[:, :-1])
+def launch_worth(market: Market, plan: Schedule, designs: Designs, delay) -> np.ndarray:
+    """Return (..., months, b) worth of launching `delay` (...) months late; living designs are alike until read out."""
+    worth = launch_at(market, plan, plan.launch + np.asarray(delay)[..., None], market.worth @ designs.outlook)
+    blind = plan.read == 0
+    worth[..., blind, 1:-1] = worth[..., blind, -1:]
+    worth[..., blind, 0] = 0.0
+    return worth[..., :-1]
 
 
 def late_delays(inputs: "Inputs") -> np.ndarray:
@@ -169,8 +170,8 @@ def late_delays(inputs: "Inputs") -> np.ndarray:
 
 
 def after_delay(inputs: "Inputs", worth_at: Callable) -> np.ndarray:
-    """Average a worth over the delays of a late change (Swanson's rule)."""
-    return sum(weight * worth_at(delay) for weight, delay in zip(SWANSON, late_delays(inputs), strict=True))
+    """Average a worth (3, ...) at the delays of a late change (Swanson's rule)."""
+    return np.tensordot(SWANSON, worth_at(late_delays(inputs)), axes=1)
 
 
 def late_cost(inputs: "Inputs", plan: Schedule) -> np.ndarray:
@@ -198,7 +199,7 @@ def upgrade_worth(inputs: "Inputs", market: Market, plan: Schedule, designs: Des
     """Return (months, b) worth of launching a later design instead of the locked one."""
     believed = market.worth @ designs.truth.T
     launch = plan.launch + inputs.upgrade_repeat / 100 * inputs.pivotal_months
-    gross = after_delay(inputs, lambda delay: launch_at(market, plan, launch + delay, believed))
+    gross = after_delay(inputs, lambda delay: launch_at(market, plan, launch + delay[:, None], believed))
     return gross - upgrade_cost(inputs, plan)[:, None]
 
 

@@ -13,13 +13,13 @@ STANDARD = sys.stdlib_module_names
 # room -> what it may import besides the standard library; "data" means the package of that name
 ROOMS = {
     "data": {"duckdb", "yaml", "pandas", "data"},
-    "models": {"numpy", "scipy", "pandas", "highspy", "models"},
-    "components/charts": {"altair", "pandas", "components.charts"},
-    "components/cached.py": {"streamlit", "pandas", "data", "models", "components"},
+    "models": {"numpy", "scipy", "pandas", "pyarrow", "highspy", "models"},
+    "components/charts": {"altair", "pandas", "pyarrow", "components.charts"},
+    "components/cached.py": {"streamlit", "pandas", "pyarrow", "data", "models", "components"},
     "components/session.py": {"streamlit", "models", "components"},
-    "components": {"streamlit", "pandas", "vl_convert", "components"}
+    "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "components"}
     | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics")},
-    "app_pages": {"streamlit", "pandas", "components", "models"},
+    "app_pages": {"streamlit", "pandas", "pyarrow", "components", "models"},
     "streamlit_app.py": {"streamlit", "components"},
     "server.py": {"streamlit"},
 }  # fmt: skip

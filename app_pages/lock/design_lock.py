@@ -1,6 +1,7 @@
 """When should the design be locked?"""
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components import cached, chart, controls, evidence, flips, frame, method, numbers, session, takeaway, why
@@ -87,7 +88,7 @@ def moved() -> list[list]:
              " from what you do."]]  # fmt: skip
 
 
-def hero_frame() -> pd.DataFrame:
+def hero_table() -> pa.Table:
     """Return everything the hero chart draws, one row a mark."""
     cases = cached.made_from("design_lock_cases", lock_frames.case_marks)
     return lock_frames.hero(plan, page.inputs.path, month, base.curves[base_inputs.path].value, cases)
@@ -98,7 +99,7 @@ def hero() -> None:
     chart.show(
         "design_lock",
         charts.hero,
-        hero_frame(),
+        hero_table(),
         *charts.extent(base),
         alt="Expected value of every lock month as the company, research alone and manufacturing alone see it",
         on_pick=lambda row: session.change("lock_month", float(row["month"])),
@@ -186,12 +187,12 @@ def take_away() -> None:
     """Offer the charts, the tables and the link."""
     takeaway.draw(
         {
-            "Design lock": (charts.hero, hero_frame(), *charts.extent(base)),
+            "Design lock": (charts.hero, hero_table(), *charts.extent(base)),
             "Paths": (charts.paths, lock_frames.paths(plan.curves, path_names)),
             "Adaptive rule": (charts.rule, lock_frames.rule(mine)),
         },
         {
-            "Curves": hero_frame().dropna(axis=1, how="all"),
+            "Curves": hero_table().to_pandas().dropna(axis=1, how="all"),
             "Cases": evidence.with_sources(cached.rows("design_lock_cases")),
         },
     )

@@ -4,6 +4,7 @@ from math import ceil, floor, log10
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 
 from components.charts.theme import MONEY, colours, styled
 
@@ -26,7 +27,7 @@ def extent(detail) -> tuple[int, float, float]:
     return len(curves[0]) - 1, floor(low / step) * step, ceil(high / step) * step
 
 
-def hero(frame: pd.DataFrame, scheme: str, months: int, low: float, high: float) -> alt.LayerChart:
+def hero(frame: pa.Table, scheme: str, months: int, low: float, high: float) -> alt.LayerChart:
     """Draw the worth of every lock month, what each side would choose, and the real late changes.
 
     frame: rows by `mark`, as models/lock_frames.py makes them: month, plan, window, best and case.

@@ -1,3 +1,6 @@
+// Data arrive as one packet of JSON.
+const unpacked = packet => JSON.parse(new TextDecoder().decode(packet))
+
 // A card behind a number: what it is, how it is worked out, the rows it came from, with source, date and mark.
 const el = (tag, props = {}, ...children) => {
   const node = Object.assign(document.createElement(tag), props)

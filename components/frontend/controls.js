@@ -123,14 +123,14 @@ const shortcuts = (panel, tools) => event => {
   if (tool?.on) panel.component.setTriggerValue("tool", tool.tool)
 }
 
-const settle = (panel, component) => {
+const settle = (panel, component, settled) => {
   clearTimeout(panel.idle)
-  if (component.data.settled) return
+  if (settled) return
   panel.idle = setTimeout(() => { if (!panel.held) component.setTriggerValue("settled", true) }, 600)
 }
 
 export default function (component) {
-  const { data, parentElement } = component
+  const { parentElement } = component, data = unpacked(component.data)
   const root = parentElement.querySelector(".root")
   let panel = panels.get(root)
   if (!panel) panels.set(root, (panel = { root, rows: new Map(), sender: sender(() => panel.component) }))
@@ -152,7 +152,7 @@ export default function (component) {
     document.addEventListener("keydown", (panel.keys_down = shortcuts(panel, data.tools)))
   }
   panel.sender.answered()
-  settle(panel, component)
+  settle(panel, component, data.settled)
   return () => {
     clearTimeout(panel.idle)
     document.removeEventListener("keydown", panel.keys_down)

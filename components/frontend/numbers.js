@@ -18,7 +18,8 @@ const figure = (item, root, cards) =>
     el("div", { className: `delta ${item.tone || ""}`, textContent: item.delta || " " }),
   )
 
-export default function ({ data, parentElement }) {
+export default function ({ data: packet, parentElement }) {
+  const data = unpacked(packet)
   const root = parentElement.querySelector(".root")
   const spelled = card => ({ ...card, rows: (card.rows || []).map(key => data.lines[key]) })
   const cards = Object.fromEntries(Object.entries(data.cards).map(([key, card]) => [key, spelled(card)]))

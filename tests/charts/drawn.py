@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
+import pyarrow as pa
 import pytest
 import vl_convert
 
@@ -54,8 +54,8 @@ def drawings(name: str) -> dict[str, tuple]:
     return found
 
 
-def lock_frame(name: str) -> pd.DataFrame:
-    """Return the hero's frame under a setting."""
+def lock_frame(name: str) -> pa.Table:
+    """Return the hero's table under a setting."""
     return drawings(name)["design_lock.hero"][1]
 
 

@@ -59,9 +59,7 @@ def panels(opened: AppTest) -> dict[str, dict]:
     """Return what was sent to each of our own components, by its key."""
     found = {}
     for panel in opened.get("bidi_component"):
-        part = panel.proto.WhichOneof("data")
-        text = panel.proto.json if part == "json" else panel.proto.mixed.json
-        found[panel.key] = json.loads(text)
+        found[panel.key] = json.loads(panel.proto.bytes)
     return found
 
 
