@@ -1,0 +1,385 @@
+"""Which plants to open and whom each serves: capacitated facility location, solved exactly with HiGHS.
+
+An option is one way to open one site (own or contract, of one size); a site opens at most one. A region's demand may
+be split over open options, lanes and modes. Capacity holds in every window of time in which patients arrive, not only
+on average. The formulation is the strong one: a region is served from an option only as far as that option is open,
+for each pair apart (disaggregated linking; Krarup and Pruzan 1983, European Journal of Operational Research 12:36),
+and a mode that is both dearer and slower than another is dropped. Three measures of a network can each be the
+objective or be bounded (epsilon-constraint; Haimes, Lasdon and Wismer 1971): cost, days, and the share of demand that
+can still be served when the worst single site fails. An unserved patient counts in days as the slowest lane.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import highspy
+import numpy as np
+from scipy import sparse
+
+MEASURES = ("cost", "days", "kept")
+OPEN, SERVED, TOLERANCE = 0.5, 1e-9, 1e-7
+MILP_GAP = 1e-9  # relative; closer than any figure is shown
+
+
+class Infeasible(ValueError):
+    """No network keeps every limit; `explain` says which one stands in the way."""
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Plain arrays over f options, r regions, m modes and t windows; units are the caller's own."""
+
+    fixed: np.ndarray  # (f,) cost of opening an option
+    capacity: np.ndarray  # (f,) load it can carry in a window
+    demand: np.ndarray  # (r,) patients
+    cost: np.ndarray  # (f, r, m) cost of serving all of a region's demand that way; inf is no lane
+    days: np.ndarray | None = None  # (f, r, m) days of a lane and mode; none counts as zero
+    load: np.ndarray | None = None  # (r, t) load of all of a region's demand in each window; none counts as demand
+    site: np.ndarray | None = None  # (f,) the site an option stands on; none gives each its own
+    days_limit: np.ndarray | None = None  # (r,) the longest lane allowed to a region
+    fewest_sites: int = 0
+    most_sites: int | None = None
+    least_open: np.ndarray | None = None  # (f,) 1 where an option is forced open
+    most_open: np.ndarray | None = None  # (f,) 0 where an option is forced closed
+    service: float = 1.0  # least share of all demand that must be served
+    unserved_cost: np.ndarray | None = None  # (r,) cost of not serving a region at all
+    included: np.ndarray | None = None  # (f,) demand that the fixed cost already pays for
+    excess: np.ndarray | None = None  # (f,) price of each patient beyond
+
+    def __post_init__(self):
+        """Refuse arrays that no network could be read from."""
+        shape = len(self.fixed), len(self.demand)
+        if np.shape(self.cost)[:2] != shape or np.ndim(self.cost) != 3:
+            raise ValueError(
+                f"cost has shape {np.shape(self.cost)}; needed is (options, regions, modes) = {shape} + m."
+            )
+        for name in ("fixed", "capacity", "demand"):
+            if not np.isfinite(getattr(self, name)).all():
+                raise ValueError(f"{name} holds values that are not finite.")
+        if np.isnan(self.cost).any() or (self.cost == -np.inf).any():
+            raise ValueError("cost holds values that are neither numbers nor inf (no lane): it would have no bound.")
+        if min(map(np.min, (self.capacity, self.demand))) < 0:
+            raise ValueError("capacity and demand may not be negative.")
+
+    @cached_property
+    def windows(self) -> np.ndarray:
+        """Load (r, t) in the windows that can bind: one that never exceeds another is dropped."""
+        if self.load is None:
+            return np.asarray(self.demand, float)[:, None]
+        load = np.unique(np.asarray(self.load, float), axis=1)
+        least = [not any((load[:, [i]] <= np.delete(load, i, 1)).all(0)) for i in range(load.shape[1])]
+        return load[:, least]
+
+    @cached_property
+    def lane_days(self) -> np.ndarray:
+        """Days (f, r, m)."""
+        return np.zeros(self.cost.shape) if self.days is None else np.asarray(self.days, float)
+
+    @cached_property
+    def allowed(self) -> np.ndarray:
+        """Lanes (f, r, m) that exist, keep the limit of days and are not dominated by another mode."""
+        cost, days = self.cost, self.lane_days
+        found = np.isfinite(cost)
+        if self.days_limit is not None:
+            found &= days <= np.asarray(self.days_limit)[:, None] + TOLERANCE
+        for mode in range(cost.shape[2]):
+            for other in range(cost.shape[2]):
+                cheaper, faster = cost[:, :, other] <= cost[:, :, mode], days[:, :, other] <= days[:, :, mode]
+                same = (cost[:, :, other] == cost[:, :, mode]) & (days[:, :, other] == days[:, :, mode])
+                found[:, :, mode] &= ~(found[:, :, other] & cheaper & faster & (~same | (other < mode)))
+        return found
+
+    @cached_property
+    def sites(self) -> np.ndarray:
+        """The site (f,) of each option as a number from 0."""
+        return np.arange(len(self.fixed)) if self.site is None else np.unique(self.site, return_inverse=True)[1]
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """An answer: what is open, who is served from where, and how far from the optimum it can be."""
+
+    open: np.ndarray  # (f,) bool
+    share: np.ndarray  # (f, r, m) share of each region's demand
+    unserved: np.ndarray  # (r,) share of each region's demand
+    cost: float
+    days: float  # mean days of a patient, the unserved counted as the slowest lane
+    bound: float  # proven bound of what was minimised or maximised
+    gap: float  # relative; 0 is proven optimal
+    columns: np.ndarray = field(repr=False)  # the solver's own values, for the next start
+
+    @cached_property
+    def served(self) -> np.ndarray:
+        """Share (r,) of each region's demand that is served."""
+        return 1 - self.unserved
+
+
+def solve(
+    problem: Problem,
+    objective: str = "cost",
+    bounds: dict[str, float] | None = None,
+    start: Network | None = None,
+    seconds: float | None = None,
+    gap: float = 0.0,
+    report: Callable[[float, float], bool] | None = None,
+) -> Network:
+    """Return the best network by one measure while the others keep their bounds; raise Infeasible if none does.
+
+    cost and days are bounded from above and minimised, kept from below and maximised. `start` is a network to begin
+    from, `seconds` and `gap` end the search early, `report(best, bound)` is told of progress and returns True to stop.
+    """
+    bounds = bounds or {}
+    unreachable = np.flatnonzero(~problem.allowed.any(axis=(0, 2)) & (np.asarray(problem.demand) > 0))
+    if problem.service >= 1 and len(unreachable):
+        raise Infeasible(f"{len(unreachable)} regions have no lane within their limit of days.")
+    parts = formulation(problem, "kept" in {objective, *bounds})
+    solver = highspy.Highs()
+    solver.silent()
+    solver.setOptionValue("mip_rel_gap", max(gap, MILP_GAP))
+    if seconds is not None:
+        solver.setOptionValue("time_limit", float(seconds))
+    solver.passModel(parts.model(objective, bounds))
+    if start is not None and len(start.columns) == parts.width:
+        solution = highspy.HighsSolution()
+        solution.col_value = list(start.columns)
+        solver.setSolution(solution)
+    if report:
+        listen(solver, report)
+    solver.run()
+    return network(problem, parts, solver)
+
+
+def listen(solver: highspy.Highs, report: Callable[[float, float], bool]) -> None:
+    """Tell `report` the best value and the bound whenever the solver may be interrupted."""
+
+    def told(event):
+        if report(event.data_out.mip_primal_bound, event.data_out.mip_dual_bound):
+            event.interrupt()
+
+    solver.cbMipInterrupt += told
+
+
+@dataclass(frozen=True, eq=False)
+class Formulation:
+    """The rows of the strong formulation, and what each measure costs a column."""
+
+    lanes: tuple[np.ndarray, np.ndarray, np.ndarray]  # option, region and mode of each lane column
+    first: dict[str, int]  # where a block of columns begins
+    width: int
+    upper: np.ndarray  # (columns,)
+    lower: np.ndarray  # (columns,)
+    whole: int  # the first so many columns are whole numbers
+    matrix: sparse.csr_array
+    row_lower: np.ndarray
+    row_upper: np.ndarray
+    measures: dict[str, np.ndarray]  # measure -> coefficient of each column
+
+    def model(self, objective: str, bounds: dict[str, float]) -> highspy.HighsLp:
+        """Return the model for one objective under bounds on the measures."""
+        names = list(bounds)
+        rows = sparse.vstack([self.matrix, *(sparse.csr_array(self.measures[name][None]) for name in names)]).tocsr()
+        low = [bounds[name] if name == "kept" else -np.inf for name in names]
+        high = [np.inf if name == "kept" else bounds[name] for name in names]
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = self.width, rows.shape[0]
+        lp.sense_ = highspy.ObjSense.kMaximize if objective == "kept" else highspy.ObjSense.kMinimize
+        lp.col_cost_, lp.col_lower_, lp.col_upper_ = self.measures[objective], self.lower, self.upper
+        lp.row_lower_, lp.row_upper_ = np.append(self.row_lower, low), np.append(self.row_upper, high)
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = rows.indptr, rows.indices, rows.data
+        kinds = [highspy.HighsVarType.kInteger] * self.whole
+        lp.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (self.width - self.whole)
+        return lp
+
+
+class Rows:
+    """Collects rows of a sparse matrix block by block."""
+
+    def __init__(self, width: int):
+        self.width, self.blocks, self.low, self.high = width, [], [], []
+
+    def add(self, row, column, value, low, high, count: int) -> None:
+        """Add `count` rows of (row, column, value) triples, each between `low` and `high`."""
+        triples = np.broadcast_arrays(np.asarray(value, float), row, column)
+        self.blocks.append(sparse.coo_array((triples[0], (triples[1], triples[2])), (count, self.width)))
+        self.low.append(np.broadcast_to(np.asarray(low, float), count))
+        self.high.append(np.broadcast_to(np.asarray(high, float), count))
+
+    def finished(self) -> tuple:
+        """Return the matrix with its lower and upper ends."""
+        return sparse.vstack(self.blocks).tocsr(), np.concatenate(self.low), np.concatenate(self.high)
+
+
+def formulation(problem: Problem, with_failures: bool) -> Formulation:
+    """Write the strong formulation; `with_failures` adds what is served when each site fails."""
+    f, r, _ = problem.cost.shape
+    lanes = np.nonzero(problem.allowed)
+    option, region, _ = lanes
+    pairs, pair = np.unique(option * r + region, return_inverse=True)
+    sites = int(problem.sites.max()) + 1
+    blocks = {"open": f, "lane": len(option), "unserved": r, "excess": f if problem.included is not None else 0}
+    blocks |= {"failed": len(pairs) * sites, "kept": 1} if with_failures else {}
+    ends = np.cumsum([0, *blocks.values()])
+    first = dict(zip(blocks, ends.tolist(), strict=False))
+    at = {name: np.arange(first[name], first[name] + size) for name, size in blocks.items()}
+    demand, total = np.asarray(problem.demand, float), float(np.sum(problem.demand))
+    rows = Rows(width := int(ends[-1]))
+    served = np.concatenate([region, np.arange(r)]), np.concatenate([at["lane"], at["unserved"]])
+    rows.add(*served, 1, 1, 1, r)
+    n = len(pairs)
+    rows.add(
+        np.concatenate([pair, np.arange(n)]),
+        np.concatenate([at["lane"], at["open"][pairs // r]]),
+        np.concatenate([np.ones(len(pair)), -np.ones(n)]),
+        -np.inf, 0, n,
+    )  # fmt: skip
+    for window in problem.windows.T:
+        rows.add(
+            np.concatenate([option, np.arange(f)]),
+            np.concatenate([at["lane"], at["open"]]),
+            np.concatenate([window[region], -np.asarray(problem.capacity, float)]),
+            -np.inf, 0, f,
+        )  # fmt: skip
+    if problem.site is not None:
+        rows.add(problem.sites, at["open"], 1, -np.inf, 1, sites)
+    if problem.most_sites is not None or problem.fewest_sites:
+        most = np.inf if problem.most_sites is None else problem.most_sites
+        rows.add(np.zeros(f, int), at["open"], 1, problem.fewest_sites, most, 1)
+    rows.add(np.zeros(r, int), at["unserved"], demand, -np.inf, (1 - problem.service) * total, 1)
+    if problem.included is not None:
+        rows.add(
+            np.concatenate([option, np.arange(f), np.arange(f)]),
+            np.concatenate([at["lane"], at["open"], at["excess"]]),
+            np.concatenate([demand[region], -problem.included, -np.ones(f)]),
+            -np.inf, 0, f,
+        )  # fmt: skip
+    if with_failures:
+        failures(problem, rows, at, pairs, sites)
+    lower, upper = np.zeros(width), np.ones(width)
+    upper[at["unserved"]] = 0.0 if problem.service >= 1 else 1.0
+    upper[at["excess"]] = np.inf
+    if problem.least_open is not None:
+        lower[at["open"]] = problem.least_open
+    if problem.most_open is not None:
+        upper[at["open"]] = problem.most_open
+    return Formulation(lanes, first, width, upper, lower, f, *rows.finished(), measures(problem, lanes, at, width))
+
+
+def failures(problem: Problem, rows: Rows, at: dict, pairs: np.ndarray, sites: int) -> None:
+    """Add, for each site that fails, what the others can serve, and that the share kept is no more than any of it."""
+    r, n, f = len(problem.demand), len(pairs), len(problem.fixed)
+    option, region = pairs // r, pairs % r
+    demand, total = np.asarray(problem.demand, float), float(np.sum(problem.demand))
+    for site in range(sites):
+        flow = at["failed"][site * n : (site + 1) * n]
+        lives = problem.sites[option] != site
+        rows.add(region, flow, 1, -np.inf, 1, r)
+        rows.add(np.arange(n), flow, 1, 0, np.where(lives, 1, 0), n)
+        for window in problem.windows.T:
+            rows.add(
+                np.concatenate([option, np.arange(f)]),
+                np.concatenate([flow, at["open"]]),
+                np.concatenate([window[region], -np.asarray(problem.capacity, float)]),
+                -np.inf, 0, f,
+            )  # fmt: skip
+        rows.add(
+            np.zeros(n + 1, int), np.append(flow, at["kept"]), np.append(demand[region] / total, -1.0), 0, np.inf, 1
+        )
+
+
+def measures(problem: Problem, lanes: tuple, at: dict, width: int) -> dict[str, np.ndarray]:
+    """Return the coefficient of every column in each measure."""
+    option, region, mode = lanes
+    total = max(float(np.sum(problem.demand)), SERVED)
+    part = np.asarray(problem.demand, float) / total
+    found = {name: np.zeros(width) for name in MEASURES}
+    found["cost"][at["open"]] = problem.fixed
+    found["cost"][at["lane"]] = problem.cost[option, region, mode]
+    if problem.unserved_cost is not None:
+        found["cost"][at["unserved"]] = problem.unserved_cost
+    if problem.included is not None:
+        found["cost"][at["excess"]] = problem.excess
+    days = problem.lane_days[option, region, mode]
+    found["days"][at["lane"]] = part[region] * days
+    found["days"][at["unserved"]] = part * days.max(initial=0.0)
+    if "kept" in at:
+        found["kept"][at["kept"]] = 1.0
+    return found
+
+
+def network(problem: Problem, parts: Formulation, solver: highspy.Highs) -> Network:
+    """Read the solver's answer, or raise Infeasible."""
+    status, info = solver.getModelStatus(), solver.getInfo()
+    if info.primal_solution_status != 2:
+        raise Infeasible(f"No network was found: {solver.modelStatusToString(status)}.")
+    columns = np.array(solver.getSolution().col_value)
+    share = np.zeros(problem.cost.shape)
+    lane = columns[parts.first["lane"] : parts.first["unserved"]]
+    share[parts.lanes] = np.where(lane > SERVED, lane, 0.0)
+    unserved = columns[parts.first["unserved"] :][: len(problem.demand)]
+    return Network(
+        open=columns[: len(problem.fixed)] > OPEN,
+        share=share,
+        unserved=np.clip(unserved, 0, 1),
+        cost=float(parts.measures["cost"] @ columns),
+        days=float(parts.measures["days"] @ columns),
+        bound=float(info.mip_dual_bound),
+        gap=float(info.mip_gap) if np.isfinite(info.mip_gap) else np.inf,
+        columns=columns,
+    )
+
+
+def kept_when_each_fails(problem: Problem, opened: np.ndarray) -> dict[int, float]:
+    """Return for each open site (by its first option's place) the share of all demand the others can still serve."""
+    kept = {}
+    for site in np.unique(problem.sites[opened]):
+        alive = opened & (problem.sites != site)
+        left = replace(problem, most_open=alive.astype(float), least_open=alive.astype(float), service=0.0,
+                       fewest_sites=0, most_sites=None, unserved_cost=np.asarray(problem.demand, float),
+                       fixed=np.zeros(len(problem.fixed)), included=None, excess=None,
+                       cost=np.where(np.isfinite(problem.cost), 0.0, np.inf))  # fmt: skip
+        total = float(np.sum(problem.demand))
+        kept[int(site)] = 1 - solve(left).cost / total if alive.any() and total else 0.0
+    return kept
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """Why no network keeps every limit, and the least change of one of them that would let one."""
+
+    beyond: dict[int, tuple[float, float]]  # region -> (its limit, the fastest lane there is), days
+    most_served: float  # the largest share that can be served under all other limits
+    sites_needed: int | None  # the fewest sites that would do, if the largest number is what stands in the way
+
+
+def explain(problem: Problem) -> Diagnosis:
+    """Relax one limit at a time and say by how much each would have to give (elastic re-solve)."""
+    fastest = np.where(np.isfinite(problem.cost), problem.lane_days, np.inf).min(axis=(0, 2))
+    limit = np.full(len(problem.demand), np.inf) if problem.days_limit is None else np.asarray(problem.days_limit)
+    beyond = {int(i): (float(limit[i]), float(fastest[i])) for i in np.flatnonzero(fastest > limit + TOLERANCE)}
+    lost = np.asarray(problem.demand, float)
+    served = replace(problem, service=0.0, unserved_cost=lost, fixed=np.zeros(len(problem.fixed)), included=None,
+                     excess=None, cost=np.where(np.isfinite(problem.cost), 0.0, np.inf))  # fmt: skip
+    try:
+        most = 1 - solve(served).cost / max(float(lost.sum()), SERVED)
+    except Infeasible:
+        most = 0.0
+    free = replace(problem, most_sites=None, fixed=np.ones(len(problem.fixed)), unserved_cost=None, included=None,
+                   excess=None, cost=np.where(np.isfinite(problem.cost), 0.0, np.inf))  # fmt: skip
+    try:
+        needed = int(solve(free).open.sum()) if problem.most_sites is not None else None
+    except Infeasible:
+        needed = None
+    return Diagnosis(beyond, float(most), needed)
+
+
+def weekly_load(arrivals: np.ndarray, days: float) -> np.ndarray:
+    """Return (r, 7) lines busy on each day of the week, of patients (r, 7) who arrive each day of every week.
+
+    A batch that takes `days` occupies its line that long, the last day in part.
+    """
+    ages = np.arange(int(np.ceil(days)))
+    part = np.minimum(days - ages, 1.0)
+    today = np.arange(7)
+    return sum(share * np.asarray(arrivals, float)[:, (today - age) % 7] for age, share in zip(ages, part, strict=True))
