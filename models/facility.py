@@ -1,17 +1,19 @@
 """Which plants to open and whom each serves: capacitated facility location, solved exactly with HiGHS.
 
-An option is one way to open one site (own or contract, of one size); a site opens at most one. A region's demand may
-be split over open options, lanes and modes. Capacity holds in every window of time in which patients arrive, not only
-on average. The formulation is the strong one: a region is served from an option only as far as that option is open,
-for each pair apart (disaggregated linking; Krarup and Pruzan 1983, European Journal of Operational Research 12:36),
-and a mode that is both dearer and slower than another is dropped. Three measures of a network can each be the
-objective or be bounded (epsilon-constraint; Haimes, Lasdon and Wismer 1971): cost, days, and the share of demand that
-can still be served when the worst single site fails. An unserved patient counts in days as the slowest lane.
+A plant is one way to hold a site (own or contract); its options are its sizes. A site opens at most one. A region's
+demand may be split over open plants, lanes and modes. Capacity holds in every window of time in which patients
+arrive, not only on average. The formulation is the strong one: a region is served from a plant only as far as that
+plant is open, for each pair apart (disaggregated linking; Krarup and Pruzan 1983, European Journal of Operational
+Research 12:36), and a mode that is both dearer and slower than another is dropped. Three measures of a network can
+each be the objective or be bounded (epsilon-constraint; Haimes, Lasdon and Wismer 1971): cost, days, and the share of
+demand that can still be served when the worst single site fails. An unserved patient counts in days as the slowest
+lane.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 import highspy
 import numpy as np
@@ -20,6 +22,17 @@ from scipy import sparse
 MEASURES = ("cost", "days", "kept")
 OPEN, SERVED, TOLERANCE = 0.5, 1e-9, 1e-7
 MILP_GAP = 1e-9  # relative; closer than any figure is shown
+# The strong formulation is nearly whole at its root: searching neighbourhoods and starting over cost more than they find.
+SEARCH = dict.fromkeys(
+    (
+        "mip_heuristic_run_rins",
+        "mip_heuristic_run_rens",
+        "mip_heuristic_run_root_reduced_cost",
+        "mip_heuristic_run_feasibility_jump",
+        "mip_allow_restart",
+    ),
+    False,
+)
 
 
 class Infeasible(ValueError):
@@ -28,32 +41,32 @@ class Infeasible(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """Plain arrays over f options, r regions, m modes and t windows; units are the caller's own."""
+    """Plain arrays over f options, p plants, r regions, m modes and t windows; units are the caller's own."""
 
     fixed: np.ndarray  # (f,) cost of opening an option
     capacity: np.ndarray  # (f,) load it can carry in a window
     demand: np.ndarray  # (r,) patients
-    cost: np.ndarray  # (f, r, m) cost of serving all of a region's demand that way; inf is no lane
-    days: np.ndarray | None = None  # (f, r, m) days of a lane and mode; none counts as zero
+    cost: np.ndarray  # (p, r, m) cost of serving all of a region's demand that way; inf is no lane
+    days: np.ndarray | None = None  # (p, r, m) days of a lane and mode; none counts as zero
+    plant: np.ndarray | None = None  # (f,) the plant an option is a size of; none gives each its own
     load: np.ndarray | None = None  # (r, t) load of all of a region's demand in each window; none counts as demand
-    site: np.ndarray | None = None  # (f,) the site an option stands on; none gives each its own
+    site: np.ndarray | None = None  # (p,) the site a plant stands on; none gives each its own
     days_limit: np.ndarray | None = None  # (r,) the longest lane allowed to a region
     fewest_sites: int = 0
     most_sites: int | None = None
+    least_at_site: np.ndarray | None = None  # (sites,) 1 where some option of a site is forced open
     least_open: np.ndarray | None = None  # (f,) 1 where an option is forced open
     most_open: np.ndarray | None = None  # (f,) 0 where an option is forced closed
     service: float = 1.0  # least share of all demand that must be served
     unserved_cost: np.ndarray | None = None  # (r,) cost of not serving a region at all
     included: np.ndarray | None = None  # (f,) demand that the fixed cost already pays for
-    excess: np.ndarray | None = None  # (f,) price of each patient beyond
+    excess: np.ndarray | None = None  # (p,) price of each patient beyond
 
     def __post_init__(self):
         """Refuse arrays that no network could be read from."""
-        shape = len(self.fixed), len(self.demand)
+        shape = int(np.max(self.plants, initial=-1)) + 1, len(self.demand)
         if np.shape(self.cost)[:2] != shape or np.ndim(self.cost) != 3:
-            raise ValueError(
-                f"cost has shape {np.shape(self.cost)}; needed is (options, regions, modes) = {shape} + m."
-            )
+            raise ValueError(f"cost has shape {np.shape(self.cost)}; needed is (plants, regions, modes) = {shape} + m.")
         for name in ("fixed", "capacity", "demand"):
             if not np.isfinite(getattr(self, name)).all():
                 raise ValueError(f"{name} holds values that are not finite.")
@@ -73,12 +86,12 @@ class Problem:
 
     @cached_property
     def lane_days(self) -> np.ndarray:
-        """Days (f, r, m)."""
+        """Days (p, r, m)."""
         return np.zeros(self.cost.shape) if self.days is None else np.asarray(self.days, float)
 
     @cached_property
     def allowed(self) -> np.ndarray:
-        """Lanes (f, r, m) that exist, keep the limit of days and are not dominated by another mode."""
+        """Lanes (p, r, m) that exist, keep the limit of days and are not dominated by another mode."""
         cost, days = self.cost, self.lane_days
         found = np.isfinite(cost)
         if self.days_limit is not None:
@@ -91,9 +104,20 @@ class Problem:
         return found
 
     @cached_property
+    def cheapest(self) -> np.ndarray:
+        """Allowed lanes (p, r, m) by the cheapest mode only: enough where days are neither minimised nor bounded."""
+        cost = np.where(self.allowed, self.cost, np.inf)
+        return self.allowed & (np.arange(cost.shape[2]) == cost.argmin(axis=2)[:, :, None])
+
+    @cached_property
     def sites(self) -> np.ndarray:
-        """The site (f,) of each option as a number from 0."""
-        return np.arange(len(self.fixed)) if self.site is None else np.unique(self.site, return_inverse=True)[1]
+        """The site (p,) of each plant as a number from 0."""
+        return np.arange(len(self.cost)) if self.site is None else np.unique(self.site, return_inverse=True)[1]
+
+    @cached_property
+    def plants(self) -> np.ndarray:
+        """The plant (f,) of each option."""
+        return np.arange(len(self.fixed)) if self.plant is None else np.asarray(self.plant)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +125,7 @@ class Network:
     """An answer: what is open, who is served from where, and how far from the optimum it can be."""
 
     open: np.ndarray  # (f,) bool
-    share: np.ndarray  # (f, r, m) share of each region's demand
+    share: np.ndarray  # (p, r, m) share of each region's demand
     unserved: np.ndarray  # (r,) share of each region's demand
     cost: float
     days: float  # mean days of a patient, the unserved counted as the slowest lane
@@ -133,14 +157,15 @@ def solve(
     unreachable = np.flatnonzero(~problem.allowed.any(axis=(0, 2)) & (np.asarray(problem.demand) > 0))
     if problem.service >= 1 and len(unreachable):
         raise Infeasible(f"{len(unreachable)} regions have no lane within their limit of days.")
-    parts = formulation(problem, "kept" in {objective, *bounds})
+    parts = formulation(problem, {objective, *bounds})
     solver = highspy.Highs()
     solver.silent()
-    solver.setOptionValue("mip_rel_gap", max(gap, MILP_GAP))
+    for option, value in (SEARCH | {"mip_rel_gap": max(gap, MILP_GAP)}).items():
+        solver.setOptionValue(option, value)
     if seconds is not None:
         solver.setOptionValue("time_limit", float(seconds))
     solver.passModel(parts.model(objective, bounds))
-    if start is not None and len(start.columns) == parts.width:
+    if start is not None and len(start.columns) == len(parts.lower):
         solution = highspy.HighsSolution()
         solution.col_value = list(start.columns)
         solver.setSolution(solution)
@@ -164,12 +189,10 @@ def listen(solver: highspy.Highs, report: Callable[[float, float], bool]) -> Non
 class Formulation:
     """The rows of the strong formulation, and what each measure costs a column."""
 
-    lanes: tuple[np.ndarray, np.ndarray, np.ndarray]  # option, region and mode of each lane column
-    first: dict[str, int]  # where a block of columns begins
-    width: int
-    upper: np.ndarray  # (columns,)
+    lanes: tuple[np.ndarray, np.ndarray, np.ndarray]  # plant, region and mode of each lane column
+    at: dict[str, slice]  # where each block of columns stands; those of `open` are whole numbers
     lower: np.ndarray  # (columns,)
-    whole: int  # the first so many columns are whole numbers
+    upper: np.ndarray  # (columns,)
     matrix: sparse.csr_array
     row_lower: np.ndarray
     row_upper: np.ndarray
@@ -182,125 +205,106 @@ class Formulation:
         low = [bounds[name] if name == "kept" else -np.inf for name in names]
         high = [np.inf if name == "kept" else bounds[name] for name in names]
         lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = self.width, rows.shape[0]
+        lp.num_col_, lp.num_row_ = len(self.lower), rows.shape[0]
         lp.sense_ = highspy.ObjSense.kMaximize if objective == "kept" else highspy.ObjSense.kMinimize
         lp.col_cost_, lp.col_lower_, lp.col_upper_ = self.measures[objective], self.lower, self.upper
         lp.row_lower_, lp.row_upper_ = np.append(self.row_lower, low), np.append(self.row_upper, high)
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = rows.indptr, rows.indices, rows.data
-        kinds = [highspy.HighsVarType.kInteger] * self.whole
-        lp.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (self.width - self.whole)
+        whole = self.at["open"].stop
+        kinds = [highspy.HighsVarType.kInteger] * whole
+        lp.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (lp.num_col_ - whole)
         return lp
 
 
 class Rows:
-    """Collects rows of a sparse matrix block by block."""
+    """Collects rows of a sparse matrix, each block given by the columns it touches."""
 
-    def __init__(self, width: int):
-        self.width, self.blocks, self.low, self.high = width, [], [], []
+    def __init__(self):
+        self.rows, self.low, self.high = [], [], []
 
-    def add(self, row, column, value, low, high, count: int) -> None:
-        """Add `count` rows of (row, column, value) triples, each between `low` and `high`."""
-        triples = np.broadcast_arrays(np.asarray(value, float), row, column)
-        self.blocks.append(sparse.coo_array((triples[0], (triples[1], triples[2])), (count, self.width)))
+    def add(self, low, high, **blocks) -> None:
+        """Add rows between `low` and `high`, one sparse matrix a block of columns."""
+        count = next(iter(blocks.values())).shape[0]
+        self.rows.append(blocks)
         self.low.append(np.broadcast_to(np.asarray(low, float), count))
         self.high.append(np.broadcast_to(np.asarray(high, float), count))
 
-    def finished(self) -> tuple:
-        """Return the matrix with its lower and upper ends."""
-        return sparse.vstack(self.blocks).tocsr(), np.concatenate(self.low), np.concatenate(self.high)
+    def finished(self, columns: dict[str, int]) -> tuple:
+        """Return the matrix over all blocks of columns with its lower and upper ends."""
+        blocks = [[row.get(name) for name, width in columns.items() if width] for row in self.rows]
+        return sparse.block_array(blocks, format="csr"), np.concatenate(self.low), np.concatenate(self.high)
 
 
-def formulation(problem: Problem, with_failures: bool) -> Formulation:
-    """Write the strong formulation; `with_failures` adds what is served when each site fails."""
-    f, r, _ = problem.cost.shape
-    lanes = np.nonzero(problem.allowed)
-    option, region, _ = lanes
-    pairs, pair = np.unique(option * r + region, return_inverse=True)
-    sites = int(problem.sites.max()) + 1
-    blocks = {"open": f, "lane": len(option), "unserved": r, "excess": f if problem.included is not None else 0}
-    blocks |= {"failed": len(pairs) * sites, "kept": 1} if with_failures else {}
-    ends = np.cumsum([0, *blocks.values()])
-    first = dict(zip(blocks, ends.tolist(), strict=False))
-    at = {name: np.arange(first[name], first[name] + size) for name, size in blocks.items()}
-    demand, total = np.asarray(problem.demand, float), float(np.sum(problem.demand))
-    rows = Rows(width := int(ends[-1]))
-    served = np.concatenate([region, np.arange(r)]), np.concatenate([at["lane"], at["unserved"]])
-    rows.add(*served, 1, 1, 1, r)
-    n = len(pairs)
-    rows.add(
-        np.concatenate([pair, np.arange(n)]),
-        np.concatenate([at["lane"], at["open"][pairs // r]]),
-        np.concatenate([np.ones(len(pair)), -np.ones(n)]),
-        -np.inf, 0, n,
-    )  # fmt: skip
+def falls_on(row: np.ndarray, count: int, weight=1.0) -> sparse.csr_array:
+    """Return the matrix (count, len(row)) that adds each column, times its weight, to its row."""
+    weight = np.broadcast_to(np.asarray(weight, float), len(row))
+    return sparse.coo_array((weight, (row, np.arange(len(row)))), (count, len(row))).tocsr()
+
+
+def formulation(problem: Problem, asked: set[str]) -> Formulation:
+    """Write the strong formulation with what the measures asked for need: slower modes, failures of each site."""
+    f, (p, r, _) = len(problem.fixed), problem.cost.shape
+    lanes = plant, region, _ = np.nonzero(problem.allowed if "days" in asked else problem.cheapest)
+    pairs, pair = np.unique(plant * r + region, return_inverse=True)
+    sizes, sites = falls_on(problem.plants, p), int(problem.sites.max()) + 1
+    columns = {"open": f, "lane": len(plant), "unserved": r, "excess": p if problem.included is not None else 0}
+    columns |= {"failed": len(pairs) * sites, "kept": 1} if "kept" in asked else {}
+    demand, rows = np.asarray(problem.demand, float), Rows()
+    rows.add(1, 1, lane=falls_on(region, r), unserved=sparse.eye_array(r))
+    rows.add(-np.inf, 0, lane=falls_on(pair, len(pairs)), open=-sizes[pairs // r])
     for window in problem.windows.T:
-        rows.add(
-            np.concatenate([option, np.arange(f)]),
-            np.concatenate([at["lane"], at["open"]]),
-            np.concatenate([window[region], -np.asarray(problem.capacity, float)]),
-            -np.inf, 0, f,
-        )  # fmt: skip
-    if problem.site is not None:
-        rows.add(problem.sites, at["open"], 1, -np.inf, 1, sites)
+        rows.add(-np.inf, 0, lane=falls_on(plant, p, window[region]), open=-sizes * problem.capacity)
+    if problem.site is not None or problem.plant is not None:
+        least = -np.inf if problem.least_at_site is None else problem.least_at_site
+        rows.add(least, 1, open=falls_on(problem.sites[problem.plants], sites))
     if problem.most_sites is not None or problem.fewest_sites:
         most = np.inf if problem.most_sites is None else problem.most_sites
-        rows.add(np.zeros(f, int), at["open"], 1, problem.fewest_sites, most, 1)
-    rows.add(np.zeros(r, int), at["unserved"], demand, -np.inf, (1 - problem.service) * total, 1)
+        rows.add(problem.fewest_sites, most, open=sparse.csr_array(np.ones((1, f))))
+    rows.add(-np.inf, (1 - problem.service) * demand.sum(), unserved=sparse.csr_array(demand[None]))
     if problem.included is not None:
-        rows.add(
-            np.concatenate([option, np.arange(f), np.arange(f)]),
-            np.concatenate([at["lane"], at["open"], at["excess"]]),
-            np.concatenate([demand[region], -problem.included, -np.ones(f)]),
-            -np.inf, 0, f,
-        )  # fmt: skip
-    if with_failures:
-        failures(problem, rows, at, pairs, sites)
-    lower, upper = np.zeros(width), np.ones(width)
-    upper[at["unserved"]] = 0.0 if problem.service >= 1 else 1.0
+        sent, paid = falls_on(plant, p, demand[region]), sizes * problem.included
+        rows.add(-np.inf, 0, lane=sent, open=-paid, excess=-sparse.eye_array(p))
+    if "kept" in asked:
+        add_failures(problem, rows, pairs, sizes, sites)
+    ends = np.cumsum([0, *columns.values()]).tolist()
+    at = {name: slice(*span) for name, span in zip(columns, pairwise(ends), strict=True)}
+    lower, upper = np.zeros(ends[-1]), np.ones(ends[-1])
+    upper[at["unserved"]] = float(problem.service < 1)
     upper[at["excess"]] = np.inf
-    if problem.least_open is not None:
-        lower[at["open"]] = problem.least_open
-    if problem.most_open is not None:
-        upper[at["open"]] = problem.most_open
-    return Formulation(lanes, first, width, upper, lower, f, *rows.finished(), measures(problem, lanes, at, width))
+    lower[at["open"]] = 0.0 if problem.least_open is None else problem.least_open
+    upper[at["open"]] = 1.0 if problem.most_open is None else problem.most_open
+    return Formulation(lanes, at, lower, upper, *rows.finished(columns), measures(problem, lanes, at, ends[-1]))
 
 
-def failures(problem: Problem, rows: Rows, at: dict, pairs: np.ndarray, sites: int) -> None:
-    """Add, for each site that fails, what the others can serve, and that the share kept is no more than any of it."""
-    r, n, f = len(problem.demand), len(pairs), len(problem.fixed)
-    option, region = pairs // r, pairs % r
-    demand, total = np.asarray(problem.demand, float), float(np.sum(problem.demand))
-    for site in range(sites):
-        flow = at["failed"][site * n : (site + 1) * n]
-        lives = problem.sites[option] != site
-        rows.add(region, flow, 1, -np.inf, 1, r)
-        rows.add(np.arange(n), flow, 1, 0, np.where(lives, 1, 0), n)
-        for window in problem.windows.T:
-            rows.add(
-                np.concatenate([option, np.arange(f)]),
-                np.concatenate([flow, at["open"]]),
-                np.concatenate([window[region], -np.asarray(problem.capacity, float)]),
-                -np.inf, 0, f,
-            )  # fmt: skip
-        rows.add(
-            np.zeros(n + 1, int), np.append(flow, at["kept"]), np.append(demand[region] / total, -1.0), 0, np.inf, 1
-        )
+def add_failures(problem: Problem, rows: Rows, pairs: np.ndarray, sizes: sparse.csr_array, sites: int) -> None:
+    """Add, for each site that fails, what the others can serve; the share kept is no more than any of it."""
+    p, r, _ = problem.cost.shape
+    plant, region = pairs // r, pairs % r
+    demand = np.asarray(problem.demand, float)
+    each = sparse.eye_array(sites)
+    rows.add(-np.inf, 1, failed=sparse.kron(each, falls_on(region, r)))
+    stands = [sparse.diags_array((problem.sites != site).astype(float)) @ sizes for site in range(sites)]
+    for window in problem.windows.T:
+        left = sparse.vstack(stands) * problem.capacity
+        rows.add(-np.inf, 0, failed=sparse.kron(each, falls_on(plant, p, window[region])), open=-left)
+    served = sparse.kron(each, sparse.csr_array(demand[region][None] / demand.sum()))
+    rows.add(0, np.inf, failed=served, kept=sparse.csr_array(-np.ones((sites, 1))))
 
 
-def measures(problem: Problem, lanes: tuple, at: dict, width: int) -> dict[str, np.ndarray]:
+def measures(problem: Problem, lanes: tuple, at: dict[str, slice], width: int) -> dict[str, np.ndarray]:
     """Return the coefficient of every column in each measure."""
-    option, region, mode = lanes
+    plant, region, mode = lanes
     total = max(float(np.sum(problem.demand)), SERVED)
     part = np.asarray(problem.demand, float) / total
     found = {name: np.zeros(width) for name in MEASURES}
     found["cost"][at["open"]] = problem.fixed
-    found["cost"][at["lane"]] = problem.cost[option, region, mode]
+    found["cost"][at["lane"]] = problem.cost[plant, region, mode]
     if problem.unserved_cost is not None:
         found["cost"][at["unserved"]] = problem.unserved_cost
     if problem.included is not None:
         found["cost"][at["excess"]] = problem.excess
-    days = problem.lane_days[option, region, mode]
+    days = problem.lane_days[plant, region, mode]
     found["days"][at["lane"]] = part[region] * days
     found["days"][at["unserved"]] = part * days.max(initial=0.0)
     if "kept" in at:
@@ -315,13 +319,12 @@ def network(problem: Problem, parts: Formulation, solver: highspy.Highs) -> Netw
         raise Infeasible(f"No network was found: {solver.modelStatusToString(status)}.")
     columns = np.array(solver.getSolution().col_value)
     share = np.zeros(problem.cost.shape)
-    lane = columns[parts.first["lane"] : parts.first["unserved"]]
+    lane = columns[parts.at["lane"]]
     share[parts.lanes] = np.where(lane > SERVED, lane, 0.0)
-    unserved = columns[parts.first["unserved"] :][: len(problem.demand)]
     return Network(
-        open=columns[: len(problem.fixed)] > OPEN,
+        open=columns[parts.at["open"]] > OPEN,
         share=share,
-        unserved=np.clip(unserved, 0, 1),
+        unserved=np.clip(columns[parts.at["unserved"]], 0, 1),
         cost=float(parts.measures["cost"] @ columns),
         days=float(parts.measures["days"] @ columns),
         bound=float(info.mip_dual_bound),
@@ -331,10 +334,11 @@ def network(problem: Problem, parts: Formulation, solver: highspy.Highs) -> Netw
 
 
 def kept_when_each_fails(problem: Problem, opened: np.ndarray) -> dict[int, float]:
-    """Return for each open site (by its first option's place) the share of all demand the others can still serve."""
+    """Return for each open site the share of all demand the others can still serve."""
     kept = {}
-    for site in np.unique(problem.sites[opened]):
-        alive = opened & (problem.sites != site)
+    stands = problem.sites[problem.plants]
+    for site in np.unique(stands[opened]):
+        alive = opened & (stands != site)
         left = replace(problem, most_open=alive.astype(float), least_open=alive.astype(float), service=0.0,
                        fewest_sites=0, most_sites=None, unserved_cost=np.asarray(problem.demand, float),
                        fixed=np.zeros(len(problem.fixed)), included=None, excess=None,

@@ -1,0 +1,124 @@
+"""What the footprint's numbers and mechanisms are called, and what the card behind each number says."""
+
+from models.answer import Figure
+
+PHRASES = {
+    "none": "Build nothing: no network earns its cost",
+    "one_own": "Run one own plant",
+    "one_contract": "Use one contract plant",
+    "own": "Run {step} own plants",
+    "contract": "Use {step} contract plants",
+    "mixed": "Run {step} plants, own and contract",
+}
+TITLE = "Footprint"
+READS = {"vein_to_vein": "days", "treated": "treated", "network_capital": "capital"}  # what others read: its figure
+COST_FEEDS = (
+    "patients",
+    "plant_capital",
+    "scale_exponent",
+    "plant_running",
+    "dose_cost",
+    "contract_price",
+    "contract_minimum",
+    "site_setup",
+    "discount_rate",
+)
+DAYS_FEEDS = ("process_days", "release_days", "wait_days", "treatment_days", "border_days", "cryo_days", "failure")
+FIGURES = {
+    "best": Figure(
+        "Contribution of the best network",
+        "usd_million_a_year",
+        "Treated patients times net price, less capital, running cost, doses, contracts and transport; the network "
+        "that makes it highest, free of your plan's limits.",
+        ("net_price", "lost_a_day", *COST_FEEDS),
+    ),
+    "value": Figure(
+        "Your plan",
+        "usd_million_a_year",
+        "The same yearly contribution for the network under your limits and your objective.",
+        ("site_limit", "ownership", "objective", "net_price", "lost_a_day", *COST_FEEDS),
+    ),
+    "given_up": Figure(
+        "Given up by your plan",
+        "usd_million_a_year",
+        "Contribution of the best network less that of your plan.",
+        ("site_limit", "ownership", "objective"),
+    ),
+    "cost": Figure(
+        "Network cost a treated patient",
+        "usd",
+        "Capital paid back over its life, running, setup, doses, contracts and transport, divided by treated patients.",
+        COST_FEEDS,
+    ),
+    "days": Figure(
+        "Vein to vein",
+        "days",
+        "Collection, both lanes, slot, process, release and the way to infusion, averaged over the patients who start.",
+        DAYS_FEEDS,
+    ),
+    "treated": Figure(
+        "Patients treated",
+        "patients_a_year",
+        "Patients given a slot who are still there after the vein-to-vein days: exp(- share lost a day x days).",
+        ("patients", "lost_a_day", *DAYS_FEEDS),
+    ),
+    "kept": Figure(
+        "Still served if the worst plant fails",
+        "percent",
+        "The most patients that the other plants could serve, for the plant whose loss is worst, over all patients.",
+        ("utilisation", "small_plant", "medium_plant", "large_plant", "contract_slots"),
+    ),
+    "capital": Figure(
+        "Capital",
+        "usd_million",
+        "Plants by the power law of their size, and the setup of every plant, once.",
+        ("plant_capital", "scale_exponent", "site_setup", "contract_setup"),
+    ),
+    "sure": Figure(
+        "How often it wins",
+        "percent",
+        "Share of 400 simulated futures, with the same demand for both, in which the decision beats the runner-up.",
+        ("demand_spread", "utilisation"),
+    ),
+    "runner_up_cost": Figure(
+        "Cost of the runner-up",
+        "usd_million_a_year",
+        "Contribution of the best network less that of the best one with a plant fewer or a plant more.",
+        ("scale_exponent", "lost_a_day", "site_setup"),
+    ),
+    "band": Figure(
+        "80 % band",
+        "usd_million_a_year",
+        "10th to 90th percentile of 400 simulated futures in which each area's demand differs from the plan.",
+        ("demand_spread", "utilisation"),
+    ),
+    "moved": Figure(
+        "Moved against the public baseline",
+        "usd_million_a_year",
+        "Contribution of your plan less its contribution with every assumption at its default.",
+        (),
+    ),
+    "belief": Figure(
+        "From what you believe",
+        "usd_million_a_year",
+        "Change of your plan's contribution through the beliefs you changed, averaged over both orders of change.",
+        (),
+    ),
+    "choice": Figure(
+        "From what you do",
+        "usd_million_a_year",
+        "Change of your plan's contribution through the choices you changed, averaged over both orders of change.",
+        (),
+    ),
+}
+MECHANISMS = {
+    "revenue": "All patients treated",
+    "unserved": "No slot",
+    "waiting": "Lost while waiting",
+    "capital": "Capital",
+    "running": "Running plants",
+    "setup": "Setting up plants",
+    "making": "Making doses",
+    "contract": "Contract slots",
+    "transport": "Transport",
+}
