@@ -142,7 +142,14 @@ def relevant(topic: str, scenario: Scenario) -> Scenario:
 
 def inputs(topic: str, scenario: Scenario):
     """Return a topic's inputs under a scenario."""
-    return inputs_for(TOPICS[topic].Inputs, catalogue(), scenario)
+    return inputs_for(TOPICS[topic].Inputs, catalogue(), scenario, given(topic))
+
+
+@cache
+def given(topic: str) -> dict:
+    """Return the tables of the store that a topic's Inputs hold, as it makes them."""
+    wanted = getattr(TOPICS[topic], "GIVEN", {})
+    return {field: make(*(list(records(t, k).values()) for t, k in tables)) for field, (make, tables) in wanted.items()}
 
 
 def answer(topic: str, scenario: Scenario) -> Answer:
@@ -181,7 +188,7 @@ def flips(topic: str, scenario: Scenario, key: str) -> list[explain.Flip]:
 @lru_cache(maxsize=50 * MOST_ANSWERS)
 def flips_for(topic: str, changes: tuple, key: str) -> list[explain.Flip]:
     """Look for the nearest flips of one assumption once for all visitors."""
-    return explain.flips(TOPICS[topic], catalogue(), Scenario(changes), key)
+    return explain.flips(TOPICS[topic], catalogue(), Scenario(changes), key, given(topic))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -7,6 +7,7 @@ simulation, cheap enough to be asked a few hundred times.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -44,9 +45,11 @@ def waterfall(before: Mapping[str, float], after: Mapping[str, float]) -> dict[s
     return {name: after[name] - before.get(name, 0.0) for name in after}
 
 
-def flips(topic: ModuleType, catalogue: Catalogue, scenario: Scenario, key: str) -> list[Flip]:
+def flips(
+    topic: ModuleType, catalogue: Catalogue, scenario: Scenario, key: str, given: Mapping[str, Any] | None = None
+) -> list[Flip]:
     """Return the nearest flips of one assumption, below and above (or among the other options)."""
-    inputs, row = inputs_for(topic.Inputs, catalogue, scenario), catalogue[key]
+    inputs, row = inputs_for(topic.Inputs, catalogue, scenario, given), catalogue[key]
     here = topic.decision(inputs)["verdict"]
 
     def verdict(at):

@@ -22,7 +22,7 @@ from scipy import sparse
 MEASURES = ("cost", "days", "kept")
 OPEN, SERVED, TOLERANCE = 0.5, 1e-9, 1e-7
 MILP_GAP = 1e-9  # relative; closer than any figure is shown
-# The strong formulation is nearly whole at its root: searching neighbourhoods and starting over cost more than they find.
+# Strong at its root: searching neighbourhoods and starting over cost more than they find.
 SEARCH = dict.fromkeys(
     (
         "mip_heuristic_run_rins",

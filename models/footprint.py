@@ -30,11 +30,12 @@ import pandas as pd
 from models import facility, footprint_words
 from models.answer import Answer, Verdict
 from models.facility import Diagnosis, Infeasible, Network
-from models.footprint_lanes import AREAS, Geography
+from models.footprint_lanes import AREAS, Geography, geography_of
 from models.footprint_plants import Setting, problem, setting
 
 FIGURES, MECHANISMS = footprint_words.FIGURES, footprint_words.MECHANISMS
 PHRASES, READS, TITLE = footprint_words.PHRASES, footprint_words.READS, footprint_words.TITLE
+GIVEN = {"geography": (geography_of, (("network_places", "place"), ("network_regions", "region")))}
 FUTURES, SEED, BAND = 400, 20_261_123, (0.1, 0.9)
 MOST_SOLVED = 512
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding

@@ -54,6 +54,28 @@ class Geography:
     regions: tuple[Region, ...]
 
 
+def geography_of(places: list[dict], regions: list[dict]) -> Geography:
+    """Make the geography of the store's rows."""
+    return Geography(
+        tuple(
+            Place(
+                row["place"],
+                row["label"],
+                row["area"],
+                row["country"],
+                row["lat"],
+                row["lon"],
+                bool(row["contract_fact_id"]),
+            )
+            for row in sorted(places, key=lambda row: row["position"])
+        ),
+        tuple(
+            Region(row["region"], row["label"], row["area"], row["country"], row["lat"], row["lon"], row["weight"])
+            for row in sorted(regions, key=lambda row: row["position"])
+        ),
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class Lanes:
     """Every lane by place, region and mode (p, r, 3)."""

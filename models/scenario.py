@@ -94,11 +94,11 @@ def value_of(key: str, catalogue: Catalogue, scenario: Scenario) -> float | str:
     return dict(scenario.changes).get(key, catalogue[key].default)
 
 
-def inputs_for(inputs_class: type, catalogue: Catalogue, scenario: Scenario):
-    """Build a topic's Inputs: every field is the assumption of the same name."""
-    changes = dict(scenario.changes)
-    values = {f.name: changes.get(f.name, catalogue[f.name].default) for f in fields(inputs_class)}
-    return inputs_class(**values)
+def inputs_for(inputs_class: type, catalogue: Catalogue, scenario: Scenario, given: Mapping[str, Any] | None = None):
+    """Build a topic's Inputs: every field is the assumption of the same name, or one of the tables `given`."""
+    changes, given = dict(scenario.changes), given or {}
+    names = [f.name for f in fields(inputs_class) if f.name not in given]
+    return inputs_class(**given, **{name: changes.get(name, catalogue[name].default) for name in names})
 
 
 def fed_by(inputs_class: type, keys: Iterable[str]) -> list[str]:

@@ -4,9 +4,10 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import cached, chart, controls, evidence, flips, frame, method, numbers, session, takeaway, why
+from components import cached, chart, controls, evidence, flips, frame, method, session, takeaway, why
 from components.charts import design_lock as charts
-from components.words import number, signed
+from components.story import Story
+from components.words import number
 from models import design_lock, lock_frames, lock_market, lock_schedule, stopping
 
 TOPIC = "design_lock"
@@ -41,15 +42,12 @@ def key_numbers(answer, inputs) -> dict[str, float]:
 
 
 now, was = key_numbers(answer, page.inputs), key_numbers(page.base, base_inputs)
-about = design_lock.FIGURES
-text = {key: numbers.written(about[key], value) for key, value in now.items()}
-text["window"] = "{} to {}".format(*best.window)
-text["band"] = f"{number(answer.low)} and {number(answer.high)}"
-cards = {key: numbers.card(about[key], words) for key, words in text.items()}
-for key, words in {"lock_month": f"month {month}", "path": path_names[page.inputs.path]}.items():
-    text[key], cards[key] = words, numbers.assumption_card(key)
-told = {key: numbers.told(key, words) for key, words in text.items()}
-strong = {key: numbers.told(key, words, strong=True) for key, words in text.items()}
+story = Story(page, design_lock.FIGURES, now, was)
+story.write("window", "{} to {}".format(*best.window))
+story.write("band", f"{number(answer.low)} and {number(answer.high)}")
+story.choose("lock_month", f"month {month}")
+story.choose("path", path_names[page.inputs.path])
+told = story.told
 
 
 def sentences() -> list[list]:
@@ -58,34 +56,20 @@ def sentences() -> list[list]:
     other = answer.runner_up.words(design_lock.PHRASES)
     first = [
         f"{decision}, in ",
-        strong["month"],
+        told("month", strong=True),
         " (window ",
-        told["window"],
+        told("window"),
         "), for an expected ",
-        strong["best"],
+        told("best", strong=True),
         ".",
     ]
     second = [
-        "It wins in ", told["sure"], " of simulated futures over the next best (", other[0].lower() + other[1:],
-        "), which gives away ", told["runner_up_cost"], " on average. Eight futures in ten lie between USD ",
-        told["band"], " m. Your plan, ", told["lock_month"], " on the path “", told["path"], "”, gives away ",
-        told["given_up"], ".",
+        "It wins in ", told("sure"), " of simulated futures over the next best (", other[0].lower() + other[1:],
+        "), which gives away ", told("runner_up_cost"), " on average. Eight futures in ten lie between USD ",
+        told("band"), " m. Your plan, ", told("lock_month"), " on the path “", told("path"), "”, gives away ",
+        told("given_up"), ".",
     ]  # fmt: skip
-    return [first, second, *moved()]
-
-
-def moved() -> list[list]:
-    """Return how far the plan moved against the public baseline, belief and choice told apart."""
-    if page.scenario == session.PUBLIC:
-        return [["This is the public baseline: every assumption stands at its default."]]
-    parts = cached.split(TOPIC, session.PUBLIC, page.scenario)
-    parts["moved"] = sum(parts.values())
-    for key, part in parts.items():
-        text[key] = f"USD {signed(part)} m"
-        cards[key] = numbers.card(about[key], text[key])
-    by, belief, choice = (numbers.told(key, text[key]) for key in ("moved", "belief", "choice"))
-    return [["Against the public baseline your plan moved by ", by, ": ", belief, " from what you believe, ", choice,
-             " from what you do."]]  # fmt: skip
+    return [first, second]
 
 
 def hero_table() -> pa.Table:
@@ -106,18 +90,7 @@ def hero() -> None:
     )
 
 
-def figures() -> None:
-    """Draw the key figures, each with its change against the baseline."""
-    shown = [numbers.figure(key, about[key], text[key], now[key], was[key]) for key in IN_SIGHT]
-    numbers.say("figures", figures=shown, cards={key: cards[key] for key in IN_SIGHT})
-
-
-def say_answer() -> None:
-    """Draw the answer sentence."""
-    numbers.say("answer", sentences=sentences(), cards=cards)
-
-
-frame.first_sight(page, say_answer, hero, figures, design_lock.PHRASES)
+frame.first_sight(page, lambda: story.answer(sentences()), hero, lambda: story.figures(IN_SIGHT), design_lock.PHRASES)
 
 
 def paths() -> None:
@@ -144,8 +117,8 @@ def rule_words() -> str:
     first, _ = stopping.best_choice(max(count, 1))
     return (
         f"**Decide by the data.** Lock at a generation if the best design so far clears the line; that is worth "
-        f"{text['waiting']} over the best fixed month. If designs could not be kept, the classical rule would let "
-        f"{first - 1} of {count} pass and take the next that leads."
+        f"{story.text['waiting']} over the best fixed month. If designs could not be kept, the classical rule would "
+        f"let {first - 1} of {count} pass and take the next that leads."
     )
 
 

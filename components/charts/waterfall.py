@@ -25,7 +25,7 @@ def waterfall(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         y=alt.Y("name:N", sort=alt.EncodingSortField("order"), title=None, axis=alt.Axis(labelLimit=220)),
     )
     bars = base.mark_bar(height=16).encode(
-        x=alt.X("begin:Q", title="USD million of net present value", axis=alt.Axis(format=MONEY)),
+        x=alt.X("begin:Q", title="USD million", axis=alt.Axis(format=MONEY)),
         x2="end:Q",
         color=alt.Color("kind:N", scale=kinds, legend=None),
     )

@@ -1,0 +1,160 @@
+"""Charts of the footprint: the world map with plants and lanes, what the next plant buys, the frontier."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import altair as alt
+import pandas as pd
+import pyarrow as pa
+
+from components.charts.theme import MONEY, colours, styled
+
+HEIGHT = 372
+LAND = Path(__file__).parent / "shapes" / "land-110m.json"
+KINDS = {"own": "own", "contract": "contract"}
+DAYS = {"light": ("#1B7F5C", "#B3372F"), "dark": ("#5CC29A", "#EE8078")}  # few days, many days
+NARROW = "width < 420"  # pixels; a phone has no room for names
+
+
+@cache
+def land() -> dict:
+    """Return the shapes of the world's land (Natural Earth)."""
+    return json.loads(LAND.read_text(encoding="utf-8"))
+
+
+def days_range(plans: list) -> tuple[int, int]:
+    """Return the days that the colours of the lanes span, fixed by the baseline."""
+    used = [plan.setting.days[plan.flow > 0] for plan in plans if plan is not None]
+    low, high = min(float(days.min()) for days in used), max(float(days.max()) for days in used)
+    return round(low), round(high) + 1
+
+
+def network(frame: pa.Table, scheme: str, low: int, high: int) -> alt.LayerChart:
+    """Draw the plants, their lanes by days, and every region; frame: as models/footprint_frames.py makes it."""
+    c = colours(scheme)
+    shapes = alt.Chart(alt.Data(values=land(), format=alt.DataFormat(type="topojson", feature="land")))
+    projection = alt.Projection(
+        type="naturalEarth1",
+        scale=alt.expr("min(width / 5.5, height / 2.35)"),
+        translate=alt.expr("[width * 0.5, height * 0.6]"),
+    )
+    base = alt.Chart(frame)
+    layers = [
+        shapes.mark_geoshape(fill=c["line"], opacity=0.55, stroke=c["paper"], strokeWidth=0.4),
+        lanes(base, c, scheme, low, high),
+        *regions(base, c),
+        *plants(base, c),
+    ]
+    return styled(alt.layer(*layers).properties(height=HEIGHT, projection=projection), scheme)
+
+
+def of(base: alt.Chart, mark: str) -> alt.Chart:
+    """Return the rows of one mark at their place on the map."""
+    return base.transform_filter(alt.datum.mark == mark).encode(latitude="lat:Q", longitude="lon:Q")
+
+
+def lanes(base: alt.Chart, c: dict, scheme: str, low: int, high: int) -> alt.Chart:
+    """Draw the lanes, coloured by days and as wide as patients are many."""
+    few, many = DAYS["dark" if scheme == "dark" else "light"]
+    colour = alt.Color(
+        "days:Q",
+        title="Vein to vein, days",
+        scale=alt.Scale(domain=[low, high], range=[few, many], clamp=True),
+        legend=alt.Legend(orient="bottom-left", direction="horizontal", gradientLength=110, gradientThickness=8),
+    )
+    width = alt.Size("patients:Q", scale=alt.Scale(range=[1, 6]), legend=None)
+    return (
+        of(base, "lane")
+        .mark_rule(opacity=0.85)
+        .encode(latitude2="lat2:Q", longitude2="lon2:Q", color=colour, strokeWidth=width, tooltip=tip())
+    )
+
+
+def tip() -> list[alt.Tooltip]:
+    """Return the words that follow the pointer."""
+    return [alt.Tooltip("words:N", title="​")]
+
+
+def regions(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw every region's patients; a red ring is patients without a slot."""
+    rows = of(base, "region")
+    size = alt.Size("patients:Q", scale=alt.Scale(type="sqrt", range=[8, 220]), legend=None)
+    dots = rows.mark_circle(color=c["quiet"], opacity=0.5).encode(size=size, tooltip=tip())
+    missing = rows.transform_filter("datum.missing > 0.5").mark_point(color=c["fails"], strokeWidth=2, opacity=1)
+    return [dots, missing.encode(size=size, tooltip=tip())]
+
+
+def plants(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the places: open plants as large as their doses, the rest as rings; a click opens or closes one."""
+    pick = alt.selection_point("lock", fields=["key"], on="click", empty=False, toggle=False)
+    rows = of(base, "place")
+    opened = rows.transform_filter("datum.doses > 0")
+    colour = alt.Color(
+        "kind:N",
+        title="Plant",
+        scale=alt.Scale(domain=list(KINDS), range=[c[name] for name in KINDS]),
+        legend=alt.Legend(orient="bottom-right", symbolType="diamond"),
+    )
+    size = alt.Size("doses:Q", scale=alt.Scale(type="sqrt", domain=[0, 10000], range=[60, 520]), legend=None)
+    look = {"fontWeight": 600, "dy": -15, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
+    name = {"text": alt.Text("label:N")}
+    ring = {"filled": False, "size": 46, "strokeWidth": 1.5, "opacity": 1}
+    return [
+        of(base, "baseline").mark_point(shape="diamond", size=430, color=c["baseline"], strokeWidth=2, filled=False),
+        rows.transform_filter("datum.kind == 'free'").mark_point(color=c["quiet"], **ring).encode(tooltip=tip()),
+        rows.transform_filter("datum.kind == 'closed'")
+        .mark_point(color=c["fails"], shape="cross", **(ring | {"filled": True}))
+        .encode(tooltip=tip()),
+        opened.mark_point(shape="diamond", filled=True, opacity=0.95).encode(color=colour, size=size, tooltip=tip()),
+        opened.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **look).encode(**name),
+        opened.mark_text(color=c["ink"], **look).encode(**name),
+        rows.mark_circle(size=500, opacity=0).encode(tooltip=tip(), key="key:N").add_params(pick),
+    ]
+
+
+def by_plants(frame: pd.DataFrame, scheme: str, mine: int) -> alt.LayerChart:
+    """Draw the contribution of each number of plants and what the next one adds; frame: plants, value, gain."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(x=alt.X("plants:O", title="Number of plants", axis=alt.Axis(labelAngle=0)))
+    value = alt.Y(
+        "value:Q", title="Contribution a year, USD million", scale=alt.Scale(zero=False), axis=alt.Axis(format=MONEY)
+    )
+    said = "format(datum.gain, '+,.3~r')"
+    colour = alt.condition(alt.datum.gain > 0, alt.value(c["holds"]), alt.value(c["fails"]))
+    return styled(
+        alt.layer(
+            base.mark_line(color=c["company"], strokeWidth=2.5).encode(y=value),
+            base.mark_point(filled=True, size=90, opacity=1, color=c["company"]).encode(y=value),
+            base.transform_filter(alt.datum.plants == mine)
+            .mark_point(shape="diamond", size=240, color=c["accent"], strokeWidth=2.5)
+            .encode(y=value),
+            base.transform_filter("isValid(datum.gain)")
+            .transform_calculate(said=said)
+            .mark_text(dy=-16, fontWeight=600)
+            .encode(y=value, text="said:N", color=colour),
+        ).properties(height=260),
+        scheme,
+    )
+
+
+def frontier(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw cost against days of the best networks; frame: kind (frontier or plan), cost, days, plants."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(
+        x=alt.X("days:Q", title="Mean vein to vein, days", scale=alt.Scale(zero=False)),
+        y=alt.Y(
+            "cost:Q", title="Cost a treated patient, USD", scale=alt.Scale(zero=False), axis=alt.Axis(format=MONEY)
+        ),
+    )
+    line, plan = (base.transform_filter(alt.datum.kind == kind) for kind in ("frontier", "plan"))
+    return styled(
+        alt.layer(
+            line.mark_line(color=c["company"], strokeWidth=2.5, interpolate="step-after"),
+            line.mark_point(filled=True, size=80, color=c["company"], opacity=1),
+            line.mark_text(dy=-14, color=c["quiet"]).encode(text="plants:Q"),
+            plan.mark_point(filled=True, shape="diamond", size=180, color=c["accent"], opacity=1),
+            plan.mark_text(align="left", dx=10, fontWeight=600, color=c["accent"]).encode(text=alt.value("Your plan")),
+        ).properties(height=280),
+        scheme,
+    )

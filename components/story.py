@@ -1,0 +1,50 @@
+"""What a page tells in numbers: each with its unit, its card and its change against the baseline."""
+
+from collections.abc import Mapping
+
+from components import cached, numbers, session
+from components.words import signed
+from models.answer import Figure
+
+
+class Story:
+    """The numbers of one page by the keys of its model's figures, ready to stand in sentences and figures."""
+
+    def __init__(self, page, about: Mapping[str, Figure], now: dict[str, float], was: dict[str, float]):
+        self.page, self.about, self.now, self.was = page, about, now, was
+        self.text, self.cards = {}, {}
+        for key, value in now.items():
+            self.write(key, numbers.written(about[key], value))
+
+    def write(self, key: str, text: str) -> None:
+        """Give a figure its words and its card."""
+        self.text[key], self.cards[key] = text, numbers.card(self.about[key], text)
+
+    def choose(self, key: str, text: str) -> None:
+        """Give an assumption that stands in a sentence its words and its card."""
+        self.text[key], self.cards[key] = text, numbers.assumption_card(key)
+
+    def told(self, key: str, strong: bool = False) -> dict:
+        """Return a number as a part of a sentence."""
+        return numbers.told(key, self.text[key], strong)
+
+    def figures(self, keys: tuple[str, ...]) -> None:
+        """Draw the key figures, each with its change against the baseline."""
+        shown = [numbers.figure(key, self.about[key], self.text[key], self.now[key], self.was[key]) for key in keys]
+        numbers.say("figures", figures=shown, cards={key: self.cards[key] for key in keys})
+
+    def answer(self, sentences: list[list]) -> None:
+        """Draw the answer, and how far the plan moved against the public baseline."""
+        numbers.say("answer", sentences=[*sentences, self.moved()], cards=self.cards)
+
+    def moved(self) -> list:
+        """Return how far the plan moved against the public baseline, belief and choice told apart."""
+        if self.page.scenario == session.PUBLIC:
+            return ["This is the public baseline: every assumption stands at its default."]
+        parts = cached.split(self.page.topic, session.PUBLIC, self.page.scenario)
+        parts["moved"] = sum(parts.values())
+        for key, part in parts.items():
+            unit = cached.unit_of(self.about[key].unit)
+            self.write(key, f"{unit['prefix']}{signed(part)}{unit['suffix']}")
+        return ["Against the public baseline your plan moved by ", self.told("moved"), ": ", self.told("belief"),
+                " from what you believe, ", self.told("choice"), " from what you do."]  # fmt: skip
