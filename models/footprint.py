@@ -38,6 +38,7 @@ PHRASES, READS, TITLE = footprint_words.PHRASES, footprint_words.READS, footprin
 GIVEN = {"geography": (geography_of, (("network_places", "place"), ("network_regions", "region")))}
 FUTURES, SEED, BAND = 400, 20_261_123, (0.1, 0.9)
 MOST_SOLVED = 512
+LOOK_BEYOND, FRONTIER_POINTS, LEVER_DAYS = 2, 6, 0.1
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
 
 
@@ -322,3 +323,43 @@ def reads(plan: Plan) -> dict[str, float]:
         "network_capital": plan.capital,
         "network_cost": 1e6 * plan.cost_a_patient,
     }
+
+
+def by_number(inputs: Inputs) -> dict[int, Plan]:
+    """Return the best network of each number of plants, to one more than the best or the plan needs."""
+    plan = plan_of(inputs)
+    most = max(len(best_of(inputs).opened), len(plan.opened) if plan else 0) + LOOK_BEYOND
+    return {count: best_of(inputs, count) for count in range(1, min(most, len(inputs.geography.places)) + 1)}
+
+
+def process_lever(inputs: Inputs) -> tuple[int, float, float, float | None]:
+    """Return the plan's plants, what one more is worth, what a day off the process is, and the days worth a plant.
+
+    The days are None where no shorter process is worth as much. Money in USD million a year.
+    """
+    plan = plan_of(inputs)
+    count = max(len(plan.opened) if plan else len(best_of(inputs).opened), 1)
+    here = best_of(inputs, count).value
+    gain = best_of(inputs, count + 1).value - here
+
+    def worth(days: float) -> float:
+        return best_of(replace(inputs, process_days=inputs.process_days - days), count).value - here
+
+    most = inputs.process_days - 1
+    a_day = worth(min(1.0, most)) / min(1.0, most) if most > 0 else 0.0
+    if gain <= 0 or most <= 0 or worth(most) < gain:
+        return count, gain, a_day, None
+    low, high = 0.0, most
+    while high - low > LEVER_DAYS:
+        middle = (low + high) / 2
+        low, high = (low, middle) if worth(middle) >= gain else (middle, high)
+    return count, gain, a_day, high
+
+
+def frontier(inputs: Inputs) -> list[Plan]:
+    """Return the cheapest networks at least so fast, from the fastest to the cheapest (epsilon-constraint)."""
+    asked = problem(replace(inputs, site_limit=len(inputs.geography.places)))
+    cheapest, fastest = facility.solve(asked), facility.solve(asked, "days")
+    limits = np.linspace(fastest.days, cheapest.days, FRONTIER_POINTS)[1:-1]
+    found = [facility.solve(asked, "cost", {"days": limit + SLACK}) for limit in (fastest.days, *limits)]
+    return [made(inputs, network) for network in (*found, cheapest)]

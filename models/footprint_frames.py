@@ -1,6 +1,5 @@
 """Tidy frames of the footprint, one row a mark, for its charts and its tables."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,13 +7,22 @@ import pandas as pd
 import pyarrow as pa
 
 from models import facility
-from models.footprint_lanes import MODES
+from models.footprint_lanes import MODES, patients_by_region
 from models.footprint_plants import problem
 
 if TYPE_CHECKING:
     from models.footprint import Inputs, Plan
 
 MODE_WORDS = {"courier": "same-day courier", "air": "next flight, fresh", "cryo": "dry vapour, frozen"}
+COLUMNS = {
+    "plants": "Plants",
+    "value": "Contribution, USD m a year",
+    "cost": "USD a treated patient",
+    "days": "Vein to vein, days",
+    "treated": "Patients treated a year",
+    "kept": "Served if the worst plant fails, %",
+    "where": "Where",
+}
 LEAST_PATIENTS = 0.5  # a year; less is the solver's rounding
 
 
@@ -54,8 +62,6 @@ def lanes(inputs: "Inputs", plan: "Plan | None") -> list[dict]:
 
 def regions(inputs: "Inputs", plan: "Plan | None") -> list[dict]:
     """Return one row for each demand region."""
-    from models.footprint_lanes import patients_by_region
-
     wanted = patients_by_region(inputs)
     missing = np.ones(len(wanted)) if plan is None else plan.network.unserved
     return [
@@ -133,8 +139,3 @@ def frontier(points: list[tuple[str, "Plan"]]) -> pd.DataFrame:
             for kind, plan in points
         ]
     )
-
-
-def shorter(inputs: "Inputs", days: float) -> "Inputs":
-    """Return the inputs with so many days off the process."""
-    return replace(inputs, process_days=max(inputs.process_days - days, 1.0))

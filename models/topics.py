@@ -1,5 +1,5 @@
 """The topics, in reading order; flips, ripple, waterfall and sweep work on any module listed here."""
 
-from models import design_lock
+from models import design_lock, footprint
 
-TOPICS = {"design_lock": design_lock}
+TOPICS = {"design_lock": design_lock, "footprint": footprint}

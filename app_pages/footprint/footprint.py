@@ -1,0 +1,190 @@
+"""Where should the plants stand?"""
+
+import streamlit as st
+
+from components import cached, chart, controls, evidence, flips, frame, method, session, takeaway, why
+from components.charts import footprint as charts
+from components.story import Story
+from components.words import listed, number
+from models import facility, footprint, footprint_frames, footprint_lanes, footprint_plants
+
+TOPIC = "footprint"
+IN_SIGHT = ("value", "cost", "days", "treated", "kept", "capital")
+QUESTION = "Where should the plants stand, and what does each region buy?"
+CLAIMS = (10, 11)
+
+page = frame.start(TOPIC, QUESTION)
+answer, detail, inputs = page.answer, page.answer.detail, page.inputs
+plan, base_inputs = detail.plan, cached.inputs(TOPIC, session.baseline())
+
+
+def key_numbers(answer, inputs) -> dict[str, float]:
+    """Return the page's numbers by the keys of the model's figures; none of a plan that cannot be."""
+    plan = answer.detail.plan or footprint.nothing(inputs)
+    return {
+        "best": answer.best,
+        "value": answer.value,
+        "given_up": answer.best - answer.value,
+        "cost": 1e6 * plan.cost_a_patient,
+        "days": plan.days,
+        "treated": round(plan.treated),
+        "kept": footprint.kept_if_one_fails(inputs, plan),
+        "capital": plan.capital,
+        "sure": round(100 * answer.sure),
+        "runner_up_cost": answer.runner_up_cost,
+    }
+
+
+story = Story(page, footprint.FIGURES, key_numbers(answer, inputs), key_numbers(page.base, base_inputs))
+story.write("band", f"{number(answer.low)} and {number(answer.high)}")
+told = story.told
+
+
+def names(plan) -> str:
+    """Return where a plan's plants stand."""
+    found = [inputs.geography.places[plan.setting.options[i].place].label for i in plan.opened]
+    return listed(found) if found else "nowhere"
+
+
+def sentences() -> list[list]:
+    """Return the answer: the decision, how sure it is, and what the user's plan gives away."""
+    other = answer.runner_up.words(footprint.PHRASES)
+    first = [
+        f"{answer.verdict.words(footprint.PHRASES)} ({names(detail.best)}), for ",
+        told("best", strong=True), " of contribution.",
+    ]  # fmt: skip
+    second = [
+        "It wins in ", told("sure"), " of simulated futures over the next best (", other[0].lower() + other[1:],
+        "), which gives away ", told("runner_up_cost"), " on average. Eight futures in ten lie between USD ",
+        told("band"), " m a year.",
+    ]  # fmt: skip
+    return [first, [*second, *plan_words()]]
+
+
+def plan_words() -> list:
+    """Say what the user's plan is, or which limit makes it impossible."""
+    if plan is None:
+        return [f" {impossible(detail.problem)}"]
+    return [f" Your plan ({names(plan)}) gives away ", told("given_up"), ": ", told("cost"), " a treated patient, ",
+            told("days"), "."]  # fmt: skip
+
+
+def impossible(problem: facility.Diagnosis) -> str:
+    """Say which limit stands in the way of the plan, and the least change that makes it possible."""
+    regions = inputs.geography.regions
+    why = [
+        f"no lane reaches {regions[region].label} within {limit:.0f} days (the fastest takes {days:.1f})"
+        for region, (limit, days) in problem.beyond.items()
+    ]
+    if problem.sites_needed and problem.sites_needed > inputs.site_limit:
+        why.append(f"it takes at least {problem.sites_needed} plants")
+    if 100 * problem.most_served < inputs.service:
+        why.append(f"at most {100 * problem.most_served:.1f} % of patients can be given a slot under your limits")
+    why = why or ["a plant that you opened is not one your plan allows"]
+    return f"Your plan cannot be kept: {listed(why)}."
+
+
+def hero() -> None:
+    """Draw the map; a click on a place opens or closes it in the plan."""
+    span = charts.days_range([page.base.detail.plan, page.base.detail.best])
+    chart.show(
+        "footprint",
+        charts.network,
+        footprint_frames.network(inputs, plan, page.base.detail.plan),
+        *span,
+        alt="World map of the plan's plants, the lanes to every region coloured by vein-to-vein days, and the baseline",
+        on_pick=lambda row: session.change(f"site_{row['key']}", after(f"site_{row['key']}")),
+    )
+
+
+def after(key: str) -> str:
+    """Return what a click turns a place into: the next of its options."""
+    options = [option for option, _ in cached.catalogue()[key].options]
+    return options[(options.index(getattr(inputs, key)) + 1) % len(options)]
+
+
+frame.first_sight(page, lambda: story.answer(sentences()), hero, lambda: story.figures(IN_SIGHT), footprint.PHRASES)
+
+
+def next_plant() -> None:
+    """Draw what the next plant buys, and how many days off the process are worth as much."""
+    plans = footprint.by_number(inputs)
+    table = footprint_frames.by_plants(inputs, plans)
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown("**What the next plant buys.** The best network of each size; the numbers are what one more adds.")
+        chart.show(
+            "plants",
+            charts.by_plants,
+            table,
+            len(plan.opened) if plan else 0,
+            alt="Contribution a year of the best network by number of plants",
+        )
+    with right:
+        st.markdown(lever_words())
+        st.dataframe(table.drop(columns="gain").rename(columns=footprint_frames.COLUMNS), hide_index=True)
+
+
+def lever_words() -> str:
+    """Say how many days off the process are worth as much as one more plant."""
+    count, gain, a_day, days = footprint.process_lever(inputs)
+    start = f"**Days or plants?** One day off the process is worth USD {number(a_day)} m a year. "
+    if gain <= 0:
+        return start + f"One plant more than {count} buys nothing: it costs USD {number(-gain)} m a year."
+    if days is None:
+        return start + f"One plant more than {count} is worth USD {number(gain)} m: more than any shorter process."
+    return start + f"One plant more than {count} is worth USD {number(gain)} m, as much as {number(days)} days off."
+
+
+def frontiers() -> None:
+    """Draw the frontier between cost and days, and say how the plan compares."""
+    points = footprint.frontier(inputs)
+    shown = [("frontier", each) for each in points] + ([("plan", plan)] if plan else [])
+    st.markdown("**Cost or days?** Each point is the cheapest network that is at least so fast, with its plants.")
+    chart.show(
+        "frontier",
+        charts.frontier,
+        footprint_frames.frontier(shown),
+        alt="Cost a treated patient against mean vein-to-vein days of the networks on the frontier",
+    )
+
+
+def evidence_section() -> None:
+    """Draw the claims, the real plants and how real this setting is."""
+    evidence.nearest_case(page)
+    for number_of in CLAIMS:
+        evidence.claim(number_of)
+    evidence.table("The real plants", evidence.with_sources(cached.rows("sites")))
+    evidence.table("What was measured of logistics", evidence.with_sources(cached.rows("logistics")))
+    evidence.table("Every assumption and where it comes from", evidence.assumptions(page))
+
+
+def the_network() -> None:
+    """Draw the plan's network as a table."""
+    if plan is None:
+        st.markdown(impossible(detail.problem))
+    else:
+        st.dataframe(footprint_frames.table(inputs, plan), hide_index=True)
+
+
+def take_away() -> None:
+    """Offer the charts, the tables and the link."""
+    span = charts.days_range([page.base.detail.plan, page.base.detail.best])
+    hero_frame = footprint_frames.network(inputs, plan, page.base.detail.plan)
+    table = footprint_frames.table(inputs, plan) if plan else hero_frame.to_pandas()
+    takeaway.draw({"Footprint": (charts.network, hero_frame, *span)}, {"Network": table})
+
+
+frame.sections(
+    {
+        "Why it moved": lambda: why.draw(page, footprint.MECHANISMS),
+        "What flips it": lambda: flips.draw(page, footprint.PHRASES),
+        "The next plant": next_plant,
+        "Cost or days": frontiers,
+        "The network": the_network,
+        "All assumptions": lambda: controls.draw(TOPIC, "more", footprint.PHRASES),
+        "Evidence": evidence_section,
+        "How this is worked out": lambda: method.draw(footprint, footprint_plants, footprint_lanes, facility),
+        "Take away": take_away,
+    },
+)
