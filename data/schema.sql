@@ -393,6 +393,36 @@ CREATE TABLE assumption_points (
     CHECK (fact_id IS NULL OR fact_table IS NOT NULL)
 );
 
+-- The cities where a plant can stand, and the demand regions, each drawn together at one city.
+CREATE MACRO an_own_or_a_contract_site_stands_there(own_fact_id, contract_fact_id) AS
+    coalesce(own_fact_id, contract_fact_id) IS NOT NULL;
+
+CREATE TABLE network_places (
+    place VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(place)),
+    label VARCHAR NOT NULL,
+    area VARCHAR NOT NULL CHECK (area IN ('us', 'europe', 'asia')),
+    country VARCHAR NOT NULL,
+    lat DOUBLE NOT NULL CHECK (lat BETWEEN -90 AND 90),
+    lon DOUBLE NOT NULL CHECK (lon BETWEEN -180 AND 180),
+    own_fact_id VARCHAR REFERENCES sites (fact_id),
+    contract_fact_id VARCHAR REFERENCES sites (fact_id),
+    position INTEGER NOT NULL,
+    CHECK (an_own_or_a_contract_site_stands_there(own_fact_id, contract_fact_id))
+);
+
+CREATE TABLE network_regions (
+    region VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(region)),
+    label VARCHAR NOT NULL,
+    area VARCHAR NOT NULL CHECK (area IN ('us', 'europe', 'asia')),
+    country VARCHAR NOT NULL,
+    lat DOUBLE NOT NULL CHECK (lat BETWEEN -90 AND 90),
+    lon DOUBLE NOT NULL CHECK (lon BETWEEN -180 AND 180),
+    weight DOUBLE NOT NULL CHECK (weight > 0 AND weight <= 100),
+    basis VARCHAR NOT NULL CHECK (basis IN ('derived', 'illustrative')),
+    derivation VARCHAR NOT NULL,
+    position INTEGER NOT NULL
+);
+
 -- The newest version is what a saved link carries; moves say which defaults changed since an older one.
 CREATE TABLE data_versions (
     version INTEGER PRIMARY KEY CHECK (version > 0),
