@@ -10,6 +10,12 @@ DESIGN_LOCK = st.Page(
     url_path="design_lock",
     help="When should research let manufacturing lock the design, and on which development path?",
 )
+FOOTPRINT = st.Page(
+    "app_pages/footprint/footprint.py",
+    title="Footprint",
+    url_path="footprint",
+    help="Where should the plants stand, and what does each region buy?",
+)
 
 
 def first_page() -> None:
@@ -20,6 +26,6 @@ def first_page() -> None:
 START = st.Page(first_page, title="Start", url_path="start", default=True, visibility="hidden")
 
 frame.page_settings()
-page = st.navigation([START, DESIGN_LOCK], position="top")
+page = st.navigation([START, DESIGN_LOCK, FOOTPRINT], position="top")
 frame.open_store()
 frame.run(page)

@@ -195,7 +195,8 @@ def flips_for(topic: str, changes: tuple, key: str) -> list[explain.Flip]:
 def specification(name: str, _draw, _frame: pd.DataFrame | pa.Table, *args) -> dict:
     """Return a chart's specification without its data, so that a new answer only sends new data."""
     spec = _draw(_frame[:0], *args).to_dict()
-    return {part: value for part, value in spec.items() if part not in ("data", "datasets")}
+    own = spec.pop("data", {}).get("name")
+    return spec | {"datasets": {name: rows for name, rows in spec.get("datasets", {}).items() if name != own}}
 
 
 @cache

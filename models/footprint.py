@@ -185,7 +185,7 @@ def answer(inputs: Inputs) -> Answer:
     return Answer(
         verdict=best.verdict,
         value=shown.value,
-        best=best.value,
+        best=max(best.value, shown.value),
         low=float(low),
         high=float(high),
         sure=float(np.mean(here > there)),

@@ -26,26 +26,26 @@ COST_FEEDS = (
 DAYS_FEEDS = ("process_days", "release_days", "wait_days", "treatment_days", "border_days", "cryo_days", "failure")
 FIGURES = {
     "best": Figure(
-        "Contribution of the best network",
-        "usd_million_a_year",
+        "Best network, a year",
+        "usd_million",
         "Treated patients times net price, less capital, running cost, doses, contracts and transport; the network "
         "that makes it highest, free of your plan's limits.",
         ("net_price", "lost_a_day", *COST_FEEDS),
     ),
     "value": Figure(
-        "Your plan",
-        "usd_million_a_year",
+        "Your plan, a year",
+        "usd_million",
         "The same yearly contribution for the network under your limits and your objective.",
         ("site_limit", "ownership", "objective", "net_price", "lost_a_day", *COST_FEEDS),
     ),
     "given_up": Figure(
-        "Given up by your plan",
-        "usd_million_a_year",
+        "Given up by your plan, a year",
+        "usd_million",
         "Contribution of the best network less that of your plan.",
         ("site_limit", "ownership", "objective"),
     ),
     "cost": Figure(
-        "Network cost a treated patient",
+        "Cost a patient",
         "usd",
         "Capital paid back over its life, running, setup, doses, contracts and transport, divided by treated patients.",
         COST_FEEDS,
@@ -57,15 +57,15 @@ FIGURES = {
         DAYS_FEEDS,
     ),
     "treated": Figure(
-        "Patients treated",
-        "patients_a_year",
+        "Patients treated a year",
+        "count",
         "Patients given a slot who are still there after the vein-to-vein days: exp(- share lost a day x days).",
         ("patients", "lost_a_day", *DAYS_FEEDS),
     ),
     "kept": Figure(
-        "Still served if the worst plant fails",
+        "If the worst plant fails",
         "percent",
-        "The most patients that the other plants could serve, for the plant whose loss is worst, over all patients.",
+        "Still served: the most patients that the other plants could serve, over all patients.",
         ("utilisation", "small_plant", "medium_plant", "large_plant", "contract_slots"),
     ),
     "capital": Figure(
@@ -81,32 +81,32 @@ FIGURES = {
         ("demand_spread", "utilisation"),
     ),
     "runner_up_cost": Figure(
-        "Cost of the runner-up",
-        "usd_million_a_year",
+        "Cost of the runner-up, a year",
+        "usd_million",
         "Contribution of the best network less that of the best one with a plant fewer or a plant more.",
         ("scale_exponent", "lost_a_day", "site_setup"),
     ),
     "band": Figure(
-        "80 % band",
-        "usd_million_a_year",
+        "80 % band, a year",
+        "usd_million",
         "10th to 90th percentile of 400 simulated futures in which each area's demand differs from the plan.",
         ("demand_spread", "utilisation"),
     ),
     "moved": Figure(
         "Moved against the public baseline",
-        "usd_million_a_year",
+        "usd_million",
         "Contribution of your plan less its contribution with every assumption at its default.",
         (),
     ),
     "belief": Figure(
         "From what you believe",
-        "usd_million_a_year",
+        "usd_million",
         "Change of your plan's contribution through the beliefs you changed, averaged over both orders of change.",
         (),
     ),
     "choice": Figure(
         "From what you do",
-        "usd_million_a_year",
+        "usd_million",
         "Change of your plan's contribution through the choices you changed, averaged over both orders of change.",
         (),
     ),

@@ -51,11 +51,11 @@ def sentences() -> list[list]:
     other = answer.runner_up.words(footprint.PHRASES)
     first = [
         f"{answer.verdict.words(footprint.PHRASES)} ({names(detail.best)}), for ",
-        told("best", strong=True), " of contribution.",
+        told("best", strong=True), " of contribution a year.",
     ]  # fmt: skip
     second = [
         "It wins in ", told("sure"), " of simulated futures over the next best (", other[0].lower() + other[1:],
-        "), which gives away ", told("runner_up_cost"), " on average. Eight futures in ten lie between USD ",
+        "), which gives away ", told("runner_up_cost"), " a year. Eight futures in ten lie between USD ",
         told("band"), " m a year.",
     ]  # fmt: skip
     return [first, [*second, *plan_words()]]
@@ -65,7 +65,7 @@ def plan_words() -> list:
     """Say what the user's plan is, or which limit makes it impossible."""
     if plan is None:
         return [f" {impossible(detail.problem)}"]
-    return [f" Your plan ({names(plan)}) gives away ", told("given_up"), ": ", told("cost"), " a treated patient, ",
+    return [f" Your plan ({names(plan)}) gives away ", told("given_up"), " a year: ", told("cost"), " a treated patient, ",
             told("days"), "."]  # fmt: skip
 
 

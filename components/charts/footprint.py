@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from components.charts.theme import MONEY, colours, styled
 
-HEIGHT = 372
+HEIGHT = 300
 LAND = Path(__file__).parent / "shapes" / "land-110m.json"
 KINDS = {"own": "own", "contract": "contract"}
 DAYS = {"light": ("#1B7F5C", "#B3372F"), "dark": ("#5CC29A", "#EE8078")}  # few days, many days
@@ -36,17 +36,17 @@ def network(frame: pa.Table, scheme: str, low: int, high: int) -> alt.LayerChart
     shapes = alt.Chart(alt.Data(values=land(), format=alt.DataFormat(type="topojson", feature="land")))
     projection = alt.Projection(
         type="naturalEarth1",
-        scale=alt.expr("min(width / 5.5, height / 2.35)"),
-        translate=alt.expr("[width * 0.5, height * 0.6]"),
+        scale=alt.expr("min(width / 5.3, height / 2.0)"),
+        translate=alt.expr("[width * 0.5, height * 0.63]"),
     )
-    base = alt.Chart(frame)
+    base = alt.Chart()
     layers = [
         shapes.mark_geoshape(fill=c["line"], opacity=0.55, stroke=c["paper"], strokeWidth=0.4),
         lanes(base, c, scheme, low, high),
         *regions(base, c),
         *plants(base, c),
     ]
-    return styled(alt.layer(*layers).properties(height=HEIGHT, projection=projection), scheme)
+    return styled(alt.layer(*layers, data=frame).properties(height=HEIGHT, projection=projection), scheme)
 
 
 def of(base: alt.Chart, mark: str) -> alt.Chart:

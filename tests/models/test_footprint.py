@@ -114,7 +114,7 @@ def test_the_best_network_is_never_worth_less_than_a_plan_under_limits(inputs):
 
 def test_more_plants_allowed_and_more_kinds_allowed_never_make_a_plan_poorer(inputs):
     values = [footprint.plan_value(replace(inputs, site_limit=float(count))) for count in (1, 2, 3, 4, 6)]
-    assert values == sorted(values)
+    assert (np.diff(values) >= -CLOSE).all()
     either, own = (footprint.plan_value(replace(inputs, ownership=kind)) for kind in ("either", "own"))
     assert either >= own - CLOSE
 
@@ -124,8 +124,8 @@ def test_a_tighter_limit_of_days_never_makes_a_plan_richer(inputs):
     values = []
     for limit in (60.0, 35.0, 30.0, 28.0):
         plan = footprint.plan_of(replace(wide, limit_us=limit, limit_europe=limit, limit_asia=limit, service=50.0))
-        values.append(plan.value if plan else -np.inf)
-    assert values == sorted(values, reverse=True)
+        values.append(plan.value if plan else -1e9)
+    assert (np.diff(values) <= CLOSE).all()
 
 
 def test_each_objective_is_best_at_its_own_measure(inputs):
@@ -137,7 +137,8 @@ def test_each_objective_is_best_at_its_own_measure(inputs):
 
 
 def test_one_hub_is_best_where_scale_is_all_and_days_cost_nothing(inputs):
-    antibody = replace(inputs, lost_a_day=0.0, scale_exponent=0.3, border_days=0.0, patients=6000.0, large_plant=40000.0)
+    free = {"border_days": 0.0, "air_cost": 1000.0, "cryo_cost": 1000.0}
+    antibody = replace(inputs, lost_a_day=0.0, scale_exponent=0.3, patients=6000.0, large_plant=40000.0, **free)
     assert len(footprint.best_of(antibody).opened) == 1
 
 
