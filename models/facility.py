@@ -333,18 +333,28 @@ def network(problem: Problem, parts: Formulation, solver: highspy.Highs) -> Netw
     )
 
 
+def coverage(problem: Problem, **changes) -> Problem:
+    """Return the problem whose cost is the demand left unserved, whatever serving it costs."""
+    asked = {
+        "fixed": np.zeros(len(problem.fixed)),
+        "cost": np.where(np.isfinite(problem.cost), 0.0, np.inf),
+        "service": 0.0,
+        "unserved_cost": np.asarray(problem.demand, float),
+        "included": None,
+        "excess": None,
+    }
+    return replace(problem, **(asked | changes))
+
+
 def kept_when_each_fails(problem: Problem, opened: np.ndarray) -> dict[int, float]:
     """Return for each open site the share of all demand the others can still serve."""
-    kept = {}
+    total, kept = float(np.sum(problem.demand)), {}
     stands = problem.sites[problem.plants]
-    for site in np.unique(stands[opened]):
-        alive = opened & (stands != site)
-        left = replace(problem, most_open=alive.astype(float), least_open=alive.astype(float), service=0.0,
-                       fewest_sites=0, most_sites=None, unserved_cost=np.asarray(problem.demand, float),
-                       fixed=np.zeros(len(problem.fixed)), included=None, excess=None,
-                       cost=np.where(np.isfinite(problem.cost), 0.0, np.inf))  # fmt: skip
-        total = float(np.sum(problem.demand))
-        kept[int(site)] = 1 - solve(left).cost / total if alive.any() and total else 0.0
+    for site in np.unique(stands[opened]).tolist():
+        alive = (opened & (stands != site)).astype(float)
+        limits = {"fewest_sites": 0, "most_sites": None, "least_at_site": None}
+        left = coverage(problem, least_open=alive, most_open=alive, **limits)
+        kept[site] = 1 - solve(left).cost / total if alive.any() and total else 0.0
     return kept
 
 
@@ -362,20 +372,16 @@ def explain(problem: Problem) -> Diagnosis:
     fastest = np.where(np.isfinite(problem.cost), problem.lane_days, np.inf).min(axis=(0, 2))
     limit = np.full(len(problem.demand), np.inf) if problem.days_limit is None else np.asarray(problem.days_limit)
     beyond = {int(i): (float(limit[i]), float(fastest[i])) for i in np.flatnonzero(fastest > limit + TOLERANCE)}
-    lost = np.asarray(problem.demand, float)
-    served = replace(problem, service=0.0, unserved_cost=lost, fixed=np.zeros(len(problem.fixed)), included=None,
-                     excess=None, cost=np.where(np.isfinite(problem.cost), 0.0, np.inf))  # fmt: skip
     try:
-        most = 1 - solve(served).cost / max(float(lost.sum()), SERVED)
+        most = 1 - solve(coverage(problem)).cost / max(float(np.sum(problem.demand)), SERVED)
     except Infeasible:
         most = 0.0
-    free = replace(problem, most_sites=None, fixed=np.ones(len(problem.fixed)), unserved_cost=None, included=None,
-                   excess=None, cost=np.where(np.isfinite(problem.cost), 0.0, np.inf))  # fmt: skip
+    one_each = {"fixed": np.ones(len(problem.fixed)), "service": problem.service, "unserved_cost": None}
     try:
-        needed = int(solve(free).open.sum()) if problem.most_sites is not None else None
+        needed = solve(coverage(problem, most_sites=None, **one_each)).open.sum() if problem.most_sites else None
     except Infeasible:
         needed = None
-    return Diagnosis(beyond, float(most), needed)
+    return Diagnosis(beyond, float(most), None if needed is None else int(needed))
 
 
 def weekly_load(arrivals: np.ndarray, days: float) -> np.ndarray:

@@ -221,9 +221,7 @@ def runner_up(inputs: Inputs) -> Plan:
     """Return the best network with one plant fewer or one more."""
     best = best_of(inputs)
     count = len(best.opened)
-    others = [
-        best_of(inputs, sites) for sites in (count - 1, count + 1) if sites and sites <= len(inputs.geography.places)
-    ]
+    others = [best_of(inputs, sites) for sites in (count - 1, count + 1) if 0 < sites <= len(inputs.geography.places)]
     if count == 1 and best.value > 0:
         others.append(nothing(inputs))
     return max(others, key=lambda plan: plan.value)

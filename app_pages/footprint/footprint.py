@@ -65,8 +65,8 @@ def plan_words() -> list:
     """Say what the user's plan is, or which limit makes it impossible."""
     if plan is None:
         return [f" {impossible(detail.problem)}"]
-    return [f" Your plan ({names(plan)}) gives away ", told("given_up"), " a year: ", told("cost"), " a treated patient, ",
-            told("days"), "."]  # fmt: skip
+    return [f" Your plan ({names(plan)}) gives away ", told("given_up"), " a year: ", told("cost"),
+            " a treated patient, ", told("days"), "."]  # fmt: skip
 
 
 def impossible(problem: facility.Diagnosis) -> str:
@@ -138,8 +138,11 @@ def lever_words() -> str:
 
 def frontiers() -> None:
     """Draw the frontier between cost and days, and say how the plan compares."""
+    if plan is None:
+        st.markdown(impossible(detail.problem))
+        return
     points = footprint.frontier(inputs)
-    shown = [("frontier", each) for each in points] + ([("plan", plan)] if plan else [])
+    shown = [*(("frontier", each) for each in points), ("plan", plan)]
     st.markdown("**Cost or days?** Each point is the cheapest network that is at least so fast, with its plants.")
     chart.show(
         "frontier",

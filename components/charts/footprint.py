@@ -13,7 +13,7 @@ from components.charts.theme import MONEY, colours, styled
 HEIGHT = 300
 LAND = Path(__file__).parent / "shapes" / "land-110m.json"
 KINDS = {"own": "own", "contract": "contract"}
-DAYS = {"light": ("#1B7F5C", "#B3372F"), "dark": ("#5CC29A", "#EE8078")}  # few days, many days
+SPEEDS = ("fast", "middling", "slow")
 NARROW = "width < 420"  # pixels; a phone has no room for names
 
 
@@ -42,7 +42,7 @@ def network(frame: pa.Table, scheme: str, low: int, high: int) -> alt.LayerChart
     base = alt.Chart()
     layers = [
         shapes.mark_geoshape(fill=c["line"], opacity=0.55, stroke=c["paper"], strokeWidth=0.4),
-        lanes(base, c, scheme, low, high),
+        lanes(base, c, low, high),
         *regions(base, c),
         *plants(base, c),
     ]
@@ -54,14 +54,15 @@ def of(base: alt.Chart, mark: str) -> alt.Chart:
     return base.transform_filter(alt.datum.mark == mark).encode(latitude="lat:Q", longitude="lon:Q")
 
 
-def lanes(base: alt.Chart, c: dict, scheme: str, low: int, high: int) -> alt.Chart:
+def lanes(base: alt.Chart, c: dict, low: int, high: int) -> alt.Chart:
     """Draw the lanes, coloured by days and as wide as patients are many."""
-    few, many = DAYS["dark" if scheme == "dark" else "light"]
+    third = (high - low) / len(SPEEDS)
+    steps = [round(low + third), round(high - third)]
     colour = alt.Color(
         "days:Q",
         title="Vein to vein, days",
-        scale=alt.Scale(domain=[low, high], range=[few, many], clamp=True),
-        legend=alt.Legend(orient="bottom-left", direction="horizontal", gradientLength=110, gradientThickness=8),
+        scale=alt.Scale(type="threshold", domain=steps, range=[c[speed] for speed in SPEEDS]),
+        legend=alt.Legend(orient="bottom-left", direction="horizontal", gradientLength=120, gradientThickness=8),
     )
     width = alt.Size("patients:Q", scale=alt.Scale(range=[1, 6]), legend=None)
     return (

@@ -14,7 +14,7 @@ from components import cached, chart, charts
 from components.charts.theme import COLOURS
 from components.takeaway import image
 from models.scenario import Scenario
-from tests.pages.opened import at, errors, scenario_of
+from tests.pages.opened import FOOTPRINT_PAGE, PAGE, app, at, errors, scenario_of
 
 FOLDER = Path(charts.__file__).parent
 SCHEMES = tuple(COLOURS)
@@ -48,8 +48,13 @@ def drawings(name: str) -> dict[str, tuple]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(chart, "show", recorded)
-        for section in ("Why it moved", "Paths and rule"):
-            opened = at(setting(name), section=section)
+        for page, section in (
+            (PAGE, "Why it moved"),
+            (PAGE, "Paths and rule"),
+            (FOOTPRINT_PAGE, "The next plant"),
+            (FOOTPRINT_PAGE, "Cost or days"),
+        ):
+            opened = at(setting(name), app(page).run(), section=section)
             assert not errors(opened)
     return found
 
@@ -64,7 +69,15 @@ def extent() -> tuple[int, float, float]:
     return drawings("defaults")["design_lock.hero"][2:]
 
 
-CHARTS = ("design_lock.hero", "design_lock.paths", "design_lock.rule", "waterfall.waterfall")
+CHARTS = (
+    "design_lock.hero",
+    "design_lock.paths",
+    "design_lock.rule",
+    "footprint.network",
+    "footprint.by_plants",
+    "footprint.frontier",
+    "waterfall.waterfall",
+)
 
 
 def chart_functions() -> set[str]:

@@ -31,7 +31,9 @@ def one_of_each(inputs: footprint.Inputs) -> footprint.Inputs:
 
 def test_great_circles_are_those_of_the_tables():
     london, paris = (lanes.Region(*("",) * 4, lat, lon, 1) for lat, lon in ((51.5074, -0.1278), (48.8566, 2.3522)))
-    new_york, sydney = (lanes.Place(*("",) * 4, lat, lon, False) for lat, lon in ((40.7128, -74.006), (-33.8688, 151.2093)))
+    new_york, sydney = (
+        lanes.Place(*("",) * 4, lat, lon, False) for lat, lon in ((40.7128, -74.006), (-33.8688, 151.2093))
+    )
     km = lanes.great_circle_km((new_york, sydney), (london, paris))
     assert km == pytest.approx(np.array([[5570, 5837], [16994, 16960]]), rel=2e-3)
 
@@ -49,7 +51,7 @@ def test_a_network_of_one_place_and_one_region_is_worked_out_by_hand(inputs):
     one = replace(one_of_each(inputs), patients=1000.0, failure=0.0, weekend_collections=0.0)
     object.__setattr__(one, "site_here", "own")
     plan = footprint.best_of(one)
-    days = (one.collection_days + one.wait_days + one.process_days + one.release_days + one.treatment_days)
+    days = one.collection_days + one.wait_days + one.process_days + one.release_days + one.treatment_days
     reached = np.exp(-one.lost_a_day / 100 * days)
     capital = one.plant_capital * plants.annuity(one.discount_rate / 100, one.capital_life)
     setup = one.site_setup * plants.annuity(one.discount_rate / 100, one.capital_life)
@@ -172,11 +174,16 @@ def test_a_region_beyond_its_limit_is_named_with_the_fastest_lane(inputs):
 
 
 def test_a_closed_place_stays_closed_and_an_opened_one_stays_open(inputs):
-    first = inputs.geography.places[footprint.best_of(inputs).setting.options[footprint.plan_of(inputs).opened[0]].place]
+    first = inputs.geography.places[
+        footprint.best_of(inputs).setting.options[footprint.plan_of(inputs).opened[0]].place
+    ]
     closed = footprint.plan_of(replace(inputs, **{f"site_{first.key}": "closed"}))
     assert first not in {inputs.geography.places[closed.setting.options[i].place] for i in closed.opened}
     forced = footprint.plan_of(replace(inputs, site_melbourne="contract"))
-    kinds = {inputs.geography.places[forced.setting.options[i].place].key: forced.setting.options[i].kind for i in forced.opened}
+    kinds = {
+        inputs.geography.places[forced.setting.options[i].place].key: forced.setting.options[i].kind
+        for i in forced.opened
+    }
     assert kinds["melbourne"] == "contract"
 
 

@@ -11,6 +11,18 @@ from models.scenario import Scenario
 ENTRY = str(Path(__file__).parents[2] / "streamlit_app.py")
 PAGE = "app_pages/lock/design_lock.py"
 ADDRESS = "http://localhost/design_lock"
+FOOTPRINT_PAGE = "app_pages/footprint/footprint.py"
+FOOTPRINT_SECTIONS = (
+    "Why it moved",
+    "What flips it",
+    "The next plant",
+    "Cost or days",
+    "The network",
+    "All assumptions",
+    "Evidence",
+    "How this is worked out",
+    "Take away",
+)
 SECTIONS = (
     "Why it moved",
     "What flips it",

@@ -277,7 +277,9 @@ def test_an_unsound_source_is_refused(folder):
 
 def test_a_move_of_an_assumption_that_is_not_there_is_refused(folder):
     path = folder / "versions.yaml"
-    path.write_text(path.read_text().replace("moves: []", "moves: [{key: no_such_key, was: 1, became: 2, why: newer}]"))
+    path.write_text(
+        path.read_text().replace("moves: []", "moves: [{key: no_such_key, was: 1, became: 2, why: newer}]", 1)
+    )
     assert problems(folder) == ["versions.yaml, 1, moves: key is 'no_such_key'; allowed: what stands in assumptions."]
 
 
