@@ -23,6 +23,7 @@ COLUMNS = {
     "kept": "Served if the worst plant fails, %",
     "where": "Where",
 }
+DIGITS = {"value": 1, "cost": 0, "days": 1, "treated": 0, "kept": 0}
 LEAST_PATIENTS = 0.5  # a year; less is the solver's rounding
 
 

@@ -122,7 +122,8 @@ def next_plant() -> None:
         )
     with right:
         st.markdown(lever_words())
-        st.dataframe(table.drop(columns="gain").rename(columns=footprint_frames.COLUMNS), hide_index=True)
+        shown = table.drop(columns="gain").round(footprint_frames.DIGITS)
+        st.dataframe(shown.rename(columns=footprint_frames.COLUMNS), hide_index=True)
 
 
 def lever_words() -> str:
