@@ -423,6 +423,27 @@ CREATE TABLE network_regions (
     position INTEGER NOT NULL
 );
 
+-- Settings that ship: company patterns and questions, each setting with where it comes from.
+CREATE TABLE presets (
+    preset VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(preset)),
+    topic VARCHAR NOT NULL CHECK (key_of_small_letters_digits_and_underscores(topic)),
+    label VARCHAR NOT NULL,
+    help VARCHAR NOT NULL,
+    position INTEGER NOT NULL
+);
+
+CREATE TABLE preset_settings (
+    preset VARCHAR NOT NULL REFERENCES presets (preset),
+    key VARCHAR NOT NULL REFERENCES assumptions (key),
+    value VARCHAR NOT NULL,
+    basis VARCHAR NOT NULL CHECK (basis IN ('published', 'recalled', 'derived', 'illustrative')),
+    fact_id VARCHAR REFERENCES facts (fact_id),
+    derivation VARCHAR,
+    PRIMARY KEY (preset, key),
+    CHECK (a_published_or_recalled_point_names_its_source_or_its_facts(basis, NULL, fact_id)),
+    CHECK (derived_and_illustrative_need_to_say_how(basis, derivation))
+);
+
 -- The newest version is what a saved link carries; moves say which defaults changed since an older one.
 CREATE TABLE data_versions (
     version INTEGER PRIMARY KEY CHECK (version > 0),

@@ -98,6 +98,7 @@ class Inputs:
     site_houston: str
     site_maryland: str
     site_new_jersey: str
+    site_morris_plains: str
     site_boston: str
     site_stevenage: str
     site_hoofddorp: str

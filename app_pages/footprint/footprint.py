@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, chart, controls, evidence, flips, frame, method, session, takeaway, why
+from components import cached, chart, controls, evidence, flips, frame, method, presets, session, takeaway, why
 from components.charts import footprint as charts
 from components.story import Story
 from components.words import listed, number
@@ -186,6 +186,7 @@ frame.sections(
         "The next plant": next_plant,
         "Cost or days": frontiers,
         "The network": the_network,
+        "Presets": lambda: presets.draw(TOPIC),
         "All assumptions": lambda: controls.draw(TOPIC, "more", footprint.PHRASES),
         "Evidence": evidence_section,
         "How this is worked out": lambda: method.draw(footprint, footprint_plants, footprint_lanes, facility),

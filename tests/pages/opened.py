@@ -18,6 +18,7 @@ FOOTPRINT_SECTIONS = (
     "The next plant",
     "Cost or days",
     "The network",
+    "Presets",
     "All assumptions",
     "Evidence",
     "How this is worked out",
