@@ -158,21 +158,30 @@ def solve(
     if problem.service >= 1 and len(unreachable):
         raise Infeasible(f"{len(unreachable)} regions have no lane within their limit of days.")
     parts = formulation(problem, {objective, *bounds})
+    columns, info = run(parts.model(objective, bounds), start and start.columns, seconds, gap, report)
+    return network(problem, parts, columns, info)
+
+
+def run(lp: highspy.HighsLp, start=None, seconds=None, gap=0.0, report=None) -> tuple[np.ndarray, highspy.HighsInfo]:
+    """Solve a model and return its columns, or raise Infeasible; the arguments are those of `solve`."""
     solver = highspy.Highs()
     solver.silent()
     for option, value in (SEARCH | {"mip_rel_gap": max(gap, MILP_GAP)}).items():
         solver.setOptionValue(option, value)
     if seconds is not None:
         solver.setOptionValue("time_limit", float(seconds))
-    solver.passModel(parts.model(objective, bounds))
-    if start is not None and len(start.columns) == len(parts.lower):
+    solver.passModel(lp)
+    if start is not None and len(start) == lp.num_col_:
         solution = highspy.HighsSolution()
-        solution.col_value = list(start.columns)
+        solution.col_value = list(start)
         solver.setSolution(solution)
     if report:
         listen(solver, report)
     solver.run()
-    return network(problem, parts, solver)
+    info = solver.getInfo()
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        raise Infeasible(f"No network was found: {solver.modelStatusToString(solver.getModelStatus())}.")
+    return np.array(solver.getSolution().col_value), info
 
 
 def listen(solver: highspy.Highs, report: Callable[[float, float], bool]) -> None:
@@ -211,7 +220,7 @@ class Formulation:
         lp.row_lower_, lp.row_upper_ = np.append(self.row_lower, low), np.append(self.row_upper, high)
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = rows.indptr, rows.indices, rows.data
-        whole = self.at["open"].stop
+        whole = self.at["open"].stop if self.at else 0
         kinds = [highspy.HighsVarType.kInteger] * whole
         lp.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (lp.num_col_ - whole)
         return lp
@@ -312,12 +321,8 @@ def measures(problem: Problem, lanes: tuple, at: dict[str, slice], width: int) -
     return found
 
 
-def network(problem: Problem, parts: Formulation, solver: highspy.Highs) -> Network:
-    """Read the solver's answer, or raise Infeasible."""
-    status, info = solver.getModelStatus(), solver.getInfo()
-    if info.primal_solution_status != 2:
-        raise Infeasible(f"No network was found: {solver.modelStatusToString(status)}.")
-    columns = np.array(solver.getSolution().col_value)
+def network(problem: Problem, parts: Formulation, columns: np.ndarray, info: highspy.HighsInfo) -> Network:
+    """Read a network out of the solver's columns."""
     share = np.zeros(problem.cost.shape)
     lane = columns[parts.at["lane"]]
     share[parts.lanes] = np.where(lane > SERVED, lane, 0.0)
@@ -331,6 +336,54 @@ def network(problem: Problem, parts: Formulation, solver: highspy.Highs) -> Netw
         gap=float(info.mip_gap) if np.isfinite(info.mip_gap) else np.inf,
         columns=columns,
     )
+
+
+def solve_years(
+    problems: list[Problem],
+    weights: np.ndarray,
+    seconds: float | None = None,
+    gap: float = 0.0,
+    report: Callable[[float, float], bool] | None = None,
+) -> list[Network]:
+    """Return the networks of consecutive years, cheapest in their weighted sum; a plant never shrinks or closes.
+
+    problems: one a year, alike but for demand and what may be open. weights: (years,) worth of a year's cost today.
+    """
+    years = [formulation(problem, {"cost"}) for problem in problems]
+    room = falls_on(problems[0].plants, len(problems[0].cost), problems[0].capacity)
+    ends = np.cumsum([0, *(len(year.lower) for year in years)])
+    links = [grown(room, int(before + year.at["open"].start), int(after + year.at["open"].start), int(ends[-1]))
+             for year, (before, after) in zip(years, pairwise(ends[:-1]), strict=False)]  # fmt: skip
+    whole = sparse.block_diag([year.matrix for year in years], format="csr")
+    zeros = np.zeros(room.shape[0] * len(links))
+    together = Formulation(
+        lanes=years[0].lanes,
+        at={},
+        lower=np.concatenate([year.lower for year in years]),
+        upper=np.concatenate([year.upper for year in years]),
+        matrix=sparse.vstack([whole, *links]).tocsr(),
+        row_lower=np.concatenate([*(year.row_lower for year in years), zeros]),
+        row_upper=np.concatenate([*(year.row_upper for year in years), zeros + np.inf]),
+        measures={"cost": np.concatenate([w * year.measures["cost"] for w, year in zip(weights, years, strict=True)])},
+    )
+    lp = together.model("cost", {})
+    kinds = [highspy.HighsVarType.kContinuous] * len(together.lower)
+    for year, first in zip(years, ends.tolist(), strict=False):
+        for column in range(first + year.at["open"].start, first + year.at["open"].stop):
+            kinds[column] = highspy.HighsVarType.kInteger
+    lp.integrality_ = kinds
+    columns, info = run(lp, None, seconds, gap, report)
+    parts = zip(problems, years, pairwise(ends.tolist()), strict=True)
+    return [network(problem, year, columns[first:last], info) for problem, year, (first, last) in parts]
+
+
+def grown(room: sparse.csr_array, before: int, after: int, width: int) -> sparse.csr_array:
+    """Return the rows that give the capacity of each plant in a year less that of the year before."""
+    plants, options = room.shape
+    empty = sparse.csr_array((plants, width)).tolil()
+    empty[:, after : after + options] = room.toarray()
+    empty[:, before : before + options] = -room.toarray()
+    return empty.tocsr()
 
 
 def coverage(problem: Problem, **changes) -> Problem:

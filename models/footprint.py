@@ -92,6 +92,9 @@ class Inputs:
     limit_europe: float  # days
     limit_asia: float  # days
     service: float  # percent
+    own_build_months: float  # months
+    contract_lead_months: float  # months
+    ramp_years: float  # years
     discount_rate: float  # percent a year
     site_los_angeles: str  # auto, own, contract or closed; so with every place
     site_bay_area: str

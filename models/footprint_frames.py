@@ -140,3 +140,41 @@ def frontier(points: list[tuple[str, "Plan"]]) -> pd.DataFrame:
             for kind, plan in points
         ]
     )
+
+
+def ramp(inputs: "Inputs", plans: list["Plan"]) -> pd.DataFrame:
+    """Return one row a plant and year: patients a year served, kind; and one a year of the patients who ask."""
+    rows = []
+    for year, plan in enumerate(plans, 1):
+        rows.append({"year": year, "mark": "asked", "patients": float(plan.setting.patients.sum())})
+        rows += [
+            {"year": year, "mark": "plant", "plant": label, "kind": option.kind, "patients": patients}
+            for label, option, patients in standing(inputs, plan)
+        ]
+    return pd.DataFrame(rows, columns=["year", "mark", "plant", "kind", "patients"])
+
+
+def standing(inputs: "Inputs", plan: "Plan") -> list[tuple]:
+    """Return place, option and patients a year of each open plant."""
+    here = plan.setting
+    return [
+        (inputs.geography.places[here.options[i].place].label, here.options[i], float(plan.flow[here.plant[i]].sum()))
+        for i in plan.opened
+    ]
+
+
+def additions(inputs: "Inputs", plans: list["Plan"]) -> pd.DataFrame:
+    """Return what is added each year, who is served, and what the year brings."""
+    rows, before = [], set()
+    for year, plan in enumerate(plans, 1):
+        now = {
+            (label, " ".join(filter(None, [option.size, option.kind]))) for label, option, _ in standing(inputs, plan)
+        }
+        added = ", ".join(sorted(f"{label} ({kind})" for label, kind in now - before))
+        rows.append(
+            {"Year": year, "Added or enlarged": added or "nothing", "Patients treated": round(plan.treated),
+             "Without a slot": round(float(plan.network.unserved @ plan.setting.patients)),
+             "Contribution, USD m": round(plan.value, 1), "Capital standing, USD m": round(plan.capital)}
+        )  # fmt: skip
+        before = now
+    return pd.DataFrame(rows)

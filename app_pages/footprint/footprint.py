@@ -2,11 +2,24 @@
 
 import streamlit as st
 
-from components import cached, chart, controls, evidence, flips, frame, method, presets, session, takeaway, why
+from components import (
+    background,
+    cached,
+    chart,
+    controls,
+    evidence,
+    flips,
+    frame,
+    method,
+    presets,
+    session,
+    takeaway,
+    why,
+)
 from components.charts import footprint as charts
 from components.story import Story
 from components.words import listed, number
-from models import facility, footprint, footprint_frames, footprint_lanes, footprint_plants
+from models import facility, footprint, footprint_frames, footprint_lanes, footprint_plants, footprint_ramp
 
 TOPIC = "footprint"
 IN_SIGHT = ("value", "cost", "days", "treated", "kept", "capital")
@@ -153,6 +166,32 @@ def frontiers() -> None:
     )
 
 
+def ramp() -> None:
+    """Draw which plant to add in which year, worked out in the background."""
+    st.markdown(
+        "**The ramp.** Which plant to add in which year as demand grows, all years at once; what was added neither "
+        "shrinks nor closes. It keeps your plan's limits, but may leave patients without a slot while plants are built."
+    )
+    seconds = footprint_ramp.MOST_SECONDS
+    background.draw(
+        "ramp",
+        "Work out the ramp",
+        inputs,
+        lambda report: footprint_ramp.ramp(inputs, seconds, report=report),
+        show_ramp,
+    )
+
+
+def show_ramp(plans: list) -> None:
+    """Draw the ramp's years as a chart and a table, and say how close to the best it is proven to be."""
+    table = footprint_frames.ramp(inputs, plans)
+    gap = 100 * plans[0].network.gap
+    proven = "Proven to be the best" if gap < 0.01 else f"At most {number(gap)} % dearer than the best there can be"
+    st.markdown(f"{proven}, over {len(plans)} years.")
+    chart.show("ramp", charts.ramp, table, alt="Patients served each year by plant, against the patients who ask")
+    st.dataframe(footprint_frames.additions(inputs, plans), hide_index=True)
+
+
 def evidence_section() -> None:
     """Draw the claims, the real plants and how real this setting is."""
     evidence.nearest_case(page)
@@ -185,11 +224,14 @@ frame.sections(
         "What flips it": lambda: flips.draw(page, footprint.PHRASES),
         "The next plant": next_plant,
         "Cost or days": frontiers,
+        "The ramp": ramp,
         "The network": the_network,
         "Presets": lambda: presets.draw(TOPIC),
         "All assumptions": lambda: controls.draw(TOPIC, "more", footprint.PHRASES),
         "Evidence": evidence_section,
-        "How this is worked out": lambda: method.draw(footprint, footprint_plants, footprint_lanes, facility),
+        "How this is worked out": lambda: method.draw(
+            footprint, footprint_plants, footprint_lanes, footprint_ramp, facility
+        ),
         "Take away": take_away,
     },
 )

@@ -159,3 +159,21 @@ def frontier(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         ).properties(height=280),
         scheme,
     )
+
+
+def ramp(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw the patients each plant serves in each year and who ask; frame: year, mark, plant, kind, patients."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(x=alt.X("year:O", title="Year from the decision", axis=alt.Axis(labelAngle=0)))
+    y = alt.Y("patients:Q", title="Patients a year", axis=alt.Axis(format=MONEY))
+    served = base.transform_filter(alt.datum.mark == "plant").encode(y=y, order=alt.Order("plant:N"))
+    colour = alt.Color("kind:N", title="Plant", scale=alt.Scale(domain=list(KINDS), range=[c[name] for name in KINDS]))
+    tips = [alt.Tooltip("plant:N", title="Plant"), alt.Tooltip("patients:Q", title="Patients", format=MONEY)]
+    asked = base.transform_filter(alt.datum.mark == "asked")
+    return styled(
+        alt.layer(
+            served.mark_bar(stroke=c["paper"], strokeWidth=1).encode(color=colour, tooltip=tips, detail="plant:N"),
+            asked.mark_tick(color=c["ink"], thickness=2.5, width=34).encode(y=y),
+        ).properties(height=260),
+        scheme,
+    )

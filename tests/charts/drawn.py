@@ -11,8 +11,10 @@ import pytest
 import vl_convert
 
 from components import cached, chart, charts
+from components.charts import footprint as footprint_charts
 from components.charts.theme import COLOURS
 from components.takeaway import image
+from models import footprint, footprint_frames
 from models.scenario import Scenario
 from tests.pages.opened import FOOTPRINT_PAGE, PAGE, app, at, errors, scenario_of
 
@@ -56,6 +58,8 @@ def drawings(name: str) -> dict[str, tuple]:
         ):
             opened = at(setting(name), app(page).run(), section=section)
             assert not errors(opened)
+    inputs = cached.inputs("footprint", setting(name))
+    found["footprint.ramp"] = footprint_charts.ramp, footprint_frames.ramp(inputs, [footprint.plan_of(inputs)] * 3)
     return found
 
 
@@ -76,6 +80,7 @@ CHARTS = (
     "footprint.network",
     "footprint.by_plants",
     "footprint.frontier",
+    "footprint.ramp",
     "waterfall.waterfall",
 )
 

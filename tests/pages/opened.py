@@ -17,6 +17,7 @@ FOOTPRINT_SECTIONS = (
     "What flips it",
     "The next plant",
     "Cost or days",
+    "The ramp",
     "The network",
     "Presets",
     "All assumptions",

@@ -1,0 +1,90 @@
+"""Long work in the background: it says how far it is, can be cancelled, and leaves the last answer on screen."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Thread
+from typing import Any
+
+import streamlit as st
+
+from components.words import percent
+
+KEY = "jobs"
+SECONDS_BETWEEN_LOOKS = 1.0
+
+
+@dataclass
+class Job:
+    """One piece of work: its question, how far it is, and its answer once there is one."""
+
+    question: Any
+    work: Callable
+    began: float = field(default_factory=time.monotonic)
+    best: float = float("inf")
+    bound: float = float("-inf")
+    cancelled: bool = False
+    running: bool = True
+    answer: Any = None
+    problem: str = ""
+
+    def report(self, best: float, bound: float) -> bool:
+        """Note how far the work is; True asks it to stop."""
+        self.best, self.bound = best, bound
+        return self.cancelled
+
+    def run(self) -> None:
+        """Do the work; what goes wrong is a sentence."""
+        try:
+            self.answer = self.work(self.report)
+        except ValueError as why:
+            self.problem = str(why)
+        self.running = False
+
+    def words(self) -> str:
+        """Say how far the work is."""
+        spent = f"{time.monotonic() - self.began:.0f} seconds"
+        if not abs(self.best) < float("inf"):
+            return f"Looking for a first answer, {spent}."
+        away = abs(self.best - self.bound) / max(abs(self.best), 1e-9)
+        return f"An answer is found; it is at most {percent(100 * away)} from the best there can be, {spent}."
+
+
+def draw(name: str, label: str, question: Any, work: Callable, show: Callable) -> None:
+    """Offer the work, watch it while it runs, and show its answer; `work(report)` runs in a thread of its own."""
+    jobs = st.session_state.setdefault(KEY, {})
+    job, last = jobs.get(name, (None, None))
+    if job and job.question == question and job.running:
+        watch(job)
+    elif job and job.question == question and not job.answer:
+        st.warning(job.problem or "Stopped before a first answer.")
+    elif job and job.question == question:
+        jobs[name] = job, job
+    else:
+        if job:
+            job.cancelled = True
+        st.button(label, key=f"start_{name}", on_click=start, args=(name, question, work), type="primary")
+    job, last = jobs.get(name, (None, None))
+    if last:
+        if last.question != question:
+            st.caption("Below is the last answer, for an earlier setting.")
+        show(last.answer)
+
+
+def start(name: str, question: Any, work: Callable) -> None:
+    """Start the work in a thread; the answer before it stays."""
+    jobs = st.session_state.setdefault(KEY, {})
+    job = Job(question, work)
+    jobs[name] = job, jobs.get(name, (None, None))[1]
+    Thread(target=job.run, daemon=True).start()
+
+
+@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
+def watch(job: Job) -> None:
+    """Say how far the work is, once a second, with a button to stop it."""
+    if not job.running:
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(job.words())
+        if st.button("Stop here", key="stop_job"):
+            job.cancelled = True
