@@ -28,7 +28,9 @@ class Job:
     answer: Any = None
     problem: str = ""
 
-    def report(self, best: float, bound: float) -> bool:
+    thread: Thread = field(init=False)
+
+    def report(self, best: float = float("inf"), bound: float = float("-inf")) -> bool:
         """Note how far the work is; True asks it to stop."""
         self.best, self.bound = best, bound
         return self.cancelled
@@ -74,9 +76,15 @@ def draw(name: str, label: str, question: Any, work: Callable, show: Callable) -
 def start(name: str, question: Any, work: Callable) -> None:
     """Start the work in a thread; the answer before it stays."""
     jobs = st.session_state.setdefault(KEY, {})
+    jobs[name] = begun(question, work), jobs.get(name, (None, None))[1]
+
+
+def begun(question: Any, work: Callable) -> Job:
+    """Begin work in a thread of its own; `work(report)` is asked to stop where report() is True."""
     job = Job(question, work)
-    jobs[name] = job, jobs.get(name, (None, None))[1]
-    Thread(target=job.run, daemon=True).start()
+    job.thread = Thread(target=job.run, daemon=True)
+    job.thread.start()
+    return job
 
 
 @st.fragment(run_every=SECONDS_BETWEEN_LOOKS)

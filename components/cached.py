@@ -15,7 +15,7 @@ import streamlit as st
 from components.words import MARKS, with_unit
 from data import store
 from models import explain
-from models.answer import Answer
+from models.answer import Answer, Verdict
 from models.scenario import Assumption, Scenario, fed_by, inputs_for
 from models.topics import TOPICS
 
@@ -180,15 +180,21 @@ def split(topic: str, base: Scenario, scenario: Scenario) -> dict[str, float]:
     return explain.split(value, base, scenario, catalogue())
 
 
-def flips(topic: str, scenario: Scenario, key: str) -> list[explain.Flip]:
-    """Return the nearest flips of one assumption."""
-    return flips_for(topic, relevant(topic, scenario).changes, key)
+def flips(topic: str, scenario: Scenario, key: str, give_way: Callable | None = None) -> list[explain.Flip]:
+    """Return the nearest flips of one assumption; `give_way` is called before each decision asked for."""
+
+    def decide(asked):
+        if give_way:
+            give_way()
+        return verdict_for(topic, asked)
+
+    return explain.flips(TOPICS[topic], catalogue(), relevant(topic, scenario), key, given(topic), decide)
 
 
-@lru_cache(maxsize=50 * MOST_ANSWERS)
-def flips_for(topic: str, changes: tuple, key: str) -> list[explain.Flip]:
-    """Look for the nearest flips of one assumption once for all visitors."""
-    return explain.flips(TOPICS[topic], catalogue(), Scenario(changes), key, given(topic))
+@lru_cache(maxsize=100 * MOST_ANSWERS)
+def verdict_for(topic: str, asked) -> Verdict:
+    """Ask for the decision under a topic's inputs once for all visitors."""
+    return TOPICS[topic].decision(asked)["verdict"]
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -1,12 +1,15 @@
 """Controls drawn from the assumption rows: one row, one control with its card, ticks where the decision flips."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from components import cached, session
+from components import background, cached, session
 from components.panel import panel
 from models.scenario import Scenario, value_of
 
 MOST_REMEMBERED = 64  # scenarios whose flips a session keeps
+LOOKS, SECONDS_A_LOOK = 100, 0.02  # how long a quick search for flips is waited for
 PANEL = panel("controls")
 
 
@@ -68,18 +71,46 @@ def tools() -> list[dict]:
 def look_for_flips() -> None:
     """Once the visitor has paused, look for what flips the decision, then draw the ticks on the tracks.
 
-    Comes after the page: looking takes a moment, and gives way to a new move between two assumptions.
+    The search runs in a thread of its own and ends when the scenario moves on. A quick one is waited for; a long one
+    is looked after once a second, so that the page stays free for a move.
     """
     mine = session.explorer()
     if mine.paused_at is None or mine.paused_at in mine.flips or mine.paused_at[1] != mine.now:
         return
-    topic, now = mine.paused_at
-    give_way, found = st.empty(), {}
-    for key in cached.keys(topic, "main"):
-        found[key] = cached.flips(topic, now, key)
+    if mine.search is None or mine.search.question != mine.paused_at:
+        if mine.search:
+            mine.search.cancelled = True
+        mine.search = background.begun(mine.paused_at, flips_of(*mine.paused_at))
+    give_way = st.empty()
+    for _ in range(LOOKS):
+        if not mine.search.running:
+            break
+        mine.search.thread.join(SECONDS_A_LOOK)
         give_way.empty()
-    mine.flips = dict([*mine.flips.items(), (mine.paused_at, found)][-MOST_REMEMBERED:])
-    st.rerun()
+    await_flips()
+
+
+def flips_of(topic: str, now: Scenario) -> Callable:
+    """Return the search for the flips of a topic's controls in sight; it stops when its report says so."""
+
+    def search(report) -> dict:
+        def give_way():
+            if report():
+                raise ValueError("The scenario moved on.")
+
+        return {key: cached.flips(topic, now, key, give_way) for key in cached.keys(topic, "main")}
+
+    return search
+
+
+@st.fragment(run_every=background.SECONDS_BETWEEN_LOOKS)
+def await_flips() -> None:
+    """Draw the page again once the flips are found."""
+    mine = session.explorer()
+    if mine.search and mine.search.answer and mine.search.question not in mine.flips:
+        found = mine.search.question, mine.search.answer
+        mine.flips = dict([*mine.flips.items(), found][-MOST_REMEMBERED:])
+        st.rerun()
 
 
 def row(topic: str, key: str, now: Scenario, base: Scenario, flips: list, phrases: dict[str, str]) -> dict:

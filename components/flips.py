@@ -11,9 +11,9 @@ from models.explain import Flip
 def draw(page, phrases: dict[str, str]) -> None:
     """Draw the nearest flip in words and all of them as a table."""
     keys = [key for key in cached.keys(page.topic, "main") if not cached.catalogue()[key].options]
-    found, held, bar = [], [], st.progress(0.0, text="Looking for what flips it")
+    found, held, bar, give_way = [], [], st.progress(0.0, text="Looking for what flips it"), st.empty()
     for done, key in enumerate(keys, 1):
-        mine = cached.flips(page.topic, page.scenario, key)
+        mine = cached.flips(page.topic, page.scenario, key, give_way.empty)
         found += mine
         held += [] if mine else [key]
         bar.progress(done / len(keys), text="Looking for what flips it")

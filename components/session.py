@@ -5,6 +5,7 @@ makes it one move.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
@@ -36,6 +37,7 @@ class Explorer:
     draft: Scenario | None = None
     pinned: Scenario | None = None
     paused_at: tuple[str, Scenario] | None = None  # topic and scenario the visitor rests on
+    search: Any = None  # the search for flips under way
     flips: dict = field(default_factory=dict)  # (topic, scenario) -> flips by key, as found so far
 
     @property

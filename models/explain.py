@@ -46,14 +46,23 @@ def waterfall(before: Mapping[str, float], after: Mapping[str, float]) -> dict[s
 
 
 def flips(
-    topic: ModuleType, catalogue: Catalogue, scenario: Scenario, key: str, given: Mapping[str, Any] | None = None
+    topic: ModuleType,
+    catalogue: Catalogue,
+    scenario: Scenario,
+    key: str,
+    given: Mapping[str, Any] | None = None,
+    decide: Callable[[Any], Verdict] | None = None,
 ) -> list[Flip]:
-    """Return the nearest flips of one assumption, below and above (or among the other options)."""
+    """Return the nearest flips of one assumption, below and above (or among the other options).
+
+    `given` is what Inputs holds besides assumptions; `decide` stands in for the topic's own decision on inputs.
+    """
     inputs, row = inputs_for(topic.Inputs, catalogue, scenario, given), catalogue[key]
-    here = topic.decision(inputs)["verdict"]
+    decide = decide or (lambda asked: topic.decision(asked)["verdict"])
+    here = decide(inputs)
 
     def verdict(at):
-        return topic.decision(replace(inputs, **{key: at}))["verdict"]
+        return decide(replace(inputs, **{key: at}))
 
     present = getattr(inputs, key)
     if row.options:

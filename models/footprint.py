@@ -294,14 +294,15 @@ def facility_load(inputs: Inputs) -> np.ndarray:
 
 
 def decision(inputs: Inputs) -> dict:
-    """Return verdict, worth of the decision and of the user's plan, without the futures."""
-    best, plan = best_of(inputs), plan_of(inputs)
-    return {"verdict": best.verdict, "best": best.value, "value": plan.value if plan else 0.0}
+    """Return verdict and worth of the decision, without the plan and the futures."""
+    best = best_of(inputs)
+    return {"verdict": best.verdict, "best": best.value}
 
 
 def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
     """Work the decision out for each value of one field; a row a value."""
-    return pd.DataFrame([decision(replace(inputs, **{field: value})) | {"at": value} for value in values])
+    asked = {value: replace(inputs, **{field: value}) for value in values}
+    return pd.DataFrame([decision(one) | {"value": plan_value(one), "at": value} for value, one in asked.items()])
 
 
 def plan_value(inputs: Inputs) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from components import cached
-from models import design_lock, scenario
+from models import scenario
 from models.scenario import (
     MODEL_VERSION,
     MOST_BYTES,

@@ -24,7 +24,8 @@ def reopened(folder) -> int:
 
 
 def test_the_real_data_build(connection):
-    assert set(store.tables(connection)) >= {"assumptions", "deals", "facts", "sources", "units"}
+    needed = {"assumptions", "deals", "facts", "network_places", "network_regions", "sources", "units"}
+    assert set(store.tables(connection)) >= needed
 
 
 def test_a_built_store_is_not_built_again(folder):

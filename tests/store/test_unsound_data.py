@@ -112,6 +112,30 @@ SPOILED = {
         ("sites", "S001", {"lat": "339.19"}),
         ["lat is '339.19'", "lat BETWEEN -60 AND 75"],
     ),
+    "a place on a site that is not there": (
+        ("network_places", "ghent", {"own_fact_id": "S999"}),
+        ["own_fact_id is 'S999'", "allowed: what stands in sites"],
+    ),
+    "a place without any site": (
+        ("network_places", "ghent", {"own_fact_id": "", "contract_fact_id": ""}),
+        ["own_fact_id is empty, contract_fact_id is empty", "an own or a contract site stands there"],
+    ),
+    "a place off the globe": (
+        ("network_places", "ghent", {"lon": "371"}),
+        ["lon is '371'", "lon BETWEEN -180 AND 180"],
+    ),
+    "a region of an area outside its list": (
+        ("network_regions", "nordics", {"area": "arctic"}),
+        ["area is 'arctic'", "area IN ('us', 'europe', 'asia')"],
+    ),
+    "a region without patients": (
+        ("network_regions", "nordics", {"weight": "0"}),
+        ["weight is '0'", "weight > 0"],
+    ),
+    "a region's weight without how": (
+        ("network_regions", "nordics", {"derivation": ""}),
+        ["derivation is empty", "anything but empty"],
+    ),
     "more upfront than in all": (
         ("deals", "D088", {"upfront_usd_m": "4250"}),
         ["upfront_usd_m is '4250'", "total_potential_usd_m is '1000'"],
