@@ -1,12 +1,12 @@
-"""Measures everything and prints one table: `python -m benchmarks [repaint] [reruns] [start] [memory]`."""
+"""Measures everything and prints one table: `python -m benchmarks [repaint] [reruns] [start] [facility] [memory]`."""
 
 import argparse
 
-from benchmarks import memory, repaint, reruns, start
+from benchmarks import facility, memory, repaint, reruns, start
 from benchmarks.apps import APPS
 from benchmarks.report import table
 
-MEASURES = {module.__name__.rpartition(".")[2]: module.measure for module in (repaint, reruns, start, memory)}
+MEASURES = {module.__name__.rpartition(".")[2]: module.measure for module in (repaint, reruns, start, facility, memory)}
 
 
 def main() -> None:

@@ -34,5 +34,5 @@ def show(value: float | None) -> str:
 
 def table(figures: Iterable[Figure]) -> str:
     """The Markdown table."""
-    head = ["| What | Unit | Ours | Stock Streamlit | Ours is better by |", "|---|---|---:|---:|---:|"]
+    head = ["| What | Unit | Ours | Other | Ours is better by |", "|---|---|---:|---:|---:|"]
     return "\n".join([*head, *(figure.row() for figure in figures)])

@@ -39,8 +39,8 @@ def test_weights_of_an_area_sum_to_a_hundred(regions):
 
 def test_every_area_has_places_regions_and_a_share(places, regions, rows):
     assert set(places["area"]) == set(regions["area"]) == AREAS
-    assert AREAS == {key.removeprefix("share_") for key in rows.index if key.startswith("share_")}
-    assert AREAS == {key.removeprefix("limit_") for key in rows.index if key.startswith("limit_")}
+    assert {key.removeprefix("share_") for key in rows.index if key.startswith("share_")} == AREAS
+    assert {key.removeprefix("limit_") for key in rows.index if key.startswith("limit_")} == AREAS
 
 
 @pytest.mark.parametrize("table", ["network_places", "network_regions"])
