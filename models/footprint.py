@@ -20,7 +20,7 @@ countries, regional approval of each plant, and the supply of vectors. Not valid
 stored.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -314,7 +314,7 @@ def plan_value(inputs: Inputs) -> float:
 def kept_if_one_fails(inputs: Inputs, plan: Plan) -> float:
     """Return the share of all patients still served when the worst single plant fails, percent."""
     asked = problem(inputs)
-    return 100 * min(facility.kept_when_each_fails(asked, plan.network.open).values(), default=0.0)
+    return 100 * least_kept(asked, plan.network)
 
 
 def reads(plan: Plan) -> dict[str, float]:
@@ -359,10 +359,28 @@ def process_lever(inputs: Inputs) -> tuple[int, float, float, float | None]:
     return count, gain, a_day, high
 
 
-def frontier(inputs: Inputs) -> list[Plan]:
-    """Return the cheapest networks at least so fast, from the fastest to the cheapest (epsilon-constraint)."""
+@lru_cache(maxsize=MOST_SOLVED)
+def days_frontier(inputs: Inputs) -> list[Plan]:
+    """Return the frontier between cost and days, worked out once."""
+    return frontier(inputs)
+
+
+def frontier(inputs: Inputs, measure: str = "days", report: Callable[[float, float], bool] | None = None) -> list[Plan]:
+    """Return the cheapest networks at least so good by a measure, from the best by it to the cheapest.
+
+    The epsilon-constraint method: cost is minimised under one bound after another, evenly spaced between the ends.
+    """
     asked = problem(replace(inputs, site_limit=len(inputs.geography.places)))
-    cheapest, fastest = facility.solve(asked), facility.solve(asked, "days")
-    limits = np.linspace(fastest.days, cheapest.days, FRONTIER_POINTS)[1:-1]
-    found = [facility.solve(asked, "cost", {"days": limit + SLACK}) for limit in (fastest.days, *limits)]
+    cheapest, finest = facility.solve(asked), facility.solve(asked, measure, report=report)
+    ends = {"days": lambda: (finest.days, cheapest.days), "kept": lambda: (finest.bound, least_kept(asked, cheapest))}
+    slack = SLACK if measure == "days" else -SLACK
+    found = []
+    for limit in np.linspace(*ends[measure](), FRONTIER_POINTS)[:-1]:
+        start = found[-1] if found else None  # a network that keeps one bound keeps the next, which is looser
+        found.append(facility.solve(asked, "cost", {measure: limit + slack}, start=start, report=report))
     return [made(inputs, network) for network in (*found, cheapest)]
+
+
+def least_kept(asked: facility.Problem, network: Network) -> float:
+    """Return the share of all patients still served when the worst single plant fails."""
+    return min(facility.kept_when_each_fails(asked, network.open).values(), default=0.0)

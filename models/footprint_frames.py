@@ -132,14 +132,21 @@ def by_plants(inputs: "Inputs", plans: dict[int, "Plan"]) -> pd.DataFrame:
     return pd.DataFrame(rows).assign(gain=lambda frame: frame["value"].diff())
 
 
-def frontier(points: list[tuple[str, "Plan"]]) -> pd.DataFrame:
-    """Return one row a network on the frontier: cost a treated patient, days, plants."""
+def frontier(inputs: "Inputs", points: list[tuple[str, "Plan"]]) -> pd.DataFrame:
+    """Return one row a network on a frontier: cost a treated patient, days, share kept if a plant fails, plants."""
+    asked = problem(inputs, free=True)
     return pd.DataFrame(
         [
-            {"kind": kind, "cost": 1e6 * plan.cost_a_patient, "days": plan.days, "plants": len(plan.opened)}
+            {
+                "kind": kind,
+                "cost": 1e6 * plan.cost_a_patient,
+                "days": plan.days,
+                "kept": 100 * min(facility.kept_when_each_fails(asked, plan.network.open).values(), default=0.0),
+                "plants": len(plan.opened),
+            }
             for kind, plan in points
         ]
-    )
+    ).drop_duplicates()
 
 
 def ramp(inputs: "Inputs", plans: list["Plan"]) -> pd.DataFrame:

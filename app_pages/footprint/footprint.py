@@ -151,18 +151,37 @@ def lever_words() -> str:
 
 
 def frontiers() -> None:
-    """Draw the frontier between cost and days, and say how the plan compares."""
+    """Draw the frontiers between cost and days, and between cost and resilience, and where the plan stands."""
     if plan is None:
         st.markdown(impossible(detail.problem))
         return
-    points = footprint.frontier(inputs)
-    shown = [*(("frontier", each) for each in points), ("plan", plan)]
-    st.markdown("**Cost or days?** Each point is the cheapest network that is at least so fast, with its plants.")
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown("**Cost or days?** Each point is the cheapest network that is at least so fast, with its plants.")
+        with st.spinner("Working out the frontier"):
+            show_frontier("days", footprint.days_frontier(inputs))
+    with right:
+        st.markdown(
+            "**Cost or resilience?** Each is the cheapest that serves at least so many if its worst plant fails."
+        )
+        background.draw(
+            "kept",
+            "Work out this frontier",
+            inputs,
+            lambda report: footprint.frontier(inputs, "kept", report),
+            lambda plans: show_frontier("kept", plans),
+        )
+
+
+def show_frontier(measure: str, plans: list) -> None:
+    """Draw the networks of one frontier and the plan beside them."""
+    shown = [*(("frontier", each) for each in plans), ("plan", plan)]
     chart.show(
-        "frontier",
+        f"frontier_{measure}",
         charts.frontier,
-        footprint_frames.frontier(shown),
-        alt="Cost a treated patient against mean vein-to-vein days of the networks on the frontier",
+        footprint_frames.frontier(inputs, shown),
+        measure,
+        alt=f"Cost a treated patient against {charts.MEASURES[measure]} of the networks on the frontier",
     )
 
 

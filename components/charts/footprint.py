@@ -14,6 +14,7 @@ HEIGHT = 300
 LAND = Path(__file__).parent / "shapes" / "land-110m.json"
 KINDS = {"own": "own", "contract": "contract"}
 SPEEDS = ("fast", "middling", "slow")
+MEASURES = {"days": "Mean vein to vein, days", "kept": "Still served if the worst plant fails, %"}
 NARROW = "width < 420"  # pixels; a phone has no room for names
 
 
@@ -139,23 +140,24 @@ def by_plants(frame: pd.DataFrame, scheme: str, mine: int) -> alt.LayerChart:
     )
 
 
-def frontier(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw cost against days of the best networks; frame: kind (frontier or plan), cost, days, plants."""
+def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
+    """Draw cost against a measure of the best networks; frame: kind (frontier or plan), cost, the measure, plants."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(
-        x=alt.X("days:Q", title="Mean vein to vein, days", scale=alt.Scale(zero=False)),
+        x=alt.X(f"{measure}:Q", title=MEASURES[measure], scale=alt.Scale(zero=False, padding=20)),
         y=alt.Y(
             "cost:Q", title="Cost a treated patient, USD", scale=alt.Scale(zero=False), axis=alt.Axis(format=MONEY)
         ),
     )
     line, plan = (base.transform_filter(alt.datum.kind == kind) for kind in ("frontier", "plan"))
+    said = line.transform_calculate(said="datum.plants + (datum.plants > 1 ? ' plants' : ' plant')")
     return styled(
         alt.layer(
-            line.mark_line(color=c["company"], strokeWidth=2.5, interpolate="step-after"),
+            line.mark_line(color=c["company"], strokeWidth=2.5),
             line.mark_point(filled=True, size=80, color=c["company"], opacity=1),
-            line.mark_text(dy=-14, color=c["quiet"]).encode(text="plants:Q"),
+            said.mark_text(dy=-14, color=c["quiet"]).encode(text="said:N"),
             plan.mark_point(filled=True, shape="diamond", size=180, color=c["accent"], opacity=1),
-            plan.mark_text(align="left", dx=10, fontWeight=600, color=c["accent"]).encode(text=alt.value("Your plan")),
+            plan.mark_text(dy=18, fontWeight=600, color=c["accent"]).encode(text=alt.value("Your plan")),
         ).properties(height=280),
         scheme,
     )
