@@ -31,7 +31,7 @@ def network(inputs: "Inputs", plan: "Plan | None", base: "Plan | None") -> pa.Ta
     """Return the map's rows by `mark`: lane, region, place (open or not) and the baseline's open places.
 
     Every row has lat and lon; a lane also the region's (lat2, lon2), days, patients and mode; a place has key, kind,
-    doses and words; a region has patients and the share without a slot.
+    doses, words and what the plan wishes there; a region has patients and the share without a slot.
     """
     rows = [*lanes(inputs, plan), *regions(inputs, plan), *places(inputs, plan)]
     rows += [row | {"mark": "baseline"} for row in places(inputs, base) if row["doses"]]
@@ -39,7 +39,7 @@ def network(inputs: "Inputs", plan: "Plan | None", base: "Plan | None") -> pa.Ta
 
 
 SCHEMA = pa.schema(
-    [(name, pa.string()) for name in ("mark", "key", "label", "kind", "mode", "words")]
+    [(name, pa.string()) for name in ("mark", "key", "label", "kind", "mode", "words", "wish")]
     + [(name, pa.float64()) for name in ("lat", "lon", "lat2", "lon2", "days", "patients", "doses", "missing")]
 )
 
@@ -79,7 +79,7 @@ def places(inputs: "Inputs", plan: "Plan | None") -> list[dict]:
     found = []
     for index, place in enumerate(inputs.geography.places):
         row = {"mark": "place", "key": place.key, "label": place.label, "lat": place.lat, "lon": place.lon}
-        word = getattr(inputs, f"site_{place.key}")
+        row["wish"] = word = getattr(inputs, f"site_{place.key}")
         if index in opened:
             option = plan.setting.options[opened[index]]
             doses = float(plan.flow[plan.setting.plant[opened[index]]].sum())

@@ -89,7 +89,7 @@ def regions(base: alt.Chart, c: dict) -> list[alt.Chart]:
 
 def plants(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw the places: open plants as large as their doses, the rest as rings; a click opens or closes one."""
-    pick = alt.selection_point("lock", fields=["key"], on="click", empty=False, toggle=False)
+    pick = alt.selection_point("lock", fields=["key", "wish"], on="click", empty=False, toggle=False)
     rows = of(base, "place")
     opened = rows.transform_filter("datum.doses > 0")
     colour = alt.Color(
