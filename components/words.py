@@ -12,10 +12,13 @@ MARKS = {
 }
 
 
+NOTHING = 1e-9  # less is the rounding of a sum
+
+
 def number(value: float, digits: int = 3) -> str:
     """Write a number with so many significant digits, never in exponent form."""
-    if value == 0 or not isfinite(value):
-        return "not known" if value else "0"
+    if abs(value) < NOTHING or not isfinite(value):
+        return "0" if abs(value) < NOTHING else "not known"
     decimals = max(0, digits - 1 - floor(log10(abs(value))))
     text = f"{round(value, digits - 1 - floor(log10(abs(value)))):,.{decimals}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text

@@ -96,7 +96,7 @@ def plants(base: alt.Chart, c: dict) -> list[alt.Chart]:
         "kind:N",
         title="Plant",
         scale=alt.Scale(domain=list(KINDS), range=[c[name] for name in KINDS]),
-        legend=alt.Legend(orient="bottom-right", symbolType="diamond"),
+        legend=alt.Legend(orient="bottom-left", direction="horizontal", symbolType="diamond"),
     )
     size = alt.Size("doses:Q", scale=alt.Scale(type="sqrt", domain=[0, 10000], range=[60, 520]), legend=None)
     look = {"fontWeight": 600, "dy": -15, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
