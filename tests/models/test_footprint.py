@@ -97,8 +97,8 @@ def test_futures_average_below_the_plan_since_full_plants_turn_patients_away(inp
 @pytest.mark.parametrize(
     ("field", "more_is_better"),
     [("process_days", False), ("lost_a_day", False), ("plant_capital", False), ("contract_price", False),
-     ("border_days", False), ("failure", False), ("net_price", True), ("hold_hours", True), ("courier_km", True),
-     ("utilisation", True)],
+     ("border_days", False), ("failure", False), ("discount_rate", False), ("net_price", True), ("hold_hours", True),
+     ("courier_km", True), ("utilisation", True)],
 )  # fmt: skip
 def test_the_best_network_moves_the_right_way(inputs, field, more_is_better):
     row = cached.catalogue()[field]
