@@ -4,8 +4,8 @@ A therapy made from a patient's own cells travels twice: collected material to a
 city can hold an own plant of one of three sizes, or a contract manufacturer's slots where one stands there. Each
 region's patients are sent to open plants by the mode that pays: same-day courier, next-flight fresh while the material
 keeps, or frozen in dry vapour. Vein to vein is collection, lanes, waiting for a slot, process, release and the way to
-infusion; a share of patients is lost with every day of it. A line is busy for the process days, and lines must suffice
-on every day of the week on which patients arrive. Capital is paid back over its life and follows a power of the
+infusion; a share of patients is lost with every day of it, and a dose out of specification is given but not paid. A
+line is busy for the process days, and lines must suffice on every day of the week on which patients arrive. Capital is paid back over its life and follows a power of the
 plant's size, so that one large plant is cheaper than two small ones; contract slots are paid by the dose, a part of
 them used or not.
 
@@ -38,6 +38,7 @@ PHRASES, READS, TITLE = footprint_words.PHRASES, footprint_words.READS, footprin
 GIVEN = {"geography": (geography_of, (("network_places", "place"), ("network_regions", "region")))}
 FUTURES, SEED, BAND = 400, 20_261_123, (0.1, 0.9)
 MOST_SOLVED = 512
+UNPAID = "revenue", "unserved", "waiting", "out_of_spec"  # parts that are income, had or missed
 LOOK_BEYOND, FRONTIER_POINTS, LEVER_DAYS = 2, 6, 0.1
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
 
@@ -75,6 +76,7 @@ class Inputs:
     utilisation: float  # percent
     weekend_collections: float  # percent
     failure: float  # percent
+    out_of_spec: float  # percent
     release_days: float  # days
     collection_days: float  # days
     treatment_days: float  # days
@@ -145,7 +147,7 @@ class Plan:
     @property
     def cost_a_patient(self) -> float:
         """Cost of the network a treated patient, USD million."""
-        spent = -sum(part for name, part in self.parts.items() if name not in ("revenue", "unserved", "waiting"))
+        spent = -sum(part for name, part in self.parts.items() if name not in UNPAID)
         return spent / self.treated if self.treated else 0.0
 
     @property
@@ -251,6 +253,7 @@ def made(inputs: Inputs, network: Network) -> Plan:
         "revenue": float(here.patients.sum()) * price,
         "unserved": -float(here.patients @ network.unserved) * price,
         "waiting": -float((flow * (1 - here.reached)).sum()) * price,
+        "out_of_spec": -float((flow * here.reached).sum()) * (1 - here.paid) * price,
         "capital": -fixed["capital"],
         "running": -fixed["running"],
         "setup": -fixed["setup"],
@@ -273,7 +276,7 @@ def futures(inputs: Inputs, plan: Plan) -> np.ndarray:
     )
     room = np.divide(lines, load, out=np.ones_like(load), where=load > lines)
     taken = flow * room
-    margin = here.price * here.reached - here.transport - np.where(here.own, here.doses, 0.0)[:, None, None]
+    margin = here.price * here.paid * here.reached - here.transport - np.where(here.own, here.doses, 0.0)[:, None, None]
     earned = patients @ (network.share * margin).sum(axis=2).T * room
     beyond = np.where(here.own, 0.0, np.maximum(taken - paid, 0.0) * here.doses)
     return (earned - beyond).sum(axis=1) - sum(cost[network.open].sum() for cost in here.yearly.values())

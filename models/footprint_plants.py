@@ -58,6 +58,7 @@ class Setting:
     transport: np.ndarray  # (p, r, m) cost of a patient's shipments
     included: np.ndarray  # (f,) patients whose doses the fixed cost already pays for
     price: float  # net price of a treated patient, USD million
+    paid: float  # share of the doses given that are paid, the rest being out of specification
 
 
 def annuity(rate: float, years: float) -> float:
@@ -116,6 +117,7 @@ def setting(inputs: "Inputs") -> Setting:
         transport=way.cost[place] * starts_a_patient(inputs),
         included=included,
         price=inputs.net_price / MILLION,
+        paid=1 - inputs.out_of_spec / 100,
     )
 
 
@@ -123,7 +125,7 @@ def problem(inputs: "Inputs", free: bool = False, sites: int | None = None) -> f
     """Return the facility problem: the plan's own limits, or `free` of choices; `sites` asks for exactly so many."""
     here = setting(inputs)
     a_patient = here.transport + np.where(here.own, here.doses, 0.0)[:, None, None]
-    lost = (1 - here.reached) * here.price
+    lost = (1 - here.paid * here.reached) * here.price
     cost = np.where(np.isfinite(here.days), here.patients[:, None] * (a_patient + lost), np.inf)
     return facility.Problem(
         fixed=sum(here.yearly.values()),

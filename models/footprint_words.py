@@ -28,9 +28,9 @@ FIGURES = {
     "best": Figure(
         "Best network, a year",
         "usd_million",
-        "Treated patients times net price, less capital, running cost, doses, contracts and transport; the network "
-        "that makes it highest, free of your plan's limits.",
-        ("net_price", "lost_a_day", *COST_FEEDS),
+        "Treated patients times net price, out-of-specification doses unpaid, less capital, running cost, doses, "
+        "contracts and transport; the network that makes it highest, free of your plan's limits.",
+        ("net_price", "lost_a_day", "out_of_spec", *COST_FEEDS),
     ),
     "value": Figure(
         "Your plan, a year",
@@ -115,6 +115,7 @@ MECHANISMS = {
     "revenue": "All patients treated",
     "unserved": "No slot",
     "waiting": "Lost while waiting",
+    "out_of_spec": "Out of specification",
     "capital": "Capital",
     "running": "Running plants",
     "setup": "Setting up plants",

@@ -48,7 +48,7 @@ def test_an_annuity_pays_back_its_loan():
 
 
 def test_a_network_of_one_place_and_one_region_is_worked_out_by_hand(inputs):
-    one = replace(one_of_each(inputs), patients=1000.0, failure=0.0, weekend_collections=0.0)
+    one = replace(one_of_each(inputs), patients=1000.0, failure=0.0, out_of_spec=0.0, weekend_collections=0.0)
     object.__setattr__(one, "site_here", "own")
     plan = footprint.best_of(one)
     days = one.collection_days + one.wait_days + one.process_days + one.release_days + one.treatment_days
@@ -97,8 +97,8 @@ def test_futures_average_below_the_plan_since_full_plants_turn_patients_away(inp
 @pytest.mark.parametrize(
     ("field", "more_is_better"),
     [("process_days", False), ("lost_a_day", False), ("plant_capital", False), ("contract_price", False),
-     ("border_days", False), ("failure", False), ("discount_rate", False), ("net_price", True), ("hold_hours", True),
-     ("courier_km", True), ("utilisation", True)],
+     ("border_days", False), ("failure", False), ("out_of_spec", False), ("discount_rate", False), ("net_price", True),
+     ("hold_hours", True), ("courier_km", True), ("utilisation", True)],
 )  # fmt: skip
 def test_the_best_network_moves_the_right_way(inputs, field, more_is_better):
     row = cached.catalogue()[field]
