@@ -5,9 +5,9 @@ city can hold an own plant of one of three sizes, or a contract manufacturer's s
 region's patients are sent to open plants by the mode that pays: same-day courier, next-flight fresh while the material
 keeps, or frozen in dry vapour. Vein to vein is collection, lanes, waiting for a slot, process, release and the way to
 infusion; a share of patients is lost with every day of it, and a dose out of specification is given but not paid. A
-line is busy for the process days, and lines must suffice on every day of the week on which patients arrive. Capital is paid back over its life and follows a power of the
-plant's size, so that one large plant is cheaper than two small ones; contract slots are paid by the dose, a part of
-them used or not.
+line is busy for the process days, and lines must suffice on every day of the week on which patients arrive. Capital
+is paid back over its life and follows a power of the plant's size, so that one large plant is cheaper than two small
+ones; contract slots are paid by the dose, a part of them used or not.
 
 Worked out: the network with the highest yearly contribution, exactly, as a mixed-integer programme (capacitated
 facility location in its strong formulation, solved by HiGHS with the gap reported); the same for each number of
