@@ -261,7 +261,7 @@ def made(inputs: Inputs, network: Network) -> Plan:
         "contract": -fixed["slots"] - float((np.maximum(sent - paid, 0.0) * here.doses)[~here.own].sum()),
         "transport": -float((flow * here.transport).sum()),
     }
-    return Plan(here, network, parts)
+    return Plan(here, network, {name: part + 0.0 for name, part in parts.items()})  # no minus zero
 
 
 def futures(inputs: Inputs, plan: Plan) -> np.ndarray:

@@ -242,8 +242,8 @@ frame.sections(
     {
         "Why it moved": lambda: why.draw(page, footprint.MECHANISMS),
         "What flips it": lambda: flips.draw(page, footprint.PHRASES),
-        "The next plant": next_plant,
-        "Cost or days": frontiers,
+        "Next plant": next_plant,
+        "Frontiers": frontiers,
         "The ramp": ramp,
         "The network": the_network,
         "Presets": lambda: presets.draw(TOPIC),

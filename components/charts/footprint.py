@@ -155,9 +155,9 @@ def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
         alt.layer(
             line.mark_line(color=c["company"], strokeWidth=2.5),
             line.mark_point(filled=True, size=80, color=c["company"], opacity=1),
-            said.mark_text(dy=-14, color=c["quiet"]).encode(text="said:N"),
+            said.mark_text(dy=-12, dx=6, align="left", color=c["quiet"]).encode(text="said:N"),
             plan.mark_point(filled=True, shape="diamond", size=180, color=c["accent"], opacity=1),
-            plan.mark_text(dy=18, fontWeight=600, color=c["accent"]).encode(text=alt.value("Your plan")),
+            plan.mark_text(dy=-28, fontWeight=600, color=c["accent"]).encode(text=alt.value("Your plan")),
         ).properties(height=280),
         scheme,
     )

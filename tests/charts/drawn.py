@@ -53,8 +53,8 @@ def drawings(name: str) -> dict[str, tuple]:
         for page, section in (
             (PAGE, "Why it moved"),
             (PAGE, "Paths and rule"),
-            (FOOTPRINT_PAGE, "The next plant"),
-            (FOOTPRINT_PAGE, "Cost or days"),
+            (FOOTPRINT_PAGE, "Next plant"),
+            (FOOTPRINT_PAGE, "Frontiers"),
         ):
             opened = at(setting(name), app(page).run(), section=section)
             assert not errors(opened)

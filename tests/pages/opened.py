@@ -15,8 +15,8 @@ FOOTPRINT_PAGE = "app_pages/footprint/footprint.py"
 FOOTPRINT_SECTIONS = (
     "Why it moved",
     "What flips it",
-    "The next plant",
-    "Cost or days",
+    "Next plant",
+    "Frontiers",
     "The ramp",
     "The network",
     "Presets",
