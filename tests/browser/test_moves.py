@@ -44,6 +44,8 @@ def lock(tab, server):
 
 
 def test_the_read_out_follows_the_pointer_within_the_frame_and_without_the_server(lock):
+    expect(lock.locator(".tick.flip").first).to_be_attached()  # nothing is left for the server to do
+    settle(lock, still_ms=200)
     lock.evaluate(
         """() => {
           window.runs = 0
