@@ -14,6 +14,22 @@ const about = row => ({
   lines: [row.help, row.range, row.uncertainty, row.derivation, row.watch && `Watch: ${row.watch}`].filter(Boolean),
 })
 
+// What the visitor last set stands until the server has answered it: an answer to an earlier step never takes it back.
+const PATIENCE_MS = 2000
+const wish = (panel, key, value) => { panel.wished = { key, value, until: performance.now() + PATIENCE_MS } }
+const stands = (panel, line, row) => {
+  const mine = panel.wished
+  if (mine?.key !== row.key) return false
+  const left = mine.until - performance.now()
+  if (row.value === mine.value || left <= 0) {
+    panel.wished = null
+    return false
+  }
+  clearTimeout(line.later)
+  line.later = setTimeout(() => paint(line, line.row, panel), left + 1)
+  return true
+}
+
 // Sends the newest value of a drag as soon as the last one was answered; letting go always sends.
 const sender = component => {
   const state = { busy: false, next: null, timer: 0 }
@@ -51,7 +67,10 @@ const slider = (row, panel) => {
   const range = el("input", { type: "range", min: row.low, max: row.high, step: row.step, ariaLabel: row.label })
   const exact = el("input", { type: "number", step: "any", ariaLabel: `${row.label}, exact value` })
   range.dataset.key = exact.dataset.exact = row.key
-  const send = final => panel.sender.move({ key: row.key, value: Number(range.value), final })
+  const send = final => {
+    wish(panel, row.key, Number(range.value))
+    panel.sender.move({ key: row.key, value: Number(range.value), final })
+  }
   range.onpointerdown = () => { panel.held = row.key }
   range.onpointerup = range.onpointercancel = () => { panel.held = null }
   range.oninput = () => { exact.value = range.value; send(false) }
@@ -59,7 +78,7 @@ const slider = (row, panel) => {
   exact.oninput = () => { panel.typing = row.key }
   exact.onblur = () => { panel.typing = null }
   exact.onchange = () => {
-    panel.typing = null
+    panel.typing = panel.wished = null
     panel.sender.move({ key: row.key, value: exact.value === "" ? null : Number(exact.value), final: true })
   }
   return { range, exact, track: el("div", { className: "track" }, range, el("div", { className: "ticks" })) }
@@ -70,7 +89,10 @@ const build = (row, panel) => {
   const back = el("button", { type: "button", className: "back", textContent: "↺", title: "Back to the default" })
   back.ariaLabel = `${row.label}: back to the default`
   card.onclick = () => openCard(panel.root, about(panel.rows.get(row.key).row))
-  back.onclick = () => panel.sender.move({ key: row.key, value: panel.rows.get(row.key).row.default, final: true })
+  back.onclick = () => {
+    panel.wished = null
+    panel.sender.move({ key: row.key, value: panel.rows.get(row.key).row.default, final: true })
+  }
   const parts = row.options ? { track: choice(row, panel) } : slider(row, panel)
   const unit = parts.exact
     ? el("span", { className: "exact" }, row.unit.prefix, parts.exact, el("span", { className: "suffix", textContent: row.unit.suffix }))
@@ -88,8 +110,9 @@ const paint = (line, row, panel) => {
     for (const input of line.track.querySelectorAll("input")) input.checked = input.value === row.value
     return
   }
-  if (panel.held !== row.key) line.range.value = row.value
-  if (panel.held !== row.key && panel.typing !== row.key) line.exact.value = row.value
+  const mine = stands(panel, line, row) || panel.held === row.key
+  if (!mine) line.range.value = row.value
+  if (!mine && panel.typing !== row.key) line.exact.value = row.value
   line.range.setAttribute("aria-valuetext", row.text)
   line.track.lastChild.replaceChildren(
     ...row.points.map(point => tick(row, point.value, "point", `${point.label}: ${point.text}`)),
@@ -98,13 +121,18 @@ const paint = (line, row, panel) => {
   )
 }
 
+const use = (panel, tool) => {
+  panel.wished = null
+  panel.component.setTriggerValue("tool", tool)
+}
+
 // Built once, so that a press and the focus survive a new run; a button that would do nothing stays reachable.
 const toolbar = (panel, tools) => {
   const bar = el("div", { className: "tools", role: "toolbar", ariaLabel: "Moves" })
   for (const { tool } of tools) {
     const button = el("button", { type: "button" })
     button.dataset.tool = tool
-    button.onclick = () => { if (button.ariaDisabled !== "true") panel.component.setTriggerValue("tool", tool) }
+    button.onclick = () => { if (button.ariaDisabled !== "true") use(panel, tool) }
     bar.append(button)
   }
   return bar
@@ -120,7 +148,7 @@ const shortcuts = (panel, tools) => event => {
   if (event.composedPath()[0].matches?.("input[type=text], input[type=number], textarea")) return
   const tool = tools.find(item => item.tool === (event.shiftKey ? "redo" : "undo"))
   event.preventDefault()
-  if (tool?.on) panel.component.setTriggerValue("tool", tool.tool)
+  if (tool?.on) use(panel, tool.tool)
 }
 
 const settle = (panel, component, settled) => {
