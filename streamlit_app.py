@@ -4,6 +4,12 @@ import streamlit as st
 
 from components import frame
 
+PITCH = st.Page(
+    "app_pages/pitch/pitch.py",
+    title="Pitch",
+    url_path="pitch",
+    help="What is the modality, how does the mechanism work, and why is it the best differentiated approach?",
+)
 DESIGN_LOCK = st.Page(
     "app_pages/lock/design_lock.py",
     title="Design lock",
@@ -26,6 +32,6 @@ def first_page() -> None:
 START = st.Page(first_page, title="Start", url_path="start", default=True, visibility="hidden")
 
 frame.page_settings()
-page = st.navigation([START, DESIGN_LOCK, FOOTPRINT], position="top")
+page = st.navigation([START, PITCH, DESIGN_LOCK, FOOTPRINT], position="top")
 frame.open_store()
 frame.run(page)

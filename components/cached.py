@@ -43,8 +43,14 @@ def made_from(table: str, make: Callable):
 @cache
 def records(table: str, key: str) -> dict:
     """Return a table as plain records by key, nothing missing as NaN."""
+    return {record[key]: record for record in listed_rows(table)}
+
+
+@cache
+def listed_rows(table: str) -> list[dict]:
+    """Return a table as a list of plain records, nothing missing as NaN."""
     frame = rows(table).astype(object).where(lambda f: f.notna(), None)
-    return {record[key]: record for record in frame.to_dict("records")}
+    return frame.to_dict("records")
 
 
 @cache
@@ -62,9 +68,21 @@ def catalogue() -> dict[str, Assumption]:
             high=row["high"],
             step=row["step"],
             options=choices.get(key, ()),
+            brings=brought().get(key, ()),
         )
         for key, row in records("assumptions", "key").items()
     }
+
+
+@cache
+def brought() -> dict[str, tuple]:
+    """Return for each choice which settings its options bring along."""
+    found = {}
+    for row in rows("option_settings").itertuples():
+        number = records("assumptions", "key")[row.sets]["option"] is None
+        value = float(row.value) if number else row.value
+        found.setdefault(row.key, {}).setdefault(row.option, []).append((row.sets, value))
+    return {key: tuple((option, tuple(sets)) for option, sets in options.items()) for key, options in found.items()}
 
 
 @cache
@@ -136,20 +154,38 @@ def move_words(key: str, was, became) -> str:
 
 def relevant(topic: str, scenario: Scenario) -> Scenario:
     """Return the part of a scenario that a topic reads, so that others do not make it work again."""
-    keys = set(fed_by(TOPICS[topic].Inputs, [key for key, _ in scenario.changes]))
+    changed = [key for key, _ in scenario.changes]
+    keys = {key for one in (topic, *upstream(topic).values()) for key in fed_by(TOPICS[one].Inputs, changed)}
     return Scenario(tuple(change for change in scenario.changes if change[0] in keys))
 
 
 def inputs(topic: str, scenario: Scenario):
-    """Return a topic's inputs under a scenario."""
-    return inputs_for(TOPICS[topic].Inputs, catalogue(), scenario, given(topic))
+    """Return a topic's inputs under a scenario, with what it reads of other topics."""
+    read = {field: reads(other, scenario)[field] for field, other in upstream(topic).items()}
+    return inputs_for(TOPICS[topic].Inputs, catalogue(), scenario, given(topic) | read)
+
+
+def upstream(topic: str) -> dict[str, str]:
+    """Return which fields of a topic's Inputs are read of which other topic."""
+    return getattr(TOPICS[topic], "UPSTREAM", {})
+
+
+def reads(topic: str, scenario: Scenario) -> dict[str, float]:
+    """Return what other topics may read of a topic's plan."""
+    return reads_for(topic, relevant(topic, scenario).changes)
+
+
+@lru_cache(maxsize=10 * MOST_ANSWERS)
+def reads_for(topic: str, changes: tuple) -> dict[str, float]:
+    """Work out what a topic's plan offers the others once for all visitors."""
+    return TOPICS[topic].read(inputs(topic, Scenario(changes)))
 
 
 @cache
 def given(topic: str) -> dict:
     """Return the tables of the store that a topic's Inputs hold, as it makes them."""
     wanted = getattr(TOPICS[topic], "GIVEN", {})
-    return {field: make(*(list(records(t, k).values()) for t, k in tables)) for field, (make, tables) in wanted.items()}
+    return {field: make(*(listed_rows(table) for table in tables)) for field, (make, tables) in wanted.items()}
 
 
 def answer(topic: str, scenario: Scenario) -> Answer:
@@ -183,18 +219,18 @@ def split(topic: str, base: Scenario, scenario: Scenario) -> dict[str, float]:
 def flips(topic: str, scenario: Scenario, key: str, give_way: Callable | None = None) -> list[explain.Flip]:
     """Return the nearest flips of one assumption; `give_way` is called before each decision asked for."""
 
-    def decide(asked):
+    def decide(asked: Scenario) -> Verdict:
         if give_way:
             give_way()
-        return verdict_for(topic, asked)
+        return verdict_for(topic, relevant(topic, asked).changes)
 
-    return explain.flips(TOPICS[topic], catalogue(), relevant(topic, scenario), key, given(topic), decide)
+    return explain.flips(catalogue(), scenario, key, decide)
 
 
 @lru_cache(maxsize=100 * MOST_ANSWERS)
-def verdict_for(topic: str, asked) -> Verdict:
-    """Ask for the decision under a topic's inputs once for all visitors."""
-    return TOPICS[topic].decision(asked)["verdict"]
+def verdict_for(topic: str, changes: tuple) -> Verdict:
+    """Ask for a topic's decision once for all visitors."""
+    return TOPICS[topic].decision(inputs(topic, Scenario(changes)))["verdict"]
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
@@ -266,7 +302,10 @@ def disagreeing(key: str) -> list[dict]:
 
 @cache
 def keys(topic: str, sight: str) -> list[str]:
-    """Return a topic's assumptions that are in sight ("main") or under "all assumptions" ("more")."""
-    table = rows("assumptions")
-    mine = table[(table["topic"] == topic) & (table["sight"] == sight)]
+    """Return the assumptions that a topic shows in sight ("main") or under "all assumptions" ("more").
+
+    Some are borrowed: they belong to another topic, and stand in one place on both pages.
+    """
+    both = pd.concat([rows(table)[["key", "topic", "sight", "position"]] for table in ("assumptions", "borrowed")])
+    mine = both[(both["topic"] == topic) & (both["sight"] == sight)]
     return mine.sort_values("position")["key"].tolist()

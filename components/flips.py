@@ -10,7 +10,7 @@ from models.explain import Flip
 
 def draw(page, phrases: dict[str, str]) -> None:
     """Draw the nearest flip in words and all of them as a table."""
-    keys = [key for key in cached.keys(page.topic, "main") if not cached.catalogue()[key].options]
+    keys = cached.keys(page.topic, "main")
     found, held, bar, give_way = [], [], st.progress(0.0, text="Looking for what flips it"), st.empty()
     for done, key in enumerate(keys, 1):
         mine = cached.flips(page.topic, page.scenario, key, give_way.empty)
@@ -18,7 +18,8 @@ def draw(page, phrases: dict[str, str]) -> None:
         held += [] if mine else [key]
         bar.progress(done / len(keys), text="Looking for what flips it")
     bar.empty()
-    st.markdown(nearest(found, phrases, page.answer.verdict))
+    numbers = [flip for flip in found if not cached.catalogue()[flip.key].options]
+    st.markdown(nearest(numbers, phrases, page.answer.verdict))
     if found:
         st.dataframe(table(found, phrases), hide_index=True, width="stretch")
     if held:
@@ -51,7 +52,7 @@ def table(found: list[Flip], phrases: dict[str, str]) -> pd.DataFrame:
         {
             "Assumption": cached.catalogue()[flip.key].label,
             "Flips at": cached.shown(flip.key, flip.at),
-            "Away, % of range": round(100 * flip.distance),
+            "Away, % of range": None if cached.catalogue()[flip.key].options else round(100 * flip.distance),
             "Then": flip.verdict.words(phrases),
         }
         for flip in sorted(found, key=lambda f: f.distance)

@@ -83,7 +83,9 @@ def start(topic: str, question: str) -> Page:
     return Page(topic, now, *(cached.answer(topic, scenario) for scenario in scenarios))
 
 
-def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable, phrases: dict[str, str]) -> None:
+def first_sight(
+    page: Page, answer: Callable, hero: Callable, figures: Callable, phrases: dict[str, str], ripples: bool = True
+) -> None:
     """Draw the answer, the hero with its figures beside the controls, and the ripple strip.
 
     The hero is worked out and sent first, since it is what the eye follows while a slider moves.
@@ -98,7 +100,8 @@ def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable,
         figures()
     with right:
         controls.draw(page.topic, "main", phrases)
-    ripple.draw()
+    if ripples:
+        ripple.draw()
 
 
 def sections(drawn: dict[str, Callable]) -> None:

@@ -93,9 +93,9 @@ def baseline() -> Scenario:
 
 def change(key: str, value, final: bool = True) -> None:
     """Set one assumption; a change that is not final (a slider on its way) is kept as a draft."""
-    mine, row = explorer(), cached.catalogue()[key]
+    mine = explorer()
     try:
-        scenario = mine.moves[mine.place].scenario.with_change(row, value)
+        scenario = mine.moves[mine.place].scenario.moved(cached.catalogue(), key, value)
     except ValueError as why:
         mine.notices = [str(why)]
         return

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from components import chart, session
+from components import cached, chart, session
 from components.charts.waterfall import steps, waterfall
-from components.words import listed, money, signed
+from components.words import listed, signed, with_unit
 from models.explain import waterfall as by_mechanism
+from models.topics import TOPICS
 
 
 def draw(page, mechanisms: dict[str, str]) -> None:
@@ -19,17 +20,20 @@ def draw(page, mechanisms: dict[str, str]) -> None:
 
 def explain(page, mechanisms: dict[str, str]) -> None:
     """Draw what the last move did, in one sentence and one chart."""
-    now, before = page.answer, page.before
+    now, before, module = page.answer, page.before, TOPICS[page.topic]
+    unit = cached.unit_of(module.UNIT)
     if now.value == before.value:
-        st.markdown(f"**What your plan is made of.** The parts sum to {money(now.value)}.")
+        st.markdown(f"**What your plan is made of.** The parts sum to {with_unit(now.value, unit)}.")
         frame = steps(now.contributions, mechanisms, 0.0, "Start", "Your plan")
     else:
         parts = by_mechanism(before.contributions, now.contributions)
         largest = sorted(parts, key=lambda key: -abs(parts[key]))[:2]
         said = listed([f"{mechanisms[key].lower()} {signed(parts[key])}" for key in largest])
-        st.markdown(f"**Your last move: {signed(now.value - before.value)} m for your plan**, mostly {said}.")
+        st.markdown(
+            f"**Your last move: {unit['prefix']}{signed(now.value - before.value)}{unit['suffix']}**, mostly {said}."
+        )
         frame = steps(parts, mechanisms, before.value, "Before", "After")
-    chart.show("why", waterfall, frame, alt="Waterfall of the plan's value by mechanism, in USD million")
+    chart.show("why", waterfall, frame, module.WORTH, alt=f"Waterfall of the plan by mechanism: {module.WORTH}")
 
 
 def log() -> None:

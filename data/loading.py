@@ -148,7 +148,9 @@ def yaml_rows(folder: Path, problems: list[str]) -> Iterator[tuple[str, Row]]:
         where = f"assumptions/{path.name}"
         content = read_yaml(path, where, problems) or {}
         records = content.get("assumptions") or []
-        yield from from_records([{"topic": content.get("topic"), **record} for record in records], "assumptions", where)
+        topic = {"topic": content.get("topic")}
+        yield from from_records([topic | record for record in records], "assumptions", where)
+        yield from from_records([topic | record for record in content.get("borrowed") or []], "borrowed", where)
 
 
 def read_yaml(path: Path, where: str, problems: list[str]):

@@ -112,6 +112,8 @@ CREATE TABLE products (
     modality_class VARCHAR NOT NULL REFERENCES modality_class_map (modality_class),
     target VARCHAR NOT NULL,
     engineering VARCHAR,
+    vector VARCHAR CHECK (vector IN ('lentiviral', 'retroviral', 'lnp_mrna', 'editing', 'none')),
+    costimulation VARCHAR CHECK (costimulation IN ('four_one_bb', 'cd28', 'none')),
     lead_indication VARCHAR NOT NULL,
     stage VARCHAR NOT NULL CHECK (stage IN ('marketed', 'under review', 'phase 1', 'preclinical')),
     first_approval_region VARCHAR CHECK (first_approval_region IN ('US', 'EU', 'UK', 'China', 'India')),
@@ -129,7 +131,7 @@ CREATE TABLE product_metrics (
     metric VARCHAR NOT NULL CHECK (metric IN (
         'list_price', 'net_sales', 'culture_days', 'turnaround_days', 'vein_to_vein_days', 'manufacturing_failure_pct',
         'nonconforming_pct', 'oos_or_failure_pct', 'not_infused_pct', 'infused_of_apheresed_pct', 'delivery_success_pct',
-        'orr_pct', 'cr_pct', 'crs_grade3plus_pct', 'icans_grade3plus_pct', 'responders'
+        'orr_pct', 'cr_pct', 'pfs_12m_pct', 'crs_grade3plus_pct', 'icans_grade3plus_pct', 'responders'
     )),
     region VARCHAR REFERENCES regions (region),
     population VARCHAR NOT NULL,
@@ -146,16 +148,20 @@ CREATE TABLE modality_cogs (
     method VARCHAR
 );
 
--- Money in USD million as reported. supports: the columns that the row's source carries; the others are recalled.
+-- Money in USD million as reported. kind, stage and ended sort what stands in deal_type, stage_at_signing and deal_status.
+-- supports: the columns that the row's source carries; the others are recalled.
 CREATE TABLE deals (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
     announced VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(announced)),
     buyer_or_licensee VARCHAR NOT NULL,
     target_or_licensor VARCHAR NOT NULL,
     deal_type VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind IN ('licence', 'acquisition', 'manufacturing', 'other')),
     modality_class VARCHAR NOT NULL REFERENCES modality_class_map (modality_class),
     asset_or_scope VARCHAR,
     stage_at_signing VARCHAR,
+    stage VARCHAR NOT NULL CHECK (stage IN ('preclinical', 'early', 'late', 'marketed', 'none')),
+    ended BOOLEAN NOT NULL,
     upfront_usd_m DOUBLE CHECK (upfront_usd_m >= 0),
     equity_usd_m DOUBLE CHECK (equity_usd_m >= 0),
     total_potential_usd_m DOUBLE CHECK (total_potential_usd_m >= 0),
@@ -391,6 +397,72 @@ CREATE TABLE assumption_points (
     FOREIGN KEY (fact_table, fact_id) REFERENCES facts (fact_table, fact_id),
     CHECK (a_published_or_recalled_point_names_its_source_or_its_facts(basis, source, fact_table)),
     CHECK (fact_id IS NULL OR fact_table IS NOT NULL)
+);
+
+-- An assumption that another topic shows too, in sight or not, at a place among its own.
+CREATE TABLE borrowed (
+    topic VARCHAR NOT NULL CHECK (key_of_small_letters_digits_and_underscores(topic)),
+    key VARCHAR NOT NULL REFERENCES assumptions (key),
+    sight VARCHAR NOT NULL CHECK (sight IN ('main', 'more')),
+    position DOUBLE NOT NULL,
+    PRIMARY KEY (topic, key)
+);
+
+-- What choosing an option sets along with it: a class of therapy brings what it has shown.
+CREATE TABLE option_settings (
+    key VARCHAR NOT NULL,
+    option VARCHAR NOT NULL,
+    sets VARCHAR NOT NULL REFERENCES assumptions (key),
+    value VARCHAR NOT NULL,
+    basis VARCHAR NOT NULL CHECK (basis IN ('published', 'recalled', 'derived', 'illustrative')),
+    fact_id VARCHAR REFERENCES facts (fact_id),
+    derivation VARCHAR,
+    PRIMARY KEY (key, option, sets),
+    FOREIGN KEY (key, option) REFERENCES assumption_options (key, option),
+    CHECK (key <> sets),
+    CHECK (a_published_or_recalled_point_names_its_source_or_its_facts(basis, NULL, fact_id)),
+    CHECK (derived_and_illustrative_need_to_say_how(basis, derivation))
+);
+
+-- What therapies are compared by. worst and best are the ends of the value scale; handle is the assumption that moves the asset.
+CREATE TABLE criteria (
+    criterion VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(criterion)),
+    label VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL REFERENCES units (unit),
+    metric VARCHAR NOT NULL,
+    worst DOUBLE NOT NULL,
+    best DOUBLE NOT NULL,
+    basis VARCHAR NOT NULL CHECK (basis IN ('derived', 'illustrative')),
+    derivation VARCHAR NOT NULL,
+    help VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    CHECK (worst <> best)
+);
+
+-- Which fact stands for a product on a criterion in an indication: one definition a criterion, never two blended.
+
+CREATE TABLE landscape (
+    indication VARCHAR NOT NULL,
+    product VARCHAR NOT NULL REFERENCES products (fact_id),
+    criterion VARCHAR NOT NULL REFERENCES criteria (criterion),
+    fact_id VARCHAR NOT NULL REFERENCES facts (fact_id),
+    why VARCHAR NOT NULL,
+    PRIMARY KEY (indication, product, criterion)
+);
+
+-- What a buyer weighs: nothing said (free), an order (1 is the most important), or weights.
+CREATE TABLE buyers (
+    buyer VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(buyer)),
+    how VARCHAR NOT NULL CHECK (how IN ('free', 'order', 'weights', 'own')),
+    basis VARCHAR NOT NULL CHECK (basis IN ('illustrative')),
+    derivation VARCHAR NOT NULL
+);
+
+CREATE TABLE buyer_weights (
+    buyer VARCHAR NOT NULL REFERENCES buyers (buyer),
+    criterion VARCHAR NOT NULL REFERENCES criteria (criterion),
+    weight DOUBLE NOT NULL CHECK (weight > 0),
+    PRIMARY KEY (buyer, criterion)
 );
 
 -- The cities where a plant can stand, and the demand regions, each drawn together at one city.

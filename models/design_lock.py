@@ -1,7 +1,9 @@
 """When should the design be locked?
 
 Research draws design generations one after the other. Each takes months and money, is read out in a few
-patients, and survives them or not. Designs differ by chance (the spread between designs) and by what was learned
+patients, and survives them or not. The first is
+expected to be as good as you say (the expected complete response, against today's standard); designs differ by chance
+(the spread between designs) and by what was learned
 (points gained each time the number of generations doubles). The company keeps the best surviving design. A read-out
 in few patients is noisy, so a high reading is pulled back towards the mean before it is believed, and less is
 learned from it: both are scaled by the accuracy of the read-out (its correlation with the truth), as the breeder's
@@ -36,13 +38,14 @@ import pandas as pd
 
 from models import lock_words
 from models.answer import Answer, Verdict
-from models.lock_market import p_success
+from models.lock_market import head_start, p_success
 from models.lock_schedule import PATHS
 from models.lock_simulation import BAND, band, simulate
 from models.lock_worth import SWANSON, Curve, curve, late_delays, launch_at, market_of
 
 FIGURES, MECHANISMS = lock_words.FIGURES, lock_words.MECHANISMS
 PHRASES, READS, TITLE = lock_words.PHRASES, lock_words.READS, lock_words.TITLE
+UNIT, WORTH = lock_words.UNIT, lock_words.WORTH
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Inputs:
     design_spread: float  # points
     learning: float  # points a doubling
     standard_response: float  # percent
+    response: float  # percent
     p_success: float  # percent
     success_odds: float  # x for ten points
     p_first_patients: float  # percent
@@ -223,6 +227,11 @@ def contributions(plan: Curve, month: int) -> dict[str, float]:
     return {k: float(v) for k, v in (parts | {k: -v for k, v in paid.items()}).items()}
 
 
+def read(inputs: Inputs) -> dict[str, float]:
+    """Return what other topics may read, without the rest of the answer."""
+    return reads(curve(inputs, inputs.path), plan_month(inputs))
+
+
 def reads(plan: Curve, month: int) -> dict[str, float]:
     """Return what other topics may read of the user's plan."""
     when, quality = plan.schedule, plan.quality_of(month)
@@ -233,5 +242,5 @@ def reads(plan: Curve, month: int) -> dict[str, float]:
         "launch_month": float(when.launch[month] + when.p_repeat * when.repeat_months + late),
         "p_late_change": float(100 * when.p_late[month]),
         "p_success": float(100 * p_success(plan.inputs, plan.market.quality) @ quality),
-        "quality": float(plan.market.quality @ quality / quality.sum()),
+        "quality": float(plan.market.quality @ quality / quality.sum() + head_start(plan.inputs)),
     }

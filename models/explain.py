@@ -1,18 +1,16 @@
 """What changed an answer, what would flip it, and how sure that is: written once for every topic.
 
-A topic is a module with Inputs, answer, decision and plan_value; a decision is the answer without its
-simulation, cheap enough to be asked a few hundred times.
+What is asked here is a function of a scenario: the worth of its plan, or its decision, the answer without its
+simulation, cheap enough to be asked a few hundred times. An option is tried with the settings that it brings along.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from types import ModuleType
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
 from models.answer import Verdict
-from models.scenario import Assumption, Catalogue, Scenario, inputs_for
+from models.scenario import Assumption, Catalogue, Scenario, value_of
 
 PROBES, HALVINGS = 5, 5  # probes on each side of the present value, then halvings of the bracket
 
@@ -45,26 +43,13 @@ def waterfall(before: Mapping[str, float], after: Mapping[str, float]) -> dict[s
     return {name: after[name] - before.get(name, 0.0) for name in after}
 
 
-def flips(
-    topic: ModuleType,
-    catalogue: Catalogue,
-    scenario: Scenario,
-    key: str,
-    given: Mapping[str, Any] | None = None,
-    decide: Callable[[Any], Verdict] | None = None,
-) -> list[Flip]:
-    """Return the nearest flips of one assumption, below and above (or among the other options).
+def flips(catalogue: Catalogue, scenario: Scenario, key: str, decide: Callable[[Scenario], Verdict]) -> list[Flip]:
+    """Return the nearest flips of one assumption, below and above (or among the other options)."""
+    row, present, here = catalogue[key], value_of(key, catalogue, scenario), decide(scenario)
 
-    `given` is what Inputs holds besides assumptions; `decide` stands in for the topic's own decision on inputs.
-    """
-    inputs, row = inputs_for(topic.Inputs, catalogue, scenario, given), catalogue[key]
-    decide = decide or (lambda asked: topic.decision(asked)["verdict"])
-    here = decide(inputs)
+    def verdict(at) -> Verdict:
+        return decide(scenario.moved(catalogue, key, at))
 
-    def verdict(at):
-        return decide(replace(inputs, **{key: at}))
-
-    present = getattr(inputs, key)
     if row.options:
         found = [(option, verdict(option)) for option, _ in row.options if option != present]
         return [Flip(key, option, other, 1.0) for option, other in found if other != here]

@@ -35,7 +35,8 @@ from models.footprint_plants import Setting, problem, setting
 
 FIGURES, MECHANISMS = footprint_words.FIGURES, footprint_words.MECHANISMS
 PHRASES, READS, TITLE = footprint_words.PHRASES, footprint_words.READS, footprint_words.TITLE
-GIVEN = {"geography": (geography_of, (("network_places", "place"), ("network_regions", "region")))}
+UNIT, WORTH = footprint_words.UNIT, footprint_words.WORTH
+GIVEN = {"geography": (geography_of, ("network_places", "network_regions"))}
 FUTURES, SEED, BAND = 400, 20_261_123, (0.1, 0.9)
 MOST_SOLVED = 512
 UNPAID = "revenue", "unserved", "waiting", "out_of_spec"  # parts that are income, had or missed
@@ -151,6 +152,12 @@ class Plan:
         return spent / self.treated if self.treated else 0.0
 
     @property
+    def cost_a_dose(self) -> float:
+        """Cost of making a dose: plants, doses and contracts, without transport, USD million."""
+        spent = -sum(self.parts[name] for name in ("capital", "running", "setup", "making", "contract"))
+        return spent / self.flow.sum() if self.flow.any() else 0.0
+
+    @property
     def days(self) -> float:
         """Mean vein-to-vein days of the patients who start."""
         days = np.where(self.flow > 0, self.setting.days, 0.0)
@@ -198,7 +205,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up=second.verdict,
         runner_up_cost=best.value - second.value,
         contributions=shown.parts,
-        reads=reads(shown),
+        reads=reads(standing(inputs)),
         detail=Detail(plan, best, second, None if plan else facility.explain(problem(inputs))),
     )
 
@@ -320,6 +327,17 @@ def kept_if_one_fails(inputs: Inputs, plan: Plan) -> float:
     return 100 * least_kept(asked, plan.network)
 
 
+def read(inputs: Inputs) -> dict[str, float]:
+    """Return what other topics may read, without the rest of the answer."""
+    return reads(standing(inputs))
+
+
+def standing(inputs: Inputs) -> Plan:
+    """Return the network that other topics count with: the plan; if it cannot be kept, the best; at least one plant."""
+    found = plan_of(inputs) or best_of(inputs)
+    return found if found.opened else best_of(inputs, 1)
+
+
 def reads(plan: Plan) -> dict[str, float]:
     """Return what other topics may read of the user's plan."""
     return {
@@ -328,6 +346,7 @@ def reads(plan: Plan) -> dict[str, float]:
         "plants": float(len(plan.opened)),
         "network_capital": plan.capital,
         "network_cost": 1e6 * plan.cost_a_patient,
+        "making_cost": 1e6 * plan.cost_a_dose,
     }
 
 

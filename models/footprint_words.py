@@ -10,7 +10,7 @@ PHRASES = {
     "contract": "Use {step} contract plants",
     "mixed": "Run {step} plants, own and contract",
 }
-TITLE = "Footprint"
+TITLE, UNIT, WORTH = "Footprint", "usd_million", "Contribution a year, USD million"
 READS = {"vein_to_vein": "days", "treated": "treated", "network_capital": "capital"}  # what others read: its figure
 COST_FEEDS = (
     "patients",

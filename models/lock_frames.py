@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from models.lock_market import head_start
+
 if TYPE_CHECKING:
     from models.design_lock import Curve, Detail
 
@@ -97,12 +99,12 @@ def rule(curve: "Curve") -> pd.DataFrame:
     """Return the reservation quality of each generation but the last, and the best quality expected by then."""
     if curve.rule is None:
         return pd.DataFrame(columns=["generation", "month", "reservation", "expected"])
-    count = len(curve.rule.reservation)
+    count, ahead = len(curve.rule.reservation), head_start(curve.inputs)
     return pd.DataFrame(
         {
             "generation": np.arange(1, count + 1),
             "month": curve.schedule.reads[:count],
-            "reservation": curve.rule.reservation,
-            "expected": curve.designs.best[1 : count + 1] @ curve.market.quality,
+            "reservation": curve.rule.reservation + ahead,
+            "expected": curve.designs.best[1 : count + 1] @ curve.market.quality + ahead,
         }
     ).iloc[:-1]

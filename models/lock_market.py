@@ -28,6 +28,8 @@ class MarketInputs:
 
     market_size: float
     margin: float
+    response: float
+    standard_response: float
     p_success: float
     success_odds: float
     preference: float
@@ -50,7 +52,7 @@ class MarketInputs:
 class Market:
     """Worth of a launch by month and quality, in USD million of today."""
 
-    quality: np.ndarray  # (q,) points against today's standard
+    quality: np.ndarray  # (q,) points against the first design as expected
     launch: np.ndarray  # (t,) months from now
     sales: np.ndarray  # (t, q) worth of an approved launch, rival luck averaged
     worth: np.ndarray  # (t, q) the same times the probability of success
@@ -58,6 +60,7 @@ class Market:
     by_attraction: np.ndarray  # (t, a) worth of an approved launch by log attraction, rivals as expected
     order: np.ndarray  # (t,) what the order of entry takes from log attraction
     a_point: float  # log attraction a point of quality
+    head_start: float  # points by which the first design is expected to beat today's standard
 
     def at(self, launch, table):
         """Interpolate the rows of `table` (t, ...) at launch months (...,); nothing after exclusivity."""
@@ -69,7 +72,7 @@ class Market:
         """Return the worth of an approved launch at months, true quality and rival luck (points)."""
         order = np.interp(launch, self.launch, self.order)
         row, row_part = position(self.launch, launch)
-        column, part = position(self.attraction, self.a_point * (quality - luck) + order)
+        column, part = position(self.attraction, self.a_point * (quality + self.head_start - luck) + order)
         table = self.by_attraction
         near = table[row, column] * (1 - part) + table[row, column + 1] * part
         far = table[row + 1, column] * (1 - part) + table[row + 1, column + 1] * part
@@ -93,21 +96,28 @@ def market_for(inputs: MarketInputs, lowest: float, highest: float) -> Market:
     ahead = 1 + inputs.rivals_now + inputs.rivals_a_year * launch / 12
     order = -inputs.entry_order * np.log(ahead)
     luck = a_point * inputs.rival_spread
-    ends = a_point * quality[0] + order[-1], a_point * quality[-1] + order[0]
+    ahead_of_standard = quality + head_start(inputs)
+    ends = a_point * ahead_of_standard[0] + order[-1], a_point * ahead_of_standard[-1] + order[0]
     attraction = np.linspace(ends[0] - 3 * luck - 1, ends[1] + 3 * luck + 1, ATTRACTION_POINTS)
     share = expit(attraction - np.log(rival_field(inputs, launch, a_point))[:, None])
     by_attraction = sales_kernel(inputs, launch) @ share
     expected = by_attraction @ chance.weights(chance.cell_survival(attraction, attraction, luck)).T
     row = np.arange(LAUNCH_POINTS)[:, None]
-    column, part = position(attraction, a_point * quality + order[:, None])
+    column, part = position(attraction, a_point * ahead_of_standard + order[:, None])
     sales = expected[row, column] * (1 - part) + expected[row, column + 1] * part
     worth = sales * p_success(inputs, quality)
-    return Market(quality, launch, sales, worth, attraction, by_attraction, order, a_point)
+    return Market(quality, launch, sales, worth, attraction, by_attraction, order, a_point, head_start(inputs))
+
+
+def head_start(inputs: "MarketInputs | Inputs") -> float:
+    """Return by how many points of response the first design is expected to beat today's standard."""
+    return inputs.response - inputs.standard_response
 
 
 def p_success(inputs: "MarketInputs | Inputs", quality):
     """Return the probability that a design of this quality goes from lock to approval."""
-    return expit(logit(inputs.p_success / 100) + np.log(inputs.success_odds) * quality / POINTS_A_STEP)
+    points = quality + head_start(inputs)
+    return expit(logit(inputs.p_success / 100) + np.log(inputs.success_odds) * points / POINTS_A_STEP)
 
 
 def rival_field(inputs: MarketInputs, month, a_point):

@@ -8,7 +8,7 @@ PHRASES = {
     "both": "Lock at design generation {step}, running both paths side by side",
     "stop": "Do not go on: no lock month earns its cost",
 }
-TITLE = "Design lock"
+TITLE, UNIT, WORTH = "Design lock", "usd_million", "Expected net present value, USD million"
 READS = {
     "launch_month": "launch",
     "p_success": "p_success",

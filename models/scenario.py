@@ -30,6 +30,7 @@ class Assumption:
     high: float | None
     step: float | None
     options: tuple[tuple[str, str], ...] = ()  # (option, label)
+    brings: tuple[tuple[str, tuple[tuple[str, float | str], ...]], ...] = ()  # (option, settings it brings along)
 
     def read(self, given: Any) -> float | str:
         """Return `given` as a value of this assumption, or raise ValueError with one clear sentence."""
@@ -67,6 +68,14 @@ class Scenario:
         if changes[assumption.key] == assumption.default:
             del changes[assumption.key]
         return Scenario(tuple(sorted(changes.items())))
+
+    def moved(self, catalogue: "Catalogue", key: str, value) -> "Scenario":
+        """Return the scenario after a move: one assumption set, and with it what its option brings along."""
+        row = catalogue[key]
+        found = self.with_change(row, value)
+        for other, brought in dict(row.brings).get(value, ()):
+            found = found.with_change(catalogue[other], brought)
+        return found
 
     def only(self, kind: str, catalogue: Catalogue, other: "Scenario") -> "Scenario":
         """Return `other` with this scenario's settings of one kind (belief or choice)."""

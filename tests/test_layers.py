@@ -13,11 +13,11 @@ STANDARD = sys.stdlib_module_names
 # room -> what it may import besides the standard library; "data" means the package of that name
 ROOMS = {
     "data": {"duckdb", "yaml", "pandas", "data"},
-    "models": {"numpy", "scipy", "pandas", "pyarrow", "highspy", "models"},
+    "models": {"numpy", "scipy", "pandas", "pyarrow", "highspy", "pyrepo_mcda", "models"},
     "components/charts": {"altair", "pandas", "pyarrow", "components.charts"},
     "components/cached.py": {"streamlit", "pandas", "pyarrow", "data", "models", "components"},
     "components/session.py": {"streamlit", "models", "components"},
-    "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "components"}
+    "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "pptx", "components"}
     | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics")},
     "app_pages": {"streamlit", "pandas", "pyarrow", "components", "models"},
     "streamlit_app.py": {"streamlit", "components"},

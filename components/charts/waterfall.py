@@ -17,15 +17,15 @@ def steps(parts: dict[str, float], names: dict[str, str], start: float, first: s
     return frame.assign(order=range(len(frame)), top=frame[["begin", "end"]].max(axis=1))
 
 
-def waterfall(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw the steps of a waterfall; `frame` as made by `steps`, money in USD million."""
+def waterfall(frame: pd.DataFrame, scheme: str, title: str) -> alt.LayerChart:
+    """Draw the steps of a waterfall; `frame` as made by `steps`; the title says what is added up and its unit."""
     c = colours(scheme)
     kinds = alt.Scale(domain=["total", "up", "down"], range=[c["quiet"], c["holds"], c["fails"]])
     base = alt.Chart(frame).encode(
         y=alt.Y("name:N", sort=alt.EncodingSortField("order"), title=None, axis=alt.Axis(labelLimit=220)),
     )
     bars = base.mark_bar(height=16).encode(
-        x=alt.X("begin:Q", title="USD million", axis=alt.Axis(format=MONEY)),
+        x=alt.X("begin:Q", title=title, axis=alt.Axis(format=MONEY)),
         x2="end:Q",
         color=alt.Color("kind:N", scale=kinds, legend=None),
     )

@@ -63,6 +63,19 @@ const choice = (row, panel) => {
   return group
 }
 
+// Few short options stand side by side; more are a menu on the row's own line.
+const MOST_SIDE_BY_SIDE = 4, MOST_LETTERS = 44
+const fits = row => row.options.length <= MOST_SIDE_BY_SIDE
+  && row.options.reduce((sum, option) => sum + option.label.length, 0) <= MOST_LETTERS
+
+const menu = (row, panel) => {
+  const select = el("select", { ariaLabel: row.label })
+  select.dataset.key = row.key
+  select.onchange = () => panel.sender.move({ key: row.key, value: select.value, final: true })
+  select.append(...row.options.map(option => el("option", { value: option.option, textContent: option.label, title: option.help || "" })))
+  return select
+}
+
 const slider = (row, panel) => {
   const range = el("input", { type: "range", min: row.low, max: row.high, step: row.step, ariaLabel: row.label })
   const exact = el("input", { type: "number", step: "any", ariaLabel: `${row.label}, exact value` })
@@ -93,12 +106,12 @@ const build = (row, panel) => {
     panel.wished = null
     panel.sender.move({ key: row.key, value: panel.rows.get(row.key).row.default, final: true })
   }
-  const parts = row.options ? { track: choice(row, panel) } : slider(row, panel)
+  const parts = !row.options ? slider(row, panel) : fits(row) ? { track: choice(row, panel) } : { menu: menu(row, panel) }
   const unit = parts.exact
     ? el("span", { className: "exact" }, row.unit.prefix, parts.exact, el("span", { className: "suffix", textContent: row.unit.suffix }))
-    : null
+    : parts.menu || null
   const head = el("div", { className: "head" }, card, mark(row.mark), el("span", { className: "gap" }), back, unit)
-  const node = el("div", { className: `row ${row.kind}` }, head, parts.track)
+  const node = el("div", { className: `row ${row.kind}` }, head, parts.track || "")
   return { ...parts, node, back, row }
 }
 
@@ -106,6 +119,10 @@ const paint = (line, row, panel) => {
   line.row = row
   line.node.classList.toggle("changed", row.changed)
   line.back.style.visibility = row.changed ? "visible" : "hidden"
+  if (line.menu) {
+    line.menu.value = row.value
+    return
+  }
   if (row.options) {
     for (const input of line.track.querySelectorAll("input")) input.checked = input.value === row.value
     return

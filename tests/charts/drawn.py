@@ -16,7 +16,7 @@ from components.charts.theme import COLOURS
 from components.takeaway import image
 from models import footprint, footprint_frames
 from models.scenario import Scenario
-from tests.pages.opened import FOOTPRINT_PAGE, PAGE, app, at, errors, scenario_of
+from tests.pages.opened import FOOTPRINT_PAGE, PAGE, PITCH_PAGE, app, at, errors, scenario_of
 
 FOLDER = Path(charts.__file__).parent
 SCHEMES = tuple(COLOURS)
@@ -55,6 +55,9 @@ def drawings(name: str) -> dict[str, tuple]:
             (PAGE, "Paths and rule"),
             (FOOTPRINT_PAGE, "Next plant"),
             (FOOTPRINT_PAGE, "Frontiers"),
+            (PITCH_PAGE, "Rank"),
+            (PITCH_PAGE, "What buys rank"),
+            (PITCH_PAGE, "Deals"),
         ):
             opened = at(setting(name), app(page).run(), section=section)
             assert not errors(opened)
@@ -81,6 +84,10 @@ CHARTS = (
     "footprint.by_plants",
     "footprint.frontier",
     "footprint.ramp",
+    "pitch.acceptability",
+    "pitch.deals",
+    "pitch.differentiation",
+    "pitch.gains",
     "waterfall.waterfall",
 )
 

@@ -42,7 +42,7 @@ def test_the_bars_of_a_move_lead_from_the_plan_before_to_the_plan_after(name):
 
 def test_the_bars_are_drawn_in_their_order_and_each_says_its_change():
     frame = steps({"a": 3.0, "b": -5.0}, NAMES, 10.0, "Before", "After")
-    bars, said = waterfall(frame, "light").to_dict()["layer"]
+    bars, said = waterfall(frame, "light", "USD million").to_dict()["layer"]
     assert bars["encoding"]["y"]["sort"] == {"field": "order"}
     assert said["encoding"]["text"]["field"] == "change"
     assert said["encoding"]["text"]["format"].startswith("+")

@@ -41,6 +41,13 @@ def toy(low: float, high: float, far: float = 1000.0) -> SimpleNamespace:
     return SimpleNamespace(Inputs=Inputs, decision=decision)
 
 
+def flips(topic, catalogue, scenario: Scenario, key: str) -> list[explain.Flip]:
+    """Return the flips of a topic whose Inputs are assumptions only."""
+    return explain.flips(
+        catalogue, scenario, key, lambda asked: topic.decision(inputs_for(topic.Inputs, catalogue, asked))["verdict"]
+    )
+
+
 def at(**changes) -> Scenario:
     return Scenario(tuple(sorted(changes.items())))
 
@@ -125,7 +132,7 @@ def test_a_mechanism_that_did_not_move_adds_nothing_and_a_new_one_adds_itself():
 
 @pytest.mark.parametrize(("low", "high"), [(20.0, 70.0), (1.0, 99.0), (49.0, 51.0), (33.3, 66.6)])
 def test_the_known_flips_of_a_toy_are_found_to_a_step(low, high):
-    below, above = explain.flips(toy(low, high), CATALOGUE, Scenario(), "level")
+    below, above = flips(toy(low, high), CATALOGUE, Scenario(), "level")
     assert low - 1 <= below.at < low
     assert high <= above.at <= high + 1
     assert below.verdict == above.verdict == THERE
@@ -134,28 +141,28 @@ def test_the_known_flips_of_a_toy_are_found_to_a_step(low, high):
 
 
 def test_a_decision_that_holds_everywhere_has_no_flips():
-    assert explain.flips(toy(0, 200), CATALOGUE, Scenario(), "level") == []
-    assert explain.flips(toy(20, 70), CATALOGUE, Scenario(), "idle") == []
+    assert flips(toy(0, 200), CATALOGUE, Scenario(), "level") == []
+    assert flips(toy(20, 70), CATALOGUE, Scenario(), "idle") == []
 
 
 def test_a_flip_on_one_side_only_is_alone():
-    (above,) = explain.flips(toy(0, 70), CATALOGUE, Scenario(), "level")
+    (above,) = flips(toy(0, 70), CATALOGUE, Scenario(), "level")
     assert above.at >= 70
 
 
 def test_the_end_of_the_range_is_looked_at_too():
-    below, above = explain.flips(toy(0.001, 100), CATALOGUE, Scenario(), "level")
+    below, above = flips(toy(0.001, 100), CATALOGUE, Scenario(), "level")
     assert (below.at, above.at) == (pytest.approx(0, abs=1), 100)
 
 
 def test_at_an_end_of_the_range_only_the_other_side_is_searched():
-    (only,) = explain.flips(toy(0, 70), CATALOGUE, at(level=0.0), "level")
+    (only,) = flips(toy(0, 70), CATALOGUE, at(level=0.0), "level")
     assert 70 <= only.at <= 71
-    assert explain.flips(toy(20, 70), CATALOGUE, at(level=100.0), "level")[0].verdict == HERE
+    assert flips(toy(20, 70), CATALOGUE, at(level=100.0), "level")[0].verdict == HERE
 
 
 def test_the_flips_are_those_of_the_present_scenario():
-    (below,) = explain.flips(toy(20, 70), CATALOGUE, at(level=90.0), "level")
+    (below,) = flips(toy(20, 70), CATALOGUE, at(level=90.0), "level")
     assert 69 <= below.at < 70
     assert below.verdict == HERE
 
@@ -182,21 +189,28 @@ def test_the_nearest_of_two_changes_is_found_even_between_two_probes():
     assert to == THERE
 
 
+def test_an_option_is_tried_with_what_it_brings_along():
+    way = replace(CATALOGUE["way"], brings=(("b", (("level", 5.0),)),))
+    (b, c) = flips(toy(20, 70), CATALOGUE | {"way": way}, Scenario(), "way")
+    assert (b.at, b.verdict) == ("b", THERE)
+    assert (c.at, c.verdict) == ("c", BEYOND)
+
+
 def test_a_search_from_the_end_itself_finds_nothing():
     assert explain.first_change(lambda level: THERE, HERE, 5.0, 5.0, CATALOGUE["level"]) is None
 
 
 def test_the_flips_of_a_choice_are_the_options_that_change_the_decision():
-    (flip,) = explain.flips(toy(20, 70), CATALOGUE, Scenario(), "way")
+    (flip,) = flips(toy(20, 70), CATALOGUE, Scenario(), "way")
     assert (flip.key, flip.at, flip.verdict) == ("way", "c", BEYOND)
-    assert [flip.at for flip in explain.flips(toy(20, 70), CATALOGUE, at(way="c"), "way")] == ["a", "b"]
+    assert [flip.at for flip in flips(toy(20, 70), CATALOGUE, at(way="c"), "way")] == ["a", "b"]
 
 
 @pytest.mark.parametrize("key", [*cached.keys("design_lock", "main"), "learning", "market_size", "process_months"])
 def test_at_a_flip_of_the_real_model_the_decision_differs_and_just_inside_it_does_not(key):
     row, present = cached.catalogue()[key], inputs(Scenario())
     here = design_lock.decision(present)["verdict"]
-    for flip in explain.flips(design_lock, cached.catalogue(), Scenario(), key):
+    for flip in flips(design_lock, cached.catalogue(), Scenario(), key):
         there = design_lock.decision(replace(present, **{key: flip.at}))["verdict"]
         assert there == flip.verdict != here
         if not row.options:
@@ -214,7 +228,5 @@ def just_inside(row: Assumption, start: float, flip: float) -> float:
 
 
 def test_the_real_model_has_flips_in_sight():
-    found = [
-        explain.flips(design_lock, cached.catalogue(), Scenario(), key) for key in ("design_spread", "market_size")
-    ]
+    found = [flips(design_lock, cached.catalogue(), Scenario(), key) for key in ("design_spread", "market_size")]
     assert any(found), "nothing to test: the flips of the real model are all empty"

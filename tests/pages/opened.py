@@ -25,6 +25,20 @@ FOOTPRINT_SECTIONS = (
     "How this is worked out",
     "Take away",
 )
+PITCH_PAGE = "app_pages/pitch/pitch.py"
+PITCH_SECTIONS = (
+    "Why it moved",
+    "What flips it",
+    "Rank",
+    "What buys rank",
+    "Deals",
+    "The brief",
+    "All assumptions",
+    "Evidence",
+    "How this is worked out",
+    "Take away",
+    "For a room",
+)
 SECTIONS = (
     "Why it moved",
     "What flips it",

@@ -36,7 +36,7 @@ ROWS = GATHERED | {
     "logistics": 16,
     "mab_precedent": 24,
     "network_capacity": 15,
-    "product_metrics": 110,
+    "product_metrics": 116,
     "rd_benchmarks": 79,
     "synthesis": 36,
 }

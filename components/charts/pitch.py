@@ -1,0 +1,196 @@
+"""Charts of the pitch: the differentiation map, the rank acceptability, the deals, what buys rank."""
+
+import altair as alt
+import pandas as pd
+import pyarrow as pa
+
+from components.charts.theme import MONEY, colours, styled
+
+HEIGHT = 300
+NARROW = "width < 420"  # pixels; a phone has no room for all names
+MOST_SHADE = 0.75
+
+
+def axis(name: str, title: str, low: float, high: float, reverse: bool) -> dict:
+    """Return the arguments of an axis of the map: better is always to the right and up."""
+    scale = alt.Scale(domain=[low, high], reverse=reverse, nice=False, zero=False, clamp=True)
+    return {"shorthand": f"{name}:Q", "title": f"{title} (better {'→' if name == 'x' else '↑'})", "scale": scale}
+
+
+def differentiation(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.LayerChart:
+    """Draw the products and the asset on two criteria, and how often the asset would be first anywhere.
+
+    frame: rows by `mark`, as models/pitch_frames.py makes them; across and up: title, low, high, whether turned round.
+    """
+    c = colours(scheme)
+    ticks = alt.Axis(tickCount=6, format="~s" if max(across[2], up[2]) > 1000 else "d")
+    x = alt.X(**axis("x", *across), axis=ticks)
+    y = alt.Y(**axis("y", *up), axis=ticks)
+    base = alt.Chart(frame).encode(x=x, y=y)
+    return styled(
+        alt.layer(*shade(base, c), *others(base, c), *mine(base, c), *pointer(base, c)).properties(height=HEIGHT),
+        scheme,
+    )
+
+
+def of(base: alt.Chart, mark: str) -> alt.Chart:
+    """Return the rows of one mark."""
+    return base.transform_filter(alt.datum.mark == mark)
+
+
+def shade(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Shade every place by how often the asset would be first if it stood there."""
+    opacity = alt.Opacity("first:Q", scale=alt.Scale(domain=[0, 100], range=[0, MOST_SHADE]), legend=None)
+    cell = of(base, "cell").mark_rect(color=c["accent"], clip=True)
+    return [cell.encode(x="x_low:Q", x2="x_high:Q", y="y_low:Q", y2="y_high:Q", opacity=opacity)]
+
+
+def cross(rows: alt.Chart, colour: str) -> list[alt.Chart]:
+    """Draw the intervals of points on both axes."""
+    look = {"color": colour, "opacity": 0.6, "clip": True, "strokeWidth": 1.5}
+    return [
+        rows.mark_rule(**look).encode(x="x_low:Q", x2="x_high:Q"),
+        rows.mark_rule(**look).encode(y="y_low:Q", y2="y_high:Q"),
+    ]
+
+
+def named(rows: alt.Chart, c: dict, colour: str, **look) -> list[alt.Chart]:
+    """Write names beside points, on a rim of paper."""
+    kept = {"fontWeight": 600, "dy": -11, "align": "left", "dx": 6} | look
+    text = rows.encode(text="label:N")
+    return [
+        text.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **kept),
+        text.mark_text(color=colour, **kept),
+    ]
+
+
+def others(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the products, and the rival that may enter by the launch."""
+    products, rival = of(base, "product"), of(base, "rival")
+    tip = [alt.Tooltip("words:N", title="​")]
+    room = alt.expr(f"{NARROW} ? 0 : 1")
+    return [
+        *cross(products, c["company"]),
+        products.mark_point(filled=True, size=90, opacity=1, color=c["company"]).encode(tooltip=tip),
+        rival.mark_point(filled=False, size=90, opacity=1, strokeWidth=2, color=c["slow"]).encode(tooltip=tip),
+        *named(rival, c, c["slow"], fontWeight=400, opacity=room),
+        *named(products, c, c["company"]),
+    ]
+
+
+def mine(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the asset, its interval, and where it stood at the baseline."""
+    asset, diamond = of(base, "asset"), {"shape": "diamond", "opacity": 1}
+    return [
+        of(base, "baseline").mark_point(size=230, filled=False, strokeWidth=2, color=c["baseline"], **diamond),
+        *cross(asset, c["accent"]),
+        asset.mark_point(filled=True, size=230, color=c["accent"], stroke=c["paper"], **diamond),
+        *named(asset, c, c["accent"], dy=14),
+    ]
+
+
+def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the place under the pointer with its words; letting go there moves the asset."""
+    peek = alt.selection_point("peek", fields=["key"], on="pointermove", clear="pointerout", empty=False)
+    lock = alt.selection_point("lock", fields=["x", "y"], on="pointerup", empty=False, toggle=False)
+    cell = of(base, "cell")
+    here = cell.transform_filter(peek)
+    words = {"align": "left", "baseline": "top", "fontWeight": 600}
+    quiet = alt.expr("length(data('peek_store')) ? 0 : 1")
+    place = {"x": alt.value(8), "y": alt.value(6)}
+    return [
+        of(base, "asset")
+        .mark_text(align="left", baseline="top", color=c["ink"], opacity=quiet)
+        .encode(text=alt.value("Shade: how often your asset would be first if it stood there. Drag it."), **place),
+        here.mark_point(shape="diamond", size=230, filled=False, strokeWidth=2, color=c["ink"], opacity=1),
+        here.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **words).encode(text="words:N", **place),
+        here.mark_text(color=c["ink"], **words).encode(text="words:N", **place),
+        cell.mark_rect(opacity=0).encode(x="x_low:Q", x2="x_high:Q", y="y_low:Q", y2="y_high:Q").add_params(peek, lock),
+    ]
+
+
+def acceptability(frame: pd.DataFrame, scheme: str, guess: str) -> alt.LayerChart:
+    """Draw in what share of weightings each alternative takes each place.
+
+    frame: label, kind (asset or other), rank, share, shade, first, baseline; the alternatives in their order.
+    """
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)))
+    kinds = alt.Scale(domain=["asset", "other"], range=[c["accent"], c["company"]])
+    first = base.transform_filter(alt.datum.rank == 1)
+    share = alt.X("share:Q", title="Share of weightings in which it takes each place, % (first place darkest)")
+    tip = [alt.Tooltip(f"{name}:N", title=title) for name, title in (("label", "Therapy"), ("rank", "Place"))]
+    bars = base.mark_bar(height=18).encode(
+        x=share,
+        color=alt.Color("kind:N", legend=None, scale=kinds),
+        opacity=alt.Opacity("shade:Q", scale=None),
+        order="rank:O",
+        tooltip=[*tip, alt.Tooltip("share:Q", title="Share, %", format=".1f")],
+    )
+    said = first.transform_calculate(said="format(datum.first, '.0f') + ' % first'")
+    mine = first.transform_filter(alt.datum.label == guess)
+    small = {"dy": -15, "fontSize": 11}
+    return styled(
+        alt.layer(
+            bars,
+            first.mark_tick(color=c["baseline"], thickness=3, height=26).encode(x="baseline:Q"),
+            said.mark_text(align="left", dx=2, color=c["quiet"], **small).encode(x=alt.value(0), text="said:N"),
+            mine.mark_text(align="right", fontWeight=600, color=c["belief"], **small).encode(
+                x=alt.value("width"), text=alt.value("the room's guess")
+            ),
+        ).properties(height=alt.Step(44)),
+        scheme,
+    )
+
+
+def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw upfronts by year, the compared deals filled, and the asset's band.
+
+    frame: mark (compared, other or band), year, upfront, fate, label; of the band the median with low and high.
+    """
+    c = colours(scheme)
+    years = alt.X(
+        "year:Q",
+        title="Year announced",
+        axis=alt.Axis(format="d", tickMinStep=1),
+        scale=alt.Scale(zero=False, padding=12),
+    )
+    money = alt.Y(
+        "upfront:Q",
+        title="Upfront, USD million (log)",
+        scale=alt.Scale(type="log"),
+        axis=alt.Axis(format=MONEY, tickCount=5, grid=False),
+    )
+    base = alt.Chart(frame).encode(y=money)
+    dots = base.encode(x=years, tooltip=[alt.Tooltip("label:N", title="Deal")])
+    fates = alt.Color(
+        "fate:N",
+        title="Compared deal",
+        scale=alt.Scale(domain=["stands", "ended"], range=[c["holds"], c["fails"]]),
+        legend=alt.Legend(orient="top", direction="horizontal"),
+    )
+    band, wide = of(base, "band"), {"x": alt.value(0), "x2": alt.value("width")}
+    return styled(
+        alt.layer(
+            band.mark_rect(color=c["accent"], opacity=0.14).encode(y="low:Q", y2="high:Q", **wide),
+            band.mark_rule(color=c["accent"], strokeWidth=2).encode(**wide),
+            of(dots, "other").mark_point(color=c["baseline"], size=40, opacity=0.8),
+            of(dots, "compared").mark_point(filled=True, size=90, opacity=1).encode(color=fates),
+            band.mark_text(align="right", dx=-4, dy=-8, fontWeight=600, color=c["accent"]).encode(
+                x=alt.value("width"), text=alt.value("an asset like yours: median and its interval")
+            ),
+        ).properties(height=280),
+        scheme,
+    )
+
+
+def gains(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw what a tenth of each criterion's scale adds to the first place; frame: label, gain in points."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(
+        x=alt.X("gain:Q", title="A tenth of the scale adds, % of weightings"),
+        y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=220)),
+    )
+    said = base.transform_calculate(said="format(datum.gain, '+.1f')").mark_text(align="left", dx=5, color=c["ink"])
+    bars = base.mark_bar(color=c["accent"], height=14)
+    return styled(alt.layer(bars, said.encode(text="said:N")).properties(height=alt.Step(26)), scheme)

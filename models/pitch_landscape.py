@@ -1,0 +1,173 @@
+"""The landscape of a pitch: what each product has shown on each criterion, how surely, and where nobody knows.
+
+Each figure is one row of the store, in one definition: what is measured otherwise is a gap, not an approximation. A
+share of patients is as uncertain as its number of patients makes it (Beta, Jeffreys' prior); days, costs and doses
+are spread log-normally; a range is even between its ends; a gap may lie anywhere on the scale. Draws are stratified
+and the same for everything compared.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from scipy.special import betaincinv, ndtri
+
+FUTURES, SEED = 400, 20_261_123
+SHARES = ("cr_pct", "pfs_12m_pct", "crs_grade3plus_pct", "icans_grade3plus_pct", "manufacturing_failure_pct")
+PRIOR = 0.5  # Jeffreys
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What therapies are compared by; worst and best are the ends of its value scale, in its unit."""
+
+    key: str
+    label: str
+    unit: str
+    metric: str
+    worst: float
+    best: float
+    help: str
+
+    def value(self, measured):
+        """Return values from 0 at the worst end of the scale to 1 at the best."""
+        return np.clip((measured - self.worst) / (self.best - self.worst), 0.0, 1.0)
+
+    def better(self, one, other):
+        """Say where one measurement is better than another."""
+        return np.sign(self.best - self.worst) * (one - other) > 0
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One figure of one product: what its row of the store says."""
+
+    fact_id: str
+    value: float | None
+    low: float | None
+    high: float | None
+    patients: int | None  # behind a share; None where the source gives none
+    population: str
+    basis: str
+    why: str  # why this row stands for the product
+
+    @property
+    def middle(self) -> float:
+        """The figure, or the middle of its range; "fewer than" is half of it."""
+        if self.value is not None:
+            return self.value
+        return (self.high + (self.low or 0.0)) / 2
+
+
+@dataclass(frozen=True)
+class Product:
+    """A product on the market or in the clinic."""
+
+    key: str
+    brand: str
+    company: str
+    modality: str
+    target: str
+    vector: str | None
+    costimulation: str | None
+    stage: str
+    patients: int  # most patients behind any of its responses, in any indication
+
+
+@dataclass(frozen=True, eq=False)
+class Landscape:
+    """Every criterion, every product, and by indication what each product has shown on each criterion."""
+
+    criteria: tuple[Criterion, ...]
+    products: Mapping[str, Product]
+    shown: Mapping[str, Mapping[str, Mapping[str, Measure]]]  # indication -> product -> criterion -> figure
+
+    def compared(self, indication: str, target: str | None = None) -> dict[str, Mapping[str, Measure]]:
+        """Return the products of an indication, or of one target in it, with what they have shown."""
+        wanted = self.shown.get(indication, {})
+        return {key: shown for key, shown in wanted.items() if target in (None, self.products[key].target)}
+
+
+def landscape_of(
+    criteria: Sequence, rows: Sequence, products: Sequence, metrics: Sequence, facts: Sequence
+) -> Landscape:
+    """Build the landscape from the store's tables."""
+    columns = ("label", "unit", "metric", "worst", "best", "help")
+    made = tuple(Criterion(row["criterion"], *(row[c] for c in columns)) for row in criteria)
+    by_fact = {row["fact_id"]: row for row in facts}
+    measured = {row["fact_id"]: row for row in metrics}
+    most = {}
+    for row in metrics:
+        if row["metric"] in ("cr_pct", "orr_pct", "responders") and row["n_of"] == "patients":
+            most[row["product_id"]] = max(most.get(row["product_id"], 0), int(row["n"]))
+    shown = {}
+    for row in rows:
+        fact, more = by_fact[row["fact_id"]], measured.get(row["fact_id"], {})
+        patients = int(more["n"]) if more.get("n_of") == "patients" else None
+        figure = Measure(row["fact_id"], fact["value"], fact["low"], fact["high"], patients,
+                         more.get("population") or "", fact["basis"], row["why"])  # fmt: skip
+        shown.setdefault(row["indication"], {}).setdefault(row["product"], {})[row["criterion"]] = figure
+    kept = {
+        row["fact_id"]: Product(row["fact_id"], row["brand"], row["company"], row["modality_class"], row["target"],
+                                row["vector"], row["costimulation"], row["stage"], most.get(row["fact_id"], 0))
+        for row in products
+    }  # fmt: skip
+    return Landscape(made, kept, shown)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How uncertain figures are that do not say so themselves, as shares; patients where a source gives none."""
+
+    days: float
+    cost: float
+    doses: float
+    patients: float
+
+    def of(self, criterion: str) -> float:
+        """Return the log-normal spread of a criterion that is not a share."""
+        return {"days": self.days, "cost": self.cost, "doses": self.doses}[criterion]
+
+
+@lru_cache(maxsize=256)
+def strata(name: str, criterion: str) -> np.ndarray:
+    """Return (FUTURES,) even quantiles in an order of their own for each product and criterion."""
+    order = np.random.default_rng([SEED, crc32(f"{name}/{criterion}".encode())]).permutation(FUTURES)
+    return (order + 0.5) / FUTURES
+
+
+@lru_cache(maxsize=4096)
+def share_draws(name: str, criterion: str, percent: float, patients: float) -> np.ndarray:
+    """Return (FUTURES,) percent that a share seen in so many patients may truly be."""
+    seen = percent / 100 * patients
+    return 100 * betaincinv(seen + PRIOR, patients - seen + PRIOR, strata(name, criterion))
+
+
+def scaled_draws(name: str, criterion: str, middle: float, spread: float) -> np.ndarray:
+    """Return (FUTURES,) log-normal draws about a median."""
+    return middle * np.exp(np.log1p(spread) * ndtri(strata(name, criterion)))
+
+
+def measured_draws(name: str, criterion: Criterion, shown: Measure | None, spread: Spread) -> np.ndarray:
+    """Return (FUTURES,) what a product may truly be on a criterion; anywhere on the scale if nobody has measured it."""
+    if shown is None:
+        return criterion.worst + (criterion.best - criterion.worst) * strata(name, criterion.key)
+    if shown.value is None:
+        low = shown.low or 0.0
+        return low + (shown.high - low) * strata(name, criterion.key)
+    if criterion.metric in SHARES:
+        return share_draws(name, criterion.key, shown.value, float(shown.patients or spread.patients))
+    return scaled_draws(name, criterion.key, shown.value, spread.of(criterion.key))
+
+
+@lru_cache(maxsize=64)
+def landscape_draws(landscape: Landscape, indication: str, target: str | None, spread: Spread) -> np.ndarray:
+    """Return (products, k, FUTURES) of what the products compared may truly be."""
+    compared = landscape.compared(indication, target)
+    draws = [
+        [measured_draws(key, one, shown.get(one.key), spread) for one in landscape.criteria]
+        for key, shown in compared.items()
+    ]
+    return np.array(draws).reshape(len(compared), len(landscape.criteria), FUTURES)

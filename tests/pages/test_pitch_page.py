@@ -1,0 +1,101 @@
+"""The pitch's page, run without a browser: its ends, its sections, asking before showing, the asset's name, the map."""
+
+import pytest
+
+from components import cached, room, session
+from models.scenario import Scenario
+from tests.models.pitch_cases import scenario_of
+from tests.pages.opened import PITCH_PAGE, PITCH_SECTIONS, answer, app, at, errors, panels
+from tests.pages.test_design_lock_page import NONSENSE
+
+FAR_APART = (
+    {},
+    {"modality": "car_nk", "indication": "b_all", "offered": "acquisition"},
+    {"scope": "target", "target": "other"},
+)
+PANELS = {"answer", "figures", "ripple", "controls_pitch_main"}
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The app at the pitch, opened once."""
+    return app(PITCH_PAGE).run()
+
+
+def assert_is_whole(opened, where: str):
+    """Hold the page against what it must show at any setting."""
+    assert not errors(opened), f"{where}: {errors(opened)}"
+    shown = panels(opened)
+    assert set(shown) >= PANELS
+    for name in ("answer", "figures", "ripple"):
+        numbers = [part for parts in shown[name]["sentences"] for part in parts if isinstance(part, dict)]
+        for number in [*numbers, *(shown[name]["figures"] or [])]:
+            assert number["key"] in shown[name]["cards"], f"{where}: {number['key']} has no card"
+            assert not NONSENSE.search(number["text"]), f"{where}: {number}"
+    assert not NONSENSE.search(answer(opened)), f"{where}: {answer(opened)}"
+
+
+def ends():
+    """Return both ends, or all options, of what is in sight."""
+    rows = [cached.catalogue()[key] for key in cached.keys("pitch", "main")]
+    return [(row.key, value) for row in rows for value in [o for o, _ in row.options] or (row.low, row.high)]
+
+
+@pytest.mark.parametrize(("key", "value"), ends())
+def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value):
+    assert_is_whole(at(scenario_of(**{key: value}), opened), f"{key} at {value}")
+
+
+@pytest.mark.parametrize("section", PITCH_SECTIONS)
+@pytest.mark.parametrize("changes", FAR_APART, ids=["defaults", "few", "alone"])
+def test_every_section_opens(opened, section, changes):
+    scenario = scenario_of(**changes)
+    before = len(at(scenario, opened).main)
+    assert_is_whole(at(scenario, opened, section), section)
+    assert len(opened.main) > before, f"{section} draws nothing"
+
+
+def test_the_sections_are_those_tested_here(opened):
+    assert at(Scenario(), opened).get("button_group")[0].options == list(PITCH_SECTIONS)
+
+
+def test_choosing_a_class_is_one_move_that_brings_its_figures_and_undo_takes_all_back():
+    page = app(PITCH_PAGE).run()
+    mine = page.session_state[session.KEY]
+    scenario = mine.now.moved(cached.catalogue(), "modality", "in_vivo_lentiviral")
+    assert dict(scenario.changes)["crs"] == 60
+    assert len(scenario.changes) > 4
+    assert scenario.moved(cached.catalogue(), "modality", "autologous_exvivo_cart") == Scenario()
+
+
+def test_it_says_when_more_is_claimed_than_any_product_has_shown(opened):
+    assert "more than any product has shown on complete response" in answer(at(scenario_of(response=90.0), opened))
+    assert "on complete response" not in answer(at(Scenario(), opened)).partition("You claim")[2]
+
+
+def test_while_the_room_has_not_guessed_nothing_tells_who_is_first():
+    page = at(Scenario(), app(PITCH_PAGE).run())
+    page.session_state[room.KEY] = room.Room(ask=True)
+    page = page.run()
+    assert not errors(page)
+    shown = panels(page)
+    assert not {"answer", "figures", "ripple"} & set(shown)
+    assert page.get("button_group")[0].options == ["For a room"]
+    assert "first in" not in str(page.get("vega_lite_chart"))
+    page.selectbox[0].select("Breyanzi")
+    page.button[0].click()
+    page = page.run()
+    assert page.session_state[room.KEY].guess == "Breyanzi"
+    assert "is first in" in answer(page)
+
+
+def test_the_name_of_the_asset_is_used_and_can_be_hidden_and_is_in_no_link():
+    page = at(Scenario(), app(PITCH_PAGE).run())
+    page.session_state[room.KEY] = room.Room(name="Lumacel")
+    page = page.run()
+    assert "Lumacel is first in" in answer(page)
+    assert page.query_params[session.LINK] == at(Scenario()).query_params[session.LINK]
+    page.session_state[room.KEY] = room.Room(name="Lumacel", hide=True)
+    page = page.run()
+    assert "Lumacel" not in answer(page)
+    assert f"{room.HIDDEN} is first in" in answer(page)
