@@ -115,7 +115,7 @@ CREATE TABLE products (
     vector VARCHAR CHECK (vector IN ('lentiviral', 'retroviral', 'lnp_mrna', 'editing', 'none')),
     costimulation VARCHAR CHECK (costimulation IN ('four_one_bb', 'cd28', 'none')),
     lead_indication VARCHAR NOT NULL,
-    stage VARCHAR NOT NULL CHECK (stage IN ('marketed', 'under review', 'phase 1', 'preclinical')),
+    stage VARCHAR NOT NULL CHECK (stage IN ('marketed', 'under review', 'phase 2', 'phase 1', 'preclinical')),
     first_approval_region VARCHAR CHECK (first_approval_region IN ('US', 'EU', 'UK', 'China', 'India')),
     first_approval_date VARCHAR
         CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(first_approval_date)),

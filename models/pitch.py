@@ -34,6 +34,7 @@ from models.pitch_landscape import (
     FUTURES,
     SEED,
     Criterion,
+    Field,
     Landscape,
     Measure,
     Spread,
@@ -75,6 +76,7 @@ UPSTREAM = {
 }
 ASSET, RIVAL = "asset", "rival"
 TARGETS = {"cd19": "CD19", "bcma": "BCMA", "other": "another target"}
+SOLD, WEST = ("marketed", "under review"), ("US", "EU", "UK")
 BAND, EVEN, MONTHS = (0.1, 0.9), 0.5, 12
 ABSENT = -1e6  # the value of an alternative that is not there: last under all weights
 
@@ -122,6 +124,7 @@ class Inputs:
     cost_spread: float  # percent
     doses_spread: float  # percent
     unknown_patients: float  # patients
+    gaps: str  # anywhere or worst
     firmness: float  # x
     rivals_a_year: float  # products a year
     rival_improvement: float  # points a year
@@ -313,20 +316,22 @@ def moved_handle(inputs: Inputs, criterion: str, figure: float) -> tuple[str, fl
     return key, now + figure - shown
 
 
-def target_of(inputs: Inputs) -> str | None:
-    """Return the target that products must share to be compared; None if any will do."""
-    return TARGETS[inputs.target] if inputs.scope == "target" else None
+def field_of(inputs: Inputs) -> Field:
+    """Return which products the asset is compared with."""
+    target = TARGETS[inputs.target] if inputs.scope == "target" else None
+    sold = inputs.scope == "marketed"
+    return Field(inputs.indication, target, SOLD if sold else (), WEST if sold else ())
 
 
 def compared(inputs: Inputs) -> dict[str, Mapping[str, Measure]]:
     """Return the products that the asset is compared with, and what they have shown."""
-    return inputs.landscape.compared(inputs.indication, target_of(inputs))
+    return inputs.landscape.compared(field_of(inputs))
 
 
 def spread_of(inputs: Inputs) -> Spread:
     """Return how uncertain figures are that do not say so themselves."""
     percents = inputs.days_spread, inputs.cost_spread, inputs.doses_spread
-    return Spread(*(percent / 100 for percent in percents), inputs.unknown_patients)
+    return Spread(*(percent / 100 for percent in percents), inputs.unknown_patients, inputs.gaps)
 
 
 def asset_draws(inputs: Inputs, criterion: Criterion, figure: float) -> np.ndarray:
@@ -341,7 +346,7 @@ def asset_draws(inputs: Inputs, criterion: Criterion, figure: float) -> np.ndarr
 def ranking(inputs: Inputs) -> Ranking:
     """Rank the asset, the products and the rival to come under every weighting."""
     products, criteria, figures = compared(inputs), inputs.landscape.criteria, asset_figures(inputs)
-    known = landscape_draws(inputs.landscape, inputs.indication, target_of(inputs), spread_of(inputs))
+    known = landscape_draws(inputs.landscape, field_of(inputs), spread_of(inputs))
     mine = np.array([asset_draws(inputs, one, figures[one.key]) for one in criteria])
     weights = weightings_of(inputs)
     measured = np.concatenate([known, rival_draws(inputs, known, weights), mine[None]])

@@ -73,7 +73,23 @@ class Product:
     vector: str | None
     costimulation: str | None
     stage: str
+    region: str  # first approved, or tested, in
     patients: int  # most patients behind any of its responses, in any indication
+
+
+@dataclass(frozen=True)
+class Field:
+    """Which products an asset is compared with."""
+
+    indication: str
+    target: str | None  # None for any
+    stages: tuple[str, ...] = ()  # empty for any
+    regions: tuple[str, ...] = ()  # empty for any
+
+    def holds(self, product: Product) -> bool:
+        """Say whether a product is in the field."""
+        wanted = (self.stages, product.stage), (self.regions, product.region)
+        return self.target in (None, product.target) and all(not any_of or one in any_of for any_of, one in wanted)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,10 +100,10 @@ class Landscape:
     products: Mapping[str, Product]
     shown: Mapping[str, Mapping[str, Mapping[str, Measure]]]  # indication -> product -> criterion -> figure
 
-    def compared(self, indication: str, target: str | None = None) -> dict[str, Mapping[str, Measure]]:
-        """Return the products of an indication, or of one target in it, with what they have shown."""
-        wanted = self.shown.get(indication, {})
-        return {key: shown for key, shown in wanted.items() if target in (None, self.products[key].target)}
+    def compared(self, field: "Field") -> dict[str, Mapping[str, Measure]]:
+        """Return the products of a field with what they have shown."""
+        wanted = self.shown.get(field.indication, {})
+        return {key: shown for key, shown in wanted.items() if field.holds(self.products[key])}
 
 
 def landscape_of(
@@ -110,8 +126,18 @@ def landscape_of(
                          more.get("population") or "", fact["basis"], row["why"])  # fmt: skip
         shown.setdefault(row["indication"], {}).setdefault(row["product"], {})[row["criterion"]] = figure
     kept = {
-        row["fact_id"]: Product(row["fact_id"], row["brand"], row["company"], row["modality_class"], row["target"],
-                                row["vector"], row["costimulation"], row["stage"], most.get(row["fact_id"], 0))
+        row["fact_id"]: Product(
+            key=row["fact_id"],
+            brand=row["brand"],
+            company=row["company"],
+            modality=row["modality_class"],
+            target=row["target"],
+            vector=row["vector"],
+            costimulation=row["costimulation"],
+            stage=row["stage"],
+            region=row["first_approval_region"] or row["tested_in"] or "",
+            patients=most.get(row["fact_id"], 0),
+        )
         for row in products
     }  # fmt: skip
     return Landscape(made, kept, shown)
@@ -119,12 +145,13 @@ def landscape_of(
 
 @dataclass(frozen=True)
 class Spread:
-    """How uncertain figures are that do not say so themselves, as shares; patients where a source gives none."""
+    """How uncertain figures are that do not say so themselves, as shares; patients where a source gives none; gaps."""
 
     days: float
     cost: float
     doses: float
     patients: float
+    gaps: str  # anywhere, or worst: how a criterion counts that nobody has measured
 
     def of(self, criterion: str) -> float:
         """Return the log-normal spread of a criterion that is not a share."""
@@ -152,6 +179,8 @@ def scaled_draws(name: str, criterion: str, middle: float, spread: float) -> np.
 
 def measured_draws(name: str, criterion: Criterion, shown: Measure | None, spread: Spread) -> np.ndarray:
     """Return (FUTURES,) what a product may truly be on a criterion; anywhere on the scale if nobody has measured it."""
+    if shown is None and spread.gaps == "worst":
+        return np.full(FUTURES, criterion.worst)
     if shown is None:
         return criterion.worst + (criterion.best - criterion.worst) * strata(name, criterion.key)
     if shown.value is None:
@@ -163,9 +192,9 @@ def measured_draws(name: str, criterion: Criterion, shown: Measure | None, sprea
 
 
 @lru_cache(maxsize=64)
-def landscape_draws(landscape: Landscape, indication: str, target: str | None, spread: Spread) -> np.ndarray:
+def landscape_draws(landscape: Landscape, field: Field, spread: Spread) -> np.ndarray:
     """Return (products, k, FUTURES) of what the products compared may truly be."""
-    compared = landscape.compared(indication, target)
+    compared = landscape.compared(field)
     draws = [
         [measured_draws(key, one, shown.get(one.key), spread) for one in landscape.criteria]
         for key, shown in compared.items()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-MODEL_VERSION = 1
+MODEL_VERSION = 2
 PACKING = "1"
 LONGEST_QUOTE, MOST_PROBLEMS = 40, 20
 MOST_BYTES = 65_536  # a packed scenario that grows beyond this is not one of ours

@@ -20,6 +20,7 @@ from components.charts import footprint as charts
 from components.story import Story
 from components.words import listed, number
 from models import facility, footprint, footprint_frames, footprint_lanes, footprint_plants, footprint_ramp
+from models.scenario import value_of
 
 TOPIC = "footprint"
 IN_SIGHT = ("value", "cost", "days", "treated", "kept", "capital")
@@ -98,6 +99,14 @@ def impossible(problem: facility.Diagnosis) -> str:
     return f"Your plan cannot be kept: {listed(why)}."
 
 
+def from_a_shelf() -> None:
+    """Say so where the asset of the pitch is made in advance: this page is about doses made for one patient."""
+    option = value_of("modality", cached.catalogue(), page.scenario)
+    if cached.records("modality_class_map", "modality_class")[option]["scale_logic"] == "scale-up":
+        name = cached.shown("modality", option)
+        st.info(f"Your asset ({name}) is made in advance. This page holds for doses made for one patient each.")
+
+
 def hero() -> None:
     """Draw the map; a click on a place opens or closes it in the plan."""
     span = charts.days_range([page.base.detail.plan, page.base.detail.best])
@@ -117,6 +126,7 @@ def after(key: str) -> str:
     return options[(options.index(getattr(inputs, key)) + 1) % len(options)]
 
 
+from_a_shelf()
 frame.first_sight(page, lambda: story.answer(sentences()), hero, lambda: story.figures(IN_SIGHT), footprint.PHRASES)
 
 

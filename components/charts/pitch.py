@@ -74,7 +74,7 @@ def others(base: alt.Chart, c: dict) -> list[alt.Chart]:
         products.mark_point(filled=True, size=90, opacity=1, color=c["company"]).encode(tooltip=tip),
         rival.mark_point(filled=False, size=90, opacity=1, strokeWidth=2, color=c["slow"]).encode(tooltip=tip),
         *named(rival, c, c["slow"], fontWeight=400, opacity=room),
-        *named(products, c, c["company"]),
+        *named(products, c, c["company"], opacity=room),
     ]
 
 
@@ -96,10 +96,10 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     cell = of(base, "cell")
     here = cell.transform_filter(peek)
     words = {"align": "left", "baseline": "top", "fontWeight": 600}
-    quiet = alt.expr("length(data('peek_store')) ? 0 : 1")
+    quiet = alt.expr(f"length(data('peek_store')) || {NARROW} ? 0 : 1")
     place = {"x": alt.value(8), "y": alt.value(6)}
     return [
-        of(base, "asset")
+        cell.transform_filter(alt.datum.key == "0/0")
         .mark_text(align="left", baseline="top", color=c["ink"], opacity=quiet)
         .encode(text=alt.value("Shade: how often your asset would be first if it stood there. Drag it."), **place),
         here.mark_point(shape="diamond", size=230, filled=False, strokeWidth=2, color=c["ink"], opacity=1),

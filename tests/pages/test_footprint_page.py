@@ -75,4 +75,4 @@ def test_a_lock_page_move_does_not_solve_the_network_again(opened):
     at(scenario_of(rework_share=18.0), opened)
     solved = cached.answer("footprint", session.PUBLIC)
     assert cached.answer("footprint", scenario_of(rework_share=18.0)) is solved
-    assert cached.answer_for.cache_info().misses - before <= 2
+    assert cached.answer_for.cache_info().misses - before <= 4  # the lock, and the pitch that reads its launch

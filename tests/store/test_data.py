@@ -36,7 +36,8 @@ ROWS = GATHERED | {
     "logistics": 16,
     "mab_precedent": 24,
     "network_capacity": 15,
-    "product_metrics": 116,
+    "product_metrics": 137,
+    "products": 36,
     "rd_benchmarks": 79,
     "synthesis": 36,
 }
