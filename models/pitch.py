@@ -21,7 +21,7 @@ scale. Not valid for clinical problems in which no product has shown a complete 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -164,7 +164,7 @@ class Ranking:
         """Place of the asset among the alternatives."""
         return len(self.names) - 1
 
-    @property
+    @cached_property
     def survives(self) -> np.ndarray:
         """Share (k,) of weightings in which the asset is first and better on a criterion."""
         return self.wins @ self.true / len(self.wins)
@@ -174,15 +174,18 @@ class Ranking:
         """The asset's place by how often each alternative is first; equals share the better place."""
         return 1 + int(np.sum(self.shares[:-1] > self.shares[-1]))
 
-    @property
+    @cached_property
     def central(self) -> np.ndarray:
-        """Central weights (m, k); not a number for an alternative that is never first."""
-        return smaa.central_weights(self.first, self.weights, len(self.names))
+        """Central weights (k,) of the asset: the mean of those under which it is first; not a number without any."""
+        won = self.weights[self.first == self.asset]
+        return won.mean(axis=0) if len(won) else np.full(self.weights.shape[-1], np.nan)
 
-    @property
-    def confidence(self) -> np.ndarray:
-        """Confidence factor (m,) of each alternative."""
-        return smaa.confidence_factors(self.values, self.central)
+    @cached_property
+    def confidence(self) -> float:
+        """Confidence factor of the asset: share of futures in which it is first under its central weights."""
+        if np.isnan(self.central[0]):
+            return 0.0
+        return float(np.mean(np.argmax(self.values @ self.central, axis=-1) == self.asset))
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,7 +193,6 @@ class Detail:
     """What the page draws."""
 
     ranking: Ranking
-    confidence: np.ndarray  # (m,)
     comparables: Comparables
 
 
@@ -215,7 +217,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up_cost=0.0 if verdict.kind not in keys else best - second,
         contributions=contributions(inputs, found, lead),
         reads=reads(found, compared),
-        detail=Detail(found, found.confidence, compared),
+        detail=Detail(found, compared),
     )
 
 
@@ -259,15 +261,17 @@ def verdict_of(inputs: Inputs, found: Ranking) -> Verdict:
     """Return the criterion to lead with and the asset's place, or that nothing makes it the best."""
     if len(found.names) == 1:
         return Verdict("alone")
-    if found.shares[-1] == 0 or found.confidence[-1] <= EVEN or not found.survives.max():
+    if found.shares[-1] == 0 or found.confidence <= EVEN or not found.survives.max():
         return Verdict("none")
     return Verdict(criteria_keys(inputs)[int(found.survives.argmax())], found.place)
 
 
 def sure_of_place(found: Ranking) -> float:
     """Return the share of futures in which the asset leads, if it leads over all of them, or else does not lead."""
-    firsts = (found.first[..., None] == np.arange(len(found.names))).mean(axis=1)
-    leads = (firsts[:, -1:] >= firsts).all(axis=1)
+    count, futures = len(found.names), np.arange(len(found.wins))[:, None]
+    firsts = np.bincount((futures * count + found.first).ravel(), minlength=found.wins.size * count)
+    firsts = firsts.reshape(-1, count)
+    leads = firsts[:, -1] >= firsts.max(axis=1)
     return float(np.mean(leads == (found.place == 1)))
 
 

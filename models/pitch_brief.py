@@ -231,7 +231,7 @@ def claim(inputs: Inputs, lead: Lever, asset: str) -> Line:
 
 def favourable(inputs: Inputs, answer: Answer) -> Line:
     """Say for which buyer the asset is first."""
-    central = answer.detail.ranking.central[-1]
+    central = answer.detail.ranking.central
     if np.isnan(central[0]):
         return ("It is first under no weights at all.",)
     top = np.argsort(-central)[:2]
@@ -240,7 +240,7 @@ def favourable(inputs: Inputs, answer: Answer) -> Line:
     for k in top:
         parts += [criteria[k].label.lower() + " counts ", Told(f"{100 * central[k]:.0f} %", ("confidence",)), " and "]
     return ("It wins most surely where ", *parts[:-1], "; there it is first in ",
-            Told(f"{100 * answer.detail.confidence[-1]:.0f} %", ("confidence",)), " of futures.")  # fmt: skip
+            Told(f"{100 * answer.detail.ranking.confidence:.0f} %", ("confidence",)), " of futures.")  # fmt: skip
 
 
 def counters(inputs: Inputs, answer: Answer, levers: list[Lever]) -> list[Line]:

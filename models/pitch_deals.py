@@ -8,6 +8,7 @@ no shape of distribution is assumed and the page can say what so few deals can c
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy.stats import binom
@@ -85,7 +86,8 @@ def year_of(day: str) -> float:
     return year + (rest[0] - 0.5 if rest else 6) / 12
 
 
-def comparables(deals: Sequence[Deal], kind: str, group: str, stage: str, years: float) -> Comparables:
+@lru_cache(maxsize=64)
+def comparables(deals: tuple[Deal, ...], kind: str, group: str, stage: str, years: float) -> Comparables:
     """Return the comparable deals of an asset, and each other deal with why it was dropped."""
     newest = max(deal.year for deal in deals)
     wanted = {"group": group, "stage": stage}

@@ -43,7 +43,7 @@ def key_numbers(answer, inputs) -> dict[str, float]:
         "given_up": answer.best - answer.value,
         "first": 100 * float(mine.shares[-1]),
         "rival_first": 100 * float(max(mine.shares[:-1], default=0.0)),
-        "confidence": 100 * float(answer.detail.confidence[-1]),
+        "confidence": 100 * float(answer.detail.ranking.confidence),
         "beats": 100 * float(mine.true[:, lead].mean()),
         "known": 100 * sum(map(len, shown.values())) / max(len(shown) * len(keys), 1),
         "upfront": compared.upfront.median if compared.upfront else float("nan"),
@@ -203,12 +203,12 @@ def check_words(table) -> str:
 
 def central_words() -> str:
     """Say which weights speak for the asset."""
-    central = found.central[-1]
+    central = found.central
     if isnan(central[0]):
         return f"**Central weights.** {plain(asset)} is first under no weights."
     top = sorted(zip(inputs.landscape.criteria, central, strict=True), key=lambda pair: -pair[1])[:3]
     said = listed([f"{one.label.lower()} {100 * weight:.0f} %" for one, weight in top])
-    sure = number(100 * float(answer.detail.confidence[-1]))
+    sure = number(100 * float(answer.detail.ranking.confidence))
     return (
         f"**Central weights.** Where {plain(inside)} is first, buyers weigh on average {said}. "
         f"Under exactly those weights it is first in {sure} % of futures (confidence factor)."

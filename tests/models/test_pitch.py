@@ -39,7 +39,7 @@ def check(inputs: pitch.Inputs):
     assert answer.verdict.kind in pitch.PHRASES
     assert answer.runner_up.kind in KEYS
     assert found.shares.sum() == pytest.approx(1)
-    assert ((answer.detail.confidence >= 0) & (answer.detail.confidence <= 1)).all()
+    assert 0 <= found.confidence <= 1
     assert answer.verdict.words(pitch.PHRASES)
 
 
@@ -97,7 +97,7 @@ def test_an_asset_worse_than_everything_is_never_pitched_as_the_best():
     answer = pitch.answer(worst)
     assert answer.verdict == Verdict("none")
     assert answer.value == answer.best == 0
-    assert np.isnan(answer.detail.ranking.central[-1]).all()
+    assert np.isnan(answer.detail.ranking.central).all()
 
 
 def test_the_place_is_how_many_others_are_first_more_often_and_one():
@@ -105,6 +105,13 @@ def test_the_place_is_how_many_others_are_first_more_often_and_one():
     shares = smaa.rank_acceptability(found.worths)[:, 0]
     assert shares == pytest.approx(found.shares)
     assert found.place == 1 + sum(shares[:-1] > shares[-1])
+
+
+def test_central_weights_and_confidence_are_those_of_the_method():
+    found = pitch.ranking(having(response=75.0, durability=70.0))
+    central = smaa.central_weights(found.first, found.weights, len(found.names))
+    assert found.central == pytest.approx(central[-1])
+    assert found.confidence == pytest.approx(smaa.confidence_factors(found.values, central)[-1])
 
 
 def test_a_sentence_is_true_only_against_products_with_a_figure():

@@ -45,9 +45,9 @@ def test_matching_lets_go_of_the_stage_first_and_then_of_the_group():
     same = [deal(f"a{i}") for i in range(5)]
     later = [deal(f"b{i}", stage="late") for i in range(3)]
     other = [deal("c0", group="h")]
-    assert comparables([*same, *later, *other], "licence", "g", "early", 5).matched_on == ("kind", "group", "stage")
-    assert comparables([*same[:2], *later, *other], "licence", "g", "early", 5).matched_on == ("kind", "group")
-    assert comparables([*same[:2], *later[:1], *other], "licence", "g", "early", 5).matched_on == ("kind",)
+    assert comparables((*same, *later, *other), "licence", "g", "early", 5).matched_on == ("kind", "group", "stage")
+    assert comparables((*same[:2], *later, *other), "licence", "g", "early", 5).matched_on == ("kind", "group")
+    assert comparables((*same[:2], *later[:1], *other), "licence", "g", "early", 5).matched_on == ("kind",)
 
 
 def test_every_deal_is_either_compared_or_dropped_with_a_reason():
