@@ -152,6 +152,7 @@ def move_words(key: str, was, became) -> str:
     return f"{catalogue()[key].label}: {shown(key, was)} → {shown(key, became)}"
 
 
+@lru_cache(maxsize=10 * MOST_ANSWERS)
 def relevant(topic: str, scenario: Scenario) -> Scenario:
     """Return the part of a scenario that a topic reads, so that others do not make it work again."""
     changed = [key for key, _ in scenario.changes]
@@ -160,9 +161,21 @@ def relevant(topic: str, scenario: Scenario) -> Scenario:
 
 
 def inputs(topic: str, scenario: Scenario):
-    """Return a topic's inputs under a scenario, with what it reads of other topics."""
-    read = {field: reads(other, scenario)[field] for field, other in upstream(topic).items()}
-    return inputs_for(TOPICS[topic].Inputs, catalogue(), scenario, given(topic) | read)
+    """Return a topic's inputs under a scenario, with what it reads of other topics' answers."""
+    return inputs_at(topic, relevant(topic, scenario).changes)
+
+
+@lru_cache(maxsize=MOST_ANSWERS)
+def inputs_at(topic: str, changes: tuple):
+    """Build a topic's inputs once for all visitors; the answers it reads of are asked for on every page anyway."""
+    scenario = Scenario(changes)
+    return with_given(topic, scenario, lambda other: answer(other, scenario).reads)
+
+
+def with_given(topic: str, scenario: Scenario, read: Callable[[str], dict]):
+    """Build a topic's inputs from a scenario, the store's tables and what it reads of other topics."""
+    taken = {field: read(other)[field] for field, other in upstream(topic).items()}
+    return inputs_for(TOPICS[topic].Inputs, catalogue(), scenario, given(topic) | taken)
 
 
 def upstream(topic: str) -> dict[str, str]:
@@ -229,8 +242,9 @@ def flips(topic: str, scenario: Scenario, key: str, give_way: Callable | None = 
 
 @lru_cache(maxsize=100 * MOST_ANSWERS)
 def verdict_for(topic: str, changes: tuple) -> Verdict:
-    """Ask for a topic's decision once for all visitors."""
-    return TOPICS[topic].decision(inputs(topic, Scenario(changes)))["verdict"]
+    """Ask for a topic's decision once for all visitors, without the whole answers of the topics it reads."""
+    scenario = Scenario(changes)
+    return TOPICS[topic].decision(with_given(topic, scenario, lambda other: reads(other, scenario)))["verdict"]
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -10,6 +10,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 MODEL_VERSION = 2
@@ -103,16 +104,22 @@ def value_of(key: str, catalogue: Catalogue, scenario: Scenario) -> float | str:
     return dict(scenario.changes).get(key, catalogue[key].default)
 
 
+@cache
+def names_of(inputs_class: type) -> tuple[str, ...]:
+    """Return the names of the fields of an Inputs class."""
+    return tuple(f.name for f in fields(inputs_class))
+
+
 def inputs_for(inputs_class: type, catalogue: Catalogue, scenario: Scenario, given: Mapping[str, Any] | None = None):
     """Build a topic's Inputs: every field is the assumption of the same name, or one of the tables `given`."""
     changes, given = dict(scenario.changes), given or {}
-    names = [f.name for f in fields(inputs_class) if f.name not in given]
+    names = [name for name in names_of(inputs_class) if name not in given]
     return inputs_class(**given, **{name: changes.get(name, catalogue[name].default) for name in names})
 
 
 def fed_by(inputs_class: type, keys: Iterable[str]) -> list[str]:
     """Return those of `keys` that a topic's Inputs reads."""
-    names = {f.name for f in fields(inputs_class)}
+    names = names_of(inputs_class)
     return [key for key in keys if key in names]
 
 
