@@ -10,6 +10,12 @@ PITCH = st.Page(
     url_path="pitch",
     help="What is the modality, how does the mechanism work, and why is it the best differentiated approach?",
 )
+PARTNER = st.Page(
+    "app_pages/pitch/partner.py",
+    title="Partner",
+    url_path="partner",
+    help="Scale alone, or with a partner, and on which terms?",
+)
 DESIGN_LOCK = st.Page(
     "app_pages/lock/design_lock.py",
     title="Design lock",
@@ -32,6 +38,6 @@ def first_page() -> None:
 START = st.Page(first_page, title="Start", url_path="start", default=True, visibility="hidden")
 
 frame.page_settings()
-page = st.navigation([START, PITCH, DESIGN_LOCK, FOOTPRINT], position="top")
+page = st.navigation([START, PITCH, PARTNER, DESIGN_LOCK, FOOTPRINT], position="top")
 frame.open_store()
 frame.run(page)

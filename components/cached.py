@@ -19,7 +19,7 @@ from models.answer import Answer, Verdict
 from models.scenario import Assumption, Scenario, fed_by, inputs_for
 from models.topics import TOPICS
 
-MOST_ANSWERS = 100  # about a megabyte each
+MOST_ANSWERS = 200  # a megabyte at most
 
 
 @st.cache_resource
@@ -216,6 +216,30 @@ def answer_for(topic: str, changes: tuple) -> Answer:
 def plan_value(topic: str, changes: tuple) -> float:
     """Work out what the user's plan is worth, without the rest of the answer."""
     return TOPICS[topic].plan_value(inputs(topic, Scenario(changes)))
+
+
+class Work:
+    """Work whose answer hangs on its question alone: two pieces of the same name and question are the same."""
+
+    def __init__(self, name: str, question, work: Callable):
+        self.name, self.question, self.work = name, question, work
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.question))
+
+    def __eq__(self, other) -> bool:
+        return (self.name, self.question) == (other.name, other.question)
+
+
+@lru_cache(maxsize=MOST_ANSWERS)
+def done(work: Work):
+    """Do a piece of work once for all visitors."""
+    return work.work()
+
+
+def remembered(name: str, question, work: Callable):
+    """Return what `work()` makes, worked out once for each name and question."""
+    return done(Work(name, question, work))
 
 
 def split(topic: str, base: Scenario, scenario: Scenario) -> dict[str, float]:

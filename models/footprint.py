@@ -158,6 +158,12 @@ class Plan:
         return spent / self.flow.sum() if self.flow.any() else 0.0
 
     @property
+    def running_cost_a_patient(self) -> float:
+        """Cost of the network a treated patient without the capital of its plants, USD million."""
+        spent = -sum(self.parts[name] for name in ("running", "making", "contract", "transport"))
+        return spent / self.treated if self.treated else 0.0
+
+    @property
     def days(self) -> float:
         """Mean vein-to-vein days of the patients who start."""
         days = np.where(self.flow > 0, self.setting.days, 0.0)
@@ -347,6 +353,7 @@ def reads(plan: Plan) -> dict[str, float]:
         "network_capital": plan.capital,
         "network_cost": 1e6 * plan.cost_a_patient,
         "making_cost": 1e6 * plan.cost_a_dose,
+        "serving_cost": 1e6 * plan.running_cost_a_patient,
     }
 
 

@@ -216,7 +216,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up=Verdict(keys[order[0 if verdict.kind not in keys else 1]], found.place),
         runner_up_cost=0.0 if verdict.kind not in keys else best - second,
         contributions=contributions(inputs, found, lead),
-        reads=reads(found, compared),
+        reads=reads(inputs, found, compared),
         detail=Detail(found, compared),
     )
 
@@ -240,15 +240,17 @@ def plan_value(inputs: Inputs) -> float:
 
 def read(inputs: Inputs) -> dict[str, float]:
     """Return what other topics may read, without the rest of the answer."""
-    return reads(ranking(inputs), comparable_deals(inputs))
+    return reads(inputs, ranking(inputs), comparable_deals(inputs))
 
 
-def reads(found: Ranking, compared: Comparables) -> dict[str, float]:
+def reads(inputs: Inputs, found: Ranking, compared: Comparables) -> dict[str, float]:
     """Return what other topics may read of the asset."""
+    sold = comparable_deals(inputs, "acquisition")
     return {
         "first": 100 * float(found.shares[-1]),
         "place": float(found.place),
         "upfront": compared.upfront.median if compared.upfront else 0.0,
+        "company_price": sold.upfront.median if sold.upfront else 0.0,
     }
 
 
@@ -275,10 +277,10 @@ def sure_of_place(found: Ranking) -> float:
     return float(np.mean(leads == (found.place == 1)))
 
 
-def comparable_deals(inputs: Inputs) -> Comparables:
-    """Return the deals that the asset is compared with."""
+def comparable_deals(inputs: Inputs, kind: str = "") -> Comparables:
+    """Return the deals that the asset is compared with, of the kind offered or of another."""
     group = inputs.classes[inputs.modality]
-    return comparables(inputs.deals, inputs.offered, group, inputs.stage, inputs.deal_years)
+    return comparables(inputs.deals, kind or inputs.offered, group, inputs.stage, inputs.deal_years)
 
 
 def asset_figures(inputs: Inputs) -> dict[str, float]:

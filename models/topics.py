@@ -1,5 +1,5 @@
 """The topics, in reading order; flips, ripple, waterfall and sweep work on any module listed here."""
 
-from models import design_lock, footprint, pitch
+from models import design_lock, footprint, partner, pitch
 
-TOPICS = {"pitch": pitch, "design_lock": design_lock, "footprint": footprint}
+TOPICS = {"pitch": pitch, "partner": partner, "design_lock": design_lock, "footprint": footprint}

@@ -16,7 +16,7 @@ from components.charts.theme import COLOURS
 from components.takeaway import image
 from models import footprint, footprint_frames
 from models.scenario import Scenario
-from tests.pages.opened import FOOTPRINT_PAGE, PAGE, PITCH_PAGE, app, at, errors, scenario_of
+from tests.pages.opened import FOOTPRINT_PAGE, PAGE, PARTNER_PAGE, PITCH_PAGE, app, at, errors, scenario_of
 
 FOLDER = Path(charts.__file__).parent
 SCHEMES = tuple(COLOURS)
@@ -58,6 +58,9 @@ def drawings(name: str) -> dict[str, tuple]:
             (PITCH_PAGE, "Rank"),
             (PITCH_PAGE, "What buys rank"),
             (PITCH_PAGE, "Deals"),
+            (PARTNER_PAGE, "Side by side"),
+            (PARTNER_PAGE, "Cash"),
+            (PARTNER_PAGE, "What matters"),
         ):
             opened = at(setting(name), app(page).run(), section=section)
             assert not errors(opened)
@@ -84,6 +87,10 @@ CHARTS = (
     "footprint.by_plants",
     "footprint.frontier",
     "footprint.ramp",
+    "partner.cash",
+    "partner.frontier",
+    "partner.plans",
+    "partner.tornado",
     "pitch.acceptability",
     "pitch.deals",
     "pitch.differentiation",

@@ -1,6 +1,7 @@
 """Opens the app without a browser, at any scenario, and reads what is on the page."""
 
 import json
+import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -20,6 +21,20 @@ FOOTPRINT_SECTIONS = (
     "The ramp",
     "The network",
     "Presets",
+    "All assumptions",
+    "Evidence",
+    "How this is worked out",
+    "Take away",
+)
+PARTNER_PAGE = "app_pages/pitch/partner.py"
+PARTNER_SECTIONS = (
+    "Why it moved",
+    "What flips it",
+    "Side by side",
+    "Cash",
+    "Terms",
+    "What matters",
+    "Companies",
     "All assumptions",
     "Evidence",
     "How this is worked out",
@@ -100,3 +115,25 @@ def words(sentences: list) -> str:
 def answer(opened: AppTest) -> str:
     """Return the answer of the page as plain text."""
     return words(panels(opened)["answer"]["sentences"])
+
+
+NONSENSE = re.compile(r"\b(nan|inf|None|null|undefined)\b|not known|\{\w*\}|−0(?![.,\d])|e[+-]\d\d")
+
+
+def assert_is_whole(opened: AppTest, topic: str, where: str) -> None:
+    """Hold a topic's page against what it must show at any setting."""
+    assert not errors(opened), f"{where}: {errors(opened)}"
+    shown = panels(opened)
+    assert set(shown) >= {"answer", "figures", "ripple", f"controls_{topic}_main"}
+    for name in ("answer", "figures", "ripple"):
+        numbers = [part for parts in shown[name]["sentences"] for part in parts if isinstance(part, dict)]
+        for number in [*numbers, *(shown[name]["figures"] or [])]:
+            assert number["key"] in shown[name]["cards"], f"{where}: {number['key']} has no card"
+            assert not NONSENSE.search(number["text"]), f"{where}: {number}"
+    assert not NONSENSE.search(answer(opened)), f"{where}: {answer(opened)}"
+
+
+def ends(topic: str) -> list[tuple]:
+    """Return both ends, or all options, of everything that a topic has in sight."""
+    rows = [cached.catalogue()[key] for key in cached.keys(topic, "main")]
+    return [(row.key, value) for row in rows for value in [o for o, _ in row.options] or (row.low, row.high)]

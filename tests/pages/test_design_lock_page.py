@@ -8,10 +8,9 @@ import pytest
 
 from components import cached, controls, session
 from models.scenario import Scenario, pack
-from tests.pages.opened import SECTIONS, answer, app, at, errors, panels, scenario_of, words
+from tests.pages.opened import NONSENSE, SECTIONS, answer, app, at, errors, panels, scenario_of, words
 
 PANELS = {"answer", "figures", "ripple", "controls_design_lock_main"}
-NONSENSE = re.compile(r"\b(nan|inf|None|null|undefined)\b|not known|\{\w*\}|−0(?![.,\d])|e[+-]\d\d")
 MINE = [key for sight in ("main", "more") for key in cached.keys("design_lock", sight)]
 CATALOGUE = {key: cached.catalogue()[key] for key in MINE}
 

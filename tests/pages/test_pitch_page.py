@@ -5,15 +5,13 @@ import pytest
 from components import cached, room, session
 from models.scenario import Scenario
 from tests.models.pitch_cases import scenario_of
-from tests.pages.opened import PITCH_PAGE, PITCH_SECTIONS, answer, app, at, errors, panels
-from tests.pages.test_design_lock_page import NONSENSE
+from tests.pages.opened import PITCH_PAGE, PITCH_SECTIONS, answer, app, assert_is_whole, at, ends, errors, panels
 
 FAR_APART = (
     {},
     {"modality": "car_nk", "indication": "b_all", "offered": "acquisition"},
     {"scope": "target", "target": "other"},
 )
-PANELS = {"answer", "figures", "ripple", "controls_pitch_main"}
 
 
 @pytest.fixture(scope="module")
@@ -22,28 +20,9 @@ def opened():
     return app(PITCH_PAGE).run()
 
 
-def assert_is_whole(opened, where: str):
-    """Hold the page against what it must show at any setting."""
-    assert not errors(opened), f"{where}: {errors(opened)}"
-    shown = panels(opened)
-    assert set(shown) >= PANELS
-    for name in ("answer", "figures", "ripple"):
-        numbers = [part for parts in shown[name]["sentences"] for part in parts if isinstance(part, dict)]
-        for number in [*numbers, *(shown[name]["figures"] or [])]:
-            assert number["key"] in shown[name]["cards"], f"{where}: {number['key']} has no card"
-            assert not NONSENSE.search(number["text"]), f"{where}: {number}"
-    assert not NONSENSE.search(answer(opened)), f"{where}: {answer(opened)}"
-
-
-def ends():
-    """Return both ends, or all options, of what is in sight."""
-    rows = [cached.catalogue()[key] for key in cached.keys("pitch", "main")]
-    return [(row.key, value) for row in rows for value in [o for o, _ in row.options] or (row.low, row.high)]
-
-
-@pytest.mark.parametrize(("key", "value"), ends())
+@pytest.mark.parametrize(("key", "value"), ends("pitch"))
 def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value):
-    assert_is_whole(at(scenario_of(**{key: value}), opened), f"{key} at {value}")
+    assert_is_whole(at(scenario_of(**{key: value}), opened), "pitch", f"{key} at {value}")
 
 
 @pytest.mark.parametrize("section", PITCH_SECTIONS)
@@ -51,7 +30,7 @@ def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value)
 def test_every_section_opens(opened, section, changes):
     scenario = scenario_of(**changes)
     before = len(at(scenario, opened).main)
-    assert_is_whole(at(scenario, opened, section), section)
+    assert_is_whole(at(scenario, opened, section), "pitch", section)
     assert len(opened.main) > before, f"{section} draws nothing"
 
 

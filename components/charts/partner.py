@@ -1,0 +1,155 @@
+"""Charts of scaling alone or with a partner: which plan wins where, the plans side by side, cash need, the tornado."""
+
+import altair as alt
+import pandas as pd
+import pyarrow as pa
+
+from components.charts.theme import MONEY, colours, styled
+
+HEIGHT = 300
+NARROW = "width < 420"  # pixels
+PLANS = {
+    "Alone": "own",
+    "Home kept": "middling",
+    "Co-develop": "research",
+    "Phase 3 partner": "belief",
+    "License": "manufacturing",
+    "Sell": "third_path",
+    "Stop": "quiet",
+}
+
+
+def frontier(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.LayerChart:
+    """Draw which plan leaves founders most, by what can be raised and peak sales; the user's place can be dragged.
+
+    frame: rows by `mark`, as models/partner_frames.py makes them; across and up: the ends of the axes.
+    """
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(
+        x=alt.X(
+            "x:Q",
+            title="What can still be raised, USD million",
+            scale=alt.Scale(domain=list(across), nice=False, clamp=True),
+            axis=alt.Axis(format=MONEY, tickCount=6),
+        ),
+        y=alt.Y(
+            "y:Q",
+            title="Peak sales a year, USD million",
+            scale=alt.Scale(domain=list(up), nice=False, clamp=True),
+            axis=alt.Axis(format=MONEY, tickCount=5),
+        ),
+    )
+    return styled(alt.layer(*areas(base, c), *places(base, c), *pointer(base, c)).properties(height=HEIGHT), scheme)
+
+
+def of(base: alt.Chart, mark: str) -> alt.Chart:
+    """Return the rows of one mark."""
+    return base.transform_filter(alt.datum.mark == mark)
+
+
+def areas(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Colour every place by its best plan."""
+    colour = alt.Color(
+        "plan:N",
+        title=None,
+        scale=alt.Scale(domain=list(PLANS), range=[c[name] for name in PLANS.values()]),
+        legend=alt.Legend(orient="top", direction="horizontal", columns=7, symbolType="square", labelFontSize=11),
+    )
+    cell = of(base, "cell").mark_rect(opacity=0.5, clip=True)
+    return [cell.encode(x="x_low:Q", x2="x_high:Q", y="y_low:Q", y2="y_high:Q", color=colour)]
+
+
+def places(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw where the user stands, and where the baseline does."""
+    mine = of(base, "mine")
+    return [
+        of(base, "baseline").mark_point(
+            shape="diamond", size=230, filled=False, strokeWidth=2, color=c["baseline"], opacity=1
+        ),
+        mine.mark_point(shape="diamond", size=230, filled=True, color=c["ink"], stroke=c["paper"], opacity=1),
+        mine.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], dx=10, align="left", fontWeight=600).encode(
+            text="words:N"
+        ),
+        mine.mark_text(color=c["ink"], dx=10, align="left", fontWeight=600).encode(text="words:N"),
+    ]
+
+
+def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Read out the place under the pointer; letting go there moves the user's place."""
+    peek = alt.selection_point("peek", fields=["x", "y"], on="pointermove", clear="pointerout", empty=False)
+    lock = alt.selection_point("lock", fields=["x", "y"], on="pointerup", empty=False, toggle=False)
+    cell = of(base, "cell")
+    here = cell.transform_filter(peek)
+    words = {"align": "left", "baseline": "top", "fontWeight": 600, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
+    place = {"x": alt.value(8), "y": alt.value(6), "text": "words:N"}
+    return [
+        here.mark_point(shape="diamond", size=230, filled=False, strokeWidth=2, color=c["ink"], opacity=1),
+        here.mark_text(stroke=c["paper"], strokeWidth=4, color=c["paper"], **words).encode(**place),
+        here.mark_text(color=c["ink"], **words).encode(**place),
+        cell.mark_rect(opacity=0).encode(x="x_low:Q", x2="x_high:Q", y="y_low:Q", y2="y_high:Q").add_params(peek, lock),
+    ]
+
+
+def plans(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw what each plan leaves founders with its 80 % band; frame: label, kind, value, low, high, baseline."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None))
+    kinds = alt.Scale(domain=["mine", "other"], range=[c["accent"], c["company"]])
+    x = alt.X("value:Q", title="Worth of the founders' shares, USD million", axis=alt.Axis(format=MONEY))
+    said = base.transform_calculate(said="format(datum.value, ',.3~r')")
+    return styled(
+        alt.layer(
+            base.mark_rule(color=c["quiet"], strokeWidth=1.5).encode(x="low:Q", x2="high:Q"),
+            base.mark_bar(height=14, opacity=0.85).encode(x=x, color=alt.Color("kind:N", scale=kinds, legend=None)),
+            base.mark_tick(color=c["baseline"], thickness=3, height=22).encode(x="baseline:Q"),
+            said.mark_text(align="left", dx=4, dy=-14, fontSize=11, color=c["quiet"]).encode(
+                x=alt.value(0), text="said:N"
+            ),
+        ).properties(height=alt.Step(38)),
+        scheme,
+    )
+
+
+def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
+    """Draw how deep each plan's cash need is; frame: label, kind, share of trials, need; can: cash there is."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(
+        x=alt.X("share:Q", title="Share of trials past proof of concept, %"),
+        y=alt.Y("need:Q", title="Deepest cash need, USD million", axis=alt.Axis(format=MONEY)),
+        detail="label:N",
+    )
+    last = base.transform_filter(alt.datum.share == 98)
+    kinds = alt.Scale(domain=["mine", "other"], range=[c["accent"], c["quiet"]])
+    line = base.mark_line(strokeWidth=2).encode(color=alt.Color("kind:N", scale=kinds, legend=None))
+    limit = alt.Chart(frame).transform_filter(alt.datum.share == 2).transform_aggregate(groupby=["share"])
+    rule = limit.encode(y=alt.datum(can))
+    return styled(
+        alt.layer(
+            line,
+            last.mark_text(align="right", dy=-7, fontSize=11, color=c["quiet"]).encode(text="label:N"),
+            rule.mark_rule(color=c["fails"], strokeDash=[4, 3]).encode(x=alt.value(0), x2=alt.value("width")),
+            rule.mark_text(align="left", dx=6, dy=-8, color=c["fails"]).encode(
+                x=alt.value(0), text=alt.value("cash and what can be raised")
+            ),
+        ).properties(height=280),
+        scheme,
+    )
+
+
+def tornado(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw the difference between two plans over each belief's range; frame: label, low, high, middle."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
+    x = alt.X("low:Q", title="Alone less the best partnered plan, USD million", axis=alt.Axis(format=MONEY))
+    ends = [
+        base.mark_text(align="center", dy=-12, fontSize=10, color=c["quiet"]).encode(x=f"{end}:Q", text=alt.value(end))
+        for end in ("low", "high")
+    ]
+    return styled(
+        alt.layer(
+            base.mark_bar(height=12, color=c["accent"], opacity=0.8).encode(x=x, x2="high:Q"),
+            base.mark_tick(color=c["ink"], thickness=2, height=20).encode(x="middle:Q"),
+            *ends,
+        ).properties(height=alt.Step(34)),
+        scheme,
+    )

@@ -1,0 +1,42 @@
+"""The page of scaling alone or with a partner, run without a browser: its ends, its sections, a move on its map."""
+
+import pytest
+
+from models.scenario import Scenario
+from tests.models.pitch_cases import scenario_of
+from tests.pages.opened import PARTNER_PAGE, PARTNER_SECTIONS, answer, app, assert_is_whole, at, ends, panels
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The app at the page, opened once."""
+    return app(PARTNER_PAGE).run()
+
+
+@pytest.mark.parametrize(("key", "value"), ends("partner"))
+def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value):
+    assert_is_whole(at(scenario_of(**{key: value}), opened), "partner", f"{key} at {value}")
+
+
+@pytest.mark.parametrize("section", PARTNER_SECTIONS)
+@pytest.mark.parametrize("changes", [{}, {"sales_factor": 0.1, "can_raise": 0.0}], ids=["defaults", "poor"])
+def test_every_section_opens(opened, section, changes):
+    scenario = scenario_of(**changes)
+    before = len(at(scenario, opened).main)
+    assert_is_whole(at(scenario, opened, section), "partner", section)
+    assert len(opened.main) > before, f"{section} draws nothing"
+
+
+def test_the_sections_are_those_tested_here(opened):
+    assert at(Scenario(), opened).get("button_group")[0].options == list(PARTNER_SECTIONS)
+
+
+def test_more_capital_and_it_is_worth_scaling_alone(opened):
+    assert "Scale alone" not in answer(at(Scenario(), opened))
+    assert "Scale alone" in answer(at(scenario_of(can_raise=2000.0), opened))
+
+
+def test_a_move_on_the_lock_page_shows_here_and_the_other_way_round(opened):
+    ripple = str(panels(at(scenario_of(lock_month=60.0), opened))["ripple"]["sentences"])
+    assert "Partner" in ripple
+    assert "(−" in ripple
