@@ -30,6 +30,14 @@ FOOTPRINT = st.Page(
 )
 
 
+VIABILITY = st.Page(
+    "app_pages/footprint/viability.py",
+    title="Viability",
+    url_path="viability",
+    help="What does a dose cost, when does it pay, and which lever is worth most?",
+)
+
+
 def first_page() -> None:
     """Send a visitor of the bare address to the first page."""
     st.switch_page(DESIGN_LOCK)
@@ -38,6 +46,6 @@ def first_page() -> None:
 START = st.Page(first_page, title="Start", url_path="start", default=True, visibility="hidden")
 
 frame.page_settings()
-page = st.navigation([START, PITCH, PARTNER, DESIGN_LOCK, FOOTPRINT], position="top")
+page = st.navigation([START, PITCH, PARTNER, DESIGN_LOCK, FOOTPRINT, VIABILITY], position="top")
 frame.open_store()
 frame.run(page)

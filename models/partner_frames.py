@@ -14,7 +14,7 @@ NAMES = {
     "alone": "Alone",
     "regional": "Home kept",
     "codev": "Co-develop",
-    "phase3": "Phase 3 partner",
+    "phase3": "Phase 3",
     "licence": "License",
     "sale": "Sell",
     "none": "Stop",

@@ -1,5 +1,11 @@
 """The topics, in reading order; flips, ripple, waterfall and sweep work on any module listed here."""
 
-from models import design_lock, footprint, partner, pitch
+from models import design_lock, footprint, partner, pitch, viability
 
-TOPICS = {"pitch": pitch, "partner": partner, "design_lock": design_lock, "footprint": footprint}
+TOPICS = {
+    "pitch": pitch,
+    "partner": partner,
+    "design_lock": design_lock,
+    "footprint": footprint,
+    "viability": viability,
+}

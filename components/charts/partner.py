@@ -12,7 +12,7 @@ PLANS = {
     "Alone": "own",
     "Home kept": "middling",
     "Co-develop": "research",
-    "Phase 3 partner": "belief",
+    "Phase 3": "belief",
     "License": "manufacturing",
     "Sell": "third_path",
     "Stop": "quiet",

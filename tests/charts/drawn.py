@@ -16,7 +16,17 @@ from components.charts.theme import COLOURS
 from components.takeaway import image
 from models import footprint, footprint_frames
 from models.scenario import Scenario
-from tests.pages.opened import FOOTPRINT_PAGE, PAGE, PARTNER_PAGE, PITCH_PAGE, app, at, errors, scenario_of
+from tests.pages.opened import (
+    FOOTPRINT_PAGE,
+    PAGE,
+    PARTNER_PAGE,
+    PITCH_PAGE,
+    VIABILITY_PAGE,
+    app,
+    at,
+    errors,
+    scenario_of,
+)
 
 FOLDER = Path(charts.__file__).parent
 SCHEMES = tuple(COLOURS)
@@ -61,6 +71,8 @@ def drawings(name: str) -> dict[str, tuple]:
             (PARTNER_PAGE, "Side by side"),
             (PARTNER_PAGE, "Cash"),
             (PARTNER_PAGE, "What matters"),
+            (VIABILITY_PAGE, "Levers"),
+            (VIABILITY_PAGE, "Year by year"),
         ):
             opened = at(setting(name), app(page).run(), section=section)
             assert not errors(opened)
@@ -95,6 +107,10 @@ CHARTS = (
     "pitch.deals",
     "pitch.differentiation",
     "pitch.gains",
+    "viability.cost_curve",
+    "viability.levers",
+    "viability.parts",
+    "viability.years",
     "waterfall.waterfall",
 )
 

@@ -40,6 +40,17 @@ PARTNER_SECTIONS = (
     "How this is worked out",
     "Take away",
 )
+VIABILITY_PAGE = "app_pages/footprint/viability.py"
+VIABILITY_SECTIONS = (
+    "Why it moved",
+    "What flips it",
+    "Levers",
+    "Year by year",
+    "All assumptions",
+    "Evidence",
+    "How this is worked out",
+    "Take away",
+)
 PITCH_PAGE = "app_pages/pitch/pitch.py"
 PITCH_SECTIONS = (
     "Why it moved",

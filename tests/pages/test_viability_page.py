@@ -1,0 +1,44 @@
+"""The page of viability, run without a browser: its ends, its sections, what it says of classes nobody has costed."""
+
+import pytest
+
+from models.scenario import Scenario
+from tests.models.pitch_cases import scenario_of
+from tests.pages.opened import VIABILITY_PAGE, VIABILITY_SECTIONS, answer, app, assert_is_whole, at, ends
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The app at the page, opened once."""
+    return app(VIABILITY_PAGE).run()
+
+
+@pytest.mark.parametrize(("key", "value"), ends("viability"))
+def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value):
+    assert_is_whole(at(scenario_of(**{key: value}), opened), "viability", f"{key} at {value}")
+
+
+@pytest.mark.parametrize("section", VIABILITY_SECTIONS)
+@pytest.mark.parametrize(
+    "changes", [{}, {"volume_factor": 0.02, "net_price": 100_000.0, "failure": 25.0}], ids=["defaults", "poor"]
+)
+def test_every_section_opens(opened, section, changes):
+    scenario = scenario_of(**changes)
+    before = len(at(scenario, opened).main)
+    assert_is_whole(at(scenario, opened, section), "viability", section)
+    assert len(opened.main) > before, f"{section} draws nothing"
+
+
+def test_the_sections_are_those_tested_here(opened):
+    assert at(Scenario(), opened).get("button_group")[0].options == list(VIABILITY_SECTIONS)
+
+
+def test_an_in_vivo_dose_is_said_to_be_without_a_figure(opened):
+    said = "Nobody has published what an in vivo dose costs"
+    assert said in answer(at(scenario_of(modality="in_vivo_lnp_mrna"), opened))
+    assert said not in answer(at(scenario_of(modality="allogeneic_donor"), opened))
+
+
+def test_the_margin_aimed_at_is_reached_or_not(opened):
+    assert "is reached" in answer(at(Scenario(), opened))
+    assert "is not reached" in answer(at(scenario_of(net_price=100_000.0), opened))
