@@ -35,7 +35,7 @@ def draw(topic: str, sight: str, phrases: dict[str, str]) -> None:
         key=name,
         data={
             "rows": rows,
-            "settled": flips is not None or not main,
+            "settled": (flips is not None and not session.in_a_hurry()) or not main,
             "grouped": not main,
             "tools": tools() if main else [],
         },

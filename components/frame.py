@@ -101,7 +101,7 @@ def first_sight(
     with right:
         controls.draw(page.topic, "main", phrases)
     if ripples:
-        ripple.draw()
+        ripple.draw(page.topic)
 
 
 def sections(drawn: dict[str, Callable]) -> None:

@@ -5,12 +5,17 @@ from components.words import signed
 from models.topics import TOPICS
 
 
-def draw() -> None:
-    """Draw one line a topic; the same under every page."""
-    now, before = session.now(), session.before()
-    lines, cards = [], {}
+def draw(own: str) -> None:
+    """Draw one line a topic; the same under every page.
+
+    While moves follow each other in one gesture only the page's own line moves: the others wait for a rest.
+    """
+    mine, lines, cards = session.explorer(), [], {}
+    held = session.in_a_hurry() and mine.rippled is not None
+    fresh = session.now(), session.before()
+    mine.rippled = mine.rippled if held else fresh
     for topic, module in TOPICS.items():
-        answer, last = cached.answer(topic, now), cached.answer(topic, before)
+        answer, last = (cached.answer(topic, scenario) for scenario in (fresh if topic == own else mine.rippled))
         texts = {key: numbers.written(module.FIGURES[key], round(answer.reads[read])) for read, key in reads(module)}
         cards |= {f"{topic}.{key}": numbers.card(module.FIGURES[key], text) for key, text in texts.items()}
         verdict = f"{module.TITLE}: {answer.verdict.words(module.PHRASES)}"

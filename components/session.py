@@ -5,6 +5,7 @@ makes it one move.
 """
 
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,7 @@ from models.scenario import Scenario, pack, unpack, value_of
 LINK = "s"  # the query parameter that carries the packed scenario
 KEY = "explorer"
 PUBLIC = Scenario()  # every assumption at its default
+HURRY_SECONDS = 0.6  # moves that follow each other faster are one gesture
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,9 @@ class Explorer:
     notices: list[str]
     place: int = 0  # index of the present move
     draft: Scenario | None = None
+    moved_at: float = float("-inf")  # when the last move came, on the process's clock
+    hurried: bool = False  # whether it came right after the one before
+    rippled: tuple[Scenario, Scenario] | None = None  # scenarios that the other pages were last asked about
     pinned: Scenario | None = None
     paused_at: tuple[str, Scenario] | None = None  # topic and scenario the visitor rests on
     search: Any = None  # the search for flips under way
@@ -93,7 +98,8 @@ def baseline() -> Scenario:
 
 def change(key: str, value, final: bool = True) -> None:
     """Set one assumption; a change that is not final (a slider on its way) is kept as a draft."""
-    mine = explorer()
+    mine, moment = explorer(), monotonic()
+    mine.hurried, mine.moved_at = moment - mine.moved_at < HURRY_SECONDS, moment
     try:
         scenario = mine.moves[mine.place].scenario.moved(cached.catalogue(), key, value)
     except ValueError as why:
@@ -104,6 +110,12 @@ def change(key: str, value, final: bool = True) -> None:
         commit(scenario, cached.move_words(key, was, value_of(key, cached.catalogue(), scenario)))
     else:
         mine.draft = scenario
+
+
+def in_a_hurry() -> bool:
+    """Say whether a gesture is under way: the other pages are asked once the visitor rests."""
+    mine = explorer()
+    return mine.hurried and (mine.paused_at is None or mine.paused_at[1] != mine.now)
 
 
 def commit(scenario: Scenario, what: str) -> None:

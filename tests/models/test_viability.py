@@ -111,7 +111,17 @@ def test_in_the_limit_of_a_perfect_process_a_dose_costs_its_batch():
 # Directions
 
 
-DEARER = "labour materials vector_cost testing plant_fixed failure process_days plant_share batch_size".split()
+DEARER = (
+    "labour",
+    "materials",
+    "vector_cost",
+    "testing",
+    "plant_fixed",
+    "failure",
+    "process_days",
+    "plant_share",
+    "batch_size",
+)
 
 
 @pytest.mark.parametrize("key", DEARER)

@@ -7,7 +7,7 @@ import pytest
 
 from components import cached, session
 from models.scenario import Scenario, pack
-from tests.pages.opened import scenario_of
+from tests.pages.opened import app, panels, scenario_of, words
 
 
 @pytest.fixture
@@ -281,3 +281,34 @@ def test_a_link_of_older_data_says_which_defaults_moved_since(visit, history, ve
 def test_a_link_carries_the_newest_version_of_the_data(visit, history):
     visit()
     assert session.link_value() == pack(Scenario(), 3)
+
+
+def test_while_moves_follow_each_other_the_other_pages_wait_until_the_visitor_rests():
+    opened = app().run()
+    mine = opened.session_state[session.KEY]
+
+    def move(months: float, hurried: bool) -> dict[str, str]:
+        scenario = mine.now.with_change(cached.catalogue()["lock_month"], months)
+        mine.moves, mine.place, mine.hurried = [*mine.moves, session.Move(scenario, "Moved")], mine.place + 1, hurried
+        lines = [words([parts]) for parts in panels(opened.run())["ripple"]["sentences"]]
+        return {line.partition(":")[0]: line for line in lines}
+
+    first = move(30.0, hurried=False)
+    second = move(60.0, hurried=True)
+    assert second["Design lock"] != first["Design lock"]
+    assert second["Partner"] == first["Partner"]
+    mine.paused_at = "design_lock", mine.now
+    lines = [words([parts]) for parts in panels(opened.run())["ripple"]["sentences"]]
+    assert next(line for line in lines if line.startswith("Partner")) != first["Partner"]
+
+
+def test_two_moves_that_follow_each_other_fast_are_one_gesture(monkeypatch):
+    opened = app().run()
+    mine, clock = opened.session_state[session.KEY], iter([10.0, 10.2, 30.0])
+    monkeypatch.setattr(session, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(session, "explorer", lambda: mine)
+    hurried = []
+    for months in (30.0, 31.0, 32.0):
+        session.change("lock_month", months)
+        hurried.append(session.in_a_hurry())
+    assert hurried == [False, True, False]
