@@ -27,13 +27,15 @@ class Job:
     running: bool = True
     answer: Any = None
     problem: str = ""
+    patience: float = float("inf")  # seconds; work that nobody looked after for so long ends by itself
+    looked_at: float = field(default_factory=time.monotonic)
 
     thread: Thread = field(init=False)
 
     def report(self, best: float = float("inf"), bound: float = float("-inf")) -> bool:
         """Note how far the work is; True asks it to stop."""
         self.best, self.bound = best, bound
-        return self.cancelled
+        return self.cancelled or time.monotonic() - self.looked_at > self.patience
 
     def run(self) -> None:
         """Do the work; what goes wrong is a sentence."""
@@ -79,9 +81,9 @@ def start(name: str, question: Any, work: Callable) -> None:
     jobs[name] = begun(question, work), jobs.get(name, (None, None))[1]
 
 
-def begun(question: Any, work: Callable) -> Job:
+def begun(question: Any, work: Callable, patience: float = float("inf")) -> Job:
     """Begin work in a thread of its own; `work(report)` is asked to stop where report() is True."""
-    job = Job(question, work)
+    job = Job(question, work, patience=patience)
     job.thread = Thread(target=job.run, daemon=True)
     job.thread.start()
     return job

@@ -1,6 +1,7 @@
 """Controls drawn from the assumption rows: one row, one control with its card, ticks where the decision flips."""
 
 from collections.abc import Callable
+from time import monotonic
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from models.scenario import Scenario, value_of
 
 MOST_REMEMBERED = 64  # scenarios whose flips a session keeps
 LOOKS, SECONDS_A_LOOK = 100, 0.02  # how long a quick search for flips is waited for
+LEFT_ALONE_SECONDS = 5.0  # after which a search ends whose visitor has gone
 PANEL = panel("controls")
 
 
@@ -77,10 +79,11 @@ def look_for_flips() -> None:
     mine = session.explorer()
     if mine.paused_at is None or mine.paused_at in mine.flips or mine.paused_at[1] != mine.now:
         return
-    if mine.search is None or mine.search.question != mine.paused_at:
+    left_alone = mine.search and not mine.search.running and not mine.search.answer
+    if mine.search is None or left_alone or mine.search.question != mine.paused_at:
         if mine.search:
             mine.search.cancelled = True
-        mine.search = background.begun(mine.paused_at, flips_of(*mine.paused_at))
+        mine.search = background.begun(mine.paused_at, flips_of(*mine.paused_at), LEFT_ALONE_SECONDS)
     give_way = st.empty()
     for _ in range(LOOKS):
         if not mine.search.running:
@@ -105,8 +108,10 @@ def flips_of(topic: str, now: Scenario) -> Callable:
 
 @st.fragment(run_every=background.SECONDS_BETWEEN_LOOKS)
 def await_flips() -> None:
-    """Draw the page again once the flips are found."""
+    """Draw the page again once the flips are found; a search that no page looks after ends."""
     mine = session.explorer()
+    if mine.search:
+        mine.search.looked_at = monotonic()
     if mine.search and mine.search.answer and mine.search.question not in mine.flips:
         found = mine.search.question, mine.search.answer
         mine.flips = dict([*mine.flips.items(), found][-MOST_REMEMBERED:])

@@ -9,11 +9,7 @@ PHRASES = {
     "stop": "Do not go on: no lock month earns its cost",
 }
 TITLE, UNIT, WORTH = "Design lock", "usd_million", "Expected net present value, USD million"
-READS = {
-    "launch_month": "launch",
-    "p_success": "p_success",
-    "p_late_change": "late_risk",
-}  # what others read: its figure
+READS = {"launch_month": "launch"}  # what others read: its figure
 VALUE_FEEDS = (
     "market_size",
     "margin",

@@ -12,7 +12,7 @@ PHRASES = {
     "none": "Do not go on: no plan is worth its cost",
 }
 TITLE, UNIT, WORTH = "Partner", "usd_million", "Worth of the founders' shares, USD million"
-READS = {"need": "need", "founders": "value"}  # what others read: its figure
+READS = {"need": "need"}  # what others read: its figure
 VALUE_FEEDS = ("sales_factor", "p_success", "can_raise", "dilution", "pivotal_cost", "launch_us", "discount_rate")
 TERM_FEEDS = ("upfront_factor", "profit_share", "royalty", "cost_share", "milestone_approval")
 FIGURES = {

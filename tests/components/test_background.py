@@ -1,0 +1,39 @@
+"""Work in a thread: it answers, it stops when asked, and it ends when nobody looks after it any more."""
+
+from components import background
+
+
+def endless(report):
+    """Work until told to stop."""
+    while not report():
+        pass
+    raise ValueError("Stopped.")
+
+
+def test_work_answers_and_what_goes_wrong_is_a_sentence():
+    job = background.begun("q", lambda report: 42)
+    job.thread.join(5)
+    assert (job.running, job.answer, job.problem) == (False, 42, "")
+
+    def fails(report):
+        raise ValueError("No plant is allowed.")
+
+    job = background.begun("q", fails)
+    job.thread.join(5)
+    assert job.problem == "No plant is allowed."
+
+
+def test_work_ends_when_it_is_cancelled_and_not_before():
+    job = background.begun("q", endless)
+    job.thread.join(0.1)
+    assert job.running
+    job.cancelled = True
+    job.thread.join(5)
+    assert not job.running
+
+
+def test_work_that_nobody_looks_after_ends_by_itself():
+    job = background.begun("q", endless, patience=0.05)
+    job.thread.join(5)
+    assert not job.running
+    assert job.problem == "Stopped."
