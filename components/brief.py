@@ -11,6 +11,7 @@ from components.words import MARKS, plain
 COLOURS = {"strong": "green", "middling": "orange", "weak": "red"}
 PARTS = {"claim": "Claim", "evidence": "Evidence", "counter": "A partner will say", "measure": "Measure next"}
 INCHES, MARGIN = (13.333, 7.5), 0.5
+SOURCES_A_COLUMN = 12
 SIZES = {"title": 26, "question": 15, "part": 10, "line": 11, "source": 9}
 
 
@@ -78,7 +79,7 @@ def markdown(title: str, lead: str, questions: dict, figures: dict, rows_of: Cal
 
 
 def powerpoint(title: str, lead: str, questions: dict, figures: dict, rows_of: Callable, text_of: Callable) -> bytes:
-    """Return the brief as a PowerPoint file: one slide, and the sources on the next."""
+    """Return the brief as a PowerPoint file: one slide, and the sources on those after it."""
     from pptx import Presentation
     from pptx.util import Inches
 
@@ -98,11 +99,13 @@ def powerpoint(title: str, lead: str, questions: dict, figures: dict, rows_of: C
             text += [(marked(line, notes, rows_of, text_of), "line", False) for line in lines_of(question, part)]
         paragraphs(slide, (MARGIN + at * column, 1.5, column - 0.25, INCHES[1] - 2.0), text)
     rows = [(f"{at}. {source_line(row, figures)}", "source", False) for row, at in notes.items()]
-    half = (len(rows) + 1) // 2
-    slide = deck.slides.add_slide(deck.slide_layouts[6])
-    paragraphs(slide, (MARGIN, 0.3, wide, 0.6), [("Where the numbers come from", "question", True)])
-    for at, part in enumerate((rows[:half], rows[half:])):
-        paragraphs(slide, (MARGIN + at * wide / 2, 1.0, wide / 2 - 0.25, INCHES[1] - 1.4), part)
+    for start in range(0, len(rows), 2 * SOURCES_A_COLUMN):
+        slide = deck.slides.add_slide(deck.slide_layouts[6])
+        paragraphs(slide, (MARGIN, 0.3, wide, 0.6), [("Where the numbers come from", "question", True)])
+        for at in range(2):
+            first = start + at * SOURCES_A_COLUMN
+            box = (MARGIN + at * wide / 2, 1.0, wide / 2 - 0.25, INCHES[1] - 1.4)
+            paragraphs(slide, box, rows[first : first + SOURCES_A_COLUMN])
     packed = io.BytesIO()
     deck.save(packed)
     return packed.getvalue()

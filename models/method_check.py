@@ -7,6 +7,7 @@ comparable too; the scale in use is named. Weights taken from comparing criteria
 the consistency of the comparisons: from a ratio of 0.10 they should be asked again.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from pyrepo_mcda.mcda_methods import PROMETHEE_II, TOPSIS, VIKOR
 NORMALISATIONS = {"range": normalizations.minmax_normalization, "vector": normalizations.vector_normalization}
 RANDOM_INDEX = (0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49)  # Saaty, by size
 MOST_INCONSISTENT, VIKOR_MAJORITY = 0.10, 0.5
+PAIR_SCALE = (9, 7, 5, 3, 1, 3, 5, 7, 9)  # Saaty: how many times as important, from the left to the right
 
 
 def topsis(matrix: np.ndarray, weights: np.ndarray, signs: np.ndarray, normalisation: str) -> np.ndarray:
@@ -48,6 +50,15 @@ class Paired:
     def consistent(self) -> bool:
         """Say whether the comparisons may be used."""
         return self.ratio < MOST_INCONSISTENT
+
+
+def from_pairs(steps: Mapping[tuple[int, int], int], count: int) -> np.ndarray:
+    """Return the reciprocal matrix (count, count) of comparisons, each a place on PAIR_SCALE; unsaid ones are even."""
+    found = np.ones((count, count))
+    for (left, right), step in steps.items():
+        times = PAIR_SCALE[step] if step <= len(PAIR_SCALE) // 2 else 1 / PAIR_SCALE[step]
+        found[left, right], found[right, left] = times, 1 / times
+    return found
 
 
 def ahp(comparisons: np.ndarray) -> Paired:

@@ -38,8 +38,8 @@ FIGURES = {
         ("net_price", "out_of_spec", *COST_FEEDS),
     ),
     "pays": Figure(
-        "Doses that pay for a plant",
-        "doses_a_year",
+        "Doses a year that pay for a plant",
+        "count",
         "Fixed cost of one plant divided by what a dose leaves over its batch.",
         ("plant_fixed", "net_price", "failure"),
     ),

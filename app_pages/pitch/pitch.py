@@ -4,7 +4,21 @@ from math import isnan
 
 import streamlit as st
 
-from components import brief, cached, chart, controls, evidence, flips, frame, method, room, session, takeaway, why
+from components import (
+    brief,
+    cached,
+    chart,
+    controls,
+    evidence,
+    flips,
+    frame,
+    method,
+    pairs,
+    room,
+    session,
+    takeaway,
+    why,
+)
 from components.charts import pitch as charts
 from components.story import Story
 from components.words import listed, number, plain
@@ -24,6 +38,12 @@ TOPIC = "pitch"
 IN_SIGHT = ("first", "value", "beats", "known", "upfront", "deal_share")
 QUESTION = "Why is this the best differentiated approach?"
 CLAIMS = (7, 9)
+GROUPS = {
+    "Efficacy": ("response", "durability"),
+    "Safety": ("crs", "icans"),
+    "Supply": ("days", "failure", "doses"),
+    "Cost": ("cost",),
+}
 
 page = frame.start(TOPIC, QUESTION)
 answer, inputs, found = page.answer, page.inputs, page.answer.detail.ranking
@@ -225,6 +245,31 @@ def what_buys_rank() -> None:
     st.dataframe(pitch_frames.levers(inputs, all_levers), hide_index=True)
 
 
+def weights() -> None:
+    """Ask for the weights of four groups of criteria in pairs."""
+    st.markdown(
+        "**Your own weights, asked in pairs** (AHP). From the worst to the best end of their scales, which counts "
+        "for more? A group's weight is shared evenly among its criteria."
+    )
+    pairs.draw(
+        list(GROUPS),
+        method_check.PAIR_SCALE,
+        lambda steps: method_check.ahp(method_check.from_pairs(steps, len(GROUPS))),
+        use_weights,
+    )
+
+
+def use_weights(found) -> None:
+    """Rank by these weights of the groups, as one move."""
+    scenario, catalogue = session.now(), cached.catalogue()
+    for members, share in zip(GROUPS.values(), found, strict=True):
+        for key in members:
+            row = catalogue[f"weight_{key}"]
+            value = row.step * round(row.high * float(share) / len(members) / row.step)
+            scenario = scenario.with_change(row, float(min(max(value, row.low), row.high)))
+    session.commit(scenario.with_change(catalogue["buyer"], "own"), "Own weights, asked in pairs")
+
+
 def deals() -> None:
     """Draw the comparable deals and where an asset like this one falls."""
     compared = answer.detail.comparables
@@ -300,6 +345,7 @@ SECTIONS = {
     "What flips it": lambda: flips.draw(page, pitch.PHRASES),
     "Rank": rank,
     "What buys rank": what_buys_rank,
+    "Weights": weights,
     "Deals": deals,
     "The brief": the_brief,
     "All assumptions": lambda: controls.draw(TOPIC, "more", pitch.PHRASES),

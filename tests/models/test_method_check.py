@@ -67,3 +67,21 @@ def test_comparisons_that_follow_from_weights_are_consistent_and_give_them_back(
     assert found.weights == pytest.approx(weights)
     assert found.ratio == pytest.approx(0, abs=1e-9)
     assert found.consistent
+
+
+def test_nothing_said_in_pairs_is_even_and_consistent():
+    found = method_check.ahp(method_check.from_pairs({}, 4))
+    assert found.weights == pytest.approx(np.full(4, 0.25))
+    assert found.consistent
+
+
+def test_pairs_make_a_reciprocal_matrix_and_left_of_the_middle_favours_the_first():
+    last, even = len(method_check.PAIR_SCALE) - 1, len(method_check.PAIR_SCALE) // 2
+    found = method_check.from_pairs({(0, 1): 0, (0, 2): even, (1, 2): last}, 3)
+    assert found * found.T == pytest.approx(np.ones((3, 3)))
+    assert (found[0, 1], found[0, 2], found[1, 2]) == (9, 1, pytest.approx(1 / 9))
+
+
+def test_a_circle_of_preferences_is_inconsistent():
+    """First over second, second over third, third over first: no weights can say that."""
+    assert not method_check.ahp(method_check.from_pairs({(0, 1): 1, (1, 2): 1, (0, 2): 7}, 3)).consistent

@@ -57,6 +57,7 @@ PITCH_SECTIONS = (
     "What flips it",
     "Rank",
     "What buys rank",
+    "Weights",
     "Deals",
     "The brief",
     "All assumptions",

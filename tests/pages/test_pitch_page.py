@@ -78,3 +78,19 @@ def test_the_name_of_the_asset_is_used_and_can_be_hidden_and_is_in_no_link():
     page = page.run()
     assert "Lumacel" not in answer(page)
     assert f"{room.HIDDEN} is first in" in answer(page)
+
+
+def test_answers_that_contradict_each_other_are_warned_of_and_the_weights_are_one_move():
+    page = at(Scenario(), app(PITCH_PAGE).run(), "Weights")
+    assert not [warning for warning in page.warning if "contradict" in warning.value]
+    for pair, step in (("pair_0_1", 1), ("pair_1_2", 1), ("pair_0_2", 7)):
+        page.select_slider(key=pair).set_value(step)
+    page = page.run()
+    assert [warning for warning in page.warning if "contradict" in warning.value]
+    before = len(page.session_state[session.KEY].moves)
+    next(button for button in page.button if button.label == "Use these weights").click()
+    page = page.run()
+    assert len(page.session_state[session.KEY].moves) == before + 1
+    now = dict(page.session_state[session.KEY].now.changes)
+    assert now["buyer"] == "own"
+    assert not errors(page)
