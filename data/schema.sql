@@ -311,6 +311,14 @@ CREATE TABLE claim_evidence (
     side VARCHAR NOT NULL CHECK (side IN ('for', 'against'))
 );
 
+-- Which way real companies took from proof of concept on; the fact it rests on carries the source.
+CREATE TABLE company_paths (
+    company VARCHAR PRIMARY KEY,
+    plan VARCHAR NOT NULL CHECK (plan IN ('alone', 'regional', 'codev', 'phase3', 'licence', 'sale')),
+    fact_id VARCHAR NOT NULL REFERENCES facts (fact_id),
+    what VARCHAR NOT NULL
+);
+
 -- Where sources disagree, and which figure to use. The rows concerned are in links.
 CREATE TABLE conflicts (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),

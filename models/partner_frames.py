@@ -1,5 +1,7 @@
 """Tidy frames of scaling alone or with a partner, one row a mark, for its charts and its tables."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -91,6 +93,22 @@ def cash(trials: dict[str, Trials], mine: str) -> pd.DataFrame:
         rows += [{"label": NAMES[key], "kind": kind, "share": float(s), "need": float(v)}
                  for s, v in zip(shares, levels, strict=True)]  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def companies(rows: list[dict], trials: dict[str, Trials], source_of: Callable[[str], str]) -> pd.DataFrame:
+    """Return which way each real company took, with what that way leaves founders here and where it was read."""
+    table = [
+        {
+            "Company": row["company"],
+            "Way": NAMES[row["plan"]],
+            "Founders here, USD m": round(float(trials[row["plan"]].founders.mean()), 1),
+            "What happened": row["what"],
+            "Source": source_of(row["fact_id"]),
+            "Row": row["fact_id"],
+        }
+        for row in rows
+    ]
+    return pd.DataFrame(table).sort_values("Founders here, USD m", ascending=False, kind="stable")
 
 
 def tornado(found: list[Bar], labels: dict[str, str], middle: float) -> pd.DataFrame:

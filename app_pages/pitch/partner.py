@@ -177,8 +177,15 @@ def what_matters() -> None:
     )
 
 
+def source_title(fact_id: str) -> str:
+    """Return the title of the source behind a fact."""
+    return cached.source_of(cached.records("facts", "fact_id")[fact_id]["source"])["title"] or "no source"
+
+
 def real_companies() -> None:
     """Draw what real companies did: deals, exits and builds of the store."""
+    st.markdown("**Which way real companies took**, beside what each way leaves founders under your setting.")
+    st.dataframe(partner_frames.companies(cached.listed_rows("company_paths"), trials, source_title), hide_index=True)
     taken = cached.rows("deals").query("kind != 'other'")
     evidence.table("Deals", evidence.with_sources(taken))
     evidence.table("Exits", evidence.with_sources(cached.rows("exits")))

@@ -168,11 +168,16 @@ const shortcuts = (panel, tools) => event => {
   if (tool?.on) use(panel, tool.tool)
 }
 
+// The visitor rests once nothing was drawn, pressed or typed for a while. Told at the moment of a click, the server may
+// drop the click: of two triggers that reach it within a few milliseconds only the later one is sure to be heard.
+const REST_MS = 600, STIRS = ["pointerdown", "keydown"]
 const settle = (panel, component, settled) => {
   clearTimeout(panel.idle)
+  panel.restless = !settled
   if (settled) return
-  panel.idle = setTimeout(() => { if (!panel.held) component.setTriggerValue("settled", true) }, 600)
+  panel.idle = setTimeout(() => { if (!panel.held) component.setTriggerValue("settled", true) }, REST_MS)
 }
+const stirred = panel => () => { if (panel.restless) settle(panel, panel.component, false) }
 
 export default function (component) {
   const { parentElement } = component, data = unpacked(component.data)
@@ -198,8 +203,11 @@ export default function (component) {
   }
   panel.sender.answered()
   settle(panel, component, data.settled)
+  panel.stirred ??= stirred(panel)
+  for (const kind of STIRS) document.addEventListener(kind, panel.stirred, true)
   return () => {
     clearTimeout(panel.idle)
     document.removeEventListener("keydown", panel.keys_down)
+    for (const kind of STIRS) document.removeEventListener(kind, panel.stirred, true)
   }
 }

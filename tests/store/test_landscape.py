@@ -73,3 +73,12 @@ def test_every_setting_that_an_option_brings_is_within_its_range():
         for option, settings in row.brings:
             for other, value in settings:
                 assert cached.catalogue()[other].read(value) == value, f"{key} {option}: {other}"
+
+
+def test_every_way_has_a_real_company_and_every_company_a_source_or_a_claim():
+    from models.partner_plans import PLANS
+
+    rows = cached.listed_rows("company_paths")
+    assert {row["plan"] for row in rows} == set(PLANS)
+    facts = cached.records("facts", "fact_id")
+    assert all(facts[row["fact_id"]]["source"] for row in rows)
