@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-OURS = {"data", "models", "components", "app_pages", "tests", "benchmarks"}
+OURS = {"data", "models", "explorer", "components", "app_pages", "tests", "benchmarks"}
 STANDARD = sys.stdlib_module_names
 
 # room -> what it may import besides the standard library; "data" means the package of that name
 ROOMS = {
     "data": {"duckdb", "yaml", "pandas", "data"},
     "models": {"numpy", "scipy", "pandas", "pyarrow", "highspy", "pyrepo_mcda", "models"},
+    "explorer": {"pandas", "data", "models", "explorer"},
     "components/charts": {"altair", "pandas", "pyarrow", "components.charts"},
-    "components/cached.py": {"streamlit", "pandas", "pyarrow", "data", "models", "components"},
+    "components/cached.py": {"streamlit", "pandas", "pyarrow", "data", "explorer", "models", "components"},
     "components/session.py": {"streamlit", "models", "components"},
     "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "pptx", "components"}
     | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics")},
@@ -28,7 +29,7 @@ ROOMS = {
 def files() -> list[Path]:
     """Return every Python file of the product."""
     found = [ROOT / "streamlit_app.py", ROOT / "server.py"]
-    for room in ("data", "models", "components", "app_pages"):
+    for room in ("data", "models", "explorer", "components", "app_pages"):
         found += sorted((ROOT / room).rglob("*.py"))
     return found
 

@@ -1,0 +1,12 @@
+"""The explorer without its screen: a scenario in, every page's answer out, the same to the last digit.
+
+import explorer
+
+scenario = explorer.read("my.yaml").scenario  # or models.scenario.Scenario() for the defaults
+explorer.answer("partner", scenario).value
+explorer.inputs("partner", scenario)  # what models.partner.answer is given
+"""
+
+from explorer.answers import answer as answer
+from explorer.answers import inputs as inputs
+from explorer.store import catalogue as catalogue

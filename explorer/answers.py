@@ -1,0 +1,135 @@
+"""What every topic says under a scenario: the one way from the store's numbers to the models.
+
+A topic's Inputs are the scenario's assumptions, the store's tables and what it reads of other topics. Answers are
+pure, so the standard library remembers them, bounded and shared by all who ask.
+"""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from explorer.store import catalogue, listed_rows
+from models import explain
+from models.answer import Answer, Verdict
+from models.scenario import Scenario, fed_by, inputs_for
+from models.topics import TOPICS
+
+MOST_ANSWERS = 200  # a megabyte at most
+
+
+@lru_cache(maxsize=10 * MOST_ANSWERS)
+def relevant(topic: str, scenario: Scenario) -> Scenario:
+    """Return the part of a scenario that a topic reads, so that others do not make it work again."""
+    changed = [key for key, _ in scenario.changes]
+    keys = {key for one in (topic, *upstream(topic).values()) for key in fed_by(TOPICS[one].Inputs, changed)}
+    return Scenario(tuple(change for change in scenario.changes if change[0] in keys))
+
+
+def inputs(topic: str, scenario: Scenario):
+    """Return a topic's inputs under a scenario, with what it reads of other topics' answers."""
+    return inputs_at(topic, relevant(topic, scenario).changes)
+
+
+@lru_cache(maxsize=MOST_ANSWERS)
+def inputs_at(topic: str, changes: tuple):
+    """Build a topic's inputs once for all visitors; the answers it reads of are asked for on every page anyway."""
+    scenario = Scenario(changes)
+    return with_given(topic, scenario, lambda other: answer(other, scenario).reads)
+
+
+def with_given(topic: str, scenario: Scenario, read: Callable[[str], dict]):
+    """Build a topic's inputs from a scenario, the store's tables and what it reads of other topics."""
+    taken = {field: read(other)[field] for field, other in upstream(topic).items()}
+    return inputs_for(TOPICS[topic].Inputs, catalogue(), scenario, given(topic) | taken)
+
+
+def upstream(topic: str) -> dict[str, str]:
+    """Return which fields of a topic's Inputs are read of which other topic."""
+    return getattr(TOPICS[topic], "UPSTREAM", {})
+
+
+def reads(topic: str, scenario: Scenario) -> dict[str, float]:
+    """Return what other topics may read of a topic's plan."""
+    return reads_for(topic, relevant(topic, scenario).changes)
+
+
+@lru_cache(maxsize=10 * MOST_ANSWERS)
+def reads_for(topic: str, changes: tuple) -> dict[str, float]:
+    """Work out what a topic's plan offers the others once for all visitors."""
+    return TOPICS[topic].read(inputs(topic, Scenario(changes)))
+
+
+@cache
+def given(topic: str) -> dict:
+    """Return the tables of the store that a topic's Inputs hold, as it makes them."""
+    wanted = getattr(TOPICS[topic], "GIVEN", {})
+    return {field: make(*(listed_rows(table) for table in tables)) for field, (make, tables) in wanted.items()}
+
+
+def answer(topic: str, scenario: Scenario) -> Answer:
+    """Return what a topic says under a scenario."""
+    return answer_for(topic, relevant(topic, scenario).changes)
+
+
+@lru_cache(maxsize=MOST_ANSWERS)
+def answer_for(topic: str, changes: tuple) -> Answer:
+    """Work out a topic's answer once for all visitors."""
+    return TOPICS[topic].answer(inputs(topic, Scenario(changes)))
+
+
+@lru_cache(maxsize=MOST_ANSWERS)
+def plan_value(topic: str, changes: tuple) -> float:
+    """Work out what the user's plan is worth, without the rest of the answer."""
+    return TOPICS[topic].plan_value(inputs(topic, Scenario(changes)))
+
+
+class Work:
+    """Work whose answer hangs on its question alone: two pieces of the same name and question are the same."""
+
+    def __init__(self, name: str, question, work: Callable):
+        self.name, self.question, self.work = name, question, work
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.question))
+
+    def __eq__(self, other) -> bool:
+        return (self.name, self.question) == (other.name, other.question)
+
+
+@lru_cache(maxsize=MOST_ANSWERS)
+def done(work: Work):
+    """Do a piece of work once for all visitors."""
+    return work.work()
+
+
+def remembered(name: str, question, work: Callable):
+    """Return what `work()` makes, worked out once for each name and question."""
+    return done(Work(name, question, work))
+
+
+def split(topic: str, base: Scenario, scenario: Scenario) -> dict[str, float]:
+    """Split the change of the plan's value from `base` into belief and choice."""
+    base, scenario = relevant(topic, base), relevant(topic, scenario)
+    known = {s.changes: answer_for(topic, s.changes).value for s in (base, scenario)}
+
+    def value(mixed: Scenario) -> float:
+        return known[mixed.changes] if mixed.changes in known else plan_value(topic, mixed.changes)
+
+    return explain.split(value, base, scenario, catalogue())
+
+
+def flips(topic: str, scenario: Scenario, key: str, give_way: Callable | None = None) -> list[explain.Flip]:
+    """Return the nearest flips of one assumption; `give_way` is called before each decision asked for."""
+
+    def decide(asked: Scenario) -> Verdict:
+        if give_way:
+            give_way()
+        return verdict_for(topic, relevant(topic, asked).changes)
+
+    return explain.flips(catalogue(), scenario, key, decide)
+
+
+@lru_cache(maxsize=100 * MOST_ANSWERS)
+def verdict_for(topic: str, changes: tuple) -> Verdict:
+    """Ask for a topic's decision once for all visitors, without the whole answers of the topics it reads."""
+    scenario = Scenario(changes)
+    return TOPICS[topic].decision(with_given(topic, scenario, lambda other: reads(other, scenario)))["verdict"]
