@@ -12,6 +12,7 @@ import streamlit as st
 
 from components.words import MARKS, with_unit
 from data import store
+from explorer import claims
 from explorer.answers import (
     answer,
     answer_for,

@@ -298,19 +298,6 @@ CREATE TABLE mab_precedent (
     detail VARCHAR
 );
 
-CREATE TABLE claims (
-    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
-    claim_no INTEGER NOT NULL UNIQUE CHECK (claim_no > 0),
-    claim VARCHAR NOT NULL,
-    theme VARCHAR NOT NULL
-);
-
-CREATE TABLE claim_evidence (
-    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
-    claim_no INTEGER NOT NULL REFERENCES claims (claim_no),
-    side VARCHAR NOT NULL CHECK (side IN ('for', 'against'))
-);
-
 -- Which way real companies took from proof of concept on; the fact it rests on carries the source.
 CREATE TABLE company_paths (
     company VARCHAR PRIMARY KEY,
@@ -522,6 +509,40 @@ CREATE TABLE preset_settings (
     PRIMARY KEY (preset, key),
     CHECK (a_published_or_recalled_point_names_its_source_or_its_facts(basis, NULL, fact_id)),
     CHECK (derived_and_illustrative_need_to_say_how(basis, derivation))
+);
+
+-- test names the model's test of a claim (models/claims.py); empty for a claim that only facts speak to.
+-- preset names the setting whose network a test tries.
+CREATE TABLE claims (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    claim_no INTEGER NOT NULL UNIQUE CHECK (claim_no > 0),
+    claim VARCHAR NOT NULL,
+    said_by VARCHAR NOT NULL,
+    test VARCHAR CHECK (key_of_small_letters_digits_and_underscores(test)),
+    preset VARCHAR REFERENCES presets (preset),
+    CHECK (test IS NOT NULL OR preset IS NULL),
+    theme VARCHAR NOT NULL
+);
+
+CREATE TABLE claim_evidence (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    claim_no INTEGER NOT NULL REFERENCES claims (claim_no),
+    side VARCHAR NOT NULL CHECK (side IN ('for', 'against'))
+);
+
+-- How much a fact for or against a claim counts by the tier of its source, and what the sum of a side is called.
+CREATE TABLE evidence_weights (
+    tier VARCHAR PRIMARY KEY CHECK (tier IN ('A', 'B', 'C', 'R', 'none')),
+    weight DOUBLE NOT NULL CHECK (weight >= 0),
+    basis VARCHAR NOT NULL CHECK (basis IN ('illustrative')),
+    derivation VARCHAR NOT NULL
+);
+
+CREATE TABLE evidence_words (
+    word VARCHAR PRIMARY KEY,
+    least DOUBLE NOT NULL UNIQUE CHECK (least >= 0),
+    basis VARCHAR NOT NULL CHECK (basis IN ('illustrative')),
+    derivation VARCHAR NOT NULL
 );
 
 -- The newest version is what a saved link carries; moves say which defaults changed since an older one.

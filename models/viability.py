@@ -262,13 +262,23 @@ def draws(demand: float, cost: float) -> tuple[np.ndarray, np.ndarray]:
 
 def profit_futures(inputs: Inputs, lever: str) -> np.ndarray:
     """Return (FUTURES,) gross profit with a lever pulled when demand and cost differ; plants stay those planned."""
-    there = inputs if lever == "none" else pull(inputs, lever)
+    sales, cost = futures(inputs if lever == "none" else pull(inputs, lever))
+    return sales - cost
+
+
+def margin_futures(inputs: Inputs) -> np.ndarray:
+    """Return (FUTURES,) gross margin, percent of sales, before any lever when demand and cost differ."""
+    sales, cost = futures(inputs)
+    return 100 * (sales - cost) / np.maximum(sales, 1e-9)
+
+
+def futures(inputs: Inputs) -> tuple[np.ndarray, np.ndarray]:
+    """Return (FUTURES,) sales and (FUTURES,) cost, USD million a year; doses are those that the plants can make."""
     demand, cost = draws(inputs.demand_spread, inputs.cost_spread)
-    planned = account(there, volume_of(inputs))
-    made = np.minimum(volume_of(inputs) * demand, planned.plants[0] * plant_makes(there))
-    free = account(replace(there, plant_fixed=0.0), made)
-    spent = free.sales - free.profit + planned.plants[0] * plant_cost(there)
-    return free.sales - cost * spent
+    planned = account(inputs, volume_of(inputs))
+    made = np.minimum(volume_of(inputs) * demand, planned.plants[0] * plant_makes(inputs))
+    free = account(replace(inputs, plant_fixed=0.0), made)
+    return free.sales, cost * (free.sales - free.profit + planned.plants[0] * plant_cost(inputs))
 
 
 def pays_for_a_plant(inputs: Inputs) -> float:

@@ -19,7 +19,7 @@ ROOMS = {
     "components/cached.py": {"streamlit", "pandas", "pyarrow", "data", "explorer", "models", "components"},
     "components/session.py": {"streamlit", "models", "components"},
     "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "pptx", "components"}
-    | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics")},
+    | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics", "claims")},
     "app_pages": {"streamlit", "pandas", "pyarrow", "components", "models"},
     "streamlit_app.py": {"streamlit", "components"},
     "server.py": {"streamlit"},

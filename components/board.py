@@ -1,0 +1,117 @@
+"""The board: every claim under the scenario on screen, in one panel that is drawn from the claims' rows."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from components import cached, numbers, session
+from components.chart import scheme
+from components.charts.theme import colours
+from components.panel import panel
+from components.words import MARKS, signed
+from models.claims import VERDICTS
+from models.explain import Flip
+from models.scenario import Scenario
+from models.topics import TOPICS
+
+PANEL = panel("board")
+LOOKING, NO_FLIP = "Looking for what flips it", "Nothing in sight on its page flips it"
+
+
+def draw(scenario: Scenario, flips: dict[int, Flip | None], on_go: Callable[[int], None]) -> None:
+    """Draw the board; `flips` holds those found so far; `on_go(number)` opens the page of a claim."""
+
+    def went():
+        on_go(int(st.session_state["board"].go))
+
+    rows = [row(told, scenario, flips) for told in cached.claims.listed()]
+    named = sorted({key for one in rows for key in one["feeds"]})
+    PANEL(
+        key="board",
+        data={
+            "rows": rows,
+            "lines": {key: numbers.assumption_line(key, scenario) for key in named},
+            "colours": {word: colours(scheme())[word] for word in VERDICTS},
+        },
+        on_go_change=went,
+    )
+
+
+def row(told: dict, scenario: Scenario, flips: dict[int, Flip | None]) -> dict:
+    """Return one claim as the panel draws it."""
+    number = told["claim_no"]
+    found = cached.claims.tried(number, scenario)
+    shown = {
+        "number": number,
+        "claim": told["claim"],
+        "said_by": told["said_by"],
+        "source": cached.cited(told),
+        "sides": {side: side_of(number, side) for side in ("for", "against")},
+        "feeds": (),
+    }
+    return shown if found is None else shown | tried(number, found, flips)
+
+
+def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
+    """Return what the model says of a claim, in words, with the card behind its number and its small chart."""
+    test = cached.claims.test_of(number)
+    margin = amount(test, found.margin)
+    return {
+        "verdict": found.verdict,
+        "word": VERDICTS[found.verdict],
+        "margin": margin,
+        "measure": test.figure.label,
+        "share": f"{round(100 * found.share)} %",
+        "flip": flip_words(flips[number]) if number in flips else LOOKING,
+        "page": TOPICS[test.topic].TITLE,
+        "bars": found.bars,
+        "zero": -found.ends[0] / (found.ends[1] - found.ends[0]),
+        "ends": [amount(test, end) for end in found.ends],
+        "card": numbers.card(test.figure, margin) | {"lines": [test.figure.formula, spread(test, found)]},
+        "feeds": test.figure.feeds,
+    }
+
+
+def amount(test, value: float) -> str:
+    """Write a measure with its sign and unit."""
+    unit = cached.unit_of(test.figure.unit)
+    return f"{unit['prefix']}{signed(value)}{unit['suffix']}"
+
+
+def spread(test, found) -> str:
+    """Say how the futures spread about the margin."""
+    return (
+        f"Mean over the simulated futures; eight in ten lie between {amount(test, found.low)} and "
+        f"{amount(test, found.high)}. The claim's side is ahead in {round(100 * found.share)} % of the futures in "
+        "which it makes a difference."
+    )
+
+
+def flip_words(flip: Flip | None) -> str:
+    """Say the nearest assumption that turns the verdict."""
+    if flip is None:
+        return NO_FLIP
+    label, at = cached.catalogue()[flip.key].label, cached.shown(flip.key, flip.at)
+    return f"{VERDICTS[flip.verdict.kind]} with {label} at {at}"
+
+
+def side_of(number: int, side: str) -> dict:
+    """Return the facts on one side of a claim with how strong they are."""
+    word, total = cached.claims.strength(number, side)
+    return {"word": word, "total": f"{total:g}", "facts": [fact_line(row) for row in cached.claims.facts(number)[side]]}
+
+
+def fact_line(row: dict) -> dict:
+    """Return one fact as a line of a card."""
+    return {"label": row["text"], "text": "", "mark": MARKS[row["basis"]], "source": cached.cited(row)}
+
+
+def summary(scenario: Scenario) -> str:
+    """Say in one sentence how the claims stand."""
+    found = [cached.claims.tried(told["claim_no"], scenario) for told in cached.claims.listed()]
+    counts = {word: sum(one is not None and one.verdict == word for one in found) for word in VERDICTS}
+    untried = sum(one is None for one in found)
+    return (
+        f"Of {len(found)} claims, {counts['holds']} hold under this scenario, {counts['contested']} are contested and "
+        f"{counts['fails']} fail; {untried} rest{'s' if untried == 1 else ''} on facts alone."
+    )

@@ -1,0 +1,85 @@
+"""What the claims come to under a scenario: tried by the models that their rows name, and weighed by their facts."""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from explorer.answers import MOST_ANSWERS, inputs, relevant
+from explorer.store import catalogue, keys, listed_rows, records
+from models import claims, explain
+from models.answer import Verdict
+from models.claims import TESTS, Test, Tried
+from models.scenario import Scenario
+
+NO_SOURCE = "none"
+
+
+def listed() -> list[dict]:
+    """Return the rows of the claims in reading order."""
+    return sorted(listed_rows("claims"), key=lambda row: row["claim_no"])
+
+
+def test_of(number: int) -> Test | None:
+    """Return the test that a claim's row names, or None."""
+    return TESTS.get(records("claims", "claim_no")[number]["test"])
+
+
+def tried(number: int, scenario: Scenario) -> Tried | None:
+    """Return what a claim's test finds under a scenario; None for a claim without one."""
+    test = test_of(number)
+    return tried_for(number, relevant(test.topic, scenario).changes) if test else None
+
+
+@lru_cache(maxsize=20 * MOST_ANSWERS)
+def tried_for(number: int, changes: tuple) -> Tried:
+    """Try a claim once for all visitors."""
+    test, scenario = test_of(number), Scenario(changes)
+
+    def asked(**moves):
+        moved = scenario
+        for key, value in moves.items():
+            moved = moved.moved(catalogue(), key, value)
+        return inputs(test.topic, moved)
+
+    return claims.tried(test.ahead(claims.Ask(asked, named(number))))
+
+
+@cache
+def named(number: int) -> dict[str, str]:
+    """Return the settings of the preset that a claim's row names."""
+    preset = records("claims", "claim_no")[number]["preset"]
+    return {row["key"]: row["value"] for row in listed_rows("preset_settings") if row["preset"] == preset}
+
+
+def nearest_flip(number: int, scenario: Scenario, give_way: Callable | None = None) -> explain.Flip | None:
+    """Return the nearest value of an assumption in sight on the claim's page at which its verdict is another one.
+
+    None if there is none within range; `give_way` is called before each verdict asked for.
+    """
+
+    def decide(asked: Scenario) -> Verdict:
+        if give_way:
+            give_way()
+        return Verdict(tried(number, asked).verdict)
+
+    watched = keys(test_of(number).topic, "main")
+    found = [flip for key in watched for flip in explain.flips(catalogue(), scenario, key, decide)]
+    return min(found, key=lambda flip: flip.distance, default=None)
+
+
+@cache
+def facts(number: int) -> dict[str, list[dict]]:
+    """Return the facts "for" and "against" a claim, each with its weight."""
+    weights = {row["tier"]: row["weight"] for row in listed_rows("evidence_weights")}
+    tiers = {row["source"]: row["tier"] for row in listed_rows("sources")} | {None: NO_SOURCE}
+    mine = [row for row in listed_rows("claim_evidence") if row["claim_no"] == number]
+    return {
+        side: [row | {"weight": weights[tiers[row["source"]]]} for row in mine if row["side"] == side]
+        for side in ("for", "against")
+    }
+
+
+def strength(number: int, side: str) -> tuple[str, float]:
+    """Return how strong a side's facts are, in a word and as the sum of their weights."""
+    total = sum(row["weight"] for row in facts(number)[side])
+    words = sorted(listed_rows("evidence_words"), key=lambda row: row["least"])
+    return [row["word"] for row in words if row["least"] <= total][-1], total

@@ -1,0 +1,296 @@
+"""How the models try a claim: how far its side is ahead in each of many futures.
+
+A test sets two things side by side in the same futures (scaling with a partner and alone, contract slots and own
+plants) and returns by how much the claim's side is ahead in each. A claim holds where its side is ahead on average and
+in most of the futures in which it makes a difference; it fails where it is neither; between the two, where average and
+most futures disagree, it is contested. A test is no stronger than its model: it shows whether a claim is true under
+the scenario on screen, not whether it is true of the industry. A claim gains its test by naming it in its row.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from models import design_lock, footprint, partner, pitch, viability
+from models.answer import Figure
+from models.footprint_plants import AUTO, CONTRACT, EITHER, OWN
+from models.lock_simulation import simulate
+
+NO_LIMIT = 1e6  # days
+IN_VIVO, DONOR = ("in_vivo_lentiviral", "in_vivo_lnp_mrna"), ("allogeneic_donor",)
+VERDICTS = {"holds": "Holds", "contested": "Contested", "fails": "Fails"}
+BAND, ENDS, BARS = (0.1, 0.9), (0.02, 0.98), 24
+NOTHING = 1e-9  # less is the rounding of a sum
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a test may ask: its topic's inputs, and the settings that its claim names."""
+
+    inputs: Callable[..., Any]  # (key=value ...) -> the topic's Inputs under the scenario after moves
+    named: Mapping[str, Any]  # key -> value
+
+
+@dataclass(frozen=True)
+class Test:
+    """How a claim is tried: by which topic's model, what is measured, and the measure in each future."""
+
+    topic: str
+    figure: Figure
+    ahead: Callable[[Ask], np.ndarray]  # (n,) in the figure's unit
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What a test found."""
+
+    margin: float  # mean over the futures
+    share: float  # of the futures that differ, those in which the claim's side is ahead; 0 where none differs
+    low: float  # 10th percentile
+    high: float  # 90th percentile
+    ends: tuple[float, float]  # the outer edges of the bars
+    bars: tuple[int, ...]  # futures in each of evenly wide bars; those beyond the ends stand in the outer ones
+
+    @property
+    def verdict(self) -> str:
+        """One of VERDICTS."""
+        average, most = self.margin > NOTHING, self.share > 1 / 2
+        return "holds" if average and most else "contested" if average or most else "fails"
+
+
+def tried(ahead: np.ndarray) -> Tried:
+    """Sum up how far a claim's side is ahead in futures (n,)."""
+    ahead = ahead if len(ahead) else np.zeros(1)
+    differ = np.abs(ahead) > NOTHING
+    share = float(np.mean(ahead[differ] > 0)) if differ.any() else 0.0
+    low, high = (float(end) for end in np.quantile(ahead, BAND))
+    ends = outer(ahead)
+    bars, _ = np.histogram(np.clip(ahead, *ends), BARS, ends)
+    return Tried(float(ahead.mean()), share, low, high, ends, tuple(int(bar) for bar in bars))
+
+
+def outer(ahead: np.ndarray) -> tuple[float, float]:
+    """Return the edges that hold nearly all futures and zero."""
+    low, high = (float(end) for end in np.quantile(ahead, ENDS))
+    low, high = min(low, 0.0), max(high, 0.0)
+    return (low, high) if high - low > NOTHING else (-1.0, 1.0)
+
+
+def capital(ask: Ask) -> np.ndarray:
+    """Founders' worth with the best partner less alone, past proof of concept."""
+    trials = partner.plans(ask.inputs())
+    best = next(plan for plan in partner.ranking(trials) if plan != "alone")
+    return founders_ahead(trials, best)
+
+
+def phase_three(ask: Ask) -> np.ndarray:
+    """Founders' worth with a partner for Phase 3 less alone, past proof of concept."""
+    return founders_ahead(partner.plans(ask.inputs()), "phase3")
+
+
+def founders_ahead(trials: Mapping, plan: str) -> np.ndarray:
+    """Return by how much a plan leaves founders more than going alone in the trials past proof of concept."""
+    on = partner.going_on(trials["alone"])
+    return trials[plan].founders[on] - trials["alone"].founders[on]
+
+
+def china(ask: Ask) -> np.ndarray:
+    """Worth of the best lock with the China path, alone or beside the Western one, less the best on the Western one."""
+    curves = design_lock.all_curves(ask.inputs())
+    through = max((curves["china"], curves["both"]), key=lambda curve: curve.value.max())
+    first, second = (simulate(curve, curve.best_month)[:, 0] for curve in (through, curves["west"]))
+    return first - second
+
+
+def lock(ask: Ask) -> np.ndarray:
+    """Worth of the month that weighs both sides less that of the better of the months each side alone would choose."""
+    inputs = ask.inputs()
+    best = design_lock.ranked(design_lock.all_curves(inputs))[0]
+    sides = design_lock.research_alone(best), design_lock.manufacturing_alone(replace(inputs, path=best.path))
+    month = max((side.best_month for side in sides), key=lambda month: best.value[month])
+    together, alone = simulate(best, [best.best_month, month]).T
+    return together - alone
+
+
+def contract(ask: Ask) -> np.ndarray:
+    """Contribution of the best network of contract slots less that of the best network of own plants."""
+    inputs = ask.inputs()
+    return networks_ahead(inputs, network(inputs, CONTRACT), network(inputs, OWN))
+
+
+def diversified(ask: Ask) -> np.ndarray:
+    """Contribution of the network the claim names less that of the best network of own plants."""
+    inputs = ask.inputs()
+    return networks_ahead(inputs, network(inputs, EITHER, sites_of(ask.named)), network(inputs, OWN))
+
+
+def regional(ask: Ask) -> np.ndarray:
+    """Contribution of the regional network the claim names less that of the best single plant."""
+    inputs = ask.inputs()
+    return networks_ahead(inputs, network(inputs, EITHER, sites_of(ask.named)), footprint.best_of(inputs, 1))
+
+
+def sites_of(named: Mapping[str, Any]) -> dict[str, str]:
+    """Return those of the settings that say what stands where."""
+    return {key: value for key, value in named.items() if key.startswith("site_") and key != "site_limit"}
+
+
+def network(inputs: footprint.Inputs, ownership: str, sites: Mapping[str, str] | None = None) -> footprint.Plan:
+    """Return the network of the highest contribution, free of the plan's limits; of exactly these sites if named."""
+    free = {f"site_{place.key}": AUTO for place in inputs.geography.places}
+    limits = dict.fromkeys(("limit_us", "limit_europe", "limit_asia"), NO_LIMIT)
+    most = float(len(sites or free))
+    asked = free | (dict(sites) if sites else {}) | limits
+    return footprint.plan_of(
+        replace(inputs, objective="cost", ownership=ownership, service=0.0, site_limit=most, **asked)
+    )
+
+
+def networks_ahead(inputs: footprint.Inputs, first: footprint.Plan, second: footprint.Plan) -> np.ndarray:
+    """Return by how much one network contributes more than another when demand differs."""
+    return footprint.futures(inputs, first) - footprint.futures(inputs, second)
+
+
+def margin_missed(ask: Ask) -> np.ndarray:
+    """The gross margin aimed at less the gross margin made."""
+    inputs = ask.inputs()
+    return inputs.target_margin - viability.margin_futures(inputs)
+
+
+def in_vivo(ask: Ask) -> np.ndarray:
+    """Weighted value of the asset as an in vivo product less as a donor product, percent of the scale."""
+    first, second = (pitch.ranking(as_one_of(ask, classes)).worths[..., -1] for classes in (IN_VIVO, DONOR))
+    return 100 * (first - second).ravel()
+
+
+def as_one_of(ask: Ask, classes: tuple[str, ...]) -> pitch.Inputs:
+    """Return the asset as the user set it if it is of one of the classes, or else with what the first has shown."""
+    mine = ask.inputs()
+    return mine if mine.modality in classes else ask.inputs(modality=classes[0])
+
+
+def best_lead(ask: Ask) -> np.ndarray:
+    """Share of weightings won while the best lead is true, less the share that the strongest other wins, percent."""
+    found = pitch.ranking(ask.inputs())
+    true = found.true[:, int(found.survives.argmax())]
+    others = found.shares[:-1]
+    strongest = np.mean(found.first == int(others.argmax()), axis=1) if len(others) else 0.0
+    return 100 * (found.wins * true - strongest)
+
+
+ASSET = ("modality", "response", "durability", "crs")
+NETWORK = ("patients", "process_days", "scale_exponent", "contract_price", "demand_spread")
+TESTS = {
+    "capital": Test(
+        "partner",
+        Figure(
+            "Left to founders, with the best partner over alone",
+            "usd_million",
+            "Founders' shares under the best of the five plans with a partner or buyer, less those of going alone, in "
+            "the trials that come past proof of concept.",
+            ("can_raise", "cash_now", "sales_factor", "profit_share", "dilution"),
+        ),
+        capital,
+    ),
+    "contract": Test(
+        "footprint",
+        Figure(
+            "Contract slots only, over own plants only",
+            "usd_million_a_year",
+            "Yearly contribution of the best network of contract slots less that of the best network of own plants, "
+            "both free of the plan's limits. Contract research is not modelled.",
+            NETWORK,
+        ),
+        contract,
+    ),
+    "china": Test(
+        "design_lock",
+        Figure(
+            "Through China, over the Western path",
+            "usd_million",
+            "Worth of the best lock on the China path, alone or beside the Western one, less that of the best lock on "
+            "the Western path.",
+            ("design_spread", "learning", "p_success"),
+        ),
+        china,
+    ),
+    "phase_three": Test(
+        "partner",
+        Figure(
+            "Left to founders, with a partner for Phase 3 over alone",
+            "usd_million",
+            "Founders' shares with a partner who joins for Phase 3 less those of going alone, in the trials that come "
+            "past proof of concept.",
+            ("can_raise", "pivotal_cost", "p_pivotal", "phase3_cost_share", "phase3_profit_share"),
+        ),
+        phase_three,
+    ),
+    "viability": Test(
+        "viability",
+        Figure(
+            "Gross margin missing",
+            "points_of_share",
+            "The gross margin you aim at less the one made before any lever. The claim holds where a therapy that "
+            "works still misses it.",
+            ("net_price", "process_days", "failure", "plant_use", "target_margin"),
+        ),
+        margin_missed,
+    ),
+    "in_vivo": Test(
+        "pitch",
+        Figure(
+            "In vivo over donor cells",
+            "points_of_scale",
+            "Weighted value of your asset as an in vivo product less its value as donor CAR-T, under every weighting "
+            "of the buyer: as you set it if it is of that class, or else with what the class has shown.",
+            ("buyer", *ASSET),
+        ),
+        in_vivo,
+    ),
+    "lock": Test(
+        "design_lock",
+        Figure(
+            "Weighing both sides, over one side alone",
+            "usd_million",
+            "Worth of the best lock month less that of the better of two months: the one research alone would choose "
+            "and the one manufacturing alone would.",
+            ("design_spread", "learning", "rework_share", "process_months"),
+        ),
+        lock,
+    ),
+    "pitch": Test(
+        "pitch",
+        Figure(
+            "First by a true difference, over the strongest other",
+            "points_of_share",
+            "Share of weightings in which your asset is first while it is better than every product on its best lead, "
+            "less the share in which the strongest other is first. Nothing measures how often a pitch succeeds.",
+            ASSET,
+        ),
+        best_lead,
+    ),
+    "diversified": Test(
+        "footprint",
+        Figure(
+            "Legend's network, over own plants only",
+            "usd_million_a_year",
+            "Yearly contribution of own plants in New Jersey and Ghent with contract slots in Morris Plains, under "
+            "your assumptions, less that of the best network of own plants.",
+            NETWORK,
+        ),
+        diversified,
+    ),
+    "regional": Test(
+        "footprint",
+        Figure(
+            "Three regional plants, over one hub",
+            "usd_million_a_year",
+            "Yearly contribution of own plants near Los Angeles, in Maryland and near Amsterdam, under your "
+            "assumptions, less that of the best single plant.",
+            NETWORK,
+        ),
+        regional,
+    ),
+}  # fmt: skip
