@@ -4,6 +4,12 @@ import streamlit as st
 
 from components import frame
 
+CLAIMS = st.Page(
+    "app_pages/start/claims.py",
+    title="Claims",
+    url_path="claims",
+    help="Which of the industry's claims hold under this scenario, and what do they hang on?",
+)
 PITCH = st.Page(
     "app_pages/pitch/pitch.py",
     title="Pitch",
@@ -28,8 +34,6 @@ FOOTPRINT = st.Page(
     url_path="footprint",
     help="Where should the plants stand, and what does each region buy?",
 )
-
-
 VIABILITY = st.Page(
     "app_pages/footprint/viability.py",
     title="Viability",
@@ -38,14 +42,29 @@ VIABILITY = st.Page(
 )
 
 
+SCENARIOS = st.Page(
+    "app_pages/start/scenarios.py",
+    title="Scenarios",
+    url_path="scenarios",
+    help="Save, load and share whole settings.",
+)
+COMPARE = st.Page(
+    "app_pages/start/compare.py",
+    title="Compare",
+    url_path="compare",
+    help="Up to four scenarios side by side, and which move made the difference.",
+)
+
+
 def first_page() -> None:
     """Send a visitor of the bare address to the first page."""
-    st.switch_page(DESIGN_LOCK)
+    st.switch_page(CLAIMS)
 
 
 START = st.Page(first_page, title="Start", url_path="start", default=True, visibility="hidden")
+PAGES = [CLAIMS, PITCH, PARTNER, DESIGN_LOCK, FOOTPRINT, VIABILITY, SCENARIOS, COMPARE]
 
 frame.page_settings()
-page = st.navigation([START, PITCH, PARTNER, DESIGN_LOCK, FOOTPRINT, VIABILITY], position="top")
 frame.open_store()
-frame.run(page)
+page = st.navigation([START, *PAGES], position=frame.navigation())
+frame.run(page, {page.url_path: page for page in PAGES})

@@ -1,10 +1,11 @@
 """The board: every claim under the scenario on screen, in one panel that is drawn from the claims' rows."""
 
 from collections.abc import Callable
+from time import monotonic, sleep
 
 import streamlit as st
 
-from components import cached, numbers, session
+from components import background, cached, numbers, session
 from components.chart import scheme
 from components.charts.theme import colours
 from components.panel import panel
@@ -15,15 +16,20 @@ from models.scenario import Scenario
 from models.topics import TOPICS
 
 PANEL = panel("board")
+NETWORKS = ("footprint", "viability")  # topics whose answers solve a network
+LEFT_ALONE_SECONDS = 5.0
 LOOKING, NO_FLIP = "Looking for what flips it", "Nothing in sight on its page flips it"
 
 
-def draw(scenario: Scenario, flips: dict[int, Flip | None], on_go: Callable[[int], None]) -> None:
-    """Draw the board; `flips` holds those found so far; `on_go(number)` opens the page of a claim."""
+def draw(scenario: Scenario) -> None:
+    """Draw the board, with the flips found so far; a click on a claim's page opens it."""
 
     def went():
-        on_go(int(st.session_state["board"].go))
+        mine = session.explorer()
+        mine.claim = int(st.session_state["board"].go)
+        mine.go = cached.claims.test_of(mine.claim).topic
 
+    flips = session.explorer().known_flips()
     rows = [row(told, scenario, flips) for told in cached.claims.listed()]
     named = sorted({key for one in rows for key in one["feeds"]})
     PANEL(
@@ -31,10 +37,15 @@ def draw(scenario: Scenario, flips: dict[int, Flip | None], on_go: Callable[[int
         data={
             "rows": rows,
             "lines": {key: numbers.assumption_line(key, scenario) for key in named},
-            "colours": {word: colours(scheme())[word] for word in VERDICTS},
+            "colours": verdict_colours(),
         },
         on_go_change=went,
     )
+
+
+def verdict_colours() -> dict[str, str]:
+    """Return the colours of the verdicts in the visitor's scheme."""
+    return {word: colours(scheme())[word] for word in VERDICTS}
 
 
 def row(told: dict, scenario: Scenario, flips: dict[int, Flip | None]) -> dict:
@@ -92,7 +103,7 @@ def flip_words(flip: Flip | None) -> str:
     if flip is None:
         return NO_FLIP
     label, at = cached.catalogue()[flip.key].label, cached.shown(flip.key, flip.at)
-    return f"{VERDICTS[flip.verdict.kind]} with {label} at {at}"
+    return f"{VERDICTS[flip.verdict.kind]}: {label} at {at}"
 
 
 def side_of(number: int, side: str) -> dict:
@@ -104,6 +115,54 @@ def side_of(number: int, side: str) -> dict:
 def fact_line(row: dict) -> dict:
     """Return one fact as a line of a card."""
     return {"label": row["text"], "text": "", "mark": MARKS[row["basis"]], "source": cached.cited(row)}
+
+
+def look_for_flips(scenario: Scenario) -> None:
+    """Look in a thread for what flips each claim; the page is drawn anew as they are found.
+
+    The search ends when the scenario moves on or nobody looks after it any more.
+    """
+    mine = session.explorer()
+    if mine.claim_search is None or mine.claim_search.question != scenario or not mine.claim_search.running:
+        wanted = [told["claim_no"] for told in cached.claims.listed() if cached.claims.test_of(told["claim_no"])]
+        missing = [number for number in wanted if number not in mine.known_flips()]
+        if not missing:
+            return
+        if mine.claim_search:
+            mine.claim_search.cancelled = True
+        search = search_of(mine, sorted(missing, key=slow), scenario)
+        mine.claim_search = background.begun(scenario, search, LEFT_ALONE_SECONDS)
+    await_flips(len(mine.known_flips()))
+
+
+def slow(number: int) -> bool:
+    """Say whether a claim's flips take long to find: networks are solved for each."""
+    return cached.claims.test_of(number).topic in NETWORKS
+
+
+def search_of(mine, numbers: list[int], scenario: Scenario) -> Callable:
+    """Return the search for the nearest flips of claims; it stops when its report says so."""
+
+    def search(report) -> bool:
+        def give_way():
+            sleep(0)
+            if report():
+                raise ValueError("The scenario moved on.")
+
+        for number in numbers:
+            mine.remember_flip(number, scenario, cached.claims.nearest_flip(number, scenario, give_way))
+        return True
+
+    return search
+
+
+@st.fragment(run_every=background.SECONDS_BETWEEN_LOOKS)
+def await_flips(shown: int) -> None:
+    """Draw the page again when more flips are found than it shows."""
+    mine = session.explorer()
+    mine.claim_search.looked_at = monotonic()
+    if len(mine.known_flips()) > shown:
+        st.rerun()
 
 
 def summary(scenario: Scenario) -> str:

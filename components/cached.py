@@ -11,8 +11,8 @@ import pyarrow as pa
 import streamlit as st
 
 from components.words import MARKS, with_unit
-from data import store
-from explorer import claims
+from data import saved, store
+from explorer import claims, files
 from explorer.answers import (
     answer,
     answer_for,

@@ -15,8 +15,8 @@ LEFT_ALONE_SECONDS = 5.0  # after which a search ends whose visitor has gone
 PANEL = panel("controls")
 
 
-def draw(topic: str, sight: str, phrases: dict[str, str]) -> None:
-    """Draw the controls of a topic; a move is committed before the next run of the page."""
+def draw(topic: str, sight: str, phrases: dict[str, str], keys: list[str] | None = None) -> None:
+    """Draw the controls of a topic, or some of them; a move is committed before the next run of the page."""
     name = f"controls_{topic}_{sight}"
 
     def moved():
@@ -31,7 +31,7 @@ def draw(topic: str, sight: str, phrases: dict[str, str]) -> None:
 
     now, flips = session.now(), session.explorer().flips.get((topic, session.now()))
     base, found = session.baseline(), flips or {}
-    rows = [row(topic, key, now, base, found.get(key, []), phrases) for key in cached.keys(topic, sight)]
+    rows = [row(topic, key, now, base, found.get(key, []), phrases) for key in keys or cached.keys(topic, sight)]
     main = sight == "main"
     PANEL(
         key=name,
@@ -39,6 +39,7 @@ def draw(topic: str, sight: str, phrases: dict[str, str]) -> None:
             "rows": rows,
             "settled": (flips is not None and not session.in_a_hurry()) or not main,
             "grouped": not main,
+            "room": session.explorer().presenting,
             "tools": tools() if main else [],
         },
         on_move_change=moved,

@@ -8,7 +8,7 @@ from threading import Lock
 
 import streamlit as st
 
-from components import cached, controls, ripple, session
+from components import cached, controls, present, ripple, session
 from components.words import plain
 from models.answer import Answer
 from models.scenario import Scenario
@@ -49,9 +49,20 @@ def open_store() -> None:
         st.stop()
 
 
-def run(page) -> None:
-    """Read the link, run the page, then write the link: last, since the eye waits for the chart."""
-    session.explorer()
+def navigation() -> str:
+    """Say where the menu stands: nowhere in Present."""
+    return "hidden" if session.explorer().presenting else "top"
+
+
+def run(page, places: dict) -> None:
+    """Read the link, run the page, then write the link: last, since the eye waits for the chart.
+
+    `places` are the pages by their word; one that was asked for is opened instead.
+    """
+    mine = session.explorer()
+    if mine.go:
+        place, mine.go = places[mine.go], ""
+        st.switch_page(place)
     with TURN:
         page.run()
         session.write_link()
@@ -73,11 +84,16 @@ def collect_garbage() -> None:
         gc.set_threshold(*RARELY)
 
 
-def start(topic: str, question: str) -> Page:
-    """Open a page: its question as the title, what the link had to say, and the three answers."""
-    st.title(question, anchor=False)
+def head(topic: str, question: str) -> None:
+    """Draw what stands on top of every page: the question, the switch to Present, what the link had to say."""
+    present.draw(topic, question)
     for notice in session.explorer().notices:
         st.warning(plain(notice), icon=":material/info:")
+
+
+def start(topic: str, question: str) -> Page:
+    """Open a topic's page: its head, and the three answers."""
+    head(topic, question)
     now = session.now()
     scenarios = now, session.before(), session.baseline()
     return Page(topic, now, *(cached.answer(topic, scenario) for scenario in scenarios))
@@ -90,6 +106,9 @@ def first_sight(
 
     The hero is worked out and sent first, since it is what the eye follows while a slider moves.
     """
+    if session.explorer().presenting:
+        present.page(page.topic, answer, hero, figures, phrases)
+        return
     top = st.container()
     left, right = st.columns([0.62, 0.38], gap="medium")
     with left:
@@ -105,7 +124,9 @@ def first_sight(
 
 
 def sections(drawn: dict[str, Callable]) -> None:
-    """Offer everything else in one row; only the chosen part is worked out and drawn."""
+    """Offer everything else in one row; only the chosen part is worked out and drawn. Nothing of it in Present."""
+    if session.explorer().presenting:
+        return
     chosen = st.segmented_control("More", list(drawn), key="section", label_visibility="collapsed")
     if chosen:
         drawn[chosen]()

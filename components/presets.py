@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components import cached, session
+from components.words import plain
 from models.scenario import Scenario
 
 
@@ -28,7 +29,8 @@ def scenario_of(preset: str) -> Scenario:
 
 def choose(preset: str) -> None:
     """Set the whole scenario to a preset, as one move."""
-    session.commit(scenario_of(preset), f"Preset: {cached.records('presets', 'preset')[preset]['label']}")
+    label = cached.records("presets", "preset")[preset]["label"]
+    session.commit(scenario_of(preset), f"Loaded: {label}", name=label)
 
 
 def told(topic: str) -> pd.DataFrame:
@@ -48,3 +50,16 @@ def told(topic: str) -> pd.DataFrame:
             if row.preset in labels
         ]
     )
+
+
+def row(topic: str) -> None:
+    """Offer the public defaults and a topic's presets in one row, and a step back."""
+    mine = session.explorer()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"Scenario: **{plain(session.name())}**", width="content")
+        st.button("Defaults", key="preset_defaults", on_click=session.reset, disabled=mine.now == session.PUBLIC)
+        for preset in cached.rows("presets").query("topic == @topic").sort_values("position").itertuples():
+            st.button(preset.label, key=f"preset_{preset.preset}", help=preset.help, on_click=choose,
+                      args=(preset.preset,))  # fmt: skip
+        st.button("Undo", key="undo", on_click=session.step, args=(-1,), disabled=not mine.place,
+                  icon=":material/undo:", type="tertiary")  # fmt: skip

@@ -4,7 +4,7 @@ Nothing else keeps state about the assumptions. While a slider is dragged the sc
 makes it one move.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
@@ -14,8 +14,10 @@ from components import cached
 from models.scenario import Scenario, pack, unpack, value_of
 
 LINK = "s"  # the query parameter that carries the packed scenario
+PRESENT, STAGE = "present", "show"  # those that carry the claim presented and the controls chosen for it
 KEY = "explorer"
 PUBLIC = Scenario()  # every assumption at its default
+MOST_CLAIM_FLIPS = 200
 HURRY_SECONDS = 0.6  # moves that follow each other faster are one gesture
 
 
@@ -26,6 +28,7 @@ class Move:
     scenario: Scenario
     what: str
     reason: str = ""
+    name: str = ""  # of the scenario that was loaded by this move
 
 
 @dataclass
@@ -44,17 +47,34 @@ class Explorer:
     paused_at: tuple[str, Scenario] | None = None  # topic and scenario the visitor rests on
     search: Any = None  # the search for flips under way
     flips: dict = field(default_factory=dict)  # (topic, scenario) -> flips by key, as found so far
+    claim_search: Any = None  # the search for what flips the claims
+    claim_flips: dict = field(default_factory=dict)  # (claim, scenario) -> its nearest flip or None, as found so far
+    presenting: bool = False
+    claim: int = 1  # the claim that Present shows
+    on_stage: tuple[str, ...] = ()  # keys of the controls that Present shows
+    go: str = ""  # the page to open next
+    seen: dict = field(default_factory=dict)  # saved scenario -> its revision when this visitor last had it
 
     @property
     def now(self) -> Scenario:
         """The scenario on screen."""
         return self.draft or self.moves[self.place].scenario
 
+    def known_flips(self) -> dict:
+        """Return the nearest flips of the claims under the scenario on screen, as far as they are found."""
+        return {number: flip for (number, asked), flip in self.claim_flips.items() if asked == self.now}
+
+    def remember_flip(self, number: int, scenario: Scenario, flip) -> None:
+        """Keep a claim's nearest flip, and forget the oldest."""
+        kept = [*self.claim_flips.items(), ((number, scenario), flip)]
+        self.claim_flips = dict(kept[-MOST_CLAIM_FLIPS:])
+
 
 def explorer() -> Explorer:
     """Return this visitor's state; the first run of a session reads it from the link."""
     if KEY not in st.session_state:
         st.session_state[KEY] = opened_from_link(st.query_params.get(LINK))
+        open_stage(st.session_state[KEY], st.query_params)
     return st.session_state[KEY]
 
 
@@ -68,16 +88,35 @@ def opened_from_link(packed: str | None) -> Explorer:
     return Explorer([Move(link.scenario, "Opened from a link")], link.scenario, notices)
 
 
+def open_stage(mine: Explorer, query) -> None:
+    """Go straight to Present if the link says so: the claim to show and the controls chosen."""
+    mine.presenting = PRESENT in query
+    numbers = [row["claim_no"] for row in cached.claims.listed()]
+    asked = query.get(PRESENT, "")
+    mine.claim = int(asked) if asked.isdecimal() and int(asked) in numbers else numbers[0]
+    mine.on_stage = tuple(key for key in query.get(STAGE, "").split(".") if key in cached.catalogue())
+
+
 def write_link() -> None:
-    """Keep the address of the page equal to the scenario on screen."""
-    packed = link_value()
-    if st.query_params.get(LINK) != packed:
-        st.query_params[LINK] = packed
+    """Keep the address of the page equal to what is on screen."""
+    mine, wanted = explorer(), {LINK: link_value()}
+    if mine.presenting:
+        wanted |= {PRESENT: str(mine.claim)} | ({STAGE: ".".join(mine.on_stage)} if mine.on_stage else {})
+    for key in (LINK, PRESENT, STAGE):
+        if key not in wanted and key in st.query_params:
+            del st.query_params[key]
+        elif key in wanted and st.query_params.get(key) != wanted[key]:
+            st.query_params[key] = wanted[key]
 
 
 def link_value() -> str:
     """Return the packed scenario on screen."""
     return pack(explorer().now, cached.data_version())
+
+
+def link() -> str:
+    """Return the address that opens the scenario on screen."""
+    return f"{st.context.url.split('?')[0]}?{LINK}={link_value()}"
 
 
 def now() -> Scenario:
@@ -118,13 +157,24 @@ def in_a_hurry() -> bool:
     return mine.hurried and (mine.paused_at is None or mine.paused_at[1] != mine.now)
 
 
-def commit(scenario: Scenario, what: str) -> None:
-    """Make the scenario the present move; moves that were undone are dropped."""
+def commit(scenario: Scenario, what: str, name: str = "") -> None:
+    """Make the scenario the present move; moves that were undone are dropped. A loaded scenario keeps its name."""
     mine = explorer()
     mine.draft, mine.notices = None, []
-    if scenario != mine.moves[mine.place].scenario:
-        mine.moves = [*mine.moves[: mine.place + 1], Move(scenario, what)]
+    if scenario != mine.moves[mine.place].scenario or name:
+        mine.moves = [*mine.moves[: mine.place + 1], Move(scenario, what, name=name)]
         mine.place += 1
+
+
+def name() -> str:
+    """Return what the scenario on screen is called: the one loaded last, with a word if it was changed since."""
+    mine = explorer()
+    loaded = next((move for move in reversed(mine.moves[: mine.place + 1]) if move.name), None)
+    if mine.now == PUBLIC:
+        return "Public defaults"
+    if loaded is None:
+        return "Your setting"
+    return loaded.name if loaded.scenario == mine.now else f"{loaded.name}, changed"
 
 
 def go_to(place: int) -> None:
@@ -154,4 +204,4 @@ def give_reason(text: str) -> None:
     """Keep the reason of the last move."""
     mine = explorer()
     last = mine.moves[mine.place]
-    mine.moves[mine.place] = Move(last.scenario, last.what, text.strip())
+    mine.moves[mine.place] = replace(last, reason=text.strip())

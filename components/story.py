@@ -34,7 +34,10 @@ class Story:
         numbers.say("figures", figures=shown, cards={key: self.cards[key] for key in keys})
 
     def answer(self, sentences: list[list]) -> None:
-        """Draw the answer, and how far the plan moved against the public baseline."""
+        """Draw the answer, and how far the plan moved against the public baseline; for a room the answer alone."""
+        if session.explorer().presenting:
+            numbers.say("answer", sentences=sentences[:1], cards=self.cards)
+            return
         numbers.say("answer", sentences=[*sentences, self.moved()], cards=self.cards)
 
     def moved(self) -> list:

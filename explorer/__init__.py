@@ -2,11 +2,14 @@
 
 import explorer
 
-scenario = explorer.read("my.yaml").scenario  # or models.scenario.Scenario() for the defaults
+scenario = explorer.read(open("my.yaml").read()).scenario  # or models.scenario.Scenario() for the defaults
 explorer.answer("partner", scenario).value
 explorer.inputs("partner", scenario)  # what models.partner.answer is given
 """
 
 from explorer.answers import answer as answer
 from explorer.answers import inputs as inputs
+from explorer.files import ScenarioFile as ScenarioFile
+from explorer.files import read as read
+from explorer.files import write as write
 from explorer.store import catalogue as catalogue

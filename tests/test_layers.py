@@ -14,7 +14,7 @@ STANDARD = sys.stdlib_module_names
 ROOMS = {
     "data": {"duckdb", "yaml", "pandas", "data"},
     "models": {"numpy", "scipy", "pandas", "pyarrow", "highspy", "pyrepo_mcda", "models"},
-    "explorer": {"pandas", "data", "models", "explorer"},
+    "explorer": {"pandas", "yaml", "data", "models", "explorer"},
     "components/charts": {"altair", "pandas", "pyarrow", "components.charts"},
     "components/cached.py": {"streamlit", "pandas", "pyarrow", "data", "explorer", "models", "components"},
     "components/session.py": {"streamlit", "models", "components"},

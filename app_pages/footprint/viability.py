@@ -185,5 +185,5 @@ frame.sections(
         "Evidence": evidence_section,
         "How this is worked out": lambda: method.draw(viability),
         "Take away": take_away,
-    }
+    },
 )

@@ -223,5 +223,5 @@ frame.sections(
         "Evidence": evidence_section,
         "How this is worked out": lambda: method.draw(partner, partner_plans, partner_cash, partner_levers, staged),
         "Take away": take_away,
-    }
+    },
 )

@@ -1,24 +1,4 @@
 // The board of claims: a row a claim, its verdict, its futures as bars, its facts behind a card, its page one click away.
-const SVG = "http://www.w3.org/2000/svg"
-const shape = (tag, props) => {
-  const node = document.createElementNS(SVG, tag)
-  for (const [name, value] of Object.entries(props)) node.setAttribute(name, value)
-  return node
-}
-
-const chart = row => {
-  const svg = shape("svg", {
-    viewBox: `0 0 ${row.bars.length} 1`, preserveAspectRatio: "none", role: "img",
-    "aria-label": `${row.measure}: ${row.margin}; ahead in ${row.share} of futures; from ${row.ends[0]} to ${row.ends[1]}`,
-  })
-  const zero = row.zero * row.bars.length, top = Math.max(...row.bars)
-  row.bars.forEach((count, at) => svg.append(shape("rect", {
-    x: at + 0.05, width: 0.9, y: 1 - count / top, height: count / top, class: at + 0.5 > zero ? "ahead" : "behind",
-  })))
-  svg.append(shape("line", { x1: zero, x2: zero, y1: -0.08, y2: 1.08 }))
-  return svg
-}
-
 const aboutClaim = row => ({
   title: `Claim ${row.number}`, text: row.claim, lines: [`Said by ${row.said_by}.`], source: row.source,
   sides: row.sides, strengths: true,
@@ -37,12 +17,11 @@ const openFacts = (root, row) => {
 const button = (className, text, title, onclick) => el("button", { type: "button", className, textContent: text, title, onclick })
 
 const tried = (row, root, component) => [
-  chart(row),
+  futures(row),
   el(
     "div", {},
     el("span", { className: `verdict ${row.verdict}`, textContent: row.word }),
-    el("div", {}, button("number", row.margin, row.measure, () => openCard(root, row.card))),
-    el("div", { className: "quiet", textContent: `ahead in ${row.share} of futures` }),
+    el("div", {}, button("number", row.margin, row.measure, () => openCard(root, row.card)), ` in ${row.share}`),
   ),
   el("div", { className: "flip", textContent: row.flip }),
 ]
@@ -67,14 +46,14 @@ const claimRow = (row, root, component) => {
   return node
 }
 
-const HEADS = ["", "Claim", "Futures behind | ahead", "Under this scenario", "Nearest flip", "Facts", "Its page"]
+const HEADS = ["", "Claim", "Futures behind | ahead", "Ahead by, in % of futures", "Nearest flip", "Facts", "Its page"]
 
 export default function (component) {
   const data = unpacked(component.data)
   const root = component.parentElement.querySelector(".root")
   const spelled = card => ({ ...card, rows: (card.rows || []).map(key => data.lines[key]) })
   const rows = data.rows.map(row => (row.card ? { ...row, card: spelled(row.card) } : row))
-  for (const [name, colour] of Object.entries(data.colours)) root.style.setProperty(`--${name}`, colour)
+  paintedIn(root, data.colours)
   const open = root.querySelector(".card:popover-open")
   const head = el("div", { className: "row head quiet" }, ...HEADS.map(text => el("div", { textContent: text })))
   root.replaceChildren(el("div", { className: "board" }, head, ...rows.map(row => claimRow(row, root, component))), ...(open ? [open] : []))

@@ -185,6 +185,7 @@ export default function (component) {
   let panel = panels.get(root)
   if (!panel) panels.set(root, (panel = { root, rows: new Map(), sender: sender(() => panel.component) }))
   panel.component = component
+  root.classList.toggle("room", data.room)
   const keys = data.rows.map(row => row.key).join()
   if (panel.keys !== keys) {
     panel.keys = keys

@@ -1,0 +1,16 @@
+"""Save, load and share whole settings."""
+
+import streamlit as st
+
+from components import frame, library
+
+PAGE, QUESTION = "scenarios", "Save, load and share whole settings"
+
+frame.head(PAGE, QUESTION)
+left, right = st.columns([0.42, 0.58], gap="large")
+with left:
+    library.save_form()
+    library.upload_form()
+with right:
+    library.saved_list()
+    library.ready_made()

@@ -1,0 +1,127 @@
+"""Present: the page without its frame, large, for a room; keys walk the claims and their pages.
+
+Left and right (or a clicker) walk the claims in order, Enter goes to the claim's page and back, Escape leaves. On a
+page only the controls chosen for it are shown. The link opens straight into what is on screen.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from components import board, cached, controls, reproduce, session
+from components.panel import panel
+from models.topics import TOPICS
+
+CLAIMS = "claims"
+LARGE = "<style>html:root { font-size: 20px }</style>"  # all words are set relative to this
+PANEL = panel("stage")
+
+
+def draw(topic: str, question: str) -> None:
+    """Draw the title with the switch; in Present only the title, large, and the keys."""
+    if session.explorer().presenting:
+        st.html(LARGE)
+        left, right = st.columns([0.8, 0.2], vertical_alignment="center") if topic in TOPICS else (st.container(), None)
+        with left:
+            keys(topic)
+        if right:
+            with right:
+                choose(topic)
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(question, anchor=False)
+        if st.button("Reproduce", key="reproduce", icon=":material/terminal:", type="tertiary",
+                     help="The command and the few lines of Python that give the same numbers"):  # fmt: skip
+            reproduce.draw(topic)
+        st.button("Present", key="present", on_click=enter, args=(topic,), icon=":material/slideshow:", type="tertiary",
+                  help="Full width and large for a room: arrow keys walk the claims, Escape leaves")  # fmt: skip
+
+
+def enter(topic: str) -> None:
+    """Begin to present, at the first claim of the page one is on."""
+    mine = session.explorer()
+    mine.presenting = True
+    own = [told["claim_no"] for told in cached.claims.listed() if topic_of(told["claim_no"]) == topic]
+    mine.claim = own[0] if own and topic_of(mine.claim) != topic else mine.claim
+
+
+def topic_of(number: int) -> str | None:
+    """Return the topic whose page a claim is tried on, or None."""
+    test = cached.claims.test_of(number)
+    return test.topic if test else None
+
+
+def keys(topic: str) -> None:
+    """Listen to the keys that walk, and draw the line that says which."""
+    mine = session.explorer()
+    numbers = [told["claim_no"] for told in cached.claims.listed()]
+
+    def pressed():
+        act(st.session_state["stage"].key, topic, numbers)
+
+    words = f"Claim {mine.claim} of {numbers[-1]}" if topic == CLAIMS else f"Claim {mine.claim}, its page"
+    shown = board.row(cached.records("claims", "claim_no")[mine.claim], session.now(), mine.known_flips())
+    PANEL(
+        key="stage",
+        data={
+            "row": shown if topic == CLAIMS else None,
+            "words": words,
+            "page": TOPICS[topic_of(mine.claim)].TITLE if topic_of(mine.claim) else "",
+            "on_page": topic != CLAIMS,
+            "colours": board.verdict_colours(),
+        },
+        on_key_change=pressed,
+    )
+
+
+def act(key: str, topic: str, numbers: list[int]) -> None:
+    """Do what a key asks for."""
+    mine = session.explorer()
+    if key == "leave":
+        mine.presenting = False
+    elif key == "page":
+        own = topic_of(mine.claim)
+        mine.go = CLAIMS if topic != CLAIMS else own or ""
+    else:
+        step = {"next": 1, "back": -1}[key]
+        mine.claim = numbers[min(max(numbers.index(mine.claim) + step, 0), len(numbers) - 1)]
+        mine.go = "" if topic == CLAIMS else CLAIMS
+
+
+def page(topic: str, answer: Callable, hero: Callable, figures: Callable, phrases: dict[str, str]) -> None:
+    """Draw a topic's page for a room: the answer, the hero and the controls chosen for it."""
+    chosen = [key for key in session.explorer().on_stage if key in both(topic)]
+    left, right = st.columns([0.68, 0.32], gap="medium") if chosen else (st.container(), None)
+    top = left.container()
+    with left:
+        hero()
+    with top:
+        answer()
+    if chosen:
+        with right:
+            controls.draw(topic, "main", phrases, chosen)
+
+
+def both(topic: str) -> list[str]:
+    """Return every control of a topic, those in sight first."""
+    return [key for sight in ("main", "more") for key in cached.keys(topic, sight)]
+
+
+def choose(topic: str) -> None:
+    """Let the presenter choose which controls of the page are shown."""
+    mine, offered = session.explorer(), both(topic)
+    name = f"stage_{topic}"
+
+    def chosen():
+        others = [key for key in mine.on_stage if key not in offered]
+        mine.on_stage = (*others, *st.session_state[name])
+
+    with st.popover("Controls", icon=":material/tune:", type="tertiary", help="Choose the controls to show"):
+        st.multiselect(
+            "Controls to show",
+            offered,
+            [key for key in mine.on_stage if key in offered],
+            format_func=lambda key: cached.catalogue()[key].label,
+            key=name,
+            on_change=chosen,
+        )
