@@ -3,17 +3,19 @@
 import streamlit as st
 
 from components import cached, session
+from models.topics import TOPICS
 
 FILE = "scenario.yaml"
-COMMAND = ".venv/bin/python -m explorer {file} --page {page}"
+COMMAND = ".venv/bin/python -m explorer {file}"
 PYTHON = """from pathlib import Path
 
 import explorer
 
 file = explorer.read(Path("{file}").read_text())
 {line}"""
-LINES = {"claims": 'print([explorer.claims.tried(row["claim_no"], file.scenario) for row in explorer.claims.listed()])'}
-TOPIC_LINE = """print(explorer.answer("{page}", file.scenario))
+EVERYTHING = "print(explorer.everything(file))"
+CLAIMS = 'print([explorer.claims.tried(row["claim_no"], file.scenario) for row in explorer.claims.listed()])'
+TOPIC = """print(explorer.answer("{page}", file.scenario))
 
 # or the model itself, on the inputs that the scenario gives it
 from models import {page}
@@ -24,13 +26,14 @@ print({page}.answer(explorer.inputs("{page}", file.scenario)))"""
 def draw(page: str) -> None:
     """Draw the scenario file, the command and the Python."""
     file = cached.files.ScenarioFile(session.now(), session.name())
-    line = LINES.get(page, TOPIC_LINE.format(page=page))
+    known = {"claims": CLAIMS} | {topic: TOPIC.format(page=topic) for topic in TOPICS}
+    command = COMMAND.format(file=FILE) + (f" --page {page}" if page in known else "")
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**1. This setting as a file**")
         st.download_button(f"Download {FILE}", cached.files.write(file), FILE, "text/yaml", on_click="ignore")
         st.markdown("**2. The command**, in the project's folder: every number to the last digit, as JSON")
-        st.code(COMMAND.format(file=FILE, page=page), language="bash", wrap_lines=True)
+        st.code(command, language="bash", wrap_lines=True)
     with right:
         st.markdown("**Or a few lines of Python**, in a notebook opened in the project's folder")
-        st.code(PYTHON.format(file=FILE, line=line), language="python", wrap_lines=True)
+        st.code(PYTHON.format(file=FILE, line=known.get(page, EVERYTHING)), language="python", wrap_lines=True)

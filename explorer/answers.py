@@ -76,7 +76,7 @@ def answer_for(topic: str, changes: tuple) -> Answer:
     return TOPICS[topic].answer(inputs(topic, Scenario(changes)))
 
 
-@lru_cache(maxsize=MOST_ANSWERS)
+@lru_cache(maxsize=100 * MOST_ANSWERS)
 def plan_value(topic: str, changes: tuple) -> float:
     """Work out what the user's plan is worth, without the rest of the answer."""
     return TOPICS[topic].plan_value(inputs(topic, Scenario(changes)))
@@ -115,6 +115,16 @@ def split(topic: str, base: Scenario, scenario: Scenario) -> dict[str, float]:
         return known[mixed.changes] if mixed.changes in known else plan_value(topic, mixed.changes)
 
     return explain.split(value, base, scenario, catalogue())
+
+
+def worth(topic: str, scenario: Scenario) -> float:
+    """Return what the user's plan is worth under a scenario."""
+    return plan_value(topic, relevant(topic, scenario).changes)
+
+
+def by_assumption(topic: str, base: Scenario, now: Scenario) -> dict[str, float]:
+    """Split the difference that two scenarios make to the worth of a topic's plan by assumption."""
+    return explain.by_assumption(lambda mixed: worth(topic, mixed), relevant(topic, base), relevant(topic, now))
 
 
 def flips(topic: str, scenario: Scenario, key: str, give_way: Callable | None = None) -> list[explain.Flip]:

@@ -4,14 +4,17 @@ What is asked here is a function of a scenario: the worth of its plan, or its de
 simulation, cheap enough to be asked a few hundred times. An option is tried with the settings that it brings along.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import permutations
 
 import numpy as np
 
 from models.answer import Verdict
 from models.scenario import Assumption, Catalogue, Scenario, value_of
 
+FEW = 4  # assumptions whose every order of change is asked for
 PROBES, HALVINGS = 5, 5  # probes on each side of the present value, then halvings of the bracket
 
 
@@ -36,6 +39,30 @@ def split(value: Callable[[Scenario], float], base: Scenario, now: Scenario, cat
         "belief": ((believed - start) + (end - chosen)) / 2,
         "choice": ((chosen - start) + (end - believed)) / 2,
     }
+
+
+def by_assumption(value: Callable[[Scenario], float], base: Scenario, now: Scenario) -> dict[str, float]:
+    """Split the difference between two scenarios by assumption; the parts sum to it.
+
+    Each part is its average over all orders of change (Shapley 1953) where there are few assumptions, and over one
+    order and its reverse where there are many.
+    """
+    keys = now.differs_from(base)
+    orders = list(permutations(keys)) if len(keys) <= FEW else [tuple(keys), tuple(reversed(keys))]
+    worth = cache(lambda taken: value(mixed(base, now, taken)))
+    parts = dict.fromkeys(keys, 0.0)
+    for order in orders:
+        for place, key in enumerate(order):
+            step = worth(frozenset(order[: place + 1])) - worth(frozenset(order[:place]))
+            parts[key] += step / len(orders)
+    return parts
+
+
+def mixed(base: Scenario, now: Scenario, taken: Iterable[str]) -> Scenario:
+    """Return `base` with some of its assumptions as they are in `now`."""
+    kept = {key: value for key, value in base.changes if key not in taken}
+    moved = {key: value for key, value in now.changes if key in taken}
+    return Scenario(tuple(sorted((kept | moved).items())))
 
 
 def waterfall(before: Mapping[str, float], after: Mapping[str, float]) -> dict[str, float]:
