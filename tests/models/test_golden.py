@@ -1,0 +1,261 @@
+"""The golden record: what every model says at the defaults, at every preset and at the ends of every assumption.
+
+A row is a setting and a topic that reads it. After a change that is meant to move numbers, write the record anew; it
+prints what moved in the words of the failing test, ready to stand under "Numbers moved" in CHANGELOG.md:
+
+    python -m tests.models.test_golden --write
+"""
+
+import csv
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from copy import deepcopy
+from functools import cache
+from math import isclose, isfinite
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from components import presets
+from explorer import answers, store
+from models import design_lock
+from models.answer import Answer
+from models.scenario import Assumption, Scenario
+from models.topics import TOPICS
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "tests/expected/golden"
+NUMBERS = "value", "best", "low", "high", "sure", "runner_up_cost"
+WORDS = "verdict", "runner_up", "places"
+ALIKE = {"rel_tol": 1e-6, "abs_tol": 1e-9}
+MOST_TOLD, AT_ONCE, PROCESSES = 40, 8, 2
+
+Row = dict[str, float | str]  # what -> number or word
+Record = dict[tuple[str, str], Row]  # (setting, topic) -> row
+
+
+def settings() -> dict[str, Scenario]:
+    """Return every setting of the record by its name."""
+    found = {"defaults": Scenario()}
+    found |= {preset: presets.scenario_of(preset) for preset in store.rows("presets")["preset"]}
+    for key, row in store.catalogue().items():
+        found |= {f"{key} {short(end)}": Scenario().moved(store.catalogue(), key, end) for end in ends(row)}
+    return found
+
+
+def ends(row: Assumption) -> list:
+    """Return the options of an assumption, or its lowest and highest value."""
+    return [option for option, _ in row.options] or [row.low, row.high]
+
+
+def short(value: float | str) -> str:
+    """Write a number or a word as the record holds it."""
+    return value if isinstance(value, str) else f"{value:.9g}"
+
+
+def rows_of(named: tuple[str, Scenario]) -> Record:
+    """Return the rows of one setting: one for each topic that reads it, and all at the defaults."""
+    name, scenario = named
+    asked = [one for one in TOPICS if name == "defaults" or answers.relevant(one, scenario).changes]
+    return {(name, topic): row_of(topic, scenario) for topic in asked}
+
+
+def row_of(topic: str, scenario: Scenario) -> Row:
+    """Return what is recorded of a topic's answer under a scenario."""
+    found = answers.answer(topic, scenario)
+    row = {"verdict": found.verdict.kind, "step": found.verdict.step}
+    row |= {name: getattr(found, name) for name in NUMBERS} | {"runner_up": found.runner_up.kind}
+    return row | dict(found.reads) | beside(topic, scenario, found)
+
+
+def beside(topic: str, scenario: Scenario, found: Answer) -> Row:
+    """Return what a topic's answer shows on its page and offers no other: the best month, the places of the plan."""
+    if topic == "design_lock":
+        return {"month": design_lock.decision(answers.inputs(topic, scenario))["month"]}
+    if topic == "footprint":
+        plan, places = found.detail.plan, answers.inputs(topic, scenario).geography.places
+        opened = [plan.setting.options[i].place for i in plan.opened] if plan else []
+        return {"places": " ".join(sorted(places[place].key for place in opened))}
+    return {}
+
+
+@cache
+def worked_out() -> Record:
+    """Work every row out, in two processes; the topics of a setting follow each other and share what they read."""
+    store.connection()  # so that the store is built before two processes ask for it
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
+        found = pool.map(rows_of, settings().items(), chunksize=AT_ONCE)
+        return {key: row for rows in found for key, row in rows.items()}
+
+
+@cache
+def remembered() -> Record:
+    """Read the record."""
+    record = {}
+    for path in sorted(FOLDER.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                name = row.pop("setting")
+                record[name, path.stem] = {what: kept(what, text) for what, text in row.items()}
+    return record
+
+
+def kept(what: str, text: str) -> float | str:
+    """Return one cell of the record as the models give it."""
+    return text if what in WORDS else float(text)
+
+
+def write(record: Record) -> None:
+    """Write the record anew, a file a topic."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path in FOLDER.glob("*.csv"):
+        path.unlink()
+    for topic in TOPICS:
+        rows = [{"setting": name} | row for (name, one), row in record.items() if one == topic]
+        with (FOLDER / f"{topic}.csv").open("w", encoding="utf-8", newline="") as file:
+            table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            table.writeheader()
+            table.writerows({what: short(value) for what, value in row.items()} for row in rows)
+
+
+def told(was: Record, now: Record) -> list[str]:
+    """Say what is gone, what is new and what moved, a line each; the greatest moves first, the last lines counted."""
+    lines = gone_or_new(was, now) + gone_or_new(columns(was), columns(now))
+    lines += [move_words(*move) for move in sorted(moves(was, now), key=size, reverse=True)]
+    more = len(lines) - MOST_TOLD
+    return lines if more <= 0 else [*lines[:MOST_TOLD], f"- and {more} more"]
+
+
+def gone_or_new(was: dict, now: dict) -> list[str]:
+    """Name the rows or columns that only one of two records has."""
+    gone = [f"- {', '.join(one)}: gone" for one in was if one not in now]
+    return gone + [f"- {', '.join(one)}: new" for one in now if one not in was]
+
+
+def columns(record: Record) -> dict[tuple[str, str], None]:
+    """Return what a record holds of each topic, in its order."""
+    return {("every setting", topic, what): None for (_, topic), row in record.items() for what in row}
+
+
+def moves(was: Record, now: Record) -> list[tuple]:
+    """Return (setting, topic, what, was, is) of every number and word that moved."""
+    return [
+        (*key, what, before, now[key][what])
+        for key, row in was.items()
+        for what, before in row.items()
+        if what in now.get(key, ()) and not alike(before, now[key][what])
+    ]
+
+
+def alike(was: float | str, now: float | str) -> bool:
+    """Say whether two words are the same, or two numbers but for rounding; no number is like another no number."""
+    return was == now or (not isinstance(was, str) and isclose(was, now, **ALIKE))
+
+
+def size(move: tuple) -> float:
+    """Return how far something moved, as a share of the greater of the two; a word moves farthest."""
+    *_, was, now = move
+    return abs(now - was) / max(abs(was), abs(now)) if measurable(was, now) else 2.0
+
+
+def measurable(was: float | str, now: float | str) -> bool:
+    """Say whether both are numbers that have a difference."""
+    return not isinstance(was, str) and isfinite(was) and isfinite(now)
+
+
+def move_words(setting: str, topic: str, what: str, was: float | str, now: float | str) -> str:
+    """Say what moved, from what to what, and by how much."""
+    percent = f" ({100 * (now - was) / abs(was):+.3g} %)" if measurable(was, now) and was else ""
+    return f"- {setting}, {topic}: {what} was {short(was)}, is {short(now)}{percent}"
+
+
+def test_the_answers_are_those_remembered():
+    lines = told(remembered(), worked_out())
+    assert not lines, "\n".join(["moved since the golden record was written:", *lines])
+
+
+def test_a_record_that_did_not_move_tells_nothing():
+    assert remembered()
+    assert told(remembered(), deepcopy(remembered())) == []
+
+
+def test_a_number_moved_by_one_percent_is_told_with_was_and_is():
+    now = deepcopy(remembered())
+    row = now["defaults", "viability"]
+    was, row["cost_a_dose"] = row["cost_a_dose"], 1.01 * row["cost_a_dose"]
+    line = f"- defaults, viability: cost_a_dose was {was:.9g}, is {1.01 * was:.9g} (+1 %)"
+    assert told(remembered(), now) == [line]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "percent"), [(-2.0, -1.0, " (+50 %)"), (-2.0, 1.0, " (+150 %)"), (0.0, 1.0, "")]
+)
+def test_a_number_is_told_with_its_change_where_it_has_one(was, now, percent):
+    line = f"- defaults, pitch: best was {was:g}, is {now:g}{percent}"
+    assert told({("defaults", "pitch"): {"best": was}}, {("defaults", "pitch"): {"best": now}}) == [line]
+
+
+def test_rounding_is_not_told():
+    was, now = {("defaults", "pitch"): {"best": 5.32}}, {("defaults", "pitch"): {"best": 5.32 * (1 + 1e-7)}}
+    assert told(was, now) == []
+
+
+def test_a_number_that_is_none_any_more_is_told():
+    was, now = {("defaults", "pitch"): {"best": 5.32}}, {("defaults", "pitch"): {"best": float("nan")}}
+    assert told(was, now) == ["- defaults, pitch: best was 5.32, is nan"]
+
+
+def test_a_changed_verdict_is_told():
+    now = deepcopy(remembered())
+    row = now["legend", "footprint"]
+    was, row["verdict"] = row["verdict"], "mixed"
+    assert was != "mixed"
+    assert told(remembered(), now) == [f"- legend, footprint: verdict was {was}, is mixed"]
+
+
+def test_a_missing_row_is_told():
+    now = deepcopy(remembered())
+    del now["path west", "design_lock"]
+    assert told(remembered(), now) == ["- path west, design_lock: gone"]
+    assert told(now, remembered()) == ["- path west, design_lock: new"]
+
+
+def test_a_new_column_is_told_once():
+    now = {key: row | {"nights": 1.0} if key[1] == "partner" else row for key, row in remembered().items()}
+    assert told(remembered(), now) == ["- every setting, partner, nights: new"]
+
+
+def test_the_greatest_moves_are_told_first_and_the_last_counted():
+    now = {key: row | {"best": 1.01 * row["best"] + 1} for key, row in remembered().items()}
+    now["defaults", "partner"]["best"] *= -1
+    lines = told(remembered(), now)
+    assert lines[0].startswith("- defaults, partner: best was ")
+    assert len(lines) == MOST_TOLD + 1
+    assert lines[-1] == f"- and {len(now) - MOST_TOLD} more"
+
+
+def test_every_remembered_number_is_finite():
+    cells = [(*key, what, value) for key, row in remembered().items() for what, value in row.items()]
+    assert [cell for cell in cells if not isinstance(cell[-1], str) and not isfinite(cell[-1])] == []
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_remembered_verdicts_are_of_several_kinds(topic):
+    rows = [row for (_, one), row in remembered().items() if one == topic]
+    assert {row["verdict"] for row in rows} | {row["runner_up"] for row in rows} <= set(TOPICS[topic].PHRASES)
+    assert len({(row["verdict"], row["step"]) for row in rows}) > 2
+    assert len({row["verdict"] for row in rows}) > 1
+
+
+def test_the_changelog_has_a_place_for_what_moved():
+    lines = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("#") and line.strip("# ") == "Numbers moved"]
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--write"]:
+        sys.exit(__doc__)
+    print("\n".join(told(remembered(), worked_out())) or "Nothing moved.")
+    write(worked_out())
+    print(f"{FOLDER.relative_to(ROOT)}: {len(worked_out())} rows written")
