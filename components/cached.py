@@ -16,12 +16,15 @@ from explorer import claims, files
 from explorer.answers import (
     answer,
     answer_for,
+    by_assumption,
     flips,
     inputs,
     reads,
+    relevant,
     remembered,
     split,
     upstream,
+    worth,
 )
 from explorer.store import (
     catalogue,

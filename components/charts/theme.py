@@ -29,6 +29,7 @@ COLOURS = {
         "holds": "#1B7F5C",
         "contested": "#8A5E00",
         "fails": "#B3372F",
+        "compared": ("#1C2126", "#2B6CB0", "#B4551D", "#7A58A0"),
     },
     "dark": {
         "paper": "#13171A",
@@ -53,6 +54,7 @@ COLOURS = {
         "holds": "#5CC29A",
         "contested": "#E0B252",
         "fails": "#EE8078",
+        "compared": ("#ECE9E2", "#7FB2EA", "#F0A04B", "#B79AD6"),
     },
 }
 MONEY = ",.0f"

@@ -1,0 +1,38 @@
+"""The shelf: every scenario that can be put beside others, by the name people know it by."""
+
+import streamlit as st
+
+from components import cached, presets, session
+from models.scenario import Scenario
+
+READY = "scenarios"
+ON_SCREEN, DEFAULTS = "On screen", "Public defaults"
+
+
+def named() -> dict[str, Scenario]:
+    """Return the scenario on screen, the defaults, those that ship and those saved here, by name."""
+    found = {f"{ON_SCREEN}: {session.name()}": session.now(), DEFAULTS: session.PUBLIC}
+    for row in cached.rows("presets").query("topic == @READY").sort_values("position").itertuples():
+        found[row.label] = presets.scenario_of(row.preset)
+    return found | {name: scenario for name, scenario in saved().items() if name not in found}
+
+
+def saved() -> dict[str, Scenario]:
+    """Return the scenarios saved here that this version can read."""
+    found = {}
+    try:
+        listed = cached.saved.listed()
+    except ValueError as why:
+        st.warning(str(why))
+        return found
+    for row in listed:
+        try:
+            found[row["name"]] = cached.files.read(row["text"]).scenario
+        except ValueError:
+            continue  # the library says why
+    return found
+
+
+def short(name: str) -> str:
+    """Return a scenario's name as a legend or a column can hold it."""
+    return ON_SCREEN if name.startswith(f"{ON_SCREEN}: ") else name
