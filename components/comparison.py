@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 
 from components import cached, numbers
@@ -12,7 +11,7 @@ from models.scenario import Scenario, value_of
 from models.topics import TOPICS
 
 Compared = Mapping[str, Scenario]  # by name, in the order chosen
-POINTS, SHOWN_PARTS = 9, 8
+POINTS, SHOWN_PARTS = 8, 8
 NOTHING = 1e-9
 
 
@@ -64,7 +63,7 @@ def worth_along(topic: str, key: str, compared: Compared) -> pd.DataFrame:
     row, lines = cached.catalogue()[key], []
     for name, scenario in compared.items():
         here = value_of(key, cached.catalogue(), scenario)
-        for at in sorted({*np.linspace(row.low, row.high, POINTS).tolist(), here}):
+        for at in sorted({here, *(row.low + (row.high - row.low) * point / POINTS for point in range(POINTS + 1))}):
             worth = cached.worth(topic, scenario.with_change(row, at))
             lines.append({"scenario": name, "at": at, "worth": worth, "here": at == here})
     return pd.DataFrame(lines)

@@ -5,7 +5,8 @@ import pandas as pd
 
 from components.charts.theme import MONEY, colours, styled
 
-HEIGHT, MOST = 300, 4
+HEIGHT, COMPARED = 300, ("first_compared", "second_compared", "third_compared", "fourth_compared")
+MOST = len(COMPARED)  # scenarios at once
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 
 
@@ -16,7 +17,7 @@ def overlay(frame: pd.DataFrame, scheme: str, names: tuple[str, ...], across: st
     order; across and worth: titles of the axes.
     """
     c = colours(scheme)
-    shown = {"domain": list(names), "range": list(c["compared"][: len(names)])}
+    shown = {"domain": list(names), "range": [c[place] for place in COMPARED[: len(names)]]}
     legend = alt.Legend(orient="top", direction="vertical", labelLimit=320, symbolType="stroke", symbolSize=300)
     base = alt.Chart(frame).encode(
         x=alt.X("at:Q", title=across, scale=alt.Scale(nice=False, zero=False), axis=alt.Axis(grid=False, tickCount=6)),

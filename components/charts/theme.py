@@ -29,7 +29,10 @@ COLOURS = {
         "holds": "#1B7F5C",
         "contested": "#8A5E00",
         "fails": "#B3372F",
-        "compared": ("#1C2126", "#2B6CB0", "#B4551D", "#7A58A0"),
+        "first_compared": "#1C2126",
+        "second_compared": "#2B6CB0",
+        "third_compared": "#B4551D",
+        "fourth_compared": "#7A58A0",
     },
     "dark": {
         "paper": "#13171A",
@@ -54,7 +57,10 @@ COLOURS = {
         "holds": "#5CC29A",
         "contested": "#E0B252",
         "fails": "#EE8078",
-        "compared": ("#ECE9E2", "#7FB2EA", "#F0A04B", "#B79AD6"),
+        "first_compared": "#ECE9E2",
+        "second_compared": "#7FB2EA",
+        "third_compared": "#F0A04B",
+        "fourth_compared": "#B79AD6",
     },
 }
 MONEY = ",.0f"

@@ -17,6 +17,7 @@ from components.takeaway import image
 from models import footprint, footprint_frames
 from models.scenario import Scenario
 from tests.pages.opened import (
+    COMPARE_PAGE,
     FOOTPRINT_PAGE,
     PAGE,
     PARTNER_PAGE,
@@ -61,6 +62,7 @@ def drawings(name: str) -> dict[str, tuple]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(chart, "show", recorded)
         for page, section in (
+            (COMPARE_PAGE, None),
             (PAGE, "Why it moved"),
             (PAGE, "Paths and rule"),
             (FOOTPRINT_PAGE, "Next plant"),
@@ -92,6 +94,7 @@ def extent() -> tuple[int, float, float]:
 
 
 CHARTS = (
+    "compare.overlay",
     "design_lock.hero",
     "design_lock.paths",
     "design_lock.rule",

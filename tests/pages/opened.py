@@ -11,6 +11,9 @@ from models.scenario import Scenario
 
 ENTRY = str(Path(__file__).parents[2] / "streamlit_app.py")
 PAGE = "app_pages/lock/design_lock.py"
+CLAIMS_PAGE = "app_pages/start/claims.py"
+SCENARIOS_PAGE = "app_pages/start/scenarios.py"
+COMPARE_PAGE = "app_pages/start/compare.py"
 ADDRESS = "http://localhost/design_lock"
 FOOTPRINT_PAGE = "app_pages/footprint/footprint.py"
 FOOTPRINT_SECTIONS = (

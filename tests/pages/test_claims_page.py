@@ -1,0 +1,156 @@
+"""The board of claims and Present, as a visitor finds them."""
+
+import pytest
+
+from components import board, cached, present, session
+from models.claims import VERDICTS
+from models.scenario import Scenario
+from tests.pages.opened import CLAIMS_PAGE, NONSENSE, PAGE, PARTNER_PAGE, app, at, errors, panels, scenario_of
+
+NUMBERS = list(range(1, 12))
+FAR = {"can_raise": 1_700.0, "patients": 1_000.0, "design_spread": 0.0, "modality": "in_vivo_lnp_mrna"}
+
+
+def rows(page) -> dict[int, dict]:
+    """Return the board's rows by claim."""
+    return {row["number"]: row for row in panels(page)["board"]["rows"]}
+
+
+@pytest.mark.parametrize("changes", [{}, FAR])
+def test_the_board_shows_every_claim_in_order_with_what_the_model_and_the_facts_say(changes):
+    page = at(scenario_of(**changes), app(CLAIMS_PAGE).run())
+    assert not errors(page)
+    found = rows(page)
+    assert list(found) == NUMBERS
+    for number, row in found.items():
+        tried = cached.claims.tried(number, scenario_of(**changes))
+        assert row["claim"] and row["said_by"] and row["source"]["title"]
+        assert row["sides"]["for"]["facts"] and row["sides"]["against"]["facts"]
+        assert (tried is None) == ("verdict" not in row)
+        if tried:
+            assert row["verdict"] == tried.verdict and row["word"] == VERDICTS[tried.verdict]
+            assert sum(row["bars"]) > 0 and 0 <= row["zero"] <= 1
+            assert row["card"]["lines"] and not NONSENSE.search(
+                str(row["card"]["lines"]) + row["margin"] + row["share"]
+            )
+
+
+def test_the_sentence_above_counts_what_the_board_shows():
+    page = at(Scenario(), app(CLAIMS_PAGE).run())
+    verdicts = [row.get("verdict") for row in rows(page).values()]
+    said = page.markdown[0].value
+    assert f"{verdicts.count('holds')} hold under" in said and f"{verdicts.count('fails')} fail" in said
+    assert f"{verdicts.count(None)} rests on facts alone" in said
+
+
+def test_every_fact_of_a_side_has_its_source_date_and_mark():
+    for row in rows(at(Scenario(), app(CLAIMS_PAGE).run())).values():
+        for side in row["sides"].values():
+            for fact in side["facts"]:
+                assert fact["source"]["as_of"] and fact["mark"]
+                assert fact["source"]["title"] or fact["mark"] in ("no source", "illustrative", "derived")
+
+
+def test_flips_stand_on_the_board_as_soon_as_they_are_found():
+    page = app(CLAIMS_PAGE).run()
+    mine = page.session_state[session.KEY]
+    flip = cached.claims.nearest_flip(8, mine.now)
+    mine.remember_flip(8, mine.now, flip)
+    mine.remember_flip(7, mine.now, None)
+    page = page.run()
+    found = rows(page)
+    assert found[8]["flip"] == board.flip_words(flip) and "Process work lost" in found[8]["flip"]
+    assert found[7]["flip"] == board.NO_FLIP
+    mine.claim_search.cancelled = True
+
+
+def test_a_ready_made_scenario_is_loaded_as_one_move_and_keeps_its_name():
+    page = app(CLAIMS_PAGE).run()
+    ready = cached.rows("presets").query("topic == 'scenarios'")["preset"].tolist()
+    page.button(key=f"preset_{ready[0]}").click()
+    page = page.run()
+    mine = page.session_state[session.KEY]
+    assert not errors(page) and len(mine.moves) == 2 and mine.now != Scenario()
+    assert mine.moves[1].name in page.markdown[1].value
+    page.button(key="undo").click()
+    assert page.run().session_state[session.KEY].now == Scenario()
+
+
+@pytest.mark.parametrize("section", ["Facts for and against", "How this is worked out", "Take away"])
+def test_a_section_of_the_board_is_drawn(section):
+    page = at(Scenario(), app(CLAIMS_PAGE).run(), section=section)
+    assert not errors(page)
+    assert len(page.markdown) > 2
+
+
+def test_a_claim_chosen_on_the_board_opens_its_page():
+    page = app(CLAIMS_PAGE).run()
+    page.session_state[session.KEY].go = "partner"
+    page = page.run()
+    assert not errors(page) and "controls_partner_main" in panels(page)
+
+
+# Present
+
+
+def test_the_link_opens_straight_into_present_at_its_claim():
+    page = app(CLAIMS_PAGE, present="4").run()
+    assert not errors(page)
+    shown = panels(page)
+    assert set(shown) == {"stage"} and shown["stage"]["row"]["number"] == 4 and shown["stage"]["page"] == "Design lock"
+    assert page.query_params[session.PRESENT] == "4"
+
+
+@pytest.mark.parametrize("asked", ["0", "99", "x", "", "-1", "1e9", "²"])
+def test_a_link_to_a_claim_that_there_is_not_presents_the_first(asked):
+    page = app(CLAIMS_PAGE, present=asked).run()
+    assert not errors(page) and panels(page)["stage"]["row"]["number"] == 1
+
+
+def test_a_page_in_present_shows_answer_hero_and_only_the_chosen_controls():
+    page = app(PAGE, present="8", show="lock_month.learning.no_such_thing").run()
+    assert not errors(page)
+    shown = panels(page)
+    assert {row["key"] for row in shown["controls_design_lock_main"]["rows"]} == {"lock_month", "learning"}
+    assert len(shown["answer"]["sentences"]) == 1
+    assert "ripple" not in shown and "figures" not in shown and not page.get("button_group")
+    assert page.query_params[session.STAGE] == "lock_month.learning"
+
+
+def test_a_page_in_present_without_chosen_controls_shows_none():
+    assert "controls_partner_main" not in panels(app(PARTNER_PAGE, present="1").run())
+
+
+def test_keys_walk_the_claims_in_order_and_stop_at_both_ends():
+    page = app(CLAIMS_PAGE, present="1").run()
+    mine = page.session_state[session.KEY]
+    walked = []
+    for key in ["back", *["next"] * 12, "back"]:
+        act(mine, key, "claims")
+        walked.append(mine.claim)
+    assert walked == [1, *range(2, 12), 11, 11, 10]
+
+
+def test_the_page_of_a_claim_is_one_key_away_and_so_is_the_way_back():
+    mine = app(CLAIMS_PAGE, present="5").run().session_state[session.KEY]
+    act(mine, "page", "claims")
+    assert mine.go == "partner"
+    act(mine, "page", "partner")
+    assert mine.go == "claims"
+    act(mine, "next", "partner")
+    assert (mine.go, mine.claim) == ("claims", 6)
+    act(mine, "leave", "claims")
+    assert not mine.presenting
+
+
+def test_a_claim_without_a_model_has_no_page():
+    mine = app(CLAIMS_PAGE, present="3").run().session_state[session.KEY]
+    act(mine, "page", "claims")
+    assert mine.go == ""
+
+
+def act(mine, key: str, topic: str) -> None:
+    """Press a key of Present."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(session, "explorer", lambda: mine)
+        present.act(key, topic, NUMBERS)

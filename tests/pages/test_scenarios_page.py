@@ -1,0 +1,152 @@
+"""Scenarios saved, loaded and compared on their pages; the same answers without the screen."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import explorer
+from components import cached, comparison, library, numbers, session
+from models.scenario import Scenario
+from models.topics import TOPICS
+from tests.pages.opened import (
+    COMPARE_PAGE,
+    FOOTPRINT_PAGE,
+    PAGE,
+    PARTNER_PAGE,
+    PITCH_PAGE,
+    SCENARIOS_PAGE,
+    VIABILITY_PAGE,
+    app,
+    at,
+    errors,
+    panels,
+    scenario_of,
+)
+
+ROOT = Path(__file__).parents[2]
+PAGES = dict(zip(TOPICS, (PITCH_PAGE, PARTNER_PAGE, PAGE, FOOTPRINT_PAGE, VIABILITY_PAGE), strict=True))
+MINE = {"can_raise": 900.0, "learning": 14.0, "patients": 6_000.0}
+
+
+def press(page, key: str):
+    """Press a button and run the page."""
+    page.button(key=key).click()
+    return page.run()
+
+
+def test_a_setting_is_saved_loaded_duplicated_and_deleted():
+    page = at(scenario_of(**MINE), app(SCENARIOS_PAGE).run())
+    page.text_input(key=library.SAVED_NAME).input("A plan")
+    page.text_input(key=library.AUTHOR).input("An author")
+    page = press(page, "save")
+    assert not errors(page) and [row["name"] for row in cached.saved.listed()] == ["A plan"]
+    page.session_state[session.KEY].moves.append(session.Move(Scenario(), "Back"))
+    page.session_state[session.KEY].place += 1
+    page = press(page.run(), "load_A plan")
+    assert page.session_state[session.KEY].now == scenario_of(**MINE)
+    page = press(page, "copy_A plan")
+    assert {row["name"] for row in cached.saved.listed()} == {"A plan", "A plan 2"}
+    for name in ("A plan", "A plan 2"):
+        page = press(page, f"delete_{name}")
+    assert cached.saved.listed() == [] and not errors(page)
+
+
+def test_a_save_without_a_name_or_over_somebody_elses_is_one_sentence_and_changes_nothing():
+    page = press(at(scenario_of(**MINE), app(SCENARIOS_PAGE).run()), "save")
+    assert "name first" in page.warning[0].value and cached.saved.listed() == []
+    cached.saved.save("Theirs", explorer.write(explorer.ScenarioFile(Scenario(), "Theirs")))
+    page.text_input(key=library.SAVED_NAME).input("Theirs")
+    page = press(page, "save")
+    assert "saved already" in page.warning[0].value
+    assert explorer.read(cached.saved.listed()[0]["text"]).scenario == Scenario()
+    page = press(page, "load_Theirs")
+    cached.saved.save("Theirs", cached.saved.listed()[0]["text"], 1)
+    page = press(page, "save")
+    assert "somebody else" in page.warning[0].value
+    cached.saved.delete("Theirs", 2)
+
+
+@pytest.mark.parametrize("given", ["noise", "a: 1", b"\xff\xfe", "x" * 10_000_000])
+def test_a_file_that_is_refused_leaves_the_session_as_it_was(given, monkeypatch):
+    mine = session.Explorer([session.Move(scenario_of(**MINE), "Moved")], Scenario(), [])
+    monkeypatch.setattr(session, "explorer", lambda: mine)
+    library.told(lambda: library.load(given))
+    assert mine.now == scenario_of(**MINE) and len(mine.moves) == 1 and len(mine.notices) == 1
+
+
+def test_up_to_four_scenarios_stand_side_by_side():
+    compared = {"one": Scenario(), "two": scenario_of(**MINE), "three": scenario_of(can_raise=900.0)}
+    assert set(comparison.differing(compared)) == set(MINE)
+    table = comparison.assumptions(compared).set_index("Assumption")
+    assert list(table.columns) == list(compared) and len(table) == len(MINE)
+    assert len(comparison.answers(compared)) == len(TOPICS) + 1
+    page = at(scenario_of(**MINE), app(COMPARE_PAGE).run())
+    assert not errors(page) and len(page.get("vega_lite_chart")) == 2
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_parts_of_a_difference_sum_to_it(topic):
+    base, now = Scenario(), scenario_of(**MINE, process_days=7.0, response=60.0, net_price=300_000.0)
+    parts = explorer.answers.by_assumption(topic, base, now)
+    gap = explorer.answers.worth(topic, now) - explorer.answers.worth(topic, base)
+    assert sum(parts.values()) == pytest.approx(gap, abs=1e-9) and set(parts) <= {key for key, _ in now.changes}
+    shown = comparison.parts(topic, base, now)
+    assert sum(shown.values()) == pytest.approx(gap, abs=1e-8)
+
+
+def test_one_scenario_is_not_compared():
+    page = app(COMPARE_PAGE).run()
+    page.multiselect[0].set_value([])
+    assert "two scenarios or more" in page.run().info[0].value
+
+
+def told(*arguments: str) -> subprocess.CompletedProcess:
+    """Run the command line."""
+    return subprocess.run([sys.executable, "-m", "explorer", *arguments], cwd=ROOT, capture_output=True, text=True)
+
+
+def test_the_command_prints_every_answer_to_the_last_digit_of_the_screens(tmp_path):
+    file = tmp_path / "scenario.yaml"
+    file.write_text(explorer.write(explorer.ScenarioFile(scenario_of(**MINE), "Mine")))
+    printed = json.loads(told(str(file)).stdout)
+    assert printed["name"] == "Mine" and printed["changes"] == MINE
+    for topic, module in TOPICS.items():
+        answer, said = explorer.answer(topic, scenario_of(**MINE)), printed["pages"][topic]
+        for name in ("value", "best", "low", "high", "sure", "runner_up_cost"):
+            assert said[name] == getattr(answer, name)
+        assert said["reads"] == dict(answer.reads) and said["verdict"]["kind"] == answer.verdict.kind
+        cards = panels(at(scenario_of(**MINE), app(PAGES[topic]).run()))["answer"]["cards"]
+        assert cards["best"]["text"] == numbers.written(module.FIGURES["best"], said["best"])
+        assert cards["runner_up_cost"]["text"] == numbers.written(
+            module.FIGURES["runner_up_cost"], said["runner_up_cost"]
+        )
+    for claim in printed["claims"]:
+        tried = cached.claims.tried(claim["claim_no"], scenario_of(**MINE))
+        assert claim.get("margin") == (tried.margin if tried else None)
+
+
+def test_the_command_refuses_a_bad_file_in_one_line(tmp_path):
+    file = tmp_path / "bad.yaml"
+    file.write_text("noise")
+    for given in (file, tmp_path / "none.yaml"):
+        found = told(str(given))
+        assert found.returncode == 2 and found.stdout == "" and len(found.stderr.strip().splitlines()) == 1
+
+
+def test_the_lines_of_python_that_a_page_shows_run_and_give_its_answer(tmp_path):
+    from components import reproduce
+
+    (tmp_path / "scenario.yaml").write_text(explorer.write(explorer.ScenarioFile(scenario_of(**MINE))))
+    lines = reproduce.PYTHON.format(file=tmp_path / "scenario.yaml", line=reproduce.TOPIC.format(page="partner"))
+    found = subprocess.run([sys.executable, "-c", lines], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.count(f"value={explorer.answer('partner', scenario_of(**MINE)).value!r}") == 2
+
+
+@pytest.mark.parametrize("page", [*PAGES.values(), SCENARIOS_PAGE, COMPARE_PAGE])
+def test_every_page_offers_to_reproduce_it(page):
+    opened = press(app(page).run(), "reproduce")
+    assert not errors(opened)
+    assert any("python -m explorer" in code.value for code in opened.code)
