@@ -17,12 +17,23 @@ def draw(topic: str) -> None:
         st.dataframe(told(topic), hide_index=True)
 
 
+def settings_of(preset: str) -> list[dict]:
+    """Return a preset's settings in their order, those of the preset that it is built on first."""
+    built_on = cached.records("presets", "preset")[preset]["built_on"]
+    below = settings_of(built_on) if built_on else []
+    return below + [row for row in cached.listed_rows("preset_settings") if row["preset"] == preset]
+
+
+def value_of(setting: dict) -> float | str:
+    """Return what a setting sets its assumption to."""
+    return setting["value"] if cached.catalogue()[setting["key"]].options else float(setting["value"])
+
+
 def scenario_of(preset: str) -> Scenario:
-    """Return the public defaults with a preset's settings."""
+    """Return the public defaults after a preset's settings, one by one; an option brings its own along."""
     scenario = Scenario()
-    for row in cached.rows("preset_settings").query("preset == @preset").itertuples():
-        assumption = cached.catalogue()[row.key]
-        scenario = scenario.with_change(assumption, row.value if assumption.options else float(row.value))
+    for setting in settings_of(preset):
+        scenario = scenario.moved(cached.catalogue(), setting["key"], value_of(setting))
     return scenario
 
 
@@ -33,18 +44,24 @@ def choose(preset: str) -> None:
 
 def told(topic: str) -> pd.DataFrame:
     """Return every setting of the topic's presets, with the fact it rests on or how it was set."""
-    labels = {row.preset: row.label for row in cached.rows("presets").query("topic == @topic").itertuples()}
     facts = cached.records("facts", "fact_id")
     return pd.DataFrame(
         [
             {
-                "Preset": labels[row.preset],
-                "Assumption": cached.catalogue()[row.key].label,
-                "Value": cached.shown(row.key, dict(scenario_of(row.preset).changes).get(row.key, row.value)),
-                "How": row.derivation if row.fact_id is None or pd.isna(row.fact_id) else f"fact {row.fact_id}",
-                "Source": cached.source_of(facts.get(row.fact_id, {}).get("source"))["title"],
+                "Preset": preset["label"],
+                "Assumption": cached.catalogue()[setting["key"]].label,
+                "Value": cached.shown(setting["key"], value_of(setting)),
+                "How": how(setting),
+                "Source": cached.source_of(facts.get(setting["fact_id"], {}).get("source"))["title"],
             }
-            for row in cached.rows("preset_settings").itertuples()
-            if row.preset in labels
+            for preset in cached.listed_rows("presets")
+            if preset["topic"] == topic
+            for setting in settings_of(preset["preset"])
         ]
     )
+
+
+def how(setting: dict) -> str:
+    """Return how a setting was set: the fact that says it, or what was made of which fact or of none."""
+    fact = f"fact {setting['fact_id']}" if setting["fact_id"] else ""
+    return " ".join(filter(None, (setting["derivation"], f"({fact})" if setting["derivation"] and fact else fact)))

@@ -1,4 +1,4 @@
-"""The networks of the defaults, of every preset and of the ends of what is in sight, as they were when last looked at.
+"""The networks of the defaults, of every footprint preset and of the ends of what is in sight, as last looked at.
 
 After a change of the model that is meant to move them, write them anew and look at the difference:
 
@@ -22,7 +22,8 @@ WORDS = ["setting", "kind", "plan_at"]
 def settings() -> dict[str, Scenario]:
     """Return every remembered setting by its name."""
     found = {"defaults": Scenario()}
-    found |= {preset: presets.scenario_of(preset) for preset in cached.rows("presets")["preset"]}
+    networks = cached.rows("presets").query("topic == 'footprint'")["preset"]
+    found |= {preset: presets.scenario_of(preset) for preset in networks}
     for key in cached.keys("footprint", "main"):
         row = cached.catalogue()[key]
         for value in [option for option, _ in row.options] or (row.low, row.high):
