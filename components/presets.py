@@ -5,7 +5,6 @@ import streamlit as st
 
 from components import cached, session
 from components.words import plain
-from models.scenario import Scenario
 
 
 def draw(topic: str) -> None:
@@ -18,36 +17,27 @@ def draw(topic: str) -> None:
         st.dataframe(told(topic), hide_index=True)
 
 
-def scenario_of(preset: str) -> Scenario:
-    """Return the public defaults with a preset's settings."""
-    scenario = Scenario()
-    for row in cached.rows("preset_settings").query("preset == @preset").itertuples():
-        assumption = cached.catalogue()[row.key]
-        scenario = scenario.with_change(assumption, row.value if assumption.options else float(row.value))
-    return scenario
-
-
 def choose(preset: str) -> None:
     """Set the whole scenario to a preset, as one move."""
     label = cached.records("presets", "preset")[preset]["label"]
-    session.commit(scenario_of(preset), f"Loaded: {label}", name=label)
+    session.commit(cached.presets.scenario_of(preset), f"Loaded: {label}", name=label)
 
 
 def told(topic: str) -> pd.DataFrame:
     """Return every setting of the topic's presets, with the fact it rests on or how it was set."""
-    labels = {row.preset: row.label for row in cached.rows("presets").query("topic == @topic").itertuples()}
     facts = cached.records("facts", "fact_id")
     return pd.DataFrame(
         [
             {
-                "Preset": labels[row.preset],
-                "Assumption": cached.catalogue()[row.key].label,
-                "Value": cached.shown(row.key, dict(scenario_of(row.preset).changes).get(row.key, row.value)),
-                "How": row.derivation if row.fact_id is None or pd.isna(row.fact_id) else f"fact {row.fact_id}",
-                "Source": cached.source_of(facts.get(row.fact_id, {}).get("source"))["title"],
+                "Preset": preset["label"],
+                "Assumption": cached.catalogue()[setting["key"]].label,
+                "Value": cached.shown(setting["key"], cached.presets.value_of(setting)),
+                "How": how(setting),
+                "Source": cached.source_of(facts.get(setting["fact_id"], {}).get("source"))["title"],
             }
-            for row in cached.rows("preset_settings").itertuples()
-            if row.preset in labels
+            for preset in cached.listed_rows("presets")
+            if preset["topic"] == topic
+            for setting in cached.presets.settings_of(preset["preset"])
         ]
     )
 
@@ -63,3 +53,9 @@ def row(topic: str) -> None:
                       args=(preset.preset,))  # fmt: skip
         st.button("Undo", key="undo", on_click=session.step, args=(-1,), disabled=not mine.place,
                   icon=":material/undo:", type="tertiary")  # fmt: skip
+
+
+def how(setting: dict) -> str:
+    """Return how a setting was set: the fact that says it, or what was made of which fact or of none."""
+    fact = f"fact {setting['fact_id']}" if setting["fact_id"] else ""
+    return " ".join(filter(None, (setting["derivation"], f"({fact})" if setting["derivation"] and fact else fact)))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, presets, session
+from components import cached, session
 from models.scenario import Scenario
 
 READY = "scenarios"
@@ -13,7 +13,7 @@ def named() -> dict[str, Scenario]:
     """Return the scenario on screen, the defaults, those that ship and those saved here, by name."""
     found = {f"{ON_SCREEN}: {session.name()}": session.now(), DEFAULTS: session.PUBLIC}
     for row in cached.rows("presets").query("topic == @READY").sort_values("position").itertuples():
-        found[row.label] = presets.scenario_of(row.preset)
+        found[row.label] = cached.presets.scenario_of(row.preset)
     return found | {name: scenario for name, scenario in saved().items() if name not in found}
 
 

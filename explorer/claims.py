@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from explorer.answers import MOST_ANSWERS, inputs, relevant
+from explorer.presets import settings_of
 from explorer.store import catalogue, keys, listed_rows, records
 from models import claims, explain
 from models.answer import Verdict
@@ -47,7 +48,7 @@ def tried_for(number: int, changes: tuple) -> Tried:
 def named(number: int) -> dict[str, str]:
     """Return the settings of the preset that a claim's row names."""
     preset = records("claims", "claim_no")[number]["preset"]
-    return {row["key"]: row["value"] for row in listed_rows("preset_settings") if row["preset"] == preset}
+    return {row["key"]: row["value"] for row in settings_of(preset)} if preset else {}
 
 
 def nearest_flip(number: int, scenario: Scenario, give_way: Callable | None = None) -> explain.Flip | None:

@@ -17,8 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from components import presets
-from explorer import answers, store
+from explorer import answers, presets, store
 from models import design_lock
 from models.answer import Answer
 from models.scenario import Assumption, Scenario
