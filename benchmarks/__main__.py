@@ -1,12 +1,14 @@
-"""Measures everything and prints one table: `python -m benchmarks [repaint] [reruns] [start] [facility] [memory]`."""
+"""Measures everything, or what is named, and prints one table: `python -m benchmarks [repaint] [board] ...`."""
 
 import argparse
 
-from benchmarks import facility, memory, repaint, reruns, start
+from benchmarks import board, facility, memory, repaint, reruns, start
 from benchmarks.apps import APPS
 from benchmarks.report import table
 
-MEASURES = {module.__name__.rpartition(".")[2]: module.measure for module in (repaint, reruns, start, facility, memory)}
+MEASURES = {
+    module.__name__.rpartition(".")[2]: module.measure for module in (repaint, board, reruns, start, facility, memory)
+}
 
 
 def main() -> None:

@@ -17,6 +17,9 @@
 
   // Everything that places or shapes a mark, and every text; empty while nothing is drawn.
   const picture = chart => {
+    if (chart?.matches('.board')) {
+      return Array.from(chart.querySelectorAll('.number, rect'), part => part.textContent + part.getAttribute('height')).join('|')
+    }
     const canvas = chart?.querySelector('canvas')
     if (canvas) return String(pixels(canvas))
     const parts = chart?.querySelectorAll('svg.marks [d], svg.marks text, svg.marks line') ?? []

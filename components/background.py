@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 import streamlit as st
@@ -12,6 +12,7 @@ from components.words import percent
 
 KEY = "jobs"
 SECONDS_BETWEEN_LOOKS = 1.0
+TURN = Lock()  # one page is worked out at a time: a hundred threads in turn are faster than all at once
 
 
 @dataclass
@@ -52,6 +53,14 @@ class Job:
             return f"Looking for a first answer, {spent}."
         away = abs(self.best - self.bound) / max(abs(self.best), 1e-9)
         return f"An answer is found; it is at most {percent(100 * away)} from the best there can be, {spent}."
+
+
+def give_way(report: Callable) -> None:
+    """Let a page that waits for its turn go first; end the work whose report says so."""
+    with TURN:
+        pass
+    if report():
+        raise ValueError("Nobody waits for this any more.")
 
 
 def draw(name: str, label: str, question: Any, work: Callable, show: Callable) -> None:

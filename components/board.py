@@ -1,7 +1,8 @@
 """The board: every claim under the scenario on screen, in one panel that is drawn from the claims' rows."""
 
 from collections.abc import Callable
-from time import monotonic, sleep
+from functools import partial
+from time import monotonic
 
 import streamlit as st
 
@@ -144,13 +145,9 @@ def search_of(mine, numbers: list[int], scenario: Scenario) -> Callable:
     """Return the search for the nearest flips of claims; it stops when its report says so."""
 
     def search(report) -> bool:
-        def give_way():
-            sleep(0)
-            if report():
-                raise ValueError("The scenario moved on.")
-
         for number in numbers:
-            mine.remember_flip(number, scenario, cached.claims.nearest_flip(number, scenario, give_way))
+            found = cached.claims.nearest_flip(number, scenario, partial(background.give_way, report))
+            mine.remember_flip(number, scenario, found)
         return True
 
     return search

@@ -79,7 +79,8 @@ def moving(topic: str, compared: Compared) -> list[str]:
 def axis(key: str) -> str:
     """Return an assumption's name with its unit, as an axis bears it."""
     row = cached.records("assumptions", "key")[key]
-    return f"{row['label']}, {cached.records('units', 'unit')[row['unit']]['label']}"
+    unit = " ".join("".join(cached.unit_of(row["unit"]).values()).split())
+    return f"{row['label']}, {unit}" if unit else row["label"]
 
 
 def parts(topic: str, base: Scenario, now: Scenario) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """Controls drawn from the assumption rows: one row, one control with its card, ticks where the decision flips."""
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 
 import streamlit as st
@@ -98,10 +99,7 @@ def flips_of(topic: str, now: Scenario) -> Callable:
     """Return the search for the flips of a topic's controls in sight; it stops when its report says so."""
 
     def search(report) -> dict:
-        def give_way():
-            if report():
-                raise ValueError("The scenario moved on.")
-
+        give_way = partial(background.give_way, report)
         return {key: cached.flips(topic, now, key, give_way) for key in cached.keys(topic, "main")}
 
     return search

@@ -4,11 +4,10 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
-from threading import Lock
 
 import streamlit as st
 
-from components import cached, controls, present, ripple, session
+from components import background, cached, controls, present, ripple, session
 from components.words import plain
 from models.answer import Answer
 from models.scenario import Scenario
@@ -16,7 +15,6 @@ from models.scenario import Scenario
 NAME = "Cell Therapy Strategy Explorer"
 RUNS, RUNS_BETWEEN_COLLECTIONS = count(), 50
 RARELY = 100_000, 50, 1_000  # allocations, and younger collections, before Python collects by itself
-TURN = Lock()  # one page is worked out at a time: a hundred threads in turn are faster than all at once
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def run(page, places: dict) -> None:
     if mine.go:
         place, mine.go = places[mine.go], ""
         st.switch_page(place)
-    with TURN:
+    with background.TURN:
         page.run()
         session.write_link()
         collect_garbage()

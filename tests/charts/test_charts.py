@@ -10,7 +10,7 @@ from components.takeaway import image
 from tests.charts.drawn import CHARTS, SCHEMES, SETTINGS, axes, chart_functions, compiled, drawings, svg, visible
 
 MAPS = ("footprint.network",)  # have no axes
-UNITS = re.compile(r"USD\b|\bdays\b|plants|\bmonths?\b|points|generation|per cent|%|years?", re.IGNORECASE)
+UNITS = re.compile(r"USD\b|\bdays\b|plants|\bmonths?\b|points|generation|per cent|%|years?|×", re.IGNORECASE)
 HEX = re.compile(r"#[0-9a-f]{3,8}\b", re.IGNORECASE)
 
 
