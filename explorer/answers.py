@@ -54,8 +54,13 @@ def reads(topic: str, scenario: Scenario) -> dict[str, float]:
 
 @lru_cache(maxsize=10 * MOST_ANSWERS)
 def reads_for(topic: str, changes: tuple) -> dict[str, float]:
-    """Work out what a topic's plan offers the others once for all visitors."""
-    return TOPICS[topic].read(inputs(topic, Scenario(changes)))
+    """Work out what a topic's plan offers the others once for all visitors, without anybody's whole answer."""
+    return TOPICS[topic].read(lean_inputs(topic, Scenario(changes)))
+
+
+def lean_inputs(topic: str, scenario: Scenario):
+    """Build a topic's inputs without the whole answers of the topics that it reads."""
+    return with_given(topic, scenario, lambda other: reads(other, scenario))
 
 
 @cache
@@ -142,4 +147,4 @@ def flips(topic: str, scenario: Scenario, key: str, give_way: Callable | None = 
 def verdict_for(topic: str, changes: tuple) -> Verdict:
     """Ask for a topic's decision once for all visitors, without the whole answers of the topics it reads."""
     scenario = Scenario(changes)
-    return TOPICS[topic].decision(with_given(topic, scenario, lambda other: reads(other, scenario)))["verdict"]
+    return TOPICS[topic].decision(lean_inputs(topic, scenario))["verdict"]

@@ -27,9 +27,10 @@ NOTHING = 1e-9  # less is the rounding of a sum
 
 @dataclass(frozen=True)
 class Ask:
-    """What a test may ask: its topic's inputs, and the settings that its claim names."""
+    """What a test may ask: its topic's inputs, what an option brings along, the settings that its claim names."""
 
-    inputs: Callable[..., Any]  # (key=value ...) -> the topic's Inputs under the scenario after moves
+    inputs: Any  # the topic's Inputs under the scenario
+    brought: Callable[[str, str], Mapping[str, Any]]  # (key, option) -> key -> value
     named: Mapping[str, Any]  # key -> value
 
 
@@ -80,14 +81,14 @@ def outer(ahead: np.ndarray) -> tuple[float, float]:
 
 def capital(ask: Ask) -> np.ndarray:
     """Founders' worth with the best partner less alone, past proof of concept."""
-    trials = partner.plans(ask.inputs())
+    trials = partner.plans(ask.inputs)
     best = next(plan for plan in partner.ranking(trials) if plan != "alone")
     return founders_ahead(trials, best)
 
 
 def phase_three(ask: Ask) -> np.ndarray:
     """Founders' worth with a partner for Phase 3 less alone, past proof of concept."""
-    return founders_ahead(partner.plans(ask.inputs()), "phase3")
+    return founders_ahead(partner.plans(ask.inputs), "phase3")
 
 
 def founders_ahead(trials: Mapping, plan: str) -> np.ndarray:
@@ -98,7 +99,7 @@ def founders_ahead(trials: Mapping, plan: str) -> np.ndarray:
 
 def china(ask: Ask) -> np.ndarray:
     """Worth of the best lock with the China path, alone or beside the Western one, less the best on the Western one."""
-    curves = design_lock.all_curves(ask.inputs())
+    curves = design_lock.all_curves(ask.inputs)
     through = max((curves["china"], curves["both"]), key=lambda curve: curve.value.max())
     first, second = (simulate(curve, curve.best_month)[:, 0] for curve in (through, curves["west"]))
     return first - second
@@ -106,7 +107,7 @@ def china(ask: Ask) -> np.ndarray:
 
 def lock(ask: Ask) -> np.ndarray:
     """Worth of the month that weighs both sides less that of the better of the months each side alone would choose."""
-    inputs = ask.inputs()
+    inputs = ask.inputs
     best = design_lock.ranked(design_lock.all_curves(inputs))[0]
     sides = design_lock.research_alone(best), design_lock.manufacturing_alone(replace(inputs, path=best.path))
     month = max((side.best_month for side in sides), key=lambda month: best.value[month])
@@ -116,19 +117,19 @@ def lock(ask: Ask) -> np.ndarray:
 
 def contract(ask: Ask) -> np.ndarray:
     """Contribution of the best network of contract slots less that of the best network of own plants."""
-    inputs = ask.inputs()
+    inputs = ask.inputs
     return networks_ahead(inputs, network(inputs, CONTRACT), network(inputs, OWN))
 
 
 def diversified(ask: Ask) -> np.ndarray:
     """Contribution of the network the claim names less that of the best network of own plants."""
-    inputs = ask.inputs()
+    inputs = ask.inputs
     return networks_ahead(inputs, network(inputs, EITHER, sites_of(ask.named)), network(inputs, OWN))
 
 
 def regional(ask: Ask) -> np.ndarray:
     """Contribution of the regional network the claim names less that of the best single plant."""
-    inputs = ask.inputs()
+    inputs = ask.inputs
     return networks_ahead(inputs, network(inputs, EITHER, sites_of(ask.named)), footprint.best_of(inputs, 1))
 
 
@@ -155,7 +156,7 @@ def networks_ahead(inputs: footprint.Inputs, first: footprint.Plan, second: foot
 
 def margin_missed(ask: Ask) -> np.ndarray:
     """The gross margin aimed at less the gross margin made."""
-    inputs = ask.inputs()
+    inputs = ask.inputs
     return inputs.target_margin - viability.margin_futures(inputs)
 
 
@@ -167,13 +168,16 @@ def in_vivo(ask: Ask) -> np.ndarray:
 
 def as_one_of(ask: Ask, classes: tuple[str, ...]) -> pitch.Inputs:
     """Return the asset as the user set it if it is of one of the classes, or else with what the first has shown."""
-    mine = ask.inputs()
-    return mine if mine.modality in classes else ask.inputs(modality=classes[0])
+    if ask.inputs.modality in classes:
+        return ask.inputs
+    shown = ask.brought("modality", classes[0])
+    own = {key: value for key, value in shown.items() if hasattr(ask.inputs, key)}
+    return replace(ask.inputs, modality=classes[0], **own)
 
 
 def best_lead(ask: Ask) -> np.ndarray:
     """Share of weightings won while the best lead is true, less the share that the strongest other wins, percent."""
-    found = pitch.ranking(ask.inputs())
+    found = pitch.ranking(ask.inputs)
     true = found.true[:, int(found.survives.argmax())]
     others = found.shares[:-1]
     strongest = np.mean(found.first == int(others.argmax()), axis=1) if len(others) else 0.0
