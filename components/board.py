@@ -10,7 +10,7 @@ from components import background, cached, numbers, session
 from components.chart import scheme
 from components.charts.theme import colours
 from components.panel import panel
-from components.words import MARKS, signed
+from components.words import MARKS, listed, signed
 from models.claims import VERDICTS
 from models.explain import Flip
 from models.scenario import Scenario
@@ -158,7 +158,7 @@ def await_flips(shown: int) -> None:
     """Draw the page again when more flips are found than it shows."""
     mine = session.explorer()
     mine.claim_search.looked_at = monotonic()
-    if len(mine.known_flips()) > shown:
+    if len(mine.known_flips()) > shown and not mine.reading:
         st.rerun()
 
 
@@ -167,7 +167,14 @@ def summary(scenario: Scenario) -> str:
     found = [cached.claims.tried(told["claim_no"], scenario) for told in cached.claims.listed()]
     counts = {word: sum(one is not None and one.verdict == word for one in found) for word in VERDICTS}
     untried = sum(one is None for one in found)
-    return (
-        f"Of {len(found)} claims, {counts['holds']} hold under this scenario, {counts['contested']} are contested and "
-        f"{counts['fails']} fail; {untried} rest{'s' if untried == 1 else ''} on facts alone."
-    )
+    said = [
+        counted(counts["holds"], "holds", "hold") + " under this scenario",
+        counted(counts["contested"], "is contested", "are contested"),
+        counted(counts["fails"], "fails", "fail"),
+    ]
+    return f"Of {len(found)} claims, {listed(said)}; {counted(untried, 'rests', 'rest')} on facts alone."
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Write a count with the verb that goes with it."""
+    return f"{count} {one if count == 1 else many}"

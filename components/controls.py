@@ -113,8 +113,9 @@ def await_flips() -> None:
         mine.search.looked_at = monotonic()
     if mine.search and mine.search.answer and mine.search.question not in mine.flips:
         found = mine.search.question, mine.search.answer
-        mine.flips = dict([*mine.flips.items(), found][-MOST_REMEMBERED:])
-        st.rerun()
+        if not mine.reading:
+            mine.flips = dict([*mine.flips.items(), found][-MOST_REMEMBERED:])
+            st.rerun()
 
 
 def row(topic: str, key: str, now: Scenario, base: Scenario, flips: list, phrases: dict[str, str]) -> dict:

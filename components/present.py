@@ -30,6 +30,7 @@ def draw(topic: str, question: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(question, anchor=False)
+        session.explorer().reading = False  # a run of the page closes its dialog
         if st.button("Reproduce", key="reproduce", icon=":material/terminal:", type="tertiary",
                      help="The command and the few lines of Python that give the same numbers"):  # fmt: skip
             reproduce.draw(topic)

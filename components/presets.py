@@ -10,9 +10,11 @@ from components.words import plain
 def draw(topic: str) -> None:
     """Offer the topic's presets; under each, its settings and their sources."""
     for preset in cached.rows("presets").query("topic == @topic").sort_values("position").itertuples():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(preset.label, key=f"preset_{preset.preset}", on_click=choose, args=(preset.preset,), width=200)
-            st.markdown(preset.help)
+        left, right = st.columns([0.3, 0.7], vertical_alignment="center")
+        left.button(
+            preset.label, key=f"preset_{preset.preset}", on_click=choose, args=(preset.preset,), width="stretch"
+        )
+        right.markdown(preset.help)
     with st.expander("What each preset sets, and why"):
         st.dataframe(told(topic), hide_index=True)
 

@@ -22,9 +22,15 @@ from models import {page}
 print({page}.answer(explorer.inputs("{page}", file.scenario)))"""
 
 
-@st.dialog("Reproduce these numbers", width="large")
+def closed() -> None:
+    """Note that nobody reads the dialog any more."""
+    session.explorer().reading = False
+
+
+@st.dialog("Reproduce these numbers", width="large", on_dismiss=closed)
 def draw(page: str) -> None:
-    """Draw the scenario file, the command and the Python."""
+    """Draw the scenario file, the command and the Python; while it is read, the page behind it is not drawn anew."""
+    session.explorer().reading = True
     file = cached.files.ScenarioFile(session.now(), session.name())
     known = {"claims": CLAIMS} | {topic: TOPIC.format(page=topic) for topic in TOPICS}
     command = COMMAND.format(file=FILE) + (f" --page {page}" if page in known else "")

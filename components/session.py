@@ -49,6 +49,7 @@ class Explorer:
     flips: dict = field(default_factory=dict)  # (topic, scenario) -> flips by key, as found so far
     claim_search: Any = None  # the search for what flips the claims
     claim_flips: dict = field(default_factory=dict)  # (claim, scenario) -> its nearest flip or None, as found so far
+    reading: bool = False  # whether a dialog is open, which a new run of the page would close
     presenting: bool = False
     claim: int = 1  # the claim that Present shows
     on_stage: tuple[str, ...] = ()  # keys of the controls that Present shows

@@ -16,7 +16,7 @@ const openFacts = (root, row) => {
 
 const button = (className, text, title, onclick) => el("button", { type: "button", className, textContent: text, title, onclick })
 
-const tried = (row, root, component) => [
+const tried = (row, root) => [
   futures(row),
   el(
     "div", {},
@@ -28,10 +28,10 @@ const tried = (row, root, component) => [
 
 const untried = () => [el("div"), el("div", { className: "quiet", textContent: "No model: facts only" }), el("div")]
 
-const claimRow = (row, root, component) => {
+const claimRow = (row, root) => {
   const facts = button("facts", "", "What speaks for and against it", () => openFacts(root, row))
   facts.append(`for: ${row.sides.for.word}`, el("br"), ` against: ${row.sides.against.word}`)
-  const go = row.page ? button("go", `${row.page} →`, `Open ${row.page}`, () => component.setTriggerValue("go", row.number)) : el("div")
+  const go = row.page ? button("go", `${row.page} →`, `Open ${row.page}`, () => root.component.setTriggerValue("go", row.number)) : el("div")
   const node = el(
     "div", { className: "row" },
     el("div", { className: "no quiet", textContent: row.number }),
@@ -40,21 +40,23 @@ const claimRow = (row, root, component) => {
       button("claim", row.claim, "Who said it, and the facts on both sides", () => openFacts(root, row)),
       el("div", { className: "by quiet", textContent: row.said_by }),
     ),
-    ...(row.bars ? tried(row, root, component) : untried()), facts, go,
+    ...(row.bars ? tried(row, root) : untried()), facts, go,
   )
   node.dataset.claim = row.number
   return node
 }
 
-const HEADS = ["", "Claim", "Futures behind | ahead", "Ahead by, in % of futures", "Nearest flip", "Facts", "Its page"]
+const HEADS = ["", "Claim", "Behind | ahead", "Ahead by, in % of futures", "Nearest flip", "Facts", "Its page"]
 
 export default function (component) {
   const data = unpacked(component.data)
   const root = component.parentElement.querySelector(".root")
+  root.component = component
+  if (same(root, component.data)) return
   const spelled = card => ({ ...card, rows: (card.rows || []).map(key => data.lines[key]) })
   const rows = data.rows.map(row => (row.card ? { ...row, card: spelled(row.card) } : row))
   paintedIn(root, data.colours)
   const open = root.querySelector(".card:popover-open")
   const head = el("div", { className: "row head quiet" }, ...HEADS.map(text => el("div", { textContent: text })))
-  root.replaceChildren(el("div", { className: "board" }, head, ...rows.map(row => claimRow(row, root, component))), ...(open ? [open] : []))
+  root.replaceChildren(el("div", { className: "board" }, head, ...rows.map(row => claimRow(row, root))), ...(open ? [open] : []))
 }

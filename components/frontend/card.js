@@ -1,6 +1,14 @@
 // Data arrive as one packet of JSON.
 const unpacked = packet => JSON.parse(new TextDecoder().decode(packet))
 
+// Whether this is what was painted last: then nothing needs to be painted, and the focus stays where it is.
+const same = (root, packet) => {
+  const text = new TextDecoder().decode(packet)
+  const painted = root.painted === text
+  root.painted = text
+  return painted
+}
+
 // A card behind a number: what it is, how it is worked out, the rows it came from, with source, date and mark.
 const el = (tag, props = {}, ...children) => {
   const node = Object.assign(document.createElement(tag), props)
@@ -23,7 +31,7 @@ const mark = text =>
 const rowLine = row =>
   el(
     "li", {},
-    el("div", {}, `${row.label}: `, el("b", { textContent: row.text }), " ", mark(row.mark)),
+    el("div", {}, row.label, ...(row.text ? [": ", el("b", { textContent: row.text })] : []), " ", mark(row.mark)),
     row.derivation ? el("div", { className: "quiet", textContent: row.derivation }) : null,
     sourceLine(row.source),
   )

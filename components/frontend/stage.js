@@ -17,11 +17,14 @@ const found = row => el(
   ),
 )
 
+const factsOf = row => Object.entries({ for: "For it", against: "Against it" }).map(([side, name]) =>
+  el("div", { className: "told", textContent: `${name}: ${row.sides[side].facts.map(fact => fact.label).join(". ")}.` }))
+
 const stage = row => el(
   "div", { className: "stage" },
   el("div", { className: "claim", textContent: row.claim }),
   el("div", { className: "by quiet", textContent: row.said_by }),
-  row.bars ? found(row) : el("div", { className: "told", textContent: "No model tries it: facts only." }),
+  ...(row.bars ? [found(row)] : factsOf(row)),
   row.bars ? el("div", { className: "told", textContent: `Nearest flip: ${row.flip}` }) : null,
   el("div", { className: "told quiet", textContent: `Facts for it: ${row.sides.for.word}; against it: ${row.sides.against.word}.` }),
 )
@@ -42,9 +45,12 @@ const bar = (data, send) => {
 export default function (component) {
   const data = unpacked(component.data)
   const root = component.parentElement.querySelector(".root")
-  const send = word => component.setTriggerValue("key", word)
-  paintedIn(root, data.colours)
-  root.replaceChildren(...(data.row ? [stage(data.row)] : []), bar(data, send))
+  root.component = component
+  const send = word => root.component.setTriggerValue("key", word)
+  if (!same(root, component.data)) {
+    paintedIn(root, data.colours)
+    root.replaceChildren(...(data.row ? [stage(data.row)] : []), bar(data, send))
+  }
   const listen = event => {
     const word = KEYS[event.key]
     const inField = event.composedPath().some(node => node.matches?.(OWN))

@@ -16,7 +16,7 @@ SECTIONS = (
 LAPTOPS = ((1280, 720), (1440, 900))
 PHONE = (390, 844)
 PATIENCE_MS = 15_000
-LOCK_PAGE = "/design_lock"
+LOCK_PAGE, CLAIMS_PAGE = "/design_lock", "/claims"
 
 # Walks every element, the insides of our components included.
 WALK = """

@@ -1,0 +1,146 @@
+"""The board of claims, Present and the library in a real browser: seen at once, walked by keys, nothing lost."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+import explorer
+from tests.browser.screen import CLAIMS_PAGE, LAPTOPS, LOCK_PAGE, PATIENCE_MS, expect_no_fault, packed, sentence, slider
+from tests.pages.opened import scenario_of
+
+WIDTH = (1280, 720)
+PIXELS_READ_FROM_FIVE_METRES = 40
+
+
+def rows(page):
+    return page.locator("[data-claim]")
+
+
+def verdicts(page) -> list[str]:
+    return page.locator(".verdict").all_inner_texts()
+
+
+def load(page, name: str) -> None:
+    """Load a ready-made scenario and wait for the board to say another thing."""
+    before = packed(page)
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_function("before => !location.search.includes(before)", arg=before, timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("size", LAPTOPS, ids="{0[0]}x{0[1]}".format)
+def test_the_whole_argument_stands_on_one_screen(page, size):
+    opened = page("/", size=size)
+    expect(rows(opened)).to_have_count(11)
+    last = rows(opened).last.bounding_box()
+    assert last["y"] + last["height"] <= size[1] and last["x"] + last["width"] <= size[0]
+    expect_no_fault(opened)
+
+
+def test_another_scenario_repaints_the_board_and_undo_takes_it_back(page):
+    opened = page(CLAIMS_PAGE)
+    before = verdicts(opened)
+    load(opened, "Single-asset start-up")
+    expect(opened.get_by_text("Scenario: Single-asset start-up")).to_be_visible()
+    assert len(verdicts(opened)) == len(before) and verdicts(opened) != before
+    opened.get_by_role("button", name="Undo").click()
+    expect(opened.get_by_text("Scenario: Public defaults")).to_be_visible()
+    assert verdicts(opened) == before
+
+
+def test_what_flips_a_claim_is_told_once_it_is_found(page):
+    opened = page(CLAIMS_PAGE)
+    expect(opened.locator("[data-claim='1'] .flip")).to_have_text(
+        re.compile(r"^(Holds|Contested|Fails): "), timeout=60_000
+    )
+
+
+def test_a_claim_opens_its_facts_its_number_its_card_and_its_page(page):
+    opened = page(CLAIMS_PAGE)
+    opened.locator("[data-claim='1'] .claim").click()
+    card = opened.locator(".card:popover-open")
+    expect(card).to_contain_text("Speaks for it")
+    expect(card).to_contain_text("Speaks against it")
+    assert card.get_by_role("link").count() > 3
+    opened.keyboard.press("Escape")
+    opened.locator("[data-claim='1'] .number").click()
+    expect(card).to_contain_text("eight in ten lie between")
+    opened.keyboard.press("Escape")
+    opened.locator("[data-claim='1'] .go").click()
+    opened.wait_for_url("**/partner**")
+    expect(sentence(opened)).to_be_visible()
+    expect_no_fault(opened)
+
+
+def test_keys_walk_the_claims_in_present_and_each_page_is_one_key_away(page):
+    opened = page(f"{CLAIMS_PAGE}?present=7", size=WIDTH)
+    told = opened.locator(".bar b")
+    expect(told).to_have_text("Claim 7 of 11")
+    expect(opened.locator("[data-testid=stTopNavLink]")).to_have_count(0)
+    for key, number in (("ArrowRight", 8), ("PageDown", 9), ("PageUp", 8)):
+        opened.keyboard.press(key)
+        expect(told).to_have_text(f"Claim {number} of 11")
+    opened.keyboard.press("Enter")
+    opened.wait_for_url("**/design_lock**present=8**")
+    expect(told).to_have_text("Claim 8, its page")
+    expect(opened.locator(".stVegaLiteChart").first).to_be_visible()
+    opened.keyboard.press("ArrowRight")
+    expect(told).to_have_text("Claim 9 of 11")
+    opened.keyboard.press("Escape")
+    expect(rows(opened)).to_have_count(11)
+    opened.wait_for_function("() => !location.search.includes('present')", timeout=PATIENCE_MS)
+    expect_no_fault(opened)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_claim_in_present_is_read_from_five_metres_and_fits(page, scheme):
+    opened = page(f"{CLAIMS_PAGE}?present=1", size=WIDTH, scheme=scheme)
+    expect(opened.get_by_text("Nearest flip: Holds")).to_be_visible(timeout=60_000)
+    for name in (".claim", ".verdict"):
+        size = opened.locator(name).first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
+        assert size >= PIXELS_READ_FROM_FIVE_METRES
+    bar = opened.locator(".bar").bounding_box()
+    assert bar["y"] + bar["height"] <= WIDTH[1]
+
+
+def test_an_arrow_on_a_slider_in_present_moves_the_slider_and_not_the_claim(page):
+    opened = page(f"{LOCK_PAGE}?present=8&show=lock_month", size=WIDTH)
+    before = packed(opened)
+    slider(opened, "lock_month").focus()
+    opened.keyboard.press("ArrowRight")
+    opened.wait_for_function("before => !location.search.includes(before)", arg=before, timeout=PATIENCE_MS)
+    expect(opened.locator(".bar b")).to_have_text("Claim 8, its page")
+    assert opened.locator("input[type=range][data-key]").count() == 1
+
+
+def test_present_begins_on_any_page_with_its_own_claim(page):
+    opened = page(LOCK_PAGE, size=WIDTH)
+    opened.get_by_role("button", name="Present").click()
+    expect(opened.locator(".bar b")).to_have_text("Claim 4, its page")
+    opened.wait_for_function("() => location.search.includes('present=4')", timeout=PATIENCE_MS)
+
+
+def test_a_file_is_loaded_and_a_bad_one_is_a_sentence_that_changes_nothing(page):
+    opened = page("/scenarios")
+    good = explorer.write(explorer.ScenarioFile(scenario_of(can_raise=900.0), "From a file"))
+    upload = opened.locator("input[type=file]")
+    upload.set_input_files({"name": "good.yaml", "mimeType": "text/yaml", "buffer": good.encode()})
+    expect(opened.get_by_text("From a file: 1 assumptions differ")).to_be_visible()
+    before = packed(opened)
+    bad = good.replace("900.0", '!!python/object/apply:os.system ["false"]')
+    upload.set_input_files({"name": "bad.yaml", "mimeType": "text/yaml", "buffer": bad.encode()})
+    expect(opened.get_by_text("has a YAML tag")).to_be_visible()
+    assert packed(opened) == before
+    upload.set_input_files({"name": "noise.yaml", "mimeType": "text/yaml", "buffer": b"x" * 10_000_000})
+    expect(opened.get_by_text(re.compile("must be 1.0MB or smaller"))).to_be_visible()
+    assert packed(opened) == before
+
+
+def test_the_commands_stay_open_while_what_flips_is_found(page):
+    opened = page(CLAIMS_PAGE)
+    load(opened, "Kite")
+    opened.get_by_role("button", name="Reproduce").click()
+    dialog = opened.get_by_role("dialog")
+    expect(dialog).to_contain_text("python -m explorer scenario.yaml --page claims")
+    opened.wait_for_timeout(4_000)
+    expect(dialog).to_be_visible()
