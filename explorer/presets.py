@@ -4,6 +4,11 @@ from explorer.store import catalogue, listed_rows, records
 from models.scenario import Scenario
 
 
+def names() -> list[str]:
+    """Return every preset in the order of its file."""
+    return [row["preset"] for row in listed_rows("presets")]
+
+
 def settings_of(preset: str) -> list[dict]:
     """Return a preset's settings in their order, those of the preset that it is built on first."""
     built_on = records("presets", "preset")[preset]["built_on"]

@@ -53,7 +53,9 @@ def areas(base: alt.Chart, c: dict) -> list[alt.Chart]:
         "plan:N",
         title=None,
         scale=alt.Scale(domain=list(PLANS), range=[c[name] for name in PLANS.values()]),
-        legend=alt.Legend(orient="top", direction="horizontal", columns=7, symbolType="square", labelFontSize=11),
+        legend=alt.Legend(
+            orient="top", columns=alt.ExprRef(f"{NARROW} ? 4 : 7"), symbolType="square", labelFontSize=11
+        ),
     )
     cell = of(base, "cell").mark_rect(opacity=0.5, clip=True)
     return [cell.encode(x="x_low:Q", x2="x_high:Q", y="y_low:Q", y2="y_high:Q", color=colour)]

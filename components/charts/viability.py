@@ -21,7 +21,7 @@ def cost_curve(frame: pa.Table, scheme: str, doses: tuple, top: float, price: fl
             "doses:Q",
             title="Doses a year (log)",
             scale=alt.Scale(type="log", domain=list(doses), nice=False),
-            axis=alt.Axis(format=",.0f", tickCount=6, grid=False),
+            axis=alt.Axis(format=",.0f", tickCount=alt.ExprRef(f"{NARROW} ? 2 : 6"), grid=False),
         ),
         y=alt.Y(
             "cost:Q",
@@ -33,7 +33,7 @@ def cost_curve(frame: pa.Table, scheme: str, doses: tuple, top: float, price: fl
     by_volume = of(base, "volume")
     line = {"strokeWidth": 2, "clip": True}
     last = by_volume.transform_window(row="row_number()").transform_filter("datum.row == 1")
-    name = {"align": "left", "dx": 8, "fontSize": 11}
+    name = {"align": "right", "dx": -4, "fontSize": 11}
     return styled(
         alt.layer(
             by_volume.mark_line(color=c["baseline"], strokeDash=[3, 3], **line).encode(y="baseline:Q"),
@@ -41,7 +41,9 @@ def cost_curve(frame: pa.Table, scheme: str, doses: tuple, top: float, price: fl
             by_volume.mark_line(color=c["accent"], **line).encode(y="after:Q"),
             by_volume.mark_line(color=c["company"], **line | {"strokeWidth": 3.5}),
             *published(base, c),
-            last.mark_text(color=c["holds"], dy=-7, **name).encode(y=alt.datum(price), text=alt.value("net price")),
+            last.mark_text(color=c["holds"], dy=-7, **name).encode(
+                x=alt.value("width"), y=alt.datum(price), text=alt.value("net price")
+            ),
             last.mark_rule(color=c["holds"], strokeDash=[4, 3]).encode(
                 y=alt.datum(price), x=alt.value(0), x2=alt.value("width")
             ),
@@ -57,14 +59,19 @@ def of(base: alt.Chart, mark: str) -> alt.Chart:
 
 
 def published(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Draw the published costs as short rules at the right, each with its name."""
+    """Draw the published costs as rules."""
     rows = of(base, "point")
-    room = alt.expr(f"{NARROW} ? 0 : 1")
+    return [rows.mark_rule(color=c["fails"], strokeWidth=1, opacity=0.55).encode(x=alt.value(0), x2=alt.value("width"))]
+
+
+def published_names(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Name the published costs, above what crosses them."""
+    words = {"align": "right", "dx": -4, "dy": -6, "fontSize": 11, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
+    place = {"x": alt.value("width"), "text": "label:N"}
+    rows = of(base, "point")
     return [
-        rows.mark_rule(color=c["fails"], strokeWidth=1, opacity=0.55).encode(x=alt.value(0), x2=alt.value("width")),
-        rows.mark_text(align="right", dx=-4, dy=-6, fontSize=11, color=c["fails"], opacity=room).encode(
-            x=alt.value("width"), text="label:N"
-        ),
+        rows.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **words).encode(**place),
+        rows.mark_text(color=c["fails"], **words).encode(**place),
     ]
 
 
@@ -75,15 +82,22 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     plan, here = of(base, "plan"), of(base, "volume").transform_filter(peek)
     words = {"align": "right", "baseline": "top", "clip": True}
     place = {"x": alt.value("width"), "y": alt.value(4), "text": "words:N"}
-    quiet = alt.expr("length(data('peek_store')) ? 0 : 1")
+    quiet = alt.expr(f"length(data('peek_store')) || {NARROW} ? 0 : 1")
+    room = alt.expr(f"{NARROW} ? 0 : 1")
     tall = {"y": alt.value(0), "y2": alt.value("height")}
     return [
         plan.mark_rule(color=c["accent"], size=2).encode(**tall),
         plan.mark_point(filled=True, size=160, opacity=1, color=c["accent"], shape="diamond"),
         here.mark_rule(color=c["ink"], size=1, strokeDash=[2, 2]).encode(**tall),
         here.mark_point(filled=True, size=70, color=c["ink"], opacity=1),
-        plan.mark_text(color=c["accent"], opacity=quiet, **words).encode(**place),
-        here.mark_text(fontWeight=600, color=c["ink"], **words).encode(**place),
+        *published_names(base, c),
+        *(
+            plan.mark_text(stroke=c["paper"], strokeWidth=width, color=c[colour], opacity=quiet, **words).encode(
+                **place
+            )
+            for width, colour in ((3, "paper"), (0, "accent"))
+        ),
+        here.mark_text(fontWeight=600, color=c["ink"], opacity=room, **words).encode(**place),
         of(base, "volume").mark_rect(opacity=0).encode(x="begin:Q", x2="end:Q", **tall).add_params(peek, lock),
     ]
 

@@ -230,3 +230,34 @@ def just_inside(row: Assumption, start: float, flip: float) -> float:
 def test_the_real_model_has_flips_in_sight():
     found = [flips(design_lock, cached.catalogue(), Scenario(), key) for key in ("design_spread", "market_size")]
     assert any(found), "nothing to test: the flips of the real model are all empty"
+
+
+# By assumption
+
+
+def test_a_difference_that_adds_up_is_split_into_what_each_assumption_adds():
+    base, now = at(level=40), at(level=55, way="b")
+    parts = explain.by_assumption(
+        lambda s: 2 * dict(s.changes).get("level", 0) + 7 * ("way" in dict(s.changes)), base, now
+    )
+    assert parts == pytest.approx({"level": 30.0, "way": 7.0})
+
+
+def test_what_only_two_assumptions_do_together_is_halved_between_them():
+    together = lambda s: 10.0 * (len(s.changes) == 2)  # noqa: E731
+    assert explain.by_assumption(together, Scenario(), at(level=55, way="b")) == pytest.approx(
+        {"level": 5.0, "way": 5.0}
+    )
+
+
+def test_many_assumptions_are_split_in_two_orders_and_still_sum():
+    many = Scenario(tuple((f"key {n}", float(n)) for n in range(1, 9)))
+    worth = lambda s: float(sum(value for _, value in s.changes)) ** 2  # noqa: E731
+    parts = explain.by_assumption(worth, Scenario(), many)
+    assert sum(parts.values()) == pytest.approx(worth(many)) and len(parts) == 8
+    back = explain.by_assumption(worth, many, Scenario())
+    assert back == pytest.approx({key: -part for key, part in parts.items()})
+
+
+def test_two_scenarios_that_do_not_differ_have_no_parts():
+    assert explain.by_assumption(lambda s: 1.0, at(level=50), at(level=50)) == {}

@@ -1,7 +1,8 @@
 """The golden record: what every model says at the defaults, at every preset and at the ends of every assumption.
 
-A row is a setting and a topic that reads it. After a change that is meant to move numbers, write the record anew; it
-prints what moved in the words of the failing test, ready to stand under "Numbers moved" in CHANGELOG.md:
+A row is a setting and a topic that reads it; the claims are recorded at the defaults and the presets. After a change
+that is meant to move numbers, write the record anew; it prints what moved in the words of the failing test, ready to
+stand under "Numbers moved" in CHANGELOG.md:
 
     python -m tests.models.test_golden --write
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer import answers, presets, store
+from explorer import answers, claims, presets, store
 from models import design_lock
 from models.answer import Answer
 from models.scenario import Assumption, Scenario
@@ -28,6 +29,7 @@ FOLDER = ROOT / "tests/expected/golden"
 NUMBERS = "value", "best", "low", "high", "sure", "runner_up_cost"
 WORDS = "verdict", "runner_up", "places"
 ALIKE = {"rel_tol": 1e-6, "abs_tol": 1e-9}
+CLAIMS = "claims"
 MOST_TOLD, AT_ONCE, PROCESSES = 40, 8, 2
 
 Row = dict[str, float | str]  # what -> number or word
@@ -37,7 +39,7 @@ Record = dict[tuple[str, str], Row]  # (setting, topic) -> row
 def settings() -> dict[str, Scenario]:
     """Return every setting of the record by its name."""
     found = {"defaults": Scenario()}
-    found |= {preset: presets.scenario_of(preset) for preset in store.rows("presets")["preset"]}
+    found |= {preset: presets.scenario_of(preset) for preset in presets.names()}
     for key, row in store.catalogue().items():
         found |= {f"{key} {short(end)}": Scenario().moved(store.catalogue(), key, end) for end in ends(row)}
     return found
@@ -57,7 +59,14 @@ def rows_of(named: tuple[str, Scenario]) -> Record:
     """Return the rows of one setting: one for each topic that reads it, and all at the defaults."""
     name, scenario = named
     asked = [one for one in TOPICS if name == "defaults" or answers.relevant(one, scenario).changes]
-    return {(name, topic): row_of(topic, scenario) for topic in asked}
+    found = {(name, topic): row_of(topic, scenario) for topic in asked}
+    return found | ({(name, CLAIMS): claims_row(scenario)} if name in ("defaults", *presets.names()) else {})
+
+
+def claims_row(scenario: Scenario) -> Row:
+    """Return what the tests of all claims find under a scenario: margin and share; the verdict follows from them."""
+    tried = {row["test"]: claims.tried(row["claim_no"], scenario) for row in claims.listed() if row["test"]}
+    return {f"{test} {what}": getattr(found, what) for test, found in tried.items() for what in ("margin", "share")}
 
 
 def row_of(topic: str, scenario: Scenario) -> Row:
@@ -110,7 +119,7 @@ def write(record: Record) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for path in FOLDER.glob("*.csv"):
         path.unlink()
-    for topic in TOPICS:
+    for topic in (*TOPICS, CLAIMS):
         rows = [{"setting": name} | row for (name, one), row in record.items() if one == topic]
         with (FOLDER / f"{topic}.csv").open("w", encoding="utf-8", newline="") as file:
             table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
@@ -226,9 +235,10 @@ def test_a_new_column_is_told_once():
 
 
 def test_the_greatest_moves_are_told_first_and_the_last_counted():
-    now = {key: row | {"best": 1.01 * row["best"] + 1} for key, row in remembered().items()}
+    now = {key: row | {"best": 1.01 * row["best"] + 1} for key, row in remembered().items() if "best" in row}
+    was = {key: row for key, row in remembered().items() if key in now}
     now["defaults", "partner"]["best"] *= -1
-    lines = told(remembered(), now)
+    lines = told(was, now)
     assert lines[0].startswith("- defaults, partner: best was ")
     assert len(lines) == MOST_TOLD + 1
     assert lines[-1] == f"- and {len(now) - MOST_TOLD} more"

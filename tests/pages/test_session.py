@@ -312,3 +312,18 @@ def test_two_moves_that_follow_each_other_fast_are_one_gesture(monkeypatch):
         session.change("lock_month", months)
         hurried.append(session.in_a_hurry())
     assert hurried == [False, True, False]
+
+
+def test_a_scenario_is_called_by_what_was_loaded_last_and_says_when_it_was_changed(visit):
+    visit()
+    assert session.name() == "Public defaults"
+    session.change("lock_month", 30.0)
+    assert session.name() == "Your setting"
+    session.commit(scenario_of(path="west"), "Loaded: A plan", name="A plan")
+    assert session.name() == "A plan"
+    session.change("lock_month", 31.0)
+    assert session.name() == "A plan, changed"
+    session.step(-1)
+    assert session.name() == "A plan"
+    session.step(-1)
+    assert session.name() == "Your setting"
