@@ -60,7 +60,9 @@ def duplicate(text: str) -> None:
 def save_form() -> None:
     """Offer to name, save and download the setting on screen."""
     st.subheader("This setting", anchor=False)
-    st.markdown(f"{plain(session.name())}: {len(session.now().changes)} assumptions differ from the defaults.")
+    count = len(session.now().changes)
+    differ = "1 assumption differs" if count == 1 else f"{count} assumptions differ"
+    st.markdown(f"{plain(session.name())}: {differ} from the defaults.")
     longest = cached.files.LONGEST
     left, right = st.columns(2)
     left.text_input("Name", key=SAVED_NAME, max_chars=longest["name"])

@@ -50,8 +50,9 @@ def named(number: int) -> dict[str, str]:
 
 
 def nearest_flip(number: int, scenario: Scenario, give_way: Callable | None = None) -> explain.Flip | None:
-    """Return the nearest value of an assumption in sight on the claim's page at which its verdict is another one.
+    """Return the nearest value of an assumption at which a claim's verdict is another one.
 
+    Asked are those in sight on the claim's page and those that its measure hangs on most.
     None if there is none within range; `give_way` is called before each verdict asked for.
     """
 
@@ -60,7 +61,8 @@ def nearest_flip(number: int, scenario: Scenario, give_way: Callable | None = No
             give_way()
         return Verdict(tried(number, asked).verdict)
 
-    watched = keys(test_of(number).topic, "main")
+    test = test_of(number)
+    watched = dict.fromkeys([*keys(test.topic, "main"), *test.figure.feeds])
     found = [flip for key in watched for flip in explain.flips(catalogue(), scenario, key, decide)]
     return min(found, key=lambda flip: flip.distance, default=None)
 
@@ -78,7 +80,14 @@ def facts(number: int) -> dict[str, list[dict]]:
 
 
 def strength(number: int, side: str) -> tuple[str, float]:
-    """Return how strong a side's facts are, in a word and as the sum of their weights."""
-    total = sum(row["weight"] for row in facts(number)[side])
+    """Return how strong a side's facts are, in a word and as the sum of their weights.
+
+    A source counts once, with its heaviest fact; the source of the claim itself does not count.
+    """
+    own, by_source = records("claims", "claim_no")[number]["source"], {}
+    for row in facts(number)[side]:
+        if row["source"] != own:
+            by_source[row["source"]] = max(by_source.get(row["source"], 0.0), row["weight"])
+    total = sum(by_source.values())
     words = sorted(listed_rows("evidence_words"), key=lambda row: row["least"])
     return [row["word"] for row in words if row["least"] <= total][-1], total

@@ -15,11 +15,12 @@ import numpy as np
 
 from models import design_lock, footprint, partner, pitch, viability
 from models.answer import Figure
-from models.footprint_plants import AUTO, CONTRACT, EITHER, OWN
+from models.footprint_plants import EITHER, OWN
 from models.lock_simulation import simulate
+from models.lock_worth import Curve
 
-NO_LIMIT = 1e6  # days
-IN_VIVO, DONOR = ("in_vivo_lentiviral", "in_vivo_lnp_mrna"), ("allogeneic_donor",)
+IN_VIVO = ("in_vivo_lentiviral", "in_vivo_lnp_mrna")
+DONOR = ("allogeneic_donor", "ipsc_allogeneic", "car_nk")
 VERDICTS = {"holds": "Holds", "contested": "Contested", "fails": "Fails"}
 BAND, ENDS, BARS = (0.1, 0.9), (0.02, 0.98), 24
 NOTHING = 1e-9  # less is the rounding of a sum
@@ -82,8 +83,7 @@ def outer(ahead: np.ndarray) -> tuple[float, float]:
 def capital(ask: Ask) -> np.ndarray:
     """Founders' worth with the best partner less alone, past proof of concept."""
     trials = partner.plans(ask.inputs)
-    best = next(plan for plan in partner.ranking(trials) if plan != "alone")
-    return founders_ahead(trials, best)
+    return founders_ahead(trials, next(plan for plan in partner.ranking(trials) if plan not in ("alone", "sale")))
 
 
 def phase_three(ask: Ask) -> np.ndarray:
@@ -101,36 +101,51 @@ def china(ask: Ask) -> np.ndarray:
     """Worth of the best lock with the China path, alone or beside the Western one, less the best on the Western one."""
     curves = design_lock.all_curves(ask.inputs)
     through = max((curves["china"], curves["both"]), key=lambda curve: curve.value.max())
-    first, second = (simulate(curve, curve.best_month)[:, 0] for curve in (through, curves["west"]))
-    return first - second
+    return locks_ahead(through, through.best_month, curves["west"], curves["west"].best_month)
 
 
 def lock(ask: Ask) -> np.ndarray:
     """Worth of the month that weighs both sides less that of the better of the months each side alone would choose."""
-    inputs = ask.inputs
-    best = design_lock.ranked(design_lock.all_curves(inputs))[0]
-    sides = design_lock.research_alone(best), design_lock.manufacturing_alone(replace(inputs, path=best.path))
+    best = design_lock.ranked(design_lock.all_curves(ask.inputs))[0]
+    sides = design_lock.research_alone(best), design_lock.manufacturing_alone(replace(ask.inputs, path=best.path))
     month = max((side.best_month for side in sides), key=lambda month: best.value[month])
-    together, alone = simulate(best, [best.best_month, month]).T
-    return together - alone
+    return locks_ahead(best, best.best_month, best, month)
+
+
+def locks_ahead(first: Curve, month: int, second: Curve, other: int) -> np.ndarray:
+    """Return by how much one lock is worth more than another in simulated futures; zeros where neither earns its cost.
+
+    The futures give the spread; their mean is the exact difference, so that chance does not decide small ones.
+    """
+    exact = float(first.value[month] - second.value[other])
+    same = first is second and month == other
+    if same or max(first.value[month], second.value[other]) <= 0:
+        return np.zeros(1)
+    ahead = simulate(first, month)[:, 0] - simulate(second, other)[:, 0]
+    return ahead - ahead.mean() + exact
 
 
 def contract(ask: Ask) -> np.ndarray:
-    """Contribution of the best network of contract slots less that of the best network of own plants."""
-    inputs = ask.inputs
-    return networks_ahead(inputs, network(inputs, CONTRACT), network(inputs, OWN))
+    """Contribution of the best network in which contract slots may stand beside own plants less that of own plants."""
+    best = footprint.best_of(ask.inputs)
+    slots = any(best.setting.options[i].kind != OWN for i in best.opened)
+    return networks_ahead(ask.inputs, best, network(ask.inputs, OWN) if slots else best)
 
 
 def diversified(ask: Ask) -> np.ndarray:
-    """Contribution of the network the claim names less that of the best network of own plants."""
-    inputs = ask.inputs
-    return networks_ahead(inputs, network(inputs, EITHER, sites_of(ask.named)), network(inputs, OWN))
+    """Contribution of the network the claim names less that of own plants at the same places."""
+    sites = sites_of(ask.named)
+    return networks_ahead(
+        ask.inputs, network(ask.inputs, EITHER, sites), network(ask.inputs, OWN, dict.fromkeys(sites, OWN))
+    )
 
 
 def regional(ask: Ask) -> np.ndarray:
-    """Contribution of the regional network the claim names less that of the best single plant."""
-    inputs = ask.inputs
-    return networks_ahead(inputs, network(inputs, EITHER, sites_of(ask.named)), footprint.best_of(inputs, 1))
+    """Contribution of the regional network the claim names less that of the best single plant as large as all of it."""
+    spread = network(ask.inputs, EITHER, sites_of(ask.named))
+    together = sum(getattr(ask.inputs, f"{spread.setting.options[i].size}_plant") for i in spread.opened)
+    hub = footprint.best_of(replace(ask.inputs, large_plant=max(together, ask.inputs.large_plant)), 1)
+    return networks_ahead(ask.inputs, spread, hub)
 
 
 def sites_of(named: Mapping[str, Any]) -> dict[str, str]:
@@ -140,13 +155,9 @@ def sites_of(named: Mapping[str, Any]) -> dict[str, str]:
 
 def network(inputs: footprint.Inputs, ownership: str, sites: Mapping[str, str] | None = None) -> footprint.Plan:
     """Return the network of the highest contribution, free of the plan's limits; of exactly these sites if named."""
-    free = {f"site_{place.key}": AUTO for place in inputs.geography.places}
-    limits = dict.fromkeys(("limit_us", "limit_europe", "limit_asia"), NO_LIMIT)
-    most = float(len(sites or free))
-    asked = free | (dict(sites) if sites else {}) | limits
-    return footprint.plan_of(
-        replace(inputs, objective="cost", ownership=ownership, service=0.0, site_limit=most, **asked)
-    )
+    most = {"site_limit": float(len(sites))} if sites else {}
+    asked = {"ownership": ownership} | dict(sites or {}) | most
+    return footprint.plan_of(replace(footprint.free_of_choices(inputs), **asked))
 
 
 def networks_ahead(inputs: footprint.Inputs, first: footprint.Plan, second: footprint.Plan) -> np.ndarray:
@@ -163,7 +174,7 @@ def margin_missed(ask: Ask) -> np.ndarray:
 def in_vivo(ask: Ask) -> np.ndarray:
     """Weighted value of the asset as an in vivo product less as a donor product, percent of the scale."""
     first, second = (pitch.ranking(as_one_of(ask, classes)).worths[..., -1] for classes in (IN_VIVO, DONOR))
-    return 100 * (first - second).ravel()
+    return 100 * (first - second).mean(axis=1)
 
 
 def as_one_of(ask: Ask, classes: tuple[str, ...]) -> pitch.Inputs:
@@ -192,8 +203,8 @@ TESTS = {
         Figure(
             "Left to founders, with the best partner over alone",
             "usd_million",
-            "Founders' shares under the best of the five plans with a partner or buyer, less those of going alone, in "
-            "the trials that come past proof of concept.",
+            "Founders' shares under the best of the four plans with a partner, less those of going alone, in the "
+            "trials that come past proof of concept. Selling the company is not scaling with a partner.",
             ("can_raise", "cash_now", "sales_factor", "profit_share", "dilution"),
         ),
         capital,
@@ -201,10 +212,11 @@ TESTS = {
     "contract": Test(
         "footprint",
         Figure(
-            "Contract slots only, over own plants only",
+            "Contract slots beside own plants, over own plants only",
             "usd_million_a_year",
-            "Yearly contribution of the best network of contract slots less that of the best network of own plants, "
-            "both free of the plan's limits. Contract research is not modelled.",
+            "Yearly contribution of the best network in which contract slots may stand beside own plants, less that of "
+            "the best of own plants only; both free of the plan's limits and sized for planned demand. Contract "
+            "research is not modelled.",
             NETWORK,
         ),
         contract,
@@ -247,8 +259,9 @@ TESTS = {
         Figure(
             "In vivo over donor cells",
             "points_of_scale",
-            "Weighted value of your asset as an in vivo product less its value as donor CAR-T, under every weighting "
-            "of the buyer: as you set it if it is of that class, or else with what the class has shown.",
+            "Weighted value of your asset as an in vivo product less its value as a donor or stem-cell product, mean "
+            "over the buyer's weightings: as you set it if it is of that class, or else with the store's settings for "
+            "the class (lentiviral; donor CAR-T), some of which are illustrative.",
             ("buyer", *ASSET),
         ),
         in_vivo,
@@ -278,10 +291,10 @@ TESTS = {
     "diversified": Test(
         "footprint",
         Figure(
-            "Legend's network, over own plants only",
+            "Own plants with contract slots, over own plants at the same places",
             "usd_million_a_year",
             "Yearly contribution of own plants in New Jersey and Ghent with contract slots in Morris Plains, under "
-            "your assumptions, less that of the best network of own plants.",
+            "your assumptions, less that of own plants in all three; both sized for planned demand.",
             NETWORK,
         ),
         diversified,
@@ -289,10 +302,11 @@ TESTS = {
     "regional": Test(
         "footprint",
         Figure(
-            "Three regional plants, over one hub",
+            "Three regional plants, over one hub as large",
             "usd_million_a_year",
             "Yearly contribution of own plants near Los Angeles, in Maryland and near Amsterdam, under your "
-            "assumptions, less that of the best single plant.",
+            "assumptions, less that of the best single plant that may be as large as the three together; both sized "
+            "for planned demand.",
             NETWORK,
         ),
         regional,

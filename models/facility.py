@@ -20,7 +20,7 @@ import numpy as np
 from scipy import sparse
 
 MEASURES = ("cost", "days", "kept")
-OPEN, SERVED, TOLERANCE = 0.5, 1e-9, 1e-7
+OPEN, SERVED, TOLERANCE, TINY = 0.5, 1e-9, 1e-7, np.finfo(float).tiny
 MILP_GAP = 1e-9  # relative; closer than any figure is shown
 # Strong at its root: searching neighbourhoods and starting over cost more than they find.
 SEARCH = dict.fromkeys(
@@ -297,7 +297,7 @@ def add_failures(problem: Problem, rows: Rows, pairs: np.ndarray, sizes: sparse.
     for window in problem.windows.T:
         left = sparse.vstack(stands) * problem.capacity
         rows.add(-np.inf, 0, failed=sparse.kron(each, falls_on(plant, p, window[region])), open=-left)
-    served = sparse.kron(each, sparse.csr_array(demand[region][None] / demand.sum()))
+    served = sparse.kron(each, sparse.csr_array(demand[region][None] / max(demand.sum(), TINY)))
     rows.add(0, np.inf, failed=served, kept=sparse.csr_array(-np.ones((sites, 1))))
 
 

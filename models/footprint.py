@@ -21,7 +21,7 @@ stored.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 import numpy as np
@@ -31,7 +31,7 @@ from models import facility, footprint_words
 from models.answer import Answer, Verdict
 from models.facility import Diagnosis, Infeasible, Network
 from models.footprint_lanes import AREAS, Geography, geography_of
-from models.footprint_plants import Setting, problem, setting
+from models.footprint_plants import AUTO, EITHER, Setting, problem, setting
 
 FIGURES, MECHANISMS = footprint_words.FIGURES, footprint_words.MECHANISMS
 PHRASES, READS, TITLE = footprint_words.PHRASES, footprint_words.READS, footprint_words.TITLE
@@ -41,6 +41,7 @@ FUTURES, SEED, BAND = 400, 20_261_123, (0.1, 0.9)
 MOST_SOLVED = 512
 UNPAID = "revenue", "unserved", "waiting", "out_of_spec"  # parts that are income, had or missed
 LOOK_BEYOND, FRONTIER_POINTS, LEVER_DAYS = 2, 6, 0.1
+NO_LIMIT = 1e6  # days
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
 
 
@@ -216,10 +217,25 @@ def answer(inputs: Inputs) -> Answer:
     )
 
 
-@lru_cache(maxsize=MOST_SOLVED)
 def best_of(inputs: Inputs, sites: int | None = None) -> Plan:
     """Return the network of the highest contribution, free of the plan's limits; of exactly so many plants if asked."""
+    return solved_best(free_of_choices(inputs), sites)
+
+
+@lru_cache(maxsize=MOST_SOLVED)
+def solved_best(inputs: Inputs, sites: int | None) -> Plan:
+    """Solve for the best network once for all plans that differ in nothing but their choices."""
     return made(inputs, facility.solve(problem(inputs, free=True, sites=sites)))
+
+
+def free_of_choices(inputs: Inputs) -> Inputs:
+    """Return the inputs with every choice of a network left open: where, whose, how many, how near, what for."""
+    places = inputs.geography.places
+    limits = dict.fromkeys(("limit_us", "limit_europe", "limit_asia"), NO_LIMIT)
+    known = {field.name for field in fields(inputs)}
+    sites = {name: AUTO for place in places if (name := f"site_{place.key}") in known}
+    own = {"objective": "cost", "ownership": EITHER, "service": 0.0, "site_limit": float(len(places))}
+    return replace(inputs, **own, **limits, **sites)
 
 
 @lru_cache(maxsize=MOST_SOLVED)

@@ -6,7 +6,8 @@ costs; the same draws for every plan. Whoever may stop does so before the builds
 
 Money: a trial that needs more than the company has raises the rest, each hundred million for a part of the company.
 What investors will not give comes in at a pace of its own and the launch waits; beyond the longest wait the programme
-is given up. Founders keep what is not given away; investors get their part less what they paid.
+is given up, and no more is raised than had been spent. Founders keep what is not given away; investors get their part
+less what they paid, in money of today, in the year of the deepest need.
 """
 
 from dataclasses import dataclass
@@ -173,9 +174,9 @@ def one_plan(inputs: "Inputs", when: Calendar, plan: Plan, outcome, sales, cost,
     values[sells] += earned.company @ when.discount
     need, deepest = short, level.argmin(axis=1)
     need[sells], deepest[sells] = deepest_need(level[sells], earned.company)
-    raised = np.clip(need - inputs.cash_now, 0.0, inputs.can_raise)
+    raised, paid = money_raised(inputs, when, need, deepest, before[broke], broke)
     kept = (1 - inputs.dilution / 100) ** (raised / HUNDRED)
-    founders = kept * (values + raised)
+    founders = kept * (values + paid)
     partner = partner_before_sales(when, plan, cost, way)
     partner[sells] += earned.partner @ when.discount
     return Trials(
@@ -191,6 +192,18 @@ def one_plan(inputs: "Inputs", when: Calendar, plan: Plan, outcome, sales, cost,
         past_proof=proof,
         parts=parts_of(when, plan, cost, way, earned, founders - values),
     )
+
+
+def money_raised(inputs: "Inputs", when: Calendar, need, deepest, given_up, broke) -> tuple[np.ndarray, np.ndarray]:
+    """Return (n,) what investors pay in, and the same in money of today: it comes in the year of the deepest need.
+
+    given_up (b, years): flows of the trials that are given up for want of money, which raise no more than those need.
+    """
+    need, year = need.copy(), deepest.copy()
+    left = given_up.cumsum(axis=1)
+    need[broke], year[broke] = -np.minimum(left.min(axis=1, initial=0.0), 0.0), left.argmin(axis=1)
+    raised = np.clip(need - inputs.cash_now, 0.0, inputs.can_raise)
+    return raised, raised * when.discount[year]
 
 
 def deepest_need(level: np.ndarray, earned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

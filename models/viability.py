@@ -267,9 +267,9 @@ def profit_futures(inputs: Inputs, lever: str) -> np.ndarray:
 
 
 def margin_futures(inputs: Inputs) -> np.ndarray:
-    """Return (FUTURES,) gross margin, percent of sales, before any lever when demand and cost differ."""
+    """Return (FUTURES,) gross margin, percent of sales, before any lever when demand and cost differ; -100 at worst."""
     sales, cost = futures(inputs)
-    return 100 * (sales - cost) / np.maximum(sales, 1e-9)
+    return np.maximum(100 * (sales - cost) / np.maximum(sales, 1e-9), -100.0)
 
 
 def futures(inputs: Inputs) -> tuple[np.ndarray, np.ndarray]:

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from explorer import claims
+from explorer.answers import inputs
 from explorer.store import catalogue, records
+from models import design_lock, footprint, partner
 from models.claims import TESTS, tried
 from models.scenario import Scenario
 from tests.models.pitch_cases import scenario_of
@@ -20,10 +22,10 @@ HOLDS = {
     "lock": {},
     "pitch": {"modality": "allogeneic_donor"},
     "diversified": {"dose_cost": 150_000.0},
-    "regional": {},
+    "regional": {"scale_exponent": 1.0, "lost_a_day": 2.0},
 }
 FAILS = {
-    "capital": {"can_raise": 1_700.0},
+    "capital": {"can_raise": 3_000.0, "upfront_factor": 0.0},
     "contract": {},
     "china": {"china_generation_cost": 15.0},
     "phase_three": {"can_raise": 1_700.0},
@@ -31,7 +33,7 @@ FAILS = {
     "in_vivo": {},
     "lock": {"design_spread": 0.0},
     "pitch": {},
-    "diversified": {},
+    "diversified": {"contract_price": 200_000.0},
     "regional": {"patients": 500.0},
 }
 
@@ -85,15 +87,6 @@ def test_a_claim_that_only_facts_speak_to_is_not_tried():
     assert claims.tried(3, Scenario()) is None
 
 
-def test_partner_and_own_plants_are_those_of_the_topics_pages():
-    from explorer.answers import answer
-
-    trials = answer("partner", Scenario()).detail.trials
-    on = trials["alone"].past_proof
-    best = max((plan for plan in trials if plan != "alone"), key=lambda plan: trials[plan].founders.mean())
-    assert found("capital").margin == pytest.approx((trials[best].founders - trials["alone"].founders)[on].mean())
-
-
 def test_a_part_of_the_scenario_that_its_page_does_not_read_leaves_a_claim_alone():
     assert claims.tried(NUMBERS["china"], scenario_of(contract_price=40_000.0)) is claims.tried(
         NUMBERS["china"], Scenario()
@@ -111,9 +104,38 @@ def test_the_nearest_flip_changes_the_verdict_and_a_little_less_does_not(test):
     assert claims.tried(number, here.moved(catalogue(), flip.key, back)).verdict == claims.tried(number, here).verdict
 
 
-def test_the_strength_of_a_side_is_the_sum_of_its_facts_weights_in_a_word():
-    side = claims.facts(11)["for"]
+def test_the_strength_of_a_side_counts_each_source_once_and_the_claims_own_not_at_all():
+    own = records("claims", "claim_no")[11]["source"]
+    side = [fact for fact in claims.facts(11)["for"] if fact["source"] != own]
+    assert len(side) < len(claims.facts(11)["for"])
     word, total = claims.strength(11, "for")
-    assert total == sum(fact["weight"] for fact in side) and word == "strong"
-    assert claims.strength(3, "against") == ("none", 0.0)
-    assert records("claims", "claim_no")[11]["said_by"]
+    assert total == sum({fact["source"]: fact["weight"] for fact in side}.values()) and word == "fair"
+    assert claims.strength(3, "for") == claims.strength(3, "against") == ("none", 0.0)
+
+
+def test_partner_and_alone_are_compared_in_trials_past_proof_of_concept_and_a_sale_is_no_partner():
+    for changes in ({}, {"patients": 500.0}, {"sale_factor": 5.0}):
+        trials = partner.plans(inputs("partner", scenario_of(**changes)))
+        on = trials["alone"].past_proof
+        best = next(plan for plan in partner.ranking(trials) if plan not in ("alone", "sale"))
+        ahead = (trials[best].founders - trials["alone"].founders)[on]
+        assert found("capital", **changes).margin == pytest.approx(ahead.mean())
+
+
+@pytest.mark.parametrize("test", ["china", "lock"])
+def test_small_differences_of_locks_are_exact_and_not_left_to_chance(test):
+    curves = design_lock.all_curves(inputs("design_lock", Scenario()))
+    gap = max(curves["china"].value.max(), curves["both"].value.max()) - curves["west"].value.max()
+    assert found("china").margin == pytest.approx(gap)
+    assert found("lock").margin >= 0 and found("lock", rework_share=17.2).margin >= 0
+
+
+def test_a_lock_that_earns_nothing_on_any_path_makes_no_difference():
+    stopped = found("china", market_size=1_000.0)
+    assert (stopped.margin, stopped.share, stopped.verdict) == (0.0, 0.0, "fails")
+
+
+def test_the_hub_may_be_as_large_as_the_regional_plants_together():
+    asked = inputs("footprint", scenario_of(patients=20_000.0))
+    assert footprint.best_of(asked, 1).treated < 0.5 * 20_000
+    assert found("regional", patients=20_000.0).margin < 0

@@ -176,6 +176,20 @@ def test_out_of_patience_the_programme_ends_after_the_early_work():
     assert found.founders == pytest.approx(np.full(partner.LIVE, -float(when.early @ when.discount)))
 
 
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_programme_that_is_given_up_leaves_founders_nothing_of_money_it_never_raised(plan):
+    found = means(having(can_raise=300.0), plan)
+    assert (found.founders[found.broke] <= 1e-9).all()
+    assert means(having(can_raise=300.0)).broke.any()
+
+
+def test_money_from_investors_counts_in_money_of_the_year_it_comes_in():
+    inputs = having(can_raise=5_000.0, dilution=0.0)
+    found, raised = means(inputs), np.clip(means(inputs).need - inputs.cash_now, 0.0, inputs.can_raise)
+    year = np.maximum(found.when - 1, 0).astype(int)
+    assert found.investors == pytest.approx(-raised * calendar(inputs).discount[year])
+
+
 def test_a_better_funded_company_never_runs_out_more_often():
     shares = [partner.broke_share(means(having(can_raise=money))) for money in (0.0, 200.0, 600.0, 1500.0, 3000.0)]
     assert np.diff(shares).max() <= 0
