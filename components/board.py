@@ -11,7 +11,7 @@ from components.chart import scheme
 from components.charts.theme import colours
 from components.panel import panel
 from components.words import MARKS, listed, signed
-from models.claims import VERDICTS
+from models.claims import NOTHING, VERDICTS
 from models.explain import Flip
 from models.scenario import Scenario
 from models.topics import TOPICS
@@ -19,6 +19,7 @@ from models.topics import TOPICS
 PANEL = panel("board")
 NETWORKS = ("footprint", "viability")  # topics whose answers solve a network
 LEFT_ALONE_SECONDS = 5.0
+NO_DIFFERENCE = "No difference"
 LOOKING, NO_FLIP = "Looking for what flips it", "Nothing in sight on its page flips it"
 
 
@@ -67,16 +68,17 @@ def row(told: dict, scenario: Scenario, flips: dict[int, Flip | None]) -> dict:
 def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
     """Return what the model says of a claim, in words, with the card behind its number and its small chart."""
     test = cached.claims.test_of(number)
-    margin = amount(test, found.margin)
+    differs = found.share > 0 or abs(found.margin) > NOTHING
+    margin = amount(test, found.margin) if differs else NO_DIFFERENCE
     return {
         "verdict": found.verdict,
         "word": VERDICTS[found.verdict],
         "margin": margin,
         "measure": test.figure.label,
-        "share": f"{round(100 * found.share)} %",
+        "share": f"{round(100 * found.share)} %" if differs else "",
         "flip": flip_words(flips[number]) if number in flips else LOOKING,
         "page": TOPICS[test.topic].TITLE,
-        "bars": found.bars,
+        "bars": found.bars if differs else (),
         "zero": -found.ends[0] / (found.ends[1] - found.ends[0]),
         "ends": [amount(test, end) for end in found.ends],
         "card": numbers.card(test.figure, margin) | {"lines": [test.figure.formula, spread(test, found)]},

@@ -21,7 +21,7 @@ const tried = (row, root) => [
   el(
     "div", {},
     el("span", { className: `verdict ${row.verdict}`, textContent: row.word }),
-    el("div", {}, button("number", row.margin, row.measure, () => openCard(root, row.card)), ` in ${row.share}`),
+    el("div", {}, button("number", row.margin, row.measure, () => openCard(root, row.card)), row.share ? ` in ${row.share}` : ""),
   ),
   el("div", { className: "flip", textContent: row.flip }),
 ]

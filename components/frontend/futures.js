@@ -7,6 +7,7 @@ const shape = (tag, props) => {
 }
 
 const futures = row => {
+  if (!row.bars.length) return el("div")
   const svg = shape("svg", {
     viewBox: `0 0 ${row.bars.length} 1`, preserveAspectRatio: "none", role: "img",
     "aria-label": `${row.measure}: ${row.margin}; ahead in ${row.share} of futures; from ${row.ends[0]} to ${row.ends[1]}`,

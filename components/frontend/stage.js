@@ -13,7 +13,7 @@ const found = row => el(
     el("div", { className: `verdict ${row.verdict}`, textContent: row.word }),
     el("div", { className: "margin", textContent: row.margin }),
     el("div", { className: "told", textContent: row.measure }),
-    el("div", { className: "told quiet", textContent: `ahead in ${row.share} of futures` }),
+    row.share ? el("div", { className: "told quiet", textContent: `ahead in ${row.share} of futures` }) : null,
   ),
 )
 

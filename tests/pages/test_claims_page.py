@@ -31,7 +31,7 @@ def test_the_board_shows_every_claim_in_order_with_what_the_model_and_the_facts_
         assert (tried is None) == ("verdict" not in row)
         if tried:
             assert row["verdict"] == tried.verdict and row["word"] == VERDICTS[tried.verdict]
-            assert sum(row["bars"]) > 0 and 0 <= row["zero"] <= 1
+            assert (sum(row["bars"]) > 0) == (row["margin"] != board.NO_DIFFERENCE) and 0 <= row["zero"] <= 1
             assert row["card"]["lines"] and not NONSENSE.search(
                 str(row["card"]["lines"]) + row["margin"] + row["share"]
             )
