@@ -37,8 +37,8 @@ def how() -> None:
     """Say how a claim is tried, and how strong a side's facts are called."""
     method.draw(claims)
     st.markdown(
-        "**How strong the facts are.** Each fact counts by its source; the sum of a side has a word. Both are our own "
-        "choice, so they are illustrative."
+        "**How strong the facts are.** Each source counts once on a side, by its kind; the source of the claim itself "
+        "does not count. The sum of a side has a word. Weights and words are our own choice, so they are illustrative."
     )
     left, right = st.columns(2, gap="large")
     left.dataframe(cached.rows("evidence_weights")[["tier", "weight", "derivation"]], hide_index=True)
