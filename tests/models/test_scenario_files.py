@@ -47,7 +47,7 @@ def test_who_made_it_and_what_for_come_back():
 
 
 BAD = {
-    "another model": (GOOD.replace("model_version: ", "model_version: 9"), "model_version 92"),
+    "another model": (GOOD.replace("model_version: ", "model_version: 9"), "model_version 9"),
     "another data version": (GOOD.replace("data_version: ", "data_version: 9"), "data_version"),
     "another format": (GOOD.replace("scenario_file: 1", "scenario_file: 2"), "scenario_file 2"),
     "a version in words": (GOOD.replace("scenario_file: 1", "scenario_file: true"), "scenario_file True"),
