@@ -13,7 +13,7 @@ def claim(number_of: int) -> None:
     told = cached.records("claims", "claim_no")[number_of]
     mine = cached.rows("claim_evidence").query("claim_no == @number_of")
     sides = {side: mine[mine["side"] == side] for side in ("for", "against")}
-    contested = " :orange-badge[contested]" if len(sides["against"]) else ""
+    contested = " :orange-badge[facts on both sides]" if len(sides["against"]) else ""
     st.markdown(f"**Claim {number_of}.** {told['claim']}{contested}")
     columns = st.columns(2, gap="large")
     for column, (side, rows) in zip(columns, sides.items(), strict=True):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import cached, presets, session
+from components import cached, presets, session, shelf
 from components.words import plain
 
 READY = "scenarios"
@@ -14,6 +14,7 @@ SAVED_NAME, AUTHOR, NOTE = "saved_name", "saved_author", "saved_note"
 
 def told(work: Callable) -> None:
     """Do what a button asks for; what cannot be done is a sentence and changes nothing."""
+    session.explorer().notices = []
     try:
         work()
     except ValueError as why:
@@ -33,9 +34,11 @@ def save() -> None:
     file = cached.files.read(text)
     if not file.name:
         raise ValueError("Give the scenario a name first.")
-    mine.seen[file.name] = cached.saved.save(file.name, text, mine.seen.get(file.name, 0))
+    if shelf.reserved(file.name):
+        raise ValueError(f"“{file.name}” is a name that the explorer uses itself: choose another.")
+    mine.seen[file.name] = cached.saved.save(file.name, text, mine.seen.pop(file.name, 0))
     session.commit(file.scenario, f"Saved: {file.name}", name=file.name)
-    mine.notices = [f"Saved as “{file.name}”."]
+    st.toast(f"Saved as “{plain(file.name)}”.")
 
 
 def load(text: str | bytes, name: str = "", revision: int = 0) -> None:
@@ -48,12 +51,20 @@ def load(text: str | bytes, name: str = "", revision: int = 0) -> None:
     session.commit(file.scenario, f"Loaded: {file.name or 'a file'}", name=file.name or "Uploaded scenario")
 
 
+def delete(name: str, revision: int) -> None:
+    """Delete a saved scenario; its name is free again."""
+    cached.saved.delete(name, revision)
+    session.explorer().seen.pop(name, None)
+    st.toast(f"Deleted “{plain(name)}”.")
+
+
 def duplicate(text: str) -> None:
     """Save a copy of a saved scenario under the next free name."""
     file = cached.files.read(text)
     taken = {row["name"] for row in cached.saved.listed()}
-    number = next(n for n in range(2, len(taken) + 3) if f"{file.name} {n}" not in taken)
-    copy = replace(file, name=f"{file.name} {number}")
+    short = file.name[: cached.files.LONGEST["name"] - 5]
+    number = next(n for n in range(2, len(taken) + 3) if f"{short} {n}" not in taken)
+    copy = replace(file, name=f"{short} {number}")
     session.explorer().seen[copy.name] = cached.saved.save(copy.name, cached.files.write(copy))
 
 
@@ -65,9 +76,9 @@ def save_form() -> None:
     st.markdown(f"{plain(session.name())}: {differ} from the defaults.")
     longest = cached.files.LONGEST
     left, right = st.columns(2)
-    left.text_input("Name", key=SAVED_NAME, max_chars=longest["name"])
-    right.text_input("Author", key=AUTHOR, max_chars=longest["author"])
-    st.text_area("Note", key=NOTE, max_chars=longest["note"], height=68)
+    left.text_input("Name", key=SAVED_NAME, max_chars=longest["name"], persist_state="session")
+    right.text_input("Author", key=AUTHOR, max_chars=longest["author"], persist_state="session")
+    st.text_area("Note", key=NOTE, max_chars=longest["note"], persist_state="session", height=68)
     with st.container(horizontal=True):
         st.button("Save here", type="primary", on_click=told, args=(save,), key="save")
         text = cached.files.write(on_screen())
@@ -123,7 +134,7 @@ def saved_row(row: dict) -> None:
                 key=f"delete_{name}",
                 type="tertiary",
                 on_click=told,
-                args=(lambda: cached.saved.delete(name, revision),),
+                args=(lambda: delete(name, revision),),
             )
 
 

@@ -60,13 +60,16 @@ def keys(topic: str) -> None:
     def pressed():
         act(st.session_state["stage"].key, topic, numbers)
 
-    words = f"Claim {mine.claim} of {numbers[-1]}" if topic == CLAIMS else f"Claim {mine.claim}, its page"
+    own = ", its page" if topic_of(mine.claim) == topic else ""
+    words = f"Claim {mine.claim} of {numbers[-1]}" if topic == CLAIMS else f"Claim {mine.claim}{own}"
     shown = board.row(cached.records("claims", "claim_no")[mine.claim], session.now(), mine.known_flips())
     PANEL(
         key="stage",
         data={
             "row": shown if topic == CLAIMS else None,
             "words": words,
+            "at": numbers.index(mine.claim),
+            "last": len(numbers) - 1,
             "page": TOPICS[topic_of(mine.claim)].TITLE if topic_of(mine.claim) else "",
             "on_page": topic != CLAIMS,
             "colours": board.verdict_colours(),
@@ -75,8 +78,8 @@ def keys(topic: str) -> None:
     )
 
 
-def act(key: str, topic: str, numbers: list[int]) -> None:
-    """Do what a key asks for."""
+def act(key: str | int, topic: str, numbers: list[int]) -> None:
+    """Do what a key asks for: leave, the claim's page or back, or the claim at a place among `numbers`."""
     mine = session.explorer()
     if key == "leave":
         mine.presenting = False
@@ -84,8 +87,7 @@ def act(key: str, topic: str, numbers: list[int]) -> None:
         own = topic_of(mine.claim)
         mine.go = CLAIMS if topic != CLAIMS else own or ""
     else:
-        step = {"next": 1, "back": -1}[key]
-        mine.claim = numbers[min(max(numbers.index(mine.claim) + step, 0), len(numbers) - 1)]
+        mine.claim = numbers[min(max(int(key), 0), len(numbers) - 1)]
         mine.go = "" if topic == CLAIMS else CLAIMS
 
 

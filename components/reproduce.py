@@ -31,7 +31,7 @@ def closed() -> None:
 def draw(page: str) -> None:
     """Draw the scenario file, the command and the Python; while it is read, the page behind it is not drawn anew."""
     session.explorer().reading = True
-    file = cached.files.ScenarioFile(session.now(), session.name())
+    file = cached.files.ScenarioFile(session.now(), session.name()[: cached.files.LONGEST["name"]])
     known = {"claims": CLAIMS} | {topic: TOPIC.format(page=topic) for topic in TOPICS}
     command = COMMAND.format(file=FILE) + (f" --page {page}" if page in known else "")
     left, right = st.columns(2, gap="large")

@@ -92,9 +92,8 @@ def opened_from_link(packed: str | None) -> Explorer:
 def open_stage(mine: Explorer, query) -> None:
     """Go straight to Present if the link says so: the claim to show and the controls chosen."""
     mine.presenting = PRESENT in query
-    numbers = [row["claim_no"] for row in cached.claims.listed()]
-    asked = query.get(PRESENT, "")
-    mine.claim = int(asked) if asked.isdecimal() and int(asked) in numbers else numbers[0]
+    numbers = {str(row["claim_no"]): row["claim_no"] for row in cached.claims.listed()}
+    mine.claim = numbers.get(query.get(PRESENT, ""), mine.claim)
     mine.on_stage = tuple(key for key in query.get(STAGE, "").split(".") if key in cached.catalogue())
 
 
@@ -162,7 +161,10 @@ def commit(scenario: Scenario, what: str, name: str = "") -> None:
     """Make the scenario the present move; moves that were undone are dropped. A loaded scenario keeps its name."""
     mine = explorer()
     mine.draft, mine.notices = None, []
-    if scenario != mine.moves[mine.place].scenario or name:
+    last = mine.moves[mine.place]
+    if scenario == last.scenario:
+        mine.moves[mine.place] = replace(last, name=name or last.name)
+    else:
         mine.moves = [*mine.moves[: mine.place + 1], Move(scenario, what, name=name)]
         mine.place += 1
 

@@ -17,6 +17,12 @@ def named() -> dict[str, Scenario]:
     return found | {name: scenario for name, scenario in saved().items() if name not in found}
 
 
+def reserved(name: str) -> bool:
+    """Say whether a name is one that the explorer gives itself, or that heads its tables."""
+    ready = cached.rows("presets")["label"].tolist()
+    return name in (ON_SCREEN, DEFAULTS, "Page", "Assumption", *ready) or name.startswith(f"{ON_SCREEN}: ")
+
+
 def saved() -> dict[str, Scenario]:
     """Return the scenarios saved here that this version can read."""
     found = {}

@@ -2,7 +2,8 @@
 
 Every save is one transaction: what was saved before survives a process that dies in the middle of one. The file is open
 only while it is read or written; another process that has it open is waited for. A name that somebody else saved
-meanwhile is never overwritten: the second is told.
+meanwhile is never overwritten: the second is told. A revision is never given twice, so that a name which was deleted
+and saved anew is not taken for the one that somebody saw.
 """
 
 import os
@@ -15,7 +16,7 @@ from threading import Lock
 import duckdb
 
 PLACE = Path(os.environ.get("EXPLORER_SAVED", Path(__file__).parents[1] / "saved" / "scenarios.duckdb"))
-SCHEMA = """CREATE TABLE IF NOT EXISTS saved (
+SCHEMA = """CREATE SEQUENCE IF NOT EXISTS revisions; CREATE TABLE IF NOT EXISTS saved (
     name VARCHAR PRIMARY KEY, text VARCHAR NOT NULL, revision INTEGER NOT NULL, saved_at TIMESTAMP NOT NULL
 )"""
 MOST = 1_000  # scenarios
@@ -28,18 +29,18 @@ class NotSaved(ValueError):
 
 
 def save(name: str, text: str, seen: int = 0, place: Path = PLACE) -> int:
-    """Save a text under a name and return its revision; `seen` is the revision this visitor saw last, 0 for none."""
+    """Save a text under a name and return its revision; `seen` is the one this visitor saw last, or 0."""
     with opened(place) as connection:
         here = connection.execute("SELECT revision FROM saved WHERE name = ?", [name]).fetchone()
         if (here[0] if here else 0) != seen:
             raise NotSaved(changed_words(name, seen))
         if not here and connection.execute("SELECT count(*) FROM saved").fetchone()[0] >= MOST:
             raise NotSaved(f"{MOST:,} scenarios are saved here, which is all there is room for: delete one first.")
-        connection.execute(
-            "INSERT OR REPLACE INTO saved VALUES (?, ?, ?, now()::TIMESTAMP)",
-            [name, text, seen + 1],
+        kept = connection.execute(
+            "INSERT OR REPLACE INTO saved VALUES (?, ?, nextval('revisions'), now()::TIMESTAMP) RETURNING revision",
+            [name, text],
         )
-    return seen + 1
+        return kept.fetchone()[0]
 
 
 def delete(name: str, seen: int, place: Path = PLACE) -> None:

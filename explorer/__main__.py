@@ -20,7 +20,7 @@ def main() -> int:
     try:
         file = read(given.scenario.read_bytes()) if given.scenario else ScenarioFile(Scenario())
     except (OSError, ValueError) as why:
-        print(f"{given.scenario}: {why}", file=sys.stderr)
+        print(f"{given.scenario}: {getattr(why, 'strerror', None) or why}", file=sys.stderr)
         return 2
     print(json.dumps(everything(file, given.page), indent=2))
     return 0

@@ -5,6 +5,7 @@ is ever run, and nothing is guessed.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import yaml
@@ -64,19 +65,24 @@ def text_of(given: str | bytes) -> str:
 
 def parsed(text: str) -> dict:
     """Return the file's mapping; no tags, no references, no key twice."""
-    try:
-        events = list(yaml.parse(text, LOADER))
-        if any(isinstance(event, yaml.AliasEvent) for event in events):
-            raise ValueError("The file refers to itself (&, *), which a scenario file does not do.")
-        twice(yaml.compose(text, LOADER))
-        body = yaml.load(text, LOADER)
-    except yaml.constructor.ConstructorError:
-        raise ValueError("The file has a YAML tag (!), which a scenario file does not have.") from None
-    except (yaml.YAMLError, RecursionError):
-        raise ValueError("The file is not YAML.") from None
+    events, tree = understood(lambda: list(yaml.parse(text, LOADER))), understood(lambda: yaml.compose(text, LOADER))
+    if any(isinstance(event, yaml.AliasEvent) for event in events):
+        raise ValueError("The file refers to itself (&, *), which a scenario file does not do.")
+    if any(getattr(event, "tag", None) for event in events):
+        raise ValueError("The file has a YAML tag (!), which a scenario file does not have.")
+    twice(tree)
+    body = understood(lambda: yaml.load(text, LOADER))
     if not isinstance(body, dict):
         raise ValueError("The file is not a scenario file.")
     return body
+
+
+def understood(step: Callable):
+    """Return what a step of reading YAML gives; whatever goes wrong in it is one sentence."""
+    try:
+        return step()
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        raise ValueError("The file is not YAML that a scenario file holds.") from None
 
 
 def twice(node) -> None:

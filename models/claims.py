@@ -201,7 +201,7 @@ TESTS = {
     "capital": Test(
         "partner",
         Figure(
-            "Left to founders, with the best partner over alone",
+            "Left to founders past proof of concept, best partner over alone",
             "usd_million",
             "Founders' shares under the best of the four plans with a partner, less those of going alone, in the "
             "trials that come past proof of concept. Selling the company is not scaling with a partner.",
@@ -235,7 +235,7 @@ TESTS = {
     "phase_three": Test(
         "partner",
         Figure(
-            "Left to founders, with a partner for Phase 3 over alone",
+            "Left to founders past proof of concept, Phase 3 partner over alone",
             "usd_million",
             "Founders' shares with a partner who joins for Phase 3 less those of going alone, in the trials that come "
             "past proof of concept.",

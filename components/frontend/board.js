@@ -21,7 +21,7 @@ const tried = (row, root) => [
   el(
     "div", {},
     el("span", { className: `verdict ${row.verdict}`, textContent: row.word }),
-    el("div", {}, button("number", row.margin, row.measure, () => openCard(root, row.card)), row.share ? ` in ${row.share}` : ""),
+    el("div", {}, button("number", row.margin, row.measure, () => openCard(root, row.card)), row.share ? ` · ${row.share}` : ""),
   ),
   el("div", { className: "flip", textContent: row.flip }),
 ]
@@ -46,7 +46,7 @@ const claimRow = (row, root) => {
   return node
 }
 
-const HEADS = ["", "Claim", "Behind | ahead", "Ahead by, in % of futures", "Nearest flip", "Facts", "Its page"]
+const HEADS = ["", "Claim", "Behind | ahead", "Ahead by (mean) · futures", "Nearest flip", "Facts", "Its page"]
 
 export default function (component) {
   const data = unpacked(component.data)

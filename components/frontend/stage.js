@@ -1,8 +1,20 @@
-// Present: the claim, large, and the keys that walk. A key pressed in a field or on a slider belongs to it.
-const KEYS = {
-  ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", Enter: "page", Escape: "leave",
+// Present: the claim, large, and the keys that walk. A key belongs to the field, slider or button that has the focus, if
+// that knows it; a clicker's keys always walk, and Escape first closes what is open.
+const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }
+const FIELDS = "input, select, textarea, [role=slider], [role=combobox]"
+const belongs = (event, to) => event.composedPath().some(node => node.matches?.(to))
+const shadows = root => [...root.querySelectorAll("*")].flatMap(node => (node.shadowRoot ? [node.shadowRoot] : []))
+const somethingOpen = () =>
+  document.querySelector("[data-testid=stPopoverBody], [role=listbox], [role=dialog]")
+  || shadows(document).some(root => root.querySelector(":popover-open"))
+
+const wordOf = event => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null
+  if (event.key === "Escape") return somethingOpen() ? null : "leave"
+  if (event.key === "Enter") return belongs(event, `${FIELDS}, button, a`) ? null : "page"
+  const clicker = event.key.startsWith("Page") && !belongs(event, "textarea, input:not([type=range]), select")
+  return event.key in STEPS && (clicker || !belongs(event, FIELDS)) ? STEPS[event.key] : null
 }
-const OWN = "input, select, textarea, button, a, [role=slider], [role=combobox]"
 const walkers = new WeakMap()
 
 const found = row => el(
@@ -30,13 +42,11 @@ const stage = row => el(
 )
 
 const bar = (data, send) => {
-  const key = (name, text, word, disabled = false) => {
-    const button = el("button", { type: "button", disabled, onclick: () => send(word) }, el("kbd", { textContent: name }), ` ${text}`)
-    return button
-  }
+  const key = (name, text, word, disabled = false) =>
+    el("button", { type: "button", disabled, onclick: () => send(word) }, el("kbd", { textContent: name }), ` ${text}`)
   return el(
     "div", { className: "bar quiet" },
-    el("b", { textContent: data.words }), key("←", "before", "back"), key("→", "next", "next"),
+    el("b", { textContent: data.words }), key("←", "before", -1, data.at === 0), key("→", "next", 1, data.at === data.last),
     key("Enter", data.on_page ? "back to the claim" : data.page || "no page", "page", !data.on_page && !data.page),
     key("Esc", "leave", "leave"),
   )
@@ -46,15 +56,21 @@ export default function (component) {
   const data = unpacked(component.data)
   const root = component.parentElement.querySelector(".root")
   root.component = component
-  const send = word => root.component.setTriggerValue("key", word)
+  if (root.wanted === data.at) root.wanted = null
+  // Steps are sent as the place to go to: of two pressed fast the later one counts, and knows of the first.
+  const send = word => {
+    if (typeof word === "number") {
+      word = root.wanted = Math.min(Math.max((root.wanted ?? data.at) + word, 0), data.last)
+    }
+    root.component.setTriggerValue("key", word)
+  }
   if (!same(root, component.data)) {
     paintedIn(root, data.colours)
     root.replaceChildren(...(data.row ? [stage(data.row)] : []), bar(data, send))
   }
   const listen = event => {
-    const word = KEYS[event.key]
-    const inField = event.composedPath().some(node => node.matches?.(OWN))
-    if (!word || event.ctrlKey || event.metaKey || event.altKey || (inField && word !== "leave")) return
+    const word = wordOf(event)
+    if (word === null) return
     event.preventDefault()
     send(word)
   }

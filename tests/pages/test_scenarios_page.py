@@ -63,10 +63,27 @@ def test_a_save_without_a_name_or_over_somebody_elses_is_one_sentence_and_change
     assert "saved already" in page.warning[0].value
     assert explorer.read(cached.saved.listed()[0]["text"]).scenario == Scenario()
     page = press(page, "load_Theirs")
-    cached.saved.save("Theirs", cached.saved.listed()[0]["text"], 1)
+    cached.saved.save("Theirs", cached.saved.listed()[0]["text"], cached.saved.listed()[0]["revision"])
     page = press(page, "save")
     assert "somebody else" in page.warning[0].value
-    cached.saved.delete("Theirs", 2)
+    cached.saved.delete("Theirs", cached.saved.listed()[0]["revision"])
+
+
+@pytest.mark.parametrize("name", ["Public defaults", "On screen", "On screen: Kite", "Kite", "Page"])
+def test_a_name_that_the_explorer_uses_itself_is_refused(name):
+    page = at(scenario_of(**MINE), app(SCENARIOS_PAGE).run())
+    page.text_input(key=library.SAVED_NAME).input(name)
+    page = press(page, "save")
+    assert "uses itself" in page.warning[0].value and cached.saved.listed() == []
+
+
+def test_a_name_is_free_again_once_its_scenario_is_deleted():
+    page = at(scenario_of(**MINE), app(SCENARIOS_PAGE).run())
+    page.text_input(key=library.SAVED_NAME).input("Again")
+    for _ in range(2):
+        page = press(page, "save")
+        assert [row["name"] for row in cached.saved.listed()] == ["Again"] and not page.warning
+        page = press(page, "delete_Again")
 
 
 @pytest.mark.parametrize("given", ["noise", "a: 1", b"\xff\xfe", "x" * 10_000_000])
@@ -101,6 +118,25 @@ def test_one_scenario_is_not_compared():
     page = app(COMPARE_PAGE).run()
     page.multiselect[0].set_value([])
     assert "two scenarios or more" in page.run().info[0].value
+
+
+def test_scenarios_that_do_not_differ_are_said_to_be_the_same():
+    page = app(COMPARE_PAGE).run()
+    page.multiselect[0].set_value(["On screen: Public defaults", "Public defaults"])
+    page = page.run()
+    assert not errors(page) and any("the same" in text.value for text in page.markdown)
+
+
+def test_a_long_name_that_was_changed_can_still_be_reproduced():
+    page = app(PAGE).run()
+    mine = page.session_state[session.KEY]
+    mine.moves += [
+        session.Move(scenario_of(can_raise=900.0), "Loaded", name="n" * 80),
+        session.Move(scenario_of(**MINE), "Moved"),
+    ]
+    mine.place = 2
+    page = press(page.run(), "reproduce")
+    assert not errors(page) and any("python -m explorer" in code.value for code in page.code)
 
 
 def told(*arguments: str) -> subprocess.CompletedProcess:

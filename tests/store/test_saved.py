@@ -48,7 +48,7 @@ def test_what_is_saved_is_listed_as_it_was_newest_first(place):
     saved.save("second", "zwei – 二", place=place)
     found = saved.listed(place)
     assert [(row["name"], row["text"], row["revision"]) for row in found] == [
-        ("second", "zwei – 二", 1),
+        ("second", "zwei – 二", 2),
         ("first", "one", 1),
     ]
 
@@ -135,6 +135,15 @@ def test_there_is_an_end_to_how_many_are_saved(place, monkeypatch):
     with pytest.raises(saved.NotSaved, match="room"):
         saved.save("one more", "text", place=place)
     saved.save("0", "changed", 1, place)
+
+
+def test_a_name_that_was_deleted_and_saved_anew_is_not_taken_for_the_one_seen(place):
+    seen = saved.save("shared", "one", place=place)
+    saved.delete("shared", seen, place)
+    saved.save("shared", "somebody else's", place=place)
+    with pytest.raises(saved.NotSaved, match="somebody else"):
+        saved.save("shared", "mine", seen, place)
+    assert saved.listed(place)[0]["text"] == "somebody else's"
 
 
 def test_the_reference_store_is_another_file_and_stays_read_only():
