@@ -48,6 +48,8 @@ const claimRow = (row, root) => {
 
 const HEADS = ["", "Claim", "Behind | ahead", "Ahead by (mean) · futures", "Nearest flip", "Facts", "Its page"]
 
+const headings = () => el("div", { className: "row head quiet" }, ...HEADS.map(text => el("div", { textContent: text })))
+
 export default function (component) {
   const data = unpacked(component.data)
   const root = component.parentElement.querySelector(".root")
@@ -56,7 +58,17 @@ export default function (component) {
   const spelled = card => ({ ...card, rows: (card.rows || []).map(key => data.lines[key]) })
   const rows = data.rows.map(row => (row.card ? { ...row, card: spelled(row.card) } : row))
   paintedIn(root, data.colours)
-  const open = root.querySelector(".card:popover-open")
-  const head = el("div", { className: "row head quiet" }, ...HEADS.map(text => el("div", { textContent: text })))
-  root.replaceChildren(el("div", { className: "board" }, head, ...rows.map(row => claimRow(row, root))), ...(open ? [open] : []))
+  // A row that says the same stays, so that nobody's click or focus is lost while others change.
+  const kept = root.kept ?? new Map()
+  root.kept = new Map(rows.map(row => {
+    const text = JSON.stringify(row), last = kept.get(row.number)
+    return [row.number, last?.text === text ? last : { text, node: claimRow(row, root) }]
+  }))
+  const board = root.querySelector(".board") ?? el("div", { className: "board" }, headings())
+  if (!board.isConnected) root.prepend(board)
+  for (const [number, { node }] of root.kept) {
+    const old = board.querySelector(`[data-claim="${number}"]`)
+    if (!old) board.append(node)
+    else if (old !== node) old.replaceWith(node)
+  }
 }
