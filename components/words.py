@@ -55,4 +55,4 @@ def listed(parts: list[str]) -> str:
 
 def plain(text: str) -> str:
     """Return text that Markdown draws as it stands, whoever wrote it."""
-    return re.sub(r"([\\`*_\[\]<>$~:#|])", r"\\\1", text)
+    return re.sub(r"([\\`*_\[\]<>$~#|]|:(?=[a-z_]+[\[/]))", r"\\\1", text)

@@ -96,3 +96,7 @@ def test_parts_are_listed_as_a_sentence_does():
 def test_every_basis_has_a_mark_a_reader_understands():
     assert set(MARKS) >= {"published", "recalled", "derived", "illustrative"}
     assert MARKS["recalled"] == "not yet verified"
+
+
+def test_a_directive_in_a_name_is_text_and_a_colon_stays_a_colon():
+    assert plain(":red[hi] :material/delete: now: 5") == r"\:red\[hi\] \:material/delete: now: 5"
