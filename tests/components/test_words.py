@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from components.words import MARKS, listed, money, number, percent, signed, with_unit
+from components.words import MARKS, listed, money, number, percent, plain, signed, with_unit
 
 
 @pytest.mark.parametrize(
