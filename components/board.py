@@ -106,7 +106,7 @@ def flip_words(flip: Flip | None) -> str:
     if flip is None:
         return NO_FLIP
     label, at = cached.catalogue()[flip.key].label, cached.shown(flip.key, flip.at)
-    return f"{label} at {at}: {VERDICTS[flip.verdict.kind].lower()}"
+    return f"{label}, {at}: {VERDICTS[flip.verdict.kind].lower()}"
 
 
 def side_of(number: int, side: str) -> dict:
