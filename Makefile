@@ -6,9 +6,6 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do $$p -c '$(ENOUGH)' 2>/dev/null && e
 PORT ?= 8501
 HOST ?= 127.0.0.1
 
-# Two threads of linear algebra on small matrices wait for each other and take several times as long.
-export OPENBLAS_NUM_THREADS ?= 1
-
 PAGES ?=
 FULL ?=
 BENCH ?=
@@ -26,7 +23,7 @@ help: ## show this list
 
 run: $(APP_READY) ## serve the app (PORT=8501)
 	@echo "The explorer is at http://localhost:$(PORT)"
-	@$(BIN)/python -m uvicorn server:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log
+	@$(BIN)/python -m uvicorn streamlit_app:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log
 
 test: $(DEV_READY) chromium ## run every test, the browser's included
 	$(BIN)/python -m pytest

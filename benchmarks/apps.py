@@ -83,7 +83,7 @@ def numeric_assumptions(topic: str = TOPIC) -> list[tuple[str, float, float, flo
 SLIDER, CHART = "input[type=range]", ".stVegaLiteChart"
 OUR_SLIDER = "input[type=range][data-key]"
 APPS = {
-    "ours": App("ours", ROOT, "server:app", TOPIC, OUR_SLIDER, CHART, control_moves),
+    "ours": App("ours", ROOT, "streamlit_app:app", TOPIC, OUR_SLIDER, CHART, control_moves),
     "stock": App("stock", ROOT / "benchmarks", "stock_app.py", "", SLIDER, CHART, slider_moves),
     "tuned": App("tuned", ROOT, "benchmarks/stock_app.py", "", SLIDER, CHART, slider_moves),
 }

@@ -14,7 +14,7 @@ import pulp
 
 from benchmarks.apps import App
 from benchmarks.report import Figure
-from models import facility
+from models.methods import facility
 
 FOLDER = Path(__file__).parent / "orlib"
 ROUNDS, CLOSE = 3, 1e-6

@@ -35,7 +35,7 @@ class Page:
 
 def page_settings() -> None:
     """Say what the browser shows of the app itself."""
-    st.set_page_config(page_title=NAME, page_icon="static/icon.svg", layout="wide")
+    st.set_page_config(page_title=NAME, page_icon="components/static/icon.svg", layout="wide")
 
 
 def open_store() -> None:

@@ -4,6 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
+# Two threads of linear algebra on small matrices wait for each other on a busy machine and take five times as long.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # Scenarios that tests save lie where nobody else's do.
 os.environ["EXPLORER_SAVED"] = str(Path(tempfile.mkdtemp()) / "scenarios.duckdb")
 

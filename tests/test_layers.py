@@ -2,13 +2,17 @@
 
 import ast
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+from components.menu import MENU
+from models.topics import TOPICS
+
 ROOT = Path(__file__).parents[1]
-OURS = {"data", "models", "explorer", "components", "app_pages", "tests", "benchmarks"}
 STANDARD = sys.stdlib_module_names
+MOST_LINES, MOST_LINES_OF_A_PAGE = 300, 120
 
 # room -> what it may import besides the standard library; "data" means the package of that name
 ROOMS = {
@@ -20,18 +24,26 @@ ROOMS = {
     "components/session.py": {"streamlit", "models", "components"},
     "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "pptx", "components"}
     | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics", "claims")},
-    "app_pages": {"streamlit", "pandas", "pyarrow", "components", "models"},
-    "streamlit_app.py": {"streamlit", "components"},
-    "server.py": {"streamlit"},
+    "pages": {"streamlit", "pandas", "pyarrow", "components", "models", "pages"},
+    "streamlit_app.py": {"streamlit", "numpy", "threadpoolctl"},
 }  # fmt: skip
+SHARED = {"methods", "answer", "scenario", "explain"}  # what every topic may import besides its own parts
 
 
 def files() -> list[Path]:
     """Return every Python file of the product."""
-    found = [ROOT / "streamlit_app.py", ROOT / "server.py"]
-    for room in ("data", "models", "explorer", "components", "app_pages"):
+    found = [ROOT / "streamlit_app.py"]
+    for room in ("data", "models", "explorer", "components", "pages"):
         found += sorted((ROOT / room).rglob("*.py"))
     return found
+
+
+def name_of(path: Path) -> str:
+    """Return the name by which a file is imported."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {name_of(path): path for path in files()}
 
 
 def room_of(path: Path) -> str:
@@ -41,14 +53,25 @@ def room_of(path: Path) -> str:
 
 
 def imports(path: Path) -> set[str]:
-    """Return the full names a file imports."""
+    """Return the full names a file imports, inside functions and for the type checker too."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path.relative_to(ROOT)} imports by dots: write the whole name"
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
     return names
+
+
+def modules_of(path: Path) -> set[str]:
+    """Return those of our modules that a file imports."""
+    found = set()
+    for name in imports(path):
+        while name and name not in MODULES:
+            name = name.rpartition(".")[0]
+        found.add(name)
+    return found - {"", name_of(path)}
 
 
 def allowed(name: str, room: str) -> bool:
@@ -65,10 +88,52 @@ def test_a_file_imports_only_what_its_room_may(path):
     assert not wrong, f"{path.relative_to(ROOT)} is in {room}, which may not import {', '.join(wrong)}"
 
 
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_is_short_enough_to_be_read_at_once(path):
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    most = MOST_LINES_OF_A_PAGE if room_of(path) == "pages" else MOST_LINES
+    assert lines <= most, f"{path.relative_to(ROOT)} has {lines} lines: divide it by what it is about"
+
+
+def test_nothing_is_imported_in_a_circle():
+    graph = {name: modules_of(path) for name, path in MODULES.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(f"imported in a circle: {' <- '.join(circle.args[1])}")
+
+
+def test_nothing_is_imported_for_the_type_checker_alone():
+    for path in files():
+        assert "TYPE_CHECKING" not in path.read_text(encoding="utf-8"), f"{path}: what two files need is a third one"
+
+
+def test_a_topic_imports_another_topics_face_only():
+    packages = {path.parent.name for path in (ROOT / "models").glob("*/__init__.py")} - SHARED
+    for name, path in MODULES.items():
+        room, _, topic = name.partition(".")
+        if room != "models" or topic.partition(".")[0] in SHARED:
+            continue
+        own = topic.partition(".")[0]
+        for other in modules_of(path):
+            parts = other.split(".")
+            foreign = parts[0] == "models" and len(parts) > 2 and parts[1] in packages and parts[1] != own
+            assert not foreign, f"{name} imports {other}: ask the face, models.{parts[1]}"
+
+
+def test_methods_know_no_topic():
+    for name, path in MODULES.items():
+        if name.startswith("models.methods"):
+            wrong = {other for other in modules_of(path) if other.split(".")[1:2] != ["methods"]}
+            assert not wrong, f"{name} imports {', '.join(sorted(wrong))}"
+
+
 def test_pages_do_not_know_each_other():
-    assert not list((ROOT / "app_pages").glob("*.py")), "a page directly in pages/ breaks deep links on a fresh server"
-    for path in (ROOT / "app_pages").rglob("*.py"):
-        assert not [name for name in imports(path) if name.startswith("app_pages")], f"{path} imports another page"
+    assert not list((ROOT / "pages").glob("*.py")), "pages/ holds one folder a section, in it one folder a page"
+    for path in (ROOT / "pages").rglob("*.py"):
+        own = ".".join(path.relative_to(ROOT).parts[:3])
+        for name in imports(path):
+            assert not name.startswith("pages.") or name.startswith(f"{own}."), f"{path} imports another page: {name}"
 
 
 def test_only_one_file_caches():
@@ -83,16 +148,21 @@ def test_no_file_keeps_state_about_assumptions_but_the_session():
             assert "query_params" not in path.read_text(encoding="utf-8"), f"{path} touches the link"
 
 
-def test_every_topic_has_its_word_in_every_room():
-    from models.topics import TOPICS
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_has_its_one_word_in_every_room(topic):
+    for room in (
+        f"data/assumptions/{topic}.yaml",
+        f"models/{topic}/__init__.py",
+        f"models/{topic}/inputs.py",
+        f"models/{topic}/words.py",
+        f"models/{topic}/frames.py",
+        f"components/charts/{topic}.py",
+        f"tests/models/{topic}",
+    ):
+        assert (ROOT / room).exists(), f"{topic} is missing from {room}"
+    assert list((ROOT / "pages").glob(f"*/{topic}/page.py")), f"{topic} has no page"
 
-    for topic in TOPICS:
-        rooms = (
-            f"data/assumptions/{topic}.yaml",
-            f"models/{topic}.py",
-            f"components/charts/{topic}.py",
-        )
-        for room in rooms:
-            assert (ROOT / room).exists(), f"{topic} is missing from {room}"
-        assert list((ROOT / "app_pages").glob(f"*/{topic}.py")), f"{topic} has no page"
-        assert list((ROOT / "tests/models").glob(f"test_{topic}*.py")), f"{topic} has no tests of its model"
+
+def test_the_menu_is_the_folders():
+    listed = {(section.lower(), topic) for section, topics in MENU.items() for topic in topics}
+    assert listed == {path.relative_to(ROOT / "pages").parts[:2] for path in (ROOT / "pages").glob("*/*/page.py")}

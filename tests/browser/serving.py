@@ -56,7 +56,7 @@ class Server:
 
 
 @contextmanager
-def serve(script: str = "server:app", folder: Path = ROOT, options: Sequence[str] = ()) -> Iterator[Server]:
+def serve(script: str = "streamlit_app:app", folder: Path = ROOT, options: Sequence[str] = ()) -> Iterator[Server]:
     """Serve a script on a free local port, with the configuration of its folder, until the block ends."""
     port = free_port()
     with tempfile.TemporaryFile("w+") as output:

@@ -19,8 +19,8 @@ CONTENT_HEIGHT = "Math.ceil(document.querySelector('[data-testid=stMain]').scrol
 
 
 def page_names() -> list[str]:
-    """The pages of the app: a page's address is the name of its file."""
-    return sorted(path.stem for path in (ROOT / "app_pages").glob("*/*.py") if path.stem != "__init__")
+    """The pages of the app: a page's address is the name of its folder."""
+    return sorted(path.parent.name for path in (ROOT / "pages").glob("*/*/page.py"))
 
 
 def take(browser: Browser, url: str, name: str, size: tuple[int, int], scheme: str, full: bool) -> Path:

@@ -14,7 +14,8 @@ from components import cached, chart, charts
 from components.charts import footprint as footprint_charts
 from components.charts.theme import COLOURS
 from components.takeaway import image
-from models import footprint, footprint_frames
+from models import footprint
+from models.footprint import frames
 from models.scenario import Scenario
 from tests.pages.opened import (
     COMPARE_PAGE,
@@ -79,7 +80,7 @@ def drawings(name: str) -> dict[str, tuple]:
             opened = at(setting(name), app(page).run(), section=section)
             assert not errors(opened)
     inputs = cached.inputs("footprint", setting(name))
-    found["footprint.ramp"] = footprint_charts.ramp, footprint_frames.ramp(inputs, [footprint.plan_of(inputs)] * 3)
+    found["footprint.ramp"] = footprint_charts.ramp, frames.ramp(inputs, [footprint.plan_of(inputs)] * 3)
     return found
 
 

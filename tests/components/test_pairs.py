@@ -1,7 +1,7 @@
 """Comparisons in pairs in words; their matrix is tested with the method."""
 
 from components.pairs import said
-from models.method_check import PAIR_SCALE
+from models.methods.multicriteria import PAIR_SCALE
 
 
 def test_left_and_right_are_said_the_right_way_round():

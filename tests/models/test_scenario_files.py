@@ -7,7 +7,7 @@ import pytest
 from explorer.files import KEYS, MOST_BYTES, ScenarioFile, read, write
 from explorer.store import catalogue
 from models.scenario import Scenario
-from tests.models.pitch_cases import scenario_of
+from tests.models.pitch.cases import scenario_of
 
 GOOD = write(
     ScenarioFile(

@@ -5,17 +5,18 @@ import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from components import cached, session
 from models.scenario import Scenario
 
-ENTRY = str(Path(__file__).parents[2] / "streamlit_app.py")
-PAGE = "app_pages/lock/design_lock.py"
-CLAIMS_PAGE = "app_pages/start/claims.py"
-SCENARIOS_PAGE = "app_pages/start/scenarios.py"
-COMPARE_PAGE = "app_pages/start/compare.py"
+ENTRY = str(Path(__file__).parents[2] / "components" / "app.py")
+PAGE = "design_lock"
+CLAIMS_PAGE = "claims"
+SCENARIOS_PAGE = "scenarios"
+COMPARE_PAGE = "compare"
 ADDRESS = "http://localhost/design_lock"
-FOOTPRINT_PAGE = "app_pages/footprint/footprint.py"
+FOOTPRINT_PAGE = "footprint"
 FOOTPRINT_SECTIONS = (
     "Why it moved",
     "What flips it",
@@ -29,7 +30,7 @@ FOOTPRINT_SECTIONS = (
     "How this is worked out",
     "Take away",
 )
-PARTNER_PAGE = "app_pages/pitch/partner.py"
+PARTNER_PAGE = "partner"
 PARTNER_SECTIONS = (
     "Why it moved",
     "What flips it",
@@ -43,7 +44,7 @@ PARTNER_SECTIONS = (
     "How this is worked out",
     "Take away",
 )
-VIABILITY_PAGE = "app_pages/footprint/viability.py"
+VIABILITY_PAGE = "viability"
 VIABILITY_SECTIONS = (
     "Why it moved",
     "What flips it",
@@ -54,7 +55,7 @@ VIABILITY_SECTIONS = (
     "How this is worked out",
     "Take away",
 )
-PITCH_PAGE = "app_pages/pitch/pitch.py"
+PITCH_PAGE = "pitch"
 PITCH_SECTIONS = (
     "Why it moved",
     "What flips it",
@@ -93,7 +94,7 @@ def app(page: str | None = PAGE, **query) -> AppTest:
     found = AppTest.from_file(ENTRY, default_timeout=60)
     found.context = {"url": ADDRESS}
     if page:
-        found.switch_page(page)
+        found._page_hash = calc_hash(page)  # `switch_page` knows a page by its word only after a first run
     for key, value in query.items():
         found.query_params[key] = value
     return found

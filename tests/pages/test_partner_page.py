@@ -3,7 +3,7 @@
 import pytest
 
 from models.scenario import Scenario
-from tests.models.pitch_cases import scenario_of
+from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import PARTNER_PAGE, PARTNER_SECTIONS, answer, app, assert_is_whole, at, ends, panels
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from components import cached, room, session
 from models.scenario import Scenario
-from tests.models.pitch_cases import scenario_of
+from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import PITCH_PAGE, PITCH_SECTIONS, answer, app, assert_is_whole, at, ends, errors, panels
 
 FAR_APART = (

@@ -76,7 +76,7 @@ def test_every_setting_that_an_option_brings_is_within_its_range():
 
 
 def test_every_way_has_a_real_company_and_every_company_a_source_or_a_claim():
-    from models.partner_plans import PLANS
+    from models.partner.plan import PLANS
 
     rows = cached.listed_rows("company_paths")
     assert {row["plan"] for row in rows} == set(PLANS)

@@ -1,0 +1,199 @@
+"""When should the design be locked?
+
+Research draws design generations one after the other. Each takes months and money, is read out in a few
+patients, and survives them or not. The first is
+expected to be as good as you say (the expected complete response, against today's standard); designs differ by chance
+(the spread between designs) and by what was learned
+(points gained each time the number of generations doubles). The company keeps the best surviving design. A read-out
+in few patients is noisy, so a high reading is pulled back towards the mean before it is believed, and less is
+learned from it: both are scaled by the accuracy of the read-out (its correlation with the truth), as the breeder's
+equation does. That is why the two uncertainties act against each other. Spread between designs is settled by
+waiting and pays to wait; noise in the read-out is not settled before the pivotal study and pays to hurry
+(Huchzermeier and Loch 2001, Management Science 47:85; Santiago and Vakili 2005, Management Science 51:1206).
+
+Manufacturing develops the process meanwhile, and loses a share of that work with each later design. At lock the
+rest of the work starts to bind, then come the pivotal study, filing and launch. The less of the process is known
+at lock, the higher the hazard of a late change, which costs months and money. Quality sets the probability of
+success (log-odds linear in points) and, with the order of entry, the share against rivals who improve and launch
+too (share of attraction; order of entry after Urban et al. 1986, Management Science 32:645). Sales end when
+exclusivity ends, on a date.
+
+Worked out: the expected net present value of every lock month by exact integration over the best design so far;
+an 80 % band by Monte Carlo over designs, rivals and late changes (success itself is carried as a probability, as
+rNPV does); the adaptive rule by backward induction with recall. Late delays take the low, middle and high value
+with weights 30, 40 and 30 % (Swanson's rule). Research alone counts the process as free and instant;
+manufacturing alone counts every design as equally good.
+
+A programme that no lock month can make earn its cost is not gone on with. Points of quality are a straight scale, not
+capped at a response of 100 %. Left out: stopping half-way, a partner, competition for slots, price erosion, sales
+after exclusivity, a failed pivotal study that is repeated, and the capital of the plant. Not valid where the design
+can be changed after approval at will.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from models.answer import Answer, Verdict
+from models.design_lock.inputs import Inputs
+from models.design_lock.market import head_start, p_success
+from models.design_lock.schedule import PATHS
+from models.design_lock.simulation import BAND, band, simulate
+from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
+from models.design_lock.worth import SWANSON, Curve, Detail, curve, late_delays, launch_at, market_of
+
+__all__ = [
+    "FIGURES",
+    "MECHANISMS",
+    "PHRASES",
+    "READS",
+    "TITLE",
+    "UNIT",
+    "WORTH",
+    "Curve",
+    "Inputs",
+    "all_curves",
+    "answer",
+    "best_months",
+    "contributions",
+    "decision",
+    "manufacturing_alone",
+    "plan_month",
+    "plan_value",
+    "ranked",
+    "read",
+    "reads",
+    "research_alone",
+    "simulate",
+    "sweep",
+    "verdict_of",
+]
+
+
+def answer(inputs: Inputs) -> Answer:
+    """Give the decision, its worth and all that the page shows."""
+    curves = all_curves(inputs)
+    best, second = ranked(curves)[:2]
+    plan, month = curves[inputs.path], plan_month(inputs)
+    go, futures = best.value.max() > 0, simulate(best, best.best_month)[:, 0]
+    others = simulate(second, second.best_month)[:, 0] if go else futures
+    futures = futures if go else np.zeros_like(futures)
+    low, high = np.quantile(futures, BAND)
+    return Answer(
+        verdict=verdict_of(curves),
+        value=float(plan.value[month]),
+        best=max(float(best.value.max()), 0.0),
+        low=float(low),
+        high=float(high),
+        sure=float(np.mean(futures > others)),
+        runner_up=second.verdict if go else best.verdict,
+        runner_up_cost=float(best.value.max() - second.value.max()) if go else -float(best.value.max()),
+        contributions=contributions(plan, month),
+        reads=reads(plan, month),
+        detail=Detail(curves, research_alone(plan), manufacturing_alone(inputs), band(plan)),
+    )
+
+
+def ranked(curves: Mapping[str, Curve]) -> list[Curve]:
+    """Return the paths, the most valuable first."""
+    return sorted(curves.values(), key=lambda c: -c.value.max())
+
+
+def verdict_of(curves: Mapping[str, Curve]) -> Verdict:
+    """Return path and generation to lock, or that no lock month earns its cost."""
+    best = ranked(curves)[0]
+    return best.verdict if best.value.max() > 0 else Verdict("stop")
+
+
+def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
+    """Work the decision out for each value of one field; a row a value."""
+    return pd.DataFrame([decision(replace(inputs, **{field: value})) | {"at": value} for value in values])
+
+
+def decision(inputs: Inputs) -> dict:
+    """Return verdict, lock month, worth of the decision and of the user's plan, without the simulation."""
+    curves = all_curves(inputs)
+    best = ranked(curves)[0]
+    return {
+        "verdict": verdict_of(curves),
+        "month": best.best_month,
+        "best": max(float(best.value.max()), 0.0),
+        "value": float(curves[inputs.path].value[plan_month(inputs)]),
+    }
+
+
+def plan_value(inputs: Inputs) -> float:
+    """Return what the user's own plan is worth, USD million."""
+    return float(curve(inputs, inputs.path).value[plan_month(inputs)])
+
+
+def plan_month(inputs: Inputs) -> int:
+    """Return the plan's lock month as an index into the months worked out."""
+    return int(min(inputs.lock_month, inputs.horizon_months))
+
+
+def best_months(inputs: Inputs, field: str, values: Sequence) -> list[int]:
+    """Return the best month on the user's own path for each value of one field."""
+    return [curve(replace(inputs, **{field: value}), inputs.path).best_month for value in values]
+
+
+def all_curves(inputs: Inputs) -> dict[str, Curve]:
+    """Work out every path."""
+    market = market_of(inputs)
+    return {path: curve(inputs, path, market) for path in PATHS}
+
+
+def research_alone(plan: Curve) -> Curve:
+    """Return the plan's path as research counts it: the process is free, instant and never changes late."""
+    free = replace(
+        plan.inputs,
+        process_months=1e-9,
+        validation_months=0.0,
+        process_cost=0.0,
+        late_change_hazard=0.0,
+        late_change_hazard_known=0.0,
+    )
+    return curve(free, plan.path, plan.market)
+
+
+def manufacturing_alone(inputs: Inputs) -> Curve:
+    """The plan's path as manufacturing counts it: every design is as good as the first."""
+    return curve(replace(inputs, design_spread=0.0, learning=0.0), inputs.path)
+
+
+def contributions(plan: Curve, month: int) -> dict[str, float]:
+    """Split the worth of locking in a month by mechanism; the parts sum to it exactly."""
+    when, worth, quality = plan.schedule, plan.market.worth, plan.quality_of(month)
+    totals = [
+        launch_at(plan.market, when, when.launch_if_ready[0], worth @ (plan.designs.alive * plan.designs.unread)),
+        launch_at(plan.market, when, when.launch_if_ready[0], worth @ quality),
+        launch_at(plan.market, when, when.launch_if_ready[month], worth @ quality),
+        launch_at(plan.market, when, when.launch[month], worth @ quality),
+    ]
+    paid = {name: cost[month] for name, cost in when.costs.items()}
+    paid["pivotal"] *= plan.alive(month)
+    totals.append(plan.value[month] + sum(paid.values()))
+    names = "first_design", "better_design", "waiting", "process_after_lock", "late_change"
+    parts = dict(zip(names, np.diff(totals, prepend=0.0), strict=True))
+    return {k: float(v) for k, v in (parts | {k: -v for k, v in paid.items()}).items()}
+
+
+def read(inputs: Inputs) -> dict[str, float]:
+    """Return what other topics may read, without the rest of the answer."""
+    return reads(curve(inputs, inputs.path), plan_month(inputs))
+
+
+def reads(plan: Curve, month: int) -> dict[str, float]:
+    """Return what other topics may read of the user's plan."""
+    when, quality = plan.schedule, plan.quality_of(month)
+    late = when.p_late[month] * (SWANSON @ late_delays(plan.inputs))
+    return {
+        "lock_month": float(month),
+        "generation": float(max(when.read[month], 1)),
+        "launch_month": float(when.launch[month] + when.p_repeat * when.repeat_months + late),
+        "p_late_change": float(100 * when.p_late[month]),
+        "p_success": float(100 * p_success(plan.inputs, plan.market.quality) @ quality),
+        "quality": float(plan.market.quality @ quality / quality.sum() + head_start(plan.inputs)),
+    }

@@ -1,0 +1,192 @@
+"""Networks and what they contribute by mechanism: the best one, the plan's own, the runner-up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+
+import numpy as np
+
+from models.answer import Verdict
+from models.footprint.inputs import Inputs
+from models.footprint.plants import AUTO, EITHER, Setting, problem, setting
+from models.methods import facility
+from models.methods.facility.checks import Diagnosis
+from models.methods.facility.problem import Infeasible, Network
+
+MOST_SOLVED = 512
+UNPAID = "revenue", "unserved", "waiting", "out_of_spec"  # parts that are income, had or missed
+
+LOOK_BEYOND = 2
+NO_LIMIT = 1e6  # days
+SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A network under its setting, and what follows from it; money in USD million a year."""
+
+    setting: Setting
+    network: Network
+    parts: Mapping[str, float]  # mechanism -> contribution; they sum to `value`
+
+    @property
+    def value(self) -> float:
+        """Yearly contribution: what treated patients pay, less everything the network costs."""
+        return sum(self.parts.values())
+
+    @property
+    def opened(self) -> list[int]:
+        """Places in the list of options that are open."""
+        return np.flatnonzero(self.network.open).tolist()
+
+    @property
+    def flow(self) -> np.ndarray:
+        """Patients (p, r, m) a year who start on each lane."""
+        return self.network.share * self.setting.patients[:, None]
+
+    @property
+    def treated(self) -> float:
+        """Patients a year who are still there to be treated."""
+        return float((self.flow * self.setting.reached).sum())
+
+    @property
+    def cost_a_patient(self) -> float:
+        """Cost of the network a treated patient, USD million."""
+        spent = -sum(part for name, part in self.parts.items() if name not in UNPAID)
+        return spent / self.treated if self.treated else 0.0
+
+    @property
+    def cost_a_dose(self) -> float:
+        """Cost of making a dose: plants, doses and contracts, without transport, USD million."""
+        spent = -sum(self.parts[name] for name in ("capital", "running", "setup", "making", "contract"))
+        return spent / self.flow.sum() if self.flow.any() else 0.0
+
+    @property
+    def running_cost_a_patient(self) -> float:
+        """Cost of the network a treated patient without the capital of its plants, USD million."""
+        spent = -sum(self.parts[name] for name in ("running", "making", "contract", "transport"))
+        return spent / self.treated if self.treated else 0.0
+
+    @property
+    def days(self) -> float:
+        """Mean vein-to-vein days of the patients who start."""
+        days = np.where(self.flow > 0, self.setting.days, 0.0)
+        return float((self.flow * days).sum() / max(self.flow.sum(), np.finfo(float).tiny))
+
+    @property
+    def capital(self) -> float:
+        """Capital of what is open, USD million."""
+        return float(self.setting.capital[self.network.open].sum())
+
+    @property
+    def verdict(self) -> Verdict:
+        """How many plants, and whose."""
+        kinds = {self.setting.options[i].kind for i in self.opened}
+        if not kinds:
+            return Verdict("none")
+        kind = kinds.pop() if len(kinds) == 1 else "mixed"
+        return Verdict(f"one_{kind}" if len(self.opened) == 1 else kind, len(self.opened))
+
+
+@dataclass(frozen=True, eq=False)
+class Detail:
+    """What the page draws."""
+
+    plan: Plan | None  # None if no network keeps the plan's limits
+    best: Plan
+    second: Plan
+    problem: Diagnosis | None  # why there is no plan
+
+
+def best_of(inputs: Inputs, sites: int | None = None) -> Plan:
+    """Return the network of the highest contribution, free of the plan's limits; of exactly so many plants if asked."""
+    return solved_best(free_of_choices(inputs), sites)
+
+
+@lru_cache(maxsize=MOST_SOLVED)
+def solved_best(inputs: Inputs, sites: int | None) -> Plan:
+    """Solve for the best network once for all plans that differ in nothing but their choices."""
+    return made(inputs, facility.solve(problem(inputs, free=True, sites=sites)))
+
+
+def free_of_choices(inputs: Inputs) -> Inputs:
+    """Return the inputs with every choice of a network left open: where, whose, how many, how near, what for."""
+    places = inputs.geography.places
+    limits = dict.fromkeys(("limit_us", "limit_europe", "limit_asia"), NO_LIMIT)
+    known = {field.name for field in fields(inputs)}
+    sites = {name: AUTO for place in places if (name := f"site_{place.key}") in known}
+    own = {"objective": "cost", "ownership": EITHER, "service": 0.0, "site_limit": float(len(places))}
+    return replace(inputs, **own, **limits, **sites)
+
+
+@lru_cache(maxsize=MOST_SOLVED)
+def plan_of(inputs: Inputs) -> Plan | None:
+    """Return the plan's network: its own objective under its own limits, ties broken by cost; None if there is none."""
+    asked = problem(inputs)
+    try:
+        if inputs.objective == "cost":
+            return made(inputs, facility.solve(asked))
+        first = facility.solve(asked, inputs.objective)
+        reached = {"days": first.days + SLACK, "kept": first.bound - SLACK}[inputs.objective]
+        return made(inputs, facility.solve(asked, "cost", {inputs.objective: reached}))
+    except Infeasible:
+        return None
+
+
+def runner_up(inputs: Inputs) -> Plan:
+    """Return the best network with one plant fewer or one more."""
+    best = best_of(inputs)
+    count = len(best.opened)
+    others = [best_of(inputs, sites) for sites in (count - 1, count + 1) if 0 < sites <= len(inputs.geography.places)]
+    if count == 1 and best.value > 0:
+        others.append(nothing(inputs))
+    return max(others, key=lambda plan: plan.value)
+
+
+def nothing(inputs: Inputs) -> Plan:
+    """Return the network without a plant."""
+    here, asked = setting(inputs), problem(inputs, free=True)
+    closed = np.zeros(len(here.options), bool)
+    share = np.zeros(asked.cost.shape)
+    return made(inputs, Network(closed, share, np.ones(len(here.patients)), 0.0, 0.0, 0.0, 0.0, np.zeros(0)))
+
+
+def made(inputs: Inputs, network: Network) -> Plan:
+    """Account for a network by mechanism."""
+    here = setting(inputs)
+    flow = network.share * here.patients[:, None]
+    opened, price = network.open, here.price
+    sent = flow.sum(axis=(1, 2))
+    paid = np.bincount(here.plant, here.included * opened, len(sent))
+    fixed = {name: float(cost[opened].sum()) for name, cost in here.yearly.items()}
+    parts = {
+        "revenue": float(here.patients.sum()) * price,
+        "unserved": -float(here.patients @ network.unserved) * price,
+        "waiting": -float((flow * (1 - here.reached)).sum()) * price,
+        "out_of_spec": -float((flow * here.reached).sum()) * (1 - here.paid) * price,
+        "capital": -fixed["capital"],
+        "running": -fixed["running"],
+        "setup": -fixed["setup"],
+        "making": -float((sent * here.doses)[here.own].sum()),
+        "contract": -fixed["slots"] - float((np.maximum(sent - paid, 0.0) * here.doses)[~here.own].sum()),
+        "transport": -float((flow * here.transport).sum()),
+    }
+    return Plan(here, network, {name: part + 0.0 for name, part in parts.items()})  # no minus zero
+
+
+def kept_if_one_fails(inputs: Inputs, plan: Plan) -> float:
+    """Return the share of all patients still served when the worst single plant fails, percent."""
+    asked = problem(inputs)
+    return 100 * least_kept(asked, plan.network)
+
+
+def by_number(inputs: Inputs) -> dict[int, Plan]:
+    """Return the best network of each number of plants, to one more than the best or the plan needs."""
+    plan = plan_of(inputs)
+    most = max(len(best_of(inputs).opened), len(plan.opened) if plan else 0) + LOOK_BEYOND
+    return {count: best_of(inputs, count) for count in range(1, min(most, len(inputs.geography.places)) + 1)}
+
+
+def least_kept(asked: facility.Problem, network: Network) -> float:
+    """Return the share of all patients still served when the worst single plant fails."""
+    return min(facility.kept_when_each_fails(asked, network.open).values(), default=0.0)

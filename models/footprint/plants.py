@@ -1,0 +1,148 @@
+"""The ways to open a plant, what each costs a year, and the problem they make with the lanes.
+
+Capital follows a power of size (the six-tenths rule of process engineering; Chilton 1950, Chemical Engineering 57:112)
+and is paid back over its life at the discount rate. A line is busy for the process days, so a shorter process makes
+the same plant larger.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from models.footprint.inputs import Inputs
+from models.footprint.lanes import MILLION, Lanes, busy_lines, lanes, patients_by_region, starts_a_patient, vein_to_vein
+from models.methods import facility
+
+SIZES = ("small", "medium", "large")
+OWN, CONTRACT, EITHER, AUTO = "own", "contract", "either", "auto"
+DAYS_A_YEAR = 365.25
+
+
+@dataclass(frozen=True)
+class Option:
+    """One way to open one place."""
+
+    place: int  # place in the geography
+    kind: str  # own or contract
+    size: str  # small, medium or large; contract has one size
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """Everything about a network that does not depend on what is opened; money in USD million a year."""
+
+    options: tuple[Option, ...]
+    plant: np.ndarray  # (f,) which plant an option is a size of
+    place: np.ndarray  # (p,) where a plant stands
+    own: np.ndarray  # (p,) bool
+    patients: np.ndarray  # (r,) a year
+    lanes: Lanes
+    days: np.ndarray  # (p, r, m) vein to vein
+    reached: np.ndarray  # (p, r, m) share of the patients who are still there to be treated
+    lines: np.ndarray  # (f,) that can be planned
+    capital: np.ndarray  # (f,) USD million, once
+    yearly: dict[str, np.ndarray]  # mechanism -> (f,) fixed cost a year
+    doses: np.ndarray  # (p,) cost of making a patient's doses beyond what is included
+    transport: np.ndarray  # (p, r, m) cost of a patient's shipments
+    included: np.ndarray  # (f,) patients whose doses the fixed cost already pays for
+    price: float  # net price of a treated patient, USD million
+    paid: float  # share of the doses given that are paid, the rest being out of specification
+
+
+def annuity(rate: float, years: float) -> float:
+    """Return the yearly payment that pays back 1 over so many years at a yearly rate."""
+    return 1 / years if rate == 0 else rate / (1 - (1 + rate) ** -years)
+
+
+def options_of(inputs: Inputs) -> tuple[Option, ...]:
+    """Return every option: own plants of three sizes everywhere, contract plants where a manufacturer stands."""
+    own = [Option(i, OWN, size) for i in range(len(inputs.geography.places)) for size in SIZES]
+    return (*own, *(Option(i, CONTRACT, "") for i, place in enumerate(inputs.geography.places) if place.contract))
+
+
+def doses_a_year(inputs: Inputs, option: Option) -> float:
+    """Return the stated doses a year of an option, at the reference days on a line."""
+    return inputs.contract_slots if option.kind == CONTRACT else getattr(inputs, f"{option.size}_plant")
+
+
+@lru_cache(maxsize=128)
+def setting(inputs: Inputs) -> Setting:
+    """Work out all arrays of the network problem."""
+    options, way = options_of(inputs), lanes(inputs)
+    held = [(option.kind == CONTRACT, option.place) for option in options]
+    plants, plant = np.unique(held, axis=0, return_inverse=True)
+    place, bought = plants[:, 1], plants[:, 0] == 0
+    own = bought[plant]
+    stated = np.array([doses_a_year(inputs, option) for option in options])
+    days = vein_to_vein(inputs, way.days)[place]
+    capital = np.where(own, inputs.plant_capital * (stated / inputs.small_plant) ** inputs.scale_exponent, 0.0)
+    rate = inputs.discount_rate / 100
+    setup = np.where(
+        own,
+        inputs.site_setup * annuity(rate, inputs.capital_life),
+        inputs.contract_setup * annuity(rate, inputs.contract_years),
+    )
+    made = np.where(bought, inputs.dose_cost, inputs.contract_price) * starts_a_patient(inputs) / MILLION
+    included = np.where(own, 0.0, stated * inputs.contract_minimum / 100 / starts_a_patient(inputs))
+    return Setting(
+        options=options,
+        plant=plant,
+        place=place,
+        own=bought,
+        patients=patients_by_region(inputs),
+        lanes=way,
+        days=days,
+        reached=np.exp(-inputs.lost_a_day / 100 * np.where(np.isfinite(days), days, 0.0)),
+        lines=stated * inputs.reference_days / DAYS_A_YEAR * inputs.utilisation / 100,
+        capital=capital + np.where(own, inputs.site_setup, inputs.contract_setup),
+        yearly={
+            "capital": capital * annuity(rate, inputs.capital_life),
+            "running": capital * inputs.plant_running / 100,
+            "setup": setup,
+            "slots": included * made[plant],
+        },
+        doses=made,
+        transport=way.cost[place] * starts_a_patient(inputs),
+        included=included,
+        price=inputs.net_price / MILLION,
+        paid=1 - inputs.out_of_spec / 100,
+    )
+
+
+def problem(inputs: Inputs, free: bool = False, sites: int | None = None) -> facility.Problem:
+    """Return the facility problem: the plan's own limits, or `free` of choices; `sites` asks for exactly so many."""
+    here = setting(inputs)
+    a_patient = here.transport + np.where(here.own, here.doses, 0.0)[:, None, None]
+    lost = (1 - here.paid * here.reached) * here.price
+    cost = np.where(np.isfinite(here.days), here.patients[:, None] * (a_patient + lost), np.inf)
+    return facility.Problem(
+        fixed=sum(here.yearly.values()),
+        capacity=here.lines,
+        demand=here.patients,
+        cost=cost,
+        days=here.days,
+        load=busy_lines(inputs),
+        plant=here.plant,
+        site=here.place,
+        days_limit=None if free else np.array([getattr(inputs, f"limit_{r.area}") for r in inputs.geography.regions]),
+        fewest_sites=sites or 0,
+        most_sites=sites or (None if free else int(inputs.site_limit)),
+        least_at_site=None if free else forced_open(inputs),
+        most_open=None if free else np.array([allowed(inputs, option) for option in here.options], float),
+        service=0.0 if free else inputs.service / 100,
+        unserved_cost=here.patients * here.price,
+        included=np.where(here.own[here.plant], here.patients.sum(), here.included),
+        excess=np.where(here.own, 0.0, here.doses),
+    )
+
+
+def allowed(inputs: Inputs, option: Option) -> bool:
+    """Say whether the plan's ownership and its own word on the place let an option be open."""
+    word = getattr(inputs, f"site_{inputs.geography.places[option.place].key}")
+    return inputs.ownership in (EITHER, option.kind) and word in (AUTO, option.kind)
+
+
+def forced_open(inputs: Inputs) -> np.ndarray:
+    """Return (p,) 1 where the plan says that a plant must stand."""
+    return np.array([getattr(inputs, f"site_{p.key}") in (OWN, CONTRACT) for p in inputs.geography.places], float)

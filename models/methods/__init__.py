@@ -1,0 +1,1 @@
+"""Methods known from books, over plain arrays."""

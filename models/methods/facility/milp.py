@@ -1,0 +1,154 @@
+"""The strong formulation of facility location as rows and columns for a mixed-integer solver."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import highspy
+import numpy as np
+from scipy import sparse
+
+from models.methods.facility.problem import MEASURES, OPEN, SERVED, TINY, Network, Problem
+
+
+@dataclass(frozen=True, eq=False)
+class Formulation:
+    """The rows of the strong formulation, and what each measure costs a column."""
+
+    lanes: tuple[np.ndarray, np.ndarray, np.ndarray]  # plant, region and mode of each lane column
+    at: dict[str, slice]  # where each block of columns stands; those of `open` are whole numbers
+    lower: np.ndarray  # (columns,)
+    upper: np.ndarray  # (columns,)
+    matrix: sparse.csr_array
+    row_lower: np.ndarray
+    row_upper: np.ndarray
+    measures: dict[str, np.ndarray]  # measure -> coefficient of each column
+
+    def model(self, objective: str, bounds: dict[str, float]) -> highspy.HighsLp:
+        """Return the model for one objective under bounds on the measures."""
+        names = list(bounds)
+        rows = sparse.vstack([self.matrix, *(sparse.csr_array(self.measures[name][None]) for name in names)]).tocsr()
+        low = [bounds[name] if name == "kept" else -np.inf for name in names]
+        high = [np.inf if name == "kept" else bounds[name] for name in names]
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = len(self.lower), rows.shape[0]
+        lp.sense_ = highspy.ObjSense.kMaximize if objective == "kept" else highspy.ObjSense.kMinimize
+        lp.col_cost_, lp.col_lower_, lp.col_upper_ = self.measures[objective], self.lower, self.upper
+        lp.row_lower_, lp.row_upper_ = np.append(self.row_lower, low), np.append(self.row_upper, high)
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = rows.indptr, rows.indices, rows.data
+        whole = self.at["open"].stop if self.at else 0
+        kinds = [highspy.HighsVarType.kInteger] * whole
+        lp.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (lp.num_col_ - whole)
+        return lp
+
+
+class Rows:
+    """Collects rows of a sparse matrix, each block given by the columns it touches."""
+
+    def __init__(self):
+        self.rows, self.low, self.high = [], [], []
+
+    def add(self, low, high, **blocks) -> None:
+        """Add rows between `low` and `high`, one sparse matrix a block of columns."""
+        count = next(iter(blocks.values())).shape[0]
+        self.rows.append(blocks)
+        self.low.append(np.broadcast_to(np.asarray(low, float), count))
+        self.high.append(np.broadcast_to(np.asarray(high, float), count))
+
+    def finished(self, columns: dict[str, int]) -> tuple:
+        """Return the matrix over all blocks of columns with its lower and upper ends."""
+        blocks = [[row.get(name) for name, width in columns.items() if width] for row in self.rows]
+        return sparse.block_array(blocks, format="csr"), np.concatenate(self.low), np.concatenate(self.high)
+
+
+def falls_on(row: np.ndarray, count: int, weight=1.0) -> sparse.csr_array:
+    """Return the matrix (count, len(row)) that adds each column, times its weight, to its row."""
+    weight = np.broadcast_to(np.asarray(weight, float), len(row))
+    return sparse.coo_array((weight, (row, np.arange(len(row)))), (count, len(row))).tocsr()
+
+
+def formulation(problem: Problem, asked: set[str]) -> Formulation:
+    """Write the strong formulation with what the measures asked for need: slower modes, failures of each site."""
+    f, (p, r, _) = len(problem.fixed), problem.cost.shape
+    lanes = plant, region, _ = np.nonzero(problem.allowed if "days" in asked else problem.cheapest)
+    pairs, pair = np.unique(plant * r + region, return_inverse=True)
+    sizes, sites = falls_on(problem.plants, p), int(problem.sites.max()) + 1
+    columns = {"open": f, "lane": len(plant), "unserved": r, "excess": p if problem.included is not None else 0}
+    columns |= {"failed": len(pairs) * sites, "kept": 1} if "kept" in asked else {}
+    demand, rows = np.asarray(problem.demand, float), Rows()
+    rows.add(1, 1, lane=falls_on(region, r), unserved=sparse.eye_array(r))
+    rows.add(-np.inf, 0, lane=falls_on(pair, len(pairs)), open=-sizes[pairs // r])
+    for window in problem.windows.T:
+        rows.add(-np.inf, 0, lane=falls_on(plant, p, window[region]), open=-sizes * problem.capacity)
+    if problem.site is not None or problem.plant is not None:
+        least = -np.inf if problem.least_at_site is None else problem.least_at_site
+        rows.add(least, 1, open=falls_on(problem.sites[problem.plants], sites))
+    if problem.most_sites is not None or problem.fewest_sites:
+        most = np.inf if problem.most_sites is None else problem.most_sites
+        rows.add(problem.fewest_sites, most, open=sparse.csr_array(np.ones((1, f))))
+    rows.add(-np.inf, (1 - problem.service) * demand.sum(), unserved=sparse.csr_array(demand[None]))
+    if problem.included is not None:
+        sent, paid = falls_on(plant, p, demand[region]), sizes * problem.included
+        rows.add(-np.inf, 0, lane=sent, open=-paid, excess=-sparse.eye_array(p))
+    if "kept" in asked:
+        add_failures(problem, rows, pairs, sizes, sites)
+    ends = np.cumsum([0, *columns.values()]).tolist()
+    at = {name: slice(*span) for name, span in zip(columns, pairwise(ends), strict=True)}
+    lower, upper = np.zeros(ends[-1]), np.ones(ends[-1])
+    upper[at["unserved"]] = float(problem.service < 1)
+    upper[at["excess"]] = np.inf
+    lower[at["open"]] = 0.0 if problem.least_open is None else problem.least_open
+    upper[at["open"]] = 1.0 if problem.most_open is None else problem.most_open
+    return Formulation(lanes, at, lower, upper, *rows.finished(columns), measures(problem, lanes, at, ends[-1]))
+
+
+def add_failures(problem: Problem, rows: Rows, pairs: np.ndarray, sizes: sparse.csr_array, sites: int) -> None:
+    """Add, for each site that fails, what the others can serve; the share kept is no more than any of it."""
+    p, r, _ = problem.cost.shape
+    plant, region = pairs // r, pairs % r
+    demand = np.asarray(problem.demand, float)
+    each = sparse.eye_array(sites)
+    rows.add(-np.inf, 1, failed=sparse.kron(each, falls_on(region, r)))
+    stands = [sparse.diags_array((problem.sites != site).astype(float)) @ sizes for site in range(sites)]
+    for window in problem.windows.T:
+        left = sparse.vstack(stands) * problem.capacity
+        rows.add(-np.inf, 0, failed=sparse.kron(each, falls_on(plant, p, window[region])), open=-left)
+    served = sparse.kron(each, sparse.csr_array(demand[region][None] / max(demand.sum(), TINY)))
+    rows.add(0, np.inf, failed=served, kept=sparse.csr_array(-np.ones((sites, 1))))
+
+
+def measures(problem: Problem, lanes: tuple, at: dict[str, slice], width: int) -> dict[str, np.ndarray]:
+    """Return the coefficient of every column in each measure."""
+    plant, region, mode = lanes
+    total = max(float(np.sum(problem.demand)), SERVED)
+    part = np.asarray(problem.demand, float) / total
+    found = {name: np.zeros(width) for name in MEASURES}
+    found["cost"][at["open"]] = problem.fixed
+    found["cost"][at["lane"]] = problem.cost[plant, region, mode]
+    if problem.unserved_cost is not None:
+        found["cost"][at["unserved"]] = problem.unserved_cost
+    if problem.included is not None:
+        found["cost"][at["excess"]] = problem.excess
+    days = problem.lane_days[plant, region, mode]
+    found["days"][at["lane"]] = part[region] * days
+    found["days"][at["unserved"]] = part * days.max(initial=0.0)
+    if "kept" in at:
+        found["kept"][at["kept"]] = 1.0
+    return found
+
+
+def network(problem: Problem, parts: Formulation, columns: np.ndarray, info: highspy.HighsInfo) -> Network:
+    """Read a network out of the solver's columns."""
+    share = np.zeros(problem.cost.shape)
+    lane = columns[parts.at["lane"]]
+    share[parts.lanes] = np.where(lane > SERVED, lane, 0.0)
+    return Network(
+        open=columns[parts.at["open"]] > OPEN,
+        share=share,
+        unserved=np.clip(columns[parts.at["unserved"]], 0, 1),
+        cost=float(parts.measures["cost"] @ columns),
+        days=float(parts.measures["days"] @ columns),
+        bound=float(info.mip_dual_bound),
+        gap=float(info.mip_gap) if np.isfinite(info.mip_gap) else np.inf,
+        columns=columns,
+    )

@@ -1,0 +1,77 @@
+"""Hands a formulation to HiGHS and reads the network back."""
+
+from collections.abc import Callable
+
+import highspy
+import numpy as np
+
+from models.methods.facility.milp import formulation, network
+from models.methods.facility.problem import Infeasible, Network, Problem
+
+MILP_GAP = 1e-9  # relative; closer than any figure is shown
+# Strong at its root: searching neighbourhoods and starting over cost more than they find.
+SEARCH = dict.fromkeys(
+    (
+        "mip_heuristic_run_rins",
+        "mip_heuristic_run_rens",
+        "mip_heuristic_run_root_reduced_cost",
+        "mip_heuristic_run_feasibility_jump",
+        "mip_allow_restart",
+    ),
+    False,
+)
+
+
+def solve(
+    problem: Problem,
+    objective: str = "cost",
+    bounds: dict[str, float] | None = None,
+    start: Network | None = None,
+    seconds: float | None = None,
+    gap: float = 0.0,
+    report: Callable[[float, float], bool] | None = None,
+) -> Network:
+    """Return the best network by one measure while the others keep their bounds; raise Infeasible if none does.
+
+    cost and days are bounded from above and minimised, kept from below and maximised. `start` is a network to begin
+    from, `seconds` and `gap` end the search early, `report(best, bound)` is told of progress and returns True to stop.
+    """
+    bounds = bounds or {}
+    unreachable = np.flatnonzero(~problem.allowed.any(axis=(0, 2)) & (np.asarray(problem.demand) > 0))
+    if problem.service >= 1 and len(unreachable):
+        raise Infeasible(f"{len(unreachable)} regions have no lane within their limit of days.")
+    parts = formulation(problem, {objective, *bounds})
+    columns, info = run(parts.model(objective, bounds), start and start.columns, seconds, gap, report)
+    return network(problem, parts, columns, info)
+
+
+def run(lp: highspy.HighsLp, start=None, seconds=None, gap=0.0, report=None) -> tuple[np.ndarray, highspy.HighsInfo]:
+    """Solve a model and return its columns, or raise Infeasible; the arguments are those of `solve`."""
+    solver = highspy.Highs()
+    solver.silent()
+    for option, value in (SEARCH | {"mip_rel_gap": max(gap, MILP_GAP)}).items():
+        solver.setOptionValue(option, value)
+    if seconds is not None:
+        solver.setOptionValue("time_limit", float(seconds))
+    solver.passModel(lp)
+    if start is not None and len(start) == lp.num_col_:
+        solution = highspy.HighsSolution()
+        solution.col_value = list(start)
+        solver.setSolution(solution)
+    if report:
+        listen(solver, report)
+    solver.run()
+    info = solver.getInfo()
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        raise Infeasible(f"No network was found: {solver.modelStatusToString(solver.getModelStatus())}.")
+    return np.array(solver.getSolution().col_value), info
+
+
+def listen(solver: highspy.Highs, report: Callable[[float, float], bool]) -> None:
+    """Tell `report` the best value and the bound whenever the solver may be interrupted."""
+
+    def told(event):
+        if report(event.data_out.mip_primal_bound, event.data_out.mip_dual_bound):
+            event.interrupt()
+
+    solver.cbMipInterrupt += told

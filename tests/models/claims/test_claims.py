@@ -1,0 +1,141 @@
+"""The claims: the rule by which they hold, a setting in which each holds and one in which it fails."""
+
+import numpy as np
+import pytest
+
+from explorer import claims
+from explorer.answers import inputs
+from explorer.store import catalogue, records
+from models import design_lock, footprint, partner
+from models.claims import TESTS, tried
+from models.scenario import Scenario
+from tests.models.pitch.cases import scenario_of
+
+NUMBERS = {row["test"]: row["claim_no"] for row in claims.listed() if row["test"]}
+HOLDS = {
+    "capital": {"can_raise": 200.0},
+    "contract": {"contract_price": 40_000.0},
+    "china": {},
+    "phase_three": {"can_raise": 200.0},
+    "viability": {"net_price": 100_000.0},
+    "in_vivo": {"modality": "in_vivo_lnp_mrna", "response": 80.0, "durability": 70.0, "crs": 0.0, "icans": 0.0},
+    "lock": {},
+    "pitch": {"modality": "allogeneic_donor"},
+    "diversified": {"dose_cost": 150_000.0},
+    "regional": {"scale_exponent": 1.0, "lost_a_day": 2.0},
+}
+FAILS = {
+    "capital": {"can_raise": 3_000.0, "upfront_factor": 0.0},
+    "contract": {},
+    "china": {"china_generation_cost": 15.0},
+    "phase_three": {"can_raise": 1_700.0},
+    "viability": {},
+    "in_vivo": {},
+    "lock": {"design_spread": 0.0},
+    "pitch": {},
+    "diversified": {"contract_price": 200_000.0},
+    "regional": {"patients": 500.0},
+}
+
+
+def found(test: str, **changes):
+    """Return what a claim's test finds after moves from the defaults."""
+    return claims.tried(NUMBERS[test], scenario_of(**changes))
+
+
+def test_every_test_is_named_by_a_claim_and_every_claim_names_a_test_that_there_is():
+    assert set(NUMBERS) == set(TESTS) == set(HOLDS) == set(FAILS)
+
+
+@pytest.mark.parametrize("test", HOLDS)
+def test_a_claim_can_hold(test):
+    here = found(test, **HOLDS[test])
+    assert here.verdict == "holds" and here.margin > 0 and here.share > 0.5
+
+
+@pytest.mark.parametrize("test", FAILS)
+def test_a_claim_can_fail(test):
+    here = found(test, **FAILS[test])
+    assert here.verdict == "fails" and here.margin <= 0 and here.share <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("ahead", "verdict"),
+    [
+        ([1.0, 1.0, -1.0], "holds"),
+        ([-1.0, -1.0, 1.0], "fails"),
+        ([9.0, -1.0, -1.0], "contested"),  # ahead on average, behind in most futures
+        ([-9.0, 1.0, 1.0], "contested"),  # behind on average, ahead in most futures
+        ([0.0, 0.0, 0.0, 1.0], "holds"),  # futures that do not differ say nothing
+        ([0.0, 0.0], "fails"),
+        ([], "fails"),
+    ],
+)
+def test_a_claim_holds_on_average_and_in_most_futures_or_is_contested_or_fails(ahead, verdict):
+    assert tried(np.array(ahead)).verdict == verdict
+
+
+def test_every_future_stands_in_one_bar_and_zero_within_their_ends():
+    ahead = np.random.default_rng(1).normal(5.0, 1.0, 1_000)
+    here = tried(ahead)
+    assert sum(here.bars) == len(ahead)
+    assert here.ends[0] == 0.0 < here.low < here.margin < here.high < here.ends[1]
+    assert here.margin == pytest.approx(ahead.mean())
+
+
+def test_a_claim_that_only_facts_speak_to_is_not_tried():
+    assert claims.tried(3, Scenario()) is None
+
+
+def test_a_part_of_the_scenario_that_its_page_does_not_read_leaves_a_claim_alone():
+    assert claims.tried(NUMBERS["china"], scenario_of(contract_price=40_000.0)) is claims.tried(
+        NUMBERS["china"], Scenario()
+    )
+
+
+@pytest.mark.parametrize("test", ["capital", "phase_three", "lock"])
+def test_the_nearest_flip_changes_the_verdict_and_a_little_less_does_not(test):
+    number, here = NUMBERS[test], Scenario()
+    flip = claims.nearest_flip(number, here)
+    row = catalogue()[flip.key]
+    assert claims.tried(number, here.moved(catalogue(), flip.key, flip.at)).verdict == flip.verdict.kind
+    assert flip.verdict.kind != claims.tried(number, here).verdict
+    back = flip.at + 2 * row.step * (1 if flip.at < row.default else -1)
+    assert claims.tried(number, here.moved(catalogue(), flip.key, back)).verdict == claims.tried(number, here).verdict
+
+
+def test_the_strength_of_a_side_counts_each_source_once_and_the_claims_own_not_at_all():
+    own = records("claims", "claim_no")[11]["source"]
+    side = [fact for fact in claims.facts(11)["for"] if fact["source"] != own]
+    assert len(side) < len(claims.facts(11)["for"])
+    word, total = claims.strength(11, "for")
+    assert total == sum({fact["source"]: fact["weight"] for fact in side}.values()) and word == "fair"
+    assert claims.strength(3, "for") == claims.strength(3, "against") == ("none", 0.0)
+
+
+def test_partner_and_alone_are_compared_in_trials_past_proof_of_concept_and_a_sale_is_no_partner():
+    for changes in ({}, {"patients": 500.0}, {"sale_factor": 5.0}):
+        trials = partner.plans(inputs("partner", scenario_of(**changes)))
+        on = trials["alone"].past_proof
+        best = next(plan for plan in partner.ranking(trials) if plan not in ("alone", "sale"))
+        ahead = (trials[best].founders - trials["alone"].founders)[on]
+        assert found("capital", **changes).margin == pytest.approx(ahead.mean())
+
+
+@pytest.mark.parametrize("test", ["china", "lock"])
+def test_small_differences_of_locks_are_exact_and_not_left_to_chance(test):
+    curves = design_lock.all_curves(inputs("design_lock", Scenario()))
+    gap = max(curves["china"].value.max(), curves["both"].value.max()) - curves["west"].value.max()
+    assert found("china").margin == pytest.approx(gap)
+    assert found("lock").margin >= 0 and found("lock", rework_share=17.2).margin >= 0
+
+
+def test_a_lock_that_earns_nothing_on_any_path_makes_no_difference():
+    stopped = found("china", market_size=1_000.0)
+    assert (stopped.margin, stopped.share, stopped.verdict) == (0.0, 0.0, "fails")
+
+
+def test_the_hub_may_be_as_large_as_the_regional_plants_together():
+    asked = inputs("footprint", scenario_of(patients=20_000.0))
+    assert footprint.best_of(asked, 1).treated < 0.5 * 20_000
+    assert found("regional", patients=20_000.0).margin < 0

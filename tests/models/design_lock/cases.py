@@ -1,0 +1,64 @@
+"""The settings that the tests of the design lock share."""
+
+from dataclasses import fields, replace
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from models.design_lock import Inputs
+
+ROOT = Path(__file__).parents[3]
+TABLE = yaml.safe_load((ROOT / "data/assumptions/design_lock.yaml").read_text(encoding="utf-8"))
+ROWS = {row["key"]: row for row in TABLE["assumptions"]}
+SLIDERS = [key for key, row in ROWS.items() if "low" in row]
+WORTH = [key for key in SLIDERS if key not in ("lock_month", "horizon_months", "window_share", "miss_months")]
+
+
+def number(value):
+    """Return a number as the scenario passes it on."""
+    return value if isinstance(value, str) else float(value)
+
+
+DEFAULTS = Inputs(**{f.name: number(ROWS[f.name].get("value", ROWS[f.name].get("option"))) for f in fields(Inputs)})
+
+FREE_LATE_CHANGE = {
+    "late_change_low": 0.0,
+    "late_change_months": 0.0,
+    "late_change_high": 0.0,
+    "late_change_cost": 0.0,
+    "upgrade_repeat": 0.0,
+    "research_after_lock": 100.0,
+    "p_first_patients": 100.0,
+}
+NO_CERTAIN_COST = {
+    "west_generation_cost": 0.0,
+    "china_generation_cost": 0.0,
+    "patient_cost": 0.0,
+    "west_ind_cost": 0.0,
+    "process_cost": 0.0,
+    "pivotal_cost": 0.0,
+}
+
+
+def having(**changes) -> Inputs:
+    """Return the defaults with some assumptions changed."""
+    return replace(DEFAULTS, **changes)
+
+
+def ends(key: str) -> list:
+    """Return the options of an assumption, or its lowest and highest value."""
+    row = ROWS[key]
+    return [option["option"] for option in row.get("options", ())] or [float(row["low"]), float(row["high"])]
+
+
+def corner(random: np.random.Generator, keys=SLIDERS) -> Inputs:
+    """Return settings with every assumption of `keys` at its low, its default or its high, and any path."""
+    levels = ("low", "value", "high")
+    changes = {key: float(ROWS[key][levels[random.integers(3)]]) for key in keys}
+    return having(**changes, path=str(random.choice(ends("path"))))
+
+
+def anywhere(random: np.random.Generator, keys=WORTH) -> Inputs:
+    """Return settings with every assumption of `keys` anywhere between its low and its high."""
+    return having(**{key: float(random.uniform(ROWS[key]["low"], ROWS[key]["high"])) for key in keys})

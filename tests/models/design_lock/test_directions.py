@@ -1,0 +1,116 @@
+"""Which way the worth and the best month move."""
+
+import numpy as np
+import pytest
+
+from models import design_lock
+from models.design_lock.schedule import PATHS
+from tests.models.design_lock.cases import DEFAULTS, ROWS, WORTH, corner, having
+
+MORE = ("market_size", "margin", "p_success")
+LESS = (
+    "late_change_hazard",
+    "late_change_hazard_known",
+    "late_change_low",
+    "late_change_months",
+    "late_change_high",
+    "late_change_cost",
+    "rivals_a_year",
+    "rival_improvement",
+    "uptake_months",
+    "china_repeat_risk",
+    "china_repeat_months",
+    "process_cost",
+    "pivotal_cost",
+    "patient_cost",
+    "west_ind_cost",
+    "upgrade_repeat",
+)
+# These hold where a launch earns more than putting the study off saves: at the defaults, not at every corner.
+MORE_AT_DEFAULTS = ("p_first_patients", "exclusivity_month", "learning", "design_spread")
+LESS_AT_DEFAULTS = (
+    "rework_share",
+    "process_months",
+    "validation_months",
+    "pivotal_months",
+    "filing_months",
+    "china_bridging_months",
+    "discount_rate",
+    "entry_order",
+    "rivals_now",
+    "china_transfer_spread",
+)
+
+
+def steps(inputs, key, path):
+    """Return how the worth of every lock month changes from each of four even values of `key` to the next."""
+    values = np.linspace(ROWS[key]["low"], ROWS[key]["high"], 4)
+    curves = [design_lock.curve(design_lock.replace(inputs, **{key: float(value)}), path) for value in values]
+    return np.diff([curve.value for curve in curves], axis=0)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("key", MORE + MORE_AT_DEFAULTS)
+def test_more_of_it_is_never_worth_less(key, path):
+    rise = steps(DEFAULTS, key, path)
+    assert rise.min() >= -1e-6
+    assert rise.max() > 0
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("key", LESS + LESS_AT_DEFAULTS)
+def test_more_of_it_is_never_worth_more(key, path):
+    assert steps(DEFAULTS, key, path).max() <= 1e-6
+
+
+@pytest.mark.parametrize("key", MORE + LESS)
+def test_the_direction_holds_at_corners_too(key):
+    random, sign = np.random.default_rng(5), 1 if key in MORE else -1
+    for _ in range(4):
+        inputs = corner(random, WORTH)
+        assert (sign * steps(inputs, key, inputs.path)).min() >= -1e-6
+
+
+def test_a_higher_risk_of_repeating_data_lowers_china_first_and_no_other_path():
+    low, high = (design_lock.all_curves(having(china_repeat_risk=risk)) for risk in (0.0, 60.0))
+    assert (high["china"].value < low["china"].value).all()
+    assert (high["west"].value == low["west"].value).all()
+    assert (high["both"].value == low["both"].value).all()
+
+
+def best_months(key, values, path="china"):
+    return [design_lock.curve(having(**{key: float(value)}), path).best_month for value in values]
+
+
+def test_more_spread_between_designs_never_locks_earlier_and_in_all_much_later():
+    months = best_months("design_spread", range(22))
+    assert (np.diff(months) >= 0).all()
+    assert months[-1] - months[0] > 12
+
+
+def test_more_error_of_a_chinese_read_out_never_locks_later_and_in_all_earlier():
+    months = best_months("china_transfer_spread", range(31))
+    assert (np.diff(months) <= 0).all()
+    assert months[-1] < months[0]
+
+
+def test_the_error_of_a_chinese_read_out_does_not_touch_the_western_path():
+    exact, noisy = (design_lock.curve(having(china_transfer_spread=s), "west") for s in (0.0, 30.0))
+    assert (exact.value == noisy.value).all()
+
+
+def test_more_new_rivals_never_lock_later():
+    months = best_months("rivals_a_year", np.linspace(0, 1.5, 7))
+    assert (np.diff(months) <= 0).all()
+    assert months[-1] < months[0]
+
+
+def test_a_higher_bar_is_set_where_designs_differ_more():
+    near, far = (design_lock.curve(having(design_spread=s), "china").rule.reservation[0] for s in (5.0, 15.0))
+    assert far > near
+
+
+def test_a_late_change_is_likelier_the_less_of_the_process_is_known():
+    plan = design_lock.curve(having(process_start_month=0.0), "china").schedule
+    blind = np.flatnonzero((plan.read == 0) & (plan.launch == plan.launch[0]))
+    assert (np.diff(plan.p_late[blind]) < 0).all()

@@ -1,0 +1,203 @@
+"""The footprint: closed forms first, then limits, direction, and every slider's ends."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from components import cached
+from models import footprint
+from models.footprint import geography, lanes, plants
+from models.methods import facility
+from models.scenario import Scenario
+
+CLOSE = 1e-6
+
+
+@pytest.fixture(scope="module")
+def inputs() -> footprint.Inputs:
+    """Return the public baseline."""
+    return cached.inputs("footprint", Scenario())
+
+
+def one_of_each(inputs: footprint.Inputs) -> footprint.Inputs:
+    """Return the baseline with one place and one region at the same spot."""
+    here = geography.Place("here", "Here", "us", "US", 40.0, -74.0, True)
+    region = geography.Region("us", "US", "us", "US", 40.0, -74.0, 100.0)
+    one = replace(inputs, share_europe=0.0, share_asia=0.0, geography=geography.Geography((here,), (region,)))
+    object.__setattr__(one, "site_here", "auto")
+    return one
+
+
+def test_great_circles_are_those_of_the_tables():
+    london, paris = (geography.Region(*("",) * 4, lat, lon, 1) for lat, lon in ((51.5074, -0.1278), (48.8566, 2.3522)))
+    new_york, sydney = (
+        geography.Place(*("",) * 4, lat, lon, False) for lat, lon in ((40.7128, -74.006), (-33.8688, 151.2093))
+    )
+    km = lanes.great_circle_km((new_york, sydney), (london, paris))
+    assert km == pytest.approx(np.array([[5570, 5837], [16994, 16960]]), rel=2e-3)
+
+
+def test_an_annuity_pays_back_its_loan():
+    for rate, years in ((0.1, 15), (0.03, 1), (0.2, 30)):
+        left = 1.0
+        for _ in range(years):
+            left = left * (1 + rate) - plants.annuity(rate, years)
+        assert left == pytest.approx(0, abs=1e-9)
+    assert plants.annuity(0.0, 20) == pytest.approx(0.05)
+
+
+def test_a_network_of_one_place_and_one_region_is_worked_out_by_hand(inputs):
+    one = replace(one_of_each(inputs), patients=1000.0, failure=0.0, out_of_spec=0.0, weekend_collections=0.0)
+    object.__setattr__(one, "site_here", "own")
+    plan = footprint.best_of(one)
+    days = one.collection_days + one.wait_days + one.process_days + one.release_days + one.treatment_days
+    reached = np.exp(-one.lost_a_day / 100 * days)
+    capital = one.plant_capital * plants.annuity(one.discount_rate / 100, one.capital_life)
+    setup = one.site_setup * plants.annuity(one.discount_rate / 100, one.capital_life)
+    running = one.plant_capital * one.plant_running / 100
+    doses, shipments = 1000 * one.dose_cost / 1e6, 1000 * 2 * one.courier_cost / 1e6
+    own = 1000 * reached * one.net_price / 1e6 - capital - setup - running - doses - shipments
+    slots = one.contract_slots * one.contract_minimum / 100
+    bought = max(1000.0, slots) * one.contract_price / 1e6
+    moved_in = one.contract_setup * plants.annuity(one.discount_rate / 100, one.contract_years)
+    contract = 1000 * reached * one.net_price / 1e6 - bought - moved_in - shipments
+    assert plan.value == pytest.approx(max(own, contract), rel=CLOSE)
+    assert plan.days == pytest.approx(days)
+
+
+def test_the_parts_sum_to_the_value_and_to_what_the_solver_minimised(inputs):
+    for plan in (footprint.best_of(inputs), footprint.plan_of(inputs), footprint.nothing(inputs)):
+        revenue = plan.setting.patients.sum() * plan.setting.price
+        assert sum(plan.parts.values()) == pytest.approx(plan.value)
+        if plan.opened:
+            assert plan.value == pytest.approx(revenue - plan.network.cost, rel=CLOSE)
+    assert footprint.nothing(inputs).value == pytest.approx(0, abs=CLOSE)
+
+
+def test_every_patient_is_counted_once_and_no_line_is_overbooked_on_any_day(inputs):
+    plan = footprint.best_of(inputs)
+    assert plan.flow.sum() + plan.network.unserved @ plan.setting.patients == pytest.approx(inputs.patients)
+    load = np.einsum("prm,rt->pt", plan.network.share, lanes.busy_lines(inputs))
+    room = np.bincount(plan.setting.plant, plan.setting.lines * plan.network.open)
+    assert (load <= room[:, None] * (1 + CLOSE)).all()
+
+
+def test_without_a_spread_of_demand_every_future_is_the_plan(inputs):
+    calm = replace(inputs, demand_spread=0.0)
+    plan = footprint.best_of(calm)
+    assert footprint.futures(calm, plan) == pytest.approx(plan.value, rel=1e-6)
+
+
+def test_futures_average_below_the_plan_since_full_plants_turn_patients_away(inputs):
+    plan = footprint.best_of(inputs)
+    assert footprint.futures(inputs, plan).mean() < plan.value
+
+
+@pytest.mark.parametrize(
+    ("field", "more_is_better"),
+    [("process_days", False), ("lost_a_day", False), ("plant_capital", False), ("contract_price", False),
+     ("border_days", False), ("failure", False), ("out_of_spec", False), ("discount_rate", False), ("net_price", True),
+     ("hold_hours", True), ("courier_km", True), ("utilisation", True)],
+)  # fmt: skip
+def test_the_best_network_moves_the_right_way(inputs, field, more_is_better):
+    row = cached.catalogue()[field]
+    values = [footprint.best_of(replace(inputs, **{field: at})).value for at in (row.low, row.default, row.high)]
+    ordered = values if more_is_better else values[::-1]
+    assert ordered[0] <= ordered[1] + CLOSE <= ordered[2] + 2 * CLOSE
+
+
+def test_the_best_network_is_never_worth_less_than_a_plan_under_limits(inputs):
+    best = footprint.best_of(inputs).value
+    for change in ({}, {"ownership": "own"}, {"ownership": "contract", "site_limit": 8.0}, {"objective": "days"}):
+        plan = footprint.plan_of(replace(inputs, service=0.0 + 50, **change))
+        assert plan is None or plan.value <= best + CLOSE
+
+
+def test_more_plants_allowed_and_more_kinds_allowed_never_make_a_plan_poorer(inputs):
+    values = [footprint.plan_value(replace(inputs, site_limit=float(count))) for count in (1, 2, 3, 4, 6)]
+    assert (np.diff(values) >= -CLOSE).all()
+    either, own = (footprint.plan_value(replace(inputs, ownership=kind)) for kind in ("either", "own"))
+    assert either >= own - CLOSE
+
+
+def test_a_tighter_limit_of_days_never_makes_a_plan_richer(inputs):
+    wide = replace(inputs, site_limit=6.0)
+    values = []
+    for limit in (60.0, 35.0, 30.0, 28.0):
+        plan = footprint.plan_of(replace(wide, limit_us=limit, limit_europe=limit, limit_asia=limit, service=50.0))
+        values.append(plan.value if plan else -1e9)
+    assert (np.diff(values) <= CLOSE).all()
+
+
+def test_each_objective_is_best_at_its_own_measure(inputs):
+    cost, days, kept = (footprint.plan_of(replace(inputs, objective=name)) for name in facility.MEASURES)
+    assert days.days <= min(cost.days, kept.days) + 1e-3
+    assert cost.value >= max(days.value, kept.value) - CLOSE
+    shares = [footprint.kept_if_one_fails(inputs, plan) for plan in (cost, days, kept)]
+    assert shares[2] >= max(shares) - 1e-3
+
+
+def test_one_hub_is_best_where_scale_is_all_and_days_cost_nothing(inputs):
+    free = {"border_days": 0.0, "air_cost": 1000.0, "cryo_cost": 1000.0}
+    antibody = replace(inputs, lost_a_day=0.0, scale_exponent=0.3, patients=6000.0, large_plant=40000.0, **free)
+    assert len(footprint.best_of(antibody).opened) == 1
+
+
+def test_many_plants_are_best_where_days_lose_patients_and_scale_is_nothing(inputs):
+    eager = replace(inputs, lost_a_day=3.0, scale_exponent=1.0, site_setup=0.0, border_days=15.0)
+    assert len(footprint.best_of(eager).opened) > len(footprint.best_of(inputs).opened)
+
+
+def test_a_market_that_pays_nothing_builds_nothing(inputs):
+    poor = replace(inputs, net_price=cached.catalogue()["net_price"].low, dose_cost=150000.0, contract_price=250000.0)
+    assert footprint.best_of(poor).verdict.kind == "none"
+
+
+def test_a_plan_that_cannot_be_says_which_limit_and_the_change_it_names_makes_it_possible(inputs):
+    tight = replace(inputs, patients=40000.0, site_limit=1.0, service=100.0)
+    assert footprint.plan_of(tight) is None
+    told = footprint.answer(tight).detail.problem
+    assert told.most_served < 1
+    enough = replace(tight, service=float(np.floor(100 * told.most_served)))
+    assert footprint.plan_of(enough) is not None
+    if told.sites_needed:
+        assert footprint.plan_of(replace(tight, site_limit=float(told.sites_needed))) is not None
+
+
+def test_a_region_beyond_its_limit_is_named_with_the_fastest_lane(inputs):
+    near = replace(inputs, limit_asia=10.0, service=100.0)
+    told = footprint.answer(near).detail.problem
+    labels = {near.geography.regions[r].area for r in told.beyond}
+    assert labels == {"asia"}
+    assert all(limit == 10.0 < fastest for limit, fastest in told.beyond.values())
+
+
+def test_a_closed_place_stays_closed_and_an_opened_one_stays_open(inputs):
+    first = inputs.geography.places[
+        footprint.best_of(inputs).setting.options[footprint.plan_of(inputs).opened[0]].place
+    ]
+    closed = footprint.plan_of(replace(inputs, **{f"site_{first.key}": "closed"}))
+    assert first not in {inputs.geography.places[closed.setting.options[i].place] for i in closed.opened}
+    forced = footprint.plan_of(replace(inputs, site_melbourne="contract"))
+    kinds = {
+        inputs.geography.places[forced.setting.options[i].place].key: forced.setting.options[i].kind
+        for i in forced.opened
+    }
+    assert kinds["melbourne"] == "contract"
+
+
+def ends():
+    """Return every number of the topic at each end of its range."""
+    rows = [cached.catalogue()[key] for sight in ("main", "more") for key in cached.keys("footprint", sight)]
+    return [(row.key, end) for row in rows if not row.options for end in (row.low, row.high)]
+
+
+@pytest.mark.parametrize(("field", "value"), ends())
+def test_every_sliders_end_has_a_finite_answer(inputs, field, value):
+    there = replace(inputs, **{field: value})
+    best, plan = footprint.best_of(there), footprint.plan_of(there)
+    told = [best.value, best.cost_a_patient, best.days, best.treated, best.capital]
+    told += [plan.value, plan.days] if plan else []
+    assert np.isfinite(told).all()
+    assert best.value >= -CLOSE

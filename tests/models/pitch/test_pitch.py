@@ -1,0 +1,343 @@
+"""The pitch: what must hold of every ranking, which way it moves, what it reads of other topics and they of it."""
+
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+
+from components import cached
+from models import pitch
+from models.answer import Verdict
+from models.methods import smaa
+from models.pitch import frames
+from models.pitch import levers as pitch_levers
+from models.pitch.buyers import weightings
+from models.pitch.landscape import FUTURES, Measure, Spread, measured_draws, share_draws
+from models.scenario import Scenario
+from models.topics import TOPICS
+from tests.models.pitch.cases import DEFAULTS, SLIDERS, having, inputs_of, scenario_of
+
+GIVEN = {"landscape", "buyers", "deals", "classes", "described", "labels", "from_shelf", *pitch.UPSTREAM}
+KEYS = pitch.criteria_keys(DEFAULTS)
+CRITERIA = {one.key: one for one in DEFAULTS.landscape.criteria}
+
+
+def first(inputs: pitch.Inputs) -> float:
+    """Return how often the asset is first."""
+    return float(pitch.ranking(inputs).shares[-1])
+
+
+def check(inputs: pitch.Inputs):
+    """Hold an answer against what must be true of every one."""
+    answer = pitch.answer(inputs)
+    found = answer.detail.ranking
+    numbers = [answer.value, answer.best, answer.low, answer.high, answer.sure, answer.runner_up_cost]
+    assert np.isfinite([*numbers, *answer.contributions.values(), *answer.reads.values()]).all()
+    assert sum(answer.contributions.values()) == pytest.approx(answer.value, abs=1e-9)
+    assert list(answer.contributions) == list(pitch.MECHANISMS)
+    assert 0 <= answer.value <= answer.best <= 100 * found.shares[-1] + 1e-9 or len(found.names) == 1
+    assert answer.low <= answer.high
+    assert 0 <= answer.sure <= 1
+    assert answer.runner_up_cost >= 0
+    assert answer.verdict.kind in pitch.PHRASES
+    assert answer.runner_up.kind in KEYS
+    assert found.shares.sum() == pytest.approx(1)
+    assert 0 <= found.confidence <= 1
+    assert answer.verdict.words(pitch.PHRASES)
+
+
+# Theory
+
+
+def test_every_field_is_an_assumption_or_given():
+    names = {f.name for f in fields(pitch.Inputs)}
+    assert names - GIVEN <= set(cached.catalogue())
+    shown = {key for sight in ("main", "more") for key in cached.keys("pitch", sight)}
+    assert names - GIVEN == shown
+
+
+def test_a_share_is_as_uncertain_as_its_patients_make_it():
+    draws = share_draws("x", "response", 40.0, 50.0)
+    assert draws.mean() == pytest.approx(100 * 20.5 / 51, abs=0.05)  # Jeffreys' posterior mean
+    expected = 100 * np.sqrt(20.5 * 30.5 / (51**2 * 52))
+    assert draws.std() == pytest.approx(expected, rel=0.02)
+    assert share_draws("x", "response", 40.0, 500.0).std() < draws.std() / 2.5
+
+
+def test_what_nobody_measured_may_lie_anywhere_on_the_scale_and_a_range_between_its_ends():
+    spread, days = Spread(0.15, 0.4, 0.3, 50, "anywhere"), CRITERIA["days"]
+    gap = measured_draws("x", days, None, spread)
+    assert (gap.min(), gap.max()) == (pytest.approx(5, abs=0.2), pytest.approx(50, abs=0.2))
+    assert np.median(gap) == pytest.approx(27.5, abs=0.2)
+    range_of = measured_draws("x", days, Measure("f", None, 28.0, 35.0, None, "", "published", ""), spread)
+    assert range_of.min() >= 28
+    assert range_of.max() <= 35
+    below = measured_draws("x", CRITERIA["failure"], Measure("f", None, None, 1.0, 344, "", "published", ""), spread)
+    assert 0 <= below.min() < below.max() <= 1
+    assert (measured_draws("x", days, None, replace(spread, gaps="worst")) == 50).all()
+
+
+def test_a_value_runs_from_the_worst_to_the_best_end_whichever_way_that_is():
+    assert CRITERIA["days"].value(np.array([60.0, 50.0, 27.5, 5.0, 1.0])).tolist() == [0, 0, 0.5, 1, 1]
+    assert CRITERIA["response"].value(np.array([20.0, 55.0, 90.0])).tolist() == [0, 0.5, 1]
+    assert CRITERIA["crs"].better(5.0, 10.0)
+    assert not CRITERIA["response"].better(5.0, 10.0)
+
+
+def test_an_asset_better_than_everything_is_always_first_and_every_sentence_on_a_known_criterion_is_true():
+    best = having(response=95.0, durability=95.0, crs=0.0, icans=0.0, failure=0.0, vein_to_vein=5.0, making_cost=1.0,
+                  treated=30_000.0, asset_patients=300.0, asset_batches=500.0, doses_spread=0.0, days_spread=0.0,
+                  cost_spread=0.0, rivals_a_year=0.0)  # fmt: skip
+    answer = pitch.answer(best)
+    assert answer.best > 95
+    assert answer.verdict.step == 1
+    assert answer.sure == 1
+
+
+def test_an_asset_worse_than_everything_is_never_pitched_as_the_best():
+    worst = having(response=0.0, durability=0.0, crs=80.0, icans=60.0, failure=25.0, vein_to_vein=90.0,
+                   making_cost=400_000.0, treated=1.0)  # fmt: skip
+    answer = pitch.answer(worst)
+    assert answer.verdict == Verdict("none")
+    assert answer.value == answer.best == 0
+    assert np.isnan(answer.detail.ranking.central).all()
+
+
+def test_the_place_is_how_many_others_are_first_more_often_and_one():
+    found = pitch.ranking(DEFAULTS)
+    shares = smaa.rank_acceptability(found.worths)[:, 0]
+    assert shares == pytest.approx(found.shares)
+    assert found.place == 1 + sum(shares[:-1] > shares[-1])
+
+
+def test_central_weights_and_confidence_are_those_of_the_method():
+    found = pitch.ranking(having(response=75.0, durability=70.0))
+    central = smaa.central_weights(found.first, found.weights, len(found.names))
+    assert found.central == pytest.approx(central[-1])
+    assert found.confidence == pytest.approx(smaa.confidence_factors(found.values, central)[-1])
+
+
+def test_a_sentence_is_true_only_against_products_with_a_figure():
+    found, shown = pitch.ranking(inputs_of(indication="myeloma")), pitch.compared(inputs_of(indication="myeloma"))
+    days = KEYS.index("days")
+    with_days = [at for at, key in enumerate(found.names) if "days" in shown.get(key, {})]
+    assert 0 < len(with_days) < len(shown)
+    expected = found.measured[-1, days] < found.measured[with_days, days].min(axis=0)
+    assert (found.true[:, days] == expected).all()
+
+
+def test_the_rival_to_come_enters_as_often_as_a_poisson_process_says_and_is_better_by_the_gain():
+    late, soon = (having(launch_month=month, rivals_a_year=0.4) for month in (60.0, 12.0))
+    for inputs in (late, soon):
+        expected = 1 - np.exp(-0.4 * inputs.launch_month / 12)
+        assert pitch.rival_enters(inputs).mean() == pytest.approx(expected, abs=1 / FUTURES)
+    response = KEYS.index("response")
+    at = pitch.ranking(late).names.index(pitch.RIVAL)
+    gain = np.median(pitch.ranking(late).measured[at, response]) - np.median(pitch.ranking(soon).measured[at, response])
+    assert gain == pytest.approx(DEFAULTS.rival_improvement * 4, rel=1e-9)
+    never = pitch.ranking(having(rivals_a_year=0.0))
+    assert never.shares[never.names.index(pitch.RIVAL)] == 0
+
+
+def test_the_weights_of_every_buyer_are_theirs():
+    for name, buyer in DEFAULTS.buyers.items():
+        own = tuple(float(at + 1) for at in range(len(KEYS)))
+        weights = weightings(buyer.how, own if buyer.how == "own" else buyer.said, 20.0).mean(axis=(0, 1))
+        assert weights.sum() == pytest.approx(1)
+        if buyer.how in ("weights", "own"):
+            said = np.array(own if buyer.how == "own" else buyer.said)
+            assert weights == pytest.approx(said / said.sum(), abs=0.01), name
+        if buyer.how == "order":
+            assert (np.diff(weights[np.argsort(buyer.said)]) < 0).all()
+
+
+def test_own_weights_on_one_criterion_alone_rank_by_it():
+    one = {f"weight_{key}": 100.0 if key == "icans" else 0.0 for key in KEYS}
+    found = pitch.ranking(having(buyer="own", firmness=200.0, rivals_a_year=0.0, **one))
+    assert found.names[int(found.shares.argmax())] == "breyanzi"  # 10 %, the lowest of the three
+
+
+# Directions
+
+BETTER = {"response": 20.0, "durability": 20.0, "crs": -10.0, "icans": -8.0, "failure": -3.5}
+
+
+@pytest.mark.parametrize(("key", "by"), BETTER.items())
+@pytest.mark.parametrize("indication", ["lbcl", "myeloma"])
+def test_a_better_figure_never_makes_the_asset_first_less_often(key, by, indication):
+    base = inputs_of(indication=indication)
+    steps = [replace(base, **{key: getattr(base, key) + by * part}) for part in (0, 0.25, 0.5, 1)]
+    shares = [first(inputs) for inputs in steps]
+    assert np.diff(shares).min() >= 0
+    assert shares[-1] > shares[0]
+
+
+@pytest.mark.parametrize(("field", "worse"), [("vein_to_vein", 15.0), ("making_cost", 60_000.0), ("treated", -6000.0)])
+def test_what_the_footprint_decides_moves_the_pitch(field, worse):
+    assert first(having(**{field: getattr(DEFAULTS, field) + worse})) < first(DEFAULTS)
+
+
+def test_a_later_launch_makes_the_asset_first_less_often():
+    shares = [first(having(launch_month=month)) for month in (0.0, 30.0, 60.0, 120.0)]
+    assert np.diff(shares).max() < 0
+
+
+def test_more_patients_behind_a_good_figure_make_its_sentence_truer():
+    beats = [pitch.ranking(having(response=70.0, asset_patients=n)).true[:, 0].mean() for n in (5.0, 30.0, 300.0)]
+    assert np.diff(beats).min() > 0
+
+
+# One asset on every page
+
+
+def test_days_of_the_process_move_the_footprint_and_through_it_the_pitch():
+    slow, fast = (cached.reads("footprint", scenario_of(process_days=days)) for days in (12.0, 4.0))
+    assert fast["vein_to_vein"] < slow["vein_to_vein"]
+    assert fast["treated"] > slow["treated"]
+    assert first(inputs_of(process_days=4.0)) > first(inputs_of(process_days=12.0))
+
+
+def test_a_class_brings_what_it_has_shown_to_every_page():
+    rapid = scenario_of(modality="autologous_rapid")
+    assert cached.reads("footprint", rapid)["vein_to_vein"] < cached.reads("footprint", Scenario())["vein_to_vein"]
+    assert cached.answer("footprint", rapid).best > cached.answer("footprint", Scenario()).best
+    assert scenario_of(modality="autologous_rapid") != Scenario()
+    back = rapid.moved(cached.catalogue(), "modality", "autologous_exvivo_cart")
+    assert back == Scenario()
+
+
+def test_the_default_options_bring_the_defaults():
+    for key in ("modality", "indication"):
+        default = cached.catalogue()[key].default
+        assert Scenario().moved(cached.catalogue(), key, default) == Scenario()
+        sets = {option: {other for other, _ in settings} for option, settings in cached.catalogue()[key].brings}
+        assert all(each == sets[default] for each in sets.values()), "every option brings the same settings"
+
+
+def test_another_problem_brings_its_standard_to_the_lock():
+    myeloma = cached.answer("design_lock", scenario_of(indication="myeloma"))
+    assert myeloma.best < cached.answer("design_lock", Scenario()).best  # cilta-cel is harder to beat than axi-cel
+
+
+def test_a_higher_expected_response_is_worth_more_on_the_lock_page_and_here():
+    better = scenario_of(response=64.0)
+    assert cached.answer("design_lock", better).best > cached.answer("design_lock", Scenario()).best
+    assert cached.answer("pitch", better).reads["first"] > cached.answer("pitch", Scenario()).reads["first"]
+
+
+def test_a_cheaper_dose_is_worth_more_on_the_footprint_and_here():
+    cheap = scenario_of(dose_cost=20_000.0)
+    assert cached.answer("footprint", cheap).best > cached.answer("footprint", Scenario()).best
+    assert cached.answer("pitch", cheap).reads["first"] > cached.answer("pitch", Scenario()).reads["first"]
+
+
+def test_a_later_lock_is_a_later_launch_and_a_weaker_pitch():
+    late = scenario_of(lock_month=60.0)
+    assert cached.reads("design_lock", late)["launch_month"] > cached.reads("design_lock", Scenario())["launch_month"]
+    assert cached.answer("pitch", late).reads["first"] < cached.answer("pitch", Scenario()).reads["first"]
+
+
+def test_a_dose_from_a_shelf_has_its_own_days_and_cost_and_no_plan_of_plants():
+    shelf = inputs_of(modality="allogeneic_donor")
+    figures = pitch.asset_figures(shelf)
+    assert (figures["days"], figures["cost"], figures["doses"]) == (shelf.shelf_days, shelf.shelf_cost, shelf.patients)
+    assert first(replace(shelf, vein_to_vein=80.0)) == first(shelf)
+
+
+def test_a_plan_that_cannot_be_kept_does_not_give_the_asset_free_days():
+    read = cached.reads("footprint", scenario_of(process_days=25.0, patients=40_000.0))
+    assert read["vein_to_vein"] > 20
+    assert read["making_cost"] > 10_000
+
+
+# Corners
+
+
+@pytest.mark.parametrize("key", SLIDERS)
+def test_the_answer_stands_at_both_ends_of(key):
+    row = cached.catalogue()[key]
+    for end in (row.low, row.high):
+        check(having(**{key: end}))
+
+
+OPTIONS = [(key, option) for key in cached.keys("pitch", "main") + cached.keys("pitch", "more")
+           for option, _ in cached.catalogue()[key].options]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "option"), OPTIONS)
+def test_the_answer_stands_at_every_option(key, option):
+    check(having(**{key: option}))
+
+
+def test_the_answer_stands_at_random_corners():
+    random = np.random.default_rng(8)
+    for _ in range(40):
+        changes = {key: getattr(cached.catalogue()[key], random.choice(["low", "high"])) for key in SLIDERS}
+        indication = random.choice(["lbcl", "myeloma", "b_all", "mcl"])
+        check(having(**changes, indication=str(indication), buyer=str(random.choice(list(DEFAULTS.buyers)))))
+
+
+def test_without_a_product_to_compare_with_the_page_says_so():
+    answer = pitch.answer(having(scope="target", target="other"))
+    assert answer.verdict == Verdict("alone")
+
+
+def test_a_sweep_equals_its_answers_one_by_one():
+    table = pitch.sweep(DEFAULTS, "response", [40.0, 60.0, 80.0])
+    answers = [pitch.answer(having(response=at)) for at in (40.0, 60.0, 80.0)]
+    assert table["verdict"].tolist() == [answer.verdict for answer in answers]
+    assert table["value"].tolist() == [answer.value for answer in answers]
+
+
+def test_what_is_read_alone_is_what_the_answer_offers():
+    for topic, module in TOPICS.items():
+        inputs = cached.inputs(topic, Scenario())
+        assert module.read(inputs) == pytest.approx(dict(module.answer(inputs).reads), rel=1e-9)
+
+
+# What buys rank
+
+
+def test_the_map_agrees_with_moving_the_asset_there():
+    found, axes = pitch.ranking(DEFAULTS), (KEYS.index("icans"), KEYS.index("response"))
+    across, up, shares = pitch_levers.map_shares(DEFAULTS, found, *axes)
+    for i, j in ((0, 0), (7, 5), (14, 10)):
+        moved = having(icans=float(across[i]), response=float(up[j]))
+        assert shares[i, j] == pytest.approx(first(moved), abs=2e-3)
+
+
+def test_what_is_needed_puts_the_asset_first_and_less_does_not():
+    inputs = having(crs=5.0, icans=5.0, durability=60.0)
+    found = pitch.ranking(inputs)
+    assert found.place > 1
+    levers = {one.criterion.key: one for one in pitch_levers.levers(inputs, found)}
+    needed = levers["response"].needed
+    assert pitch.ranking(replace(inputs, response=needed)).place == 1
+    assert pitch.ranking(replace(inputs, response=needed - 5)).place > 1
+
+
+def test_a_tenth_of_a_scale_buys_what_moving_by_it_buys():
+    found = pitch.ranking(DEFAULTS)
+    lever = next(one for one in pitch_levers.levers(DEFAULTS, found) if one.criterion.key == "response")
+    assert lever.gain == pytest.approx(first(having(response=61.0)) - first(DEFAULTS), abs=1e-3)
+
+
+def test_what_a_figure_explains_of_a_function_of_it_alone_is_nearly_all():
+    random = np.random.default_rng(3)
+    figure, noise = random.random(4000), random.random(4000)
+    assert pitch_levers.explained(figure, figure**2) > 0.98
+    assert pitch_levers.explained(figure, noise) < 0.02
+
+
+def test_moving_on_the_map_lands_where_it_was_asked_to():
+    for modality in ("autologous_exvivo_cart", "in_vivo_lnp_mrna"):
+        inputs = inputs_of(modality=modality)
+        for criterion, figure in (("days", 24.0), ("response", 70.0), ("doses", 5000.0)):
+            key, value = pitch.moved_handle(inputs, criterion, figure)
+            moved = cached.inputs("pitch", scenario_of(modality=modality, **{key: float(value)}))
+            assert pitch.asset_figures(moved)[criterion] == pytest.approx(figure, rel=0.08)
+
+
+def test_an_asset_that_claims_more_than_any_product_is_told_so():
+    assert "response" in {one.key for one, *_ in frames.above_all(having(response=80.0))}
+    assert "response" not in {one.key for one, *_ in frames.above_all(having(response=54.0))}
