@@ -212,7 +212,7 @@ assumptions:
     as_of: 2026-11
     help: What is left.
     watch: The curve.
-    points: [{label: Legend, value: 57, basis: published, source: leg_q3}]
+    points: [{label: Legend, value: 57, basis: published, source: leg_fy25}]
   - key: route
     label: Route
     group: Plan
@@ -263,7 +263,7 @@ SPOILED_TOPICS = {
         ("unit: percent", "unit: parsec"),
         "margin_kept: unit is 'parsec'; allowed: what stands in units",
     ),
-    "an unknown source": (("source: leg_q3", "source: hearsay"), "margin_kept, points: source is 'hearsay'"),
+    "an unknown source": (("source: leg_fy25", "source: hearsay"), "margin_kept, points: source is 'hearsay'"),
     "an illustrative value without why": (("    derivation: Chosen for a test.\n", ""), "need to say how"),
     "a published value without a source": (
         ("basis: illustrative", "basis: published"),
@@ -276,7 +276,7 @@ SPOILED_TOPICS = {
     "an unknown field": (("watch:", "wacth:"), "margin_kept: wacth is not a known column"),
     "a key given twice": (("key: route", "key: margin_kept"), "key is 'margin_kept'; allowed: each only once"),
     "a point on a fact that is not there": (
-        ("source: leg_q3", "fact_table: deals, fact_id: D999"),
+        ("source: leg_fy25", "fact_table: deals, fact_id: D999"),
         "fact_table is 'deals', fact_id is 'D999'; allowed: what stands in facts",
     ),
     "not YAML": (("topic: pricing", "topic: [pricing"), "assumptions/pricing.yaml: this is not YAML"),
@@ -296,7 +296,7 @@ def test_an_unsound_source_is_refused(folder):
     records = yaml.safe_load(path.read_text())
     records[0]["url"] = "riffon"
     path.write_text(yaml.safe_dump(records, sort_keys=False))
-    assert problems(folder) == ["sources.yaml, riff_kite: url is 'riffon'; allowed: web address without blanks."]
+    assert problems(folder) == ["sources.yaml, leg_double: url is 'riffon'; allowed: web address without blanks."]
 
 
 def test_a_move_of_an_assumption_that_is_not_there_is_refused(folder):
