@@ -7,6 +7,8 @@ from components import cached
 from components.words import MARKS, number
 from models.scenario import value_of
 
+UNSAID = "published", "recalled"  # marks that the tier of the source says already
+
 
 def draw(page, claims: tuple[int, ...], tables: dict[str, pd.DataFrame]) -> None:
     """Draw how real this setting is, the claims, what the store holds about them, and every assumption."""
@@ -37,8 +39,8 @@ def citation(row) -> str:
     source = cached.source_of(row.source)
     title = source["title"] or "no source"
     link = f"[{title}]({source['url']})" if source["url"] else title
-    mark = "" if row.basis == "published" else f", {MARKS[row.basis]}"
-    return f":small[({link}, {row.as_of}{mark})]"
+    said = [link, row.as_of, source["tier"], MARKS[row.basis] if row.basis not in UNSAID else None]
+    return f":small[({', '.join(filter(None, said))})]"
 
 
 def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
@@ -47,6 +49,7 @@ def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
     told = frame.drop(columns=["source"]).assign(
         mark=frame["basis"].map(MARKS),
         source=[source["title"] for source in sources],
+        tier=[source["tier"] for source in sources],
         address=[source["url"] for source in sources],
     )
     return told.rename(columns=lambda name: name.replace("_", " "))
@@ -55,7 +58,11 @@ def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
 def table(title: str, frame: pd.DataFrame) -> None:
     """Draw a table with its sources as links; columns without a single entry are left out."""
     st.markdown(f"**{title}**")
-    links = {"address": st.column_config.LinkColumn("address", display_text="open")}
+    tiers = "; ".join(f"{one['label']}: {one['help'].lower()}" for one in cached.listed_rows("tiers"))
+    links = {
+        "address": st.column_config.LinkColumn("address", display_text="open"),
+        "tier": st.column_config.TextColumn("tier", help=f"How near the source is to who said it first. {tiers}."),
+    }
     st.dataframe(frame.dropna(axis=1, how="all"), hide_index=True, column_config=links)
 
 
@@ -77,6 +84,7 @@ def assumption(key: str, scenario) -> dict:
         "as of": fixed["source"]["as_of"],
         "how": fixed["derivation"],
         "source": fixed["source"]["title"],
+        "tier": fixed["source"]["tier"],
         "where": fixed["source"]["locator"],
         "address": fixed["source"]["url"],
     }

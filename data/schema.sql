@@ -536,7 +536,7 @@ CREATE TABLE preset_settings (
     CHECK (derived_and_illustrative_need_to_say_how(basis, derivation))
 );
 
--- test names the model's test of a claim (models/claims.py); empty for a claim that only facts speak to.
+-- test names the model's test of a claim (models/claims/register.py); empty for a claim that only facts speak to.
 -- preset names the setting whose network a test tries.
 CREATE TABLE claims (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
