@@ -48,8 +48,8 @@ def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
     sources = [cached.source_of(key) for key in frame["source"]]
     told = frame.drop(columns=["source"]).assign(
         mark=frame["basis"].map(MARKS),
-        source=[source["title"] for source in sources],
         tier=[source["tier"] for source in sources],
+        source=[source["title"] for source in sources],
         address=[source["url"] for source in sources],
     )
     return told.rename(columns=lambda name: name.replace("_", " "))
@@ -81,10 +81,10 @@ def assumption(key: str, scenario) -> dict:
         "default": cached.shown(key, fixed["default"]),
         "kind": fixed["kind"],
         "mark": fixed["mark"],
+        "tier": fixed["source"]["tier"],
         "as of": fixed["source"]["as_of"],
         "how": fixed["derivation"],
         "source": fixed["source"]["title"],
-        "tier": fixed["source"]["tier"],
         "where": fixed["source"]["locator"],
         "address": fixed["source"]["url"],
     }
