@@ -9,7 +9,7 @@ import pytest
 
 import explorer
 from components import cached, comparison, library, numbers, session
-from models.scenario import Scenario
+from models.scenario import MODEL_VERSION, Scenario
 from models.topics import TOPICS
 from tests.pages.opened import (
     COMPARE_PAGE,
@@ -170,6 +170,28 @@ def test_the_command_refuses_a_bad_file_in_one_line(tmp_path):
     for given in (file, tmp_path / "none.yaml"):
         found = told(str(given))
         assert found.returncode == 2 and found.stdout == "" and len(found.stderr.strip().splitlines()) == 1
+
+
+def test_the_command_opens_a_file_of_an_older_version_and_says_what_it_left_out(tmp_path):
+    file = tmp_path / "old.yaml"
+    text = explorer.write(explorer.ScenarioFile(scenario_of(**MINE)))
+    file.write_text(text.replace(f"model_version: {MODEL_VERSION}", "model_version: 1") + "  can_fly: 3.0\n")
+    found = told(str(file), "--page", "partner")
+    printed, said = json.loads(found.stdout), found.stderr.strip().splitlines()
+    assert found.returncode == 0 and printed["changes"] == MINE
+    assert said == [f"{file}: {notice}" for notice in printed["notices"]] and len(said) == 2
+    assert "models of version 1" in said[0] and "'can_fly'" in said[1]
+
+
+def test_a_reader_of_the_command_who_has_read_enough_ends_it_without_a_word():
+    command = subprocess.Popen(
+        [sys.executable, "-m", "explorer", "--page", "partner"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    command.stdout.close()
+    assert command.stderr.read() == b"" and command.wait() == 1
 
 
 def test_the_lines_of_python_that_a_page_shows_run_and_give_its_answer(tmp_path):
