@@ -45,7 +45,7 @@ def saved_row(row: dict) -> None:
             st.button("Duplicate", key=f"copy_{name}", on_click=library.told, args=(copy,))
             st.download_button("Download", text, "scenario.yaml", "text/yaml", key=f"take_{name}", on_click="ignore")
             with st.popover("Delete", type="tertiary", key=f"ask_{name}"):
-                st.markdown(f"Delete it for everyone? It can be restored for {cached.saved.KEPT_DAYS} days.")
+                st.markdown(f"Delete it for everyone? Anyone can restore it for {cached.saved.KEPT_DAYS} days.")
                 work = partial(delete, name, revision)
                 st.button("Delete it", key=f"delete_{name}", type="primary", on_click=library.told, args=(work,))
 
@@ -113,4 +113,5 @@ def about(row: dict) -> str:
         return f"{saved_at}. {plain(str(why))}"
     by = f"by {plain(file.author)}, " if file.author else ""
     note = f": {plain(file.note)}" if file.note else ""
-    return f"{by}{saved_at}, {len(file.scenario.changes)} changes{note}"
+    count = len(file.scenario.changes)
+    return f"{by}{saved_at}, {'1 change' if count == 1 else f'{count} changes'}{note}"

@@ -153,7 +153,7 @@ def scenario_of(changes, strict: bool) -> tuple[Scenario, list[str]]:
         except ValueError as why:
             if strict:
                 raise
-            left_out.append(f"{why} The default stays.")
+            left_out.append(f"{why} {'The default stays' if key in catalogue() else 'It is left out'}.")
     more = len(left_out) - MOST_PROBLEMS
     return scenario, left_out if more <= 0 else [
         *left_out[:MOST_PROBLEMS], f"{more} more settings of the file could not be read."

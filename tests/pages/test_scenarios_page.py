@@ -100,7 +100,7 @@ def test_a_deletion_is_asked_about_and_can_be_taken_back_where_it_was_made(empty
     for name in ("first", "second", "third"):
         put(name, can_raise=900.0)
     page = app(SCENARIOS_PAGE).run()
-    assert f"Delete it for everyone? It can be restored for {cached.saved.KEPT_DAYS} days." in drawn(page)
+    assert f"Delete it for everyone? Anyone can restore it for {cached.saved.KEPT_DAYS} days." in drawn(page)
     assert len(page.get("popover")) == 3
     page = press(page, "delete_second")
     assert "“second” is deleted." in drawn(page) and len(cached.saved.listed()) == 2
