@@ -97,6 +97,21 @@ def data_version() -> int:
     return int(rows("data_versions")["version"].max())
 
 
+def moved_since(version: int, event: str) -> list[str]:
+    """Say which defaults moved since an older version of the data, of which `event` is "this link was made"."""
+    return moved_words(rows("data_moves"), version, event)
+
+
+def moved_words(moves: pd.DataFrame, version: int, event: str) -> list[str]:
+    """Say those moves of defaults that are newer than a version."""
+    newer = moves[moves["version"] > version]
+    return [
+        f"Since {event}, {catalogue()[move.key].label} moved from {move.was} to {move.became}: {move.why}"
+        for move in newer.itertuples()
+        if move.key in catalogue()
+    ]
+
+
 @cache
 def keys(topic: str, sight: str) -> list[str]:
     """Return the assumptions that a topic shows in sight ("main") or under "all assumptions" ("more").

@@ -18,6 +18,7 @@ def everything(file: ScenarioFile, page: str | None = None) -> dict:
     versions = {"model_version": MODEL_VERSION, "data_version": data_version()}
     pages = {topic: answer_of(topic, file.scenario) for topic in TOPICS if page in (None, topic)}
     board = {"claims": claims_of(file.scenario)} if page in (None, "claims") else {}
+    about["notices"] = list(file.notices)
     return about | versions | {"changes": dict(file.scenario.changes), "pages": pages} | board
 
 

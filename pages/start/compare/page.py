@@ -16,7 +16,8 @@ offered = shelf.named()
 names = list(offered)
 first = [names[1], names[0] if session.now() != session.PUBLIC else names[2]]
 chosen = st.multiselect("Scenarios, up to four", names, first, max_selections=MOST, key="compared")
-compared = {shelf.short(name): offered[name] for name in chosen if name in offered}
+shelf.say_notices(chosen, offered)
+compared = {shelf.short(name): offered[name].scenario for name in chosen if name in offered}
 if len(compared) < 2:
     st.info("Choose two scenarios or more.")
     st.stop()
