@@ -12,8 +12,7 @@ CREATE MACRO recalled_sources_and_only_they_have_no_address(tier, url) AS (tier 
 
 CREATE MACRO web_address_without_blanks(url) AS regexp_full_match(url, 'https?://[^\s/]+\.[^\s/]+(/\S*)?');
 CREATE MACRO host_of_small_letters(host) AS regexp_full_match(host, '([a-z0-9-]+\.)+[a-z]{2,}');
-CREATE MACRO lies_on_or_below(url, host) AS
-    ends_with('.' || regexp_extract(lower(url), '^https?://(?:[^/@]*@)?([^/:?#]+?)\.?(?:[/:?#]|$)', 1), '.' || host);
+CREATE MACRO host_of(url) AS regexp_extract(lower(url), '^https?://(?:[^/@]*@)?([^/:?#]+?)\.?(?:[/:?#]|$)', 1);
 CREATE MACRO figures_are_finite(low, value, high) AS isfinite(coalesce(low, value, high, 0)) AND isfinite(coalesce(value, high, 0))
     AND isfinite(coalesce(high, 0));
 CREATE MACRO low_value_and_high_in_order(low, value, high) AS
@@ -67,8 +66,10 @@ CREATE TABLE sources (
 -- A rule that asks another table is a macro named refused_ and its table, asked once the table is filled. It gives each
 -- refused row's place in the table, the column, and what is allowed.
 CREATE MACRO refused_sources() AS TABLE
-    SELECT sources.rowid AS place, 'url' AS culprit, 'an address that does not lie on ' || host || ' (' || why || ')' AS allowed
-    FROM sources JOIN unfit_hosts ON lies_on_or_below(url, host) ORDER BY place;
+    SELECT place, 'url' AS culprit, 'an address that does not lie on ' || host || ' (' || why || ')' AS allowed
+    FROM (SELECT rowid AS place, host_of(url) AS lies_on FROM sources)
+    JOIN unfit_hosts ON ends_with('.' || lies_on, '.' || host)
+    ORDER BY place;
 
 CREATE TABLE regions (
     region VARCHAR PRIMARY KEY,
