@@ -13,7 +13,7 @@ plan times a factor; doses out of specification are made and not paid.
 
 The split of a batch is our own, set so that an autologous dose at 85 % use and 4 % failure costs what the published
 process model prints (USD 95,780, Harrison et al. 2019) and a donor dose at 100 doses a batch about its 4,460. In vivo
-doses have no citable figure: their batches are yours to set. Left out: transport, selling, taxes, price changes, and
+doses have no published figure: their batches are yours to set. Left out: transport, selling, taxes, price changes, and
 that a first plant takes years. Not valid below about a hundred doses a year.
 """
 
