@@ -61,6 +61,13 @@ def likely() -> str:
     return spreadsheet.manner(st.context.locale, st.context.timezone)
 
 
+def titled_table(title: str, table: pd.DataFrame) -> None:
+    """Write the title of a table that is drawn below it, with its downloads."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{title}**")
+        offer_table(title, table, imprint.present())
+
+
 def offer_table(name: str, table: pd.DataFrame | str, made: Imprint) -> None:
     """Offer a table for Excel and as CSV; one that is not there yet says what is awaited."""
     awaited = table if isinstance(table, str) else ""

@@ -37,7 +37,10 @@ def table(frame: pd.DataFrame) -> list[Column]:
     A column in which every number bears the same unit has it in its head. Where units change by row they stand in a
     column of their own, one for all columns that agree on it.
     """
-    columns = [(head(name), [taken_apart(cell) for cell in frame.iloc[:, at]]) for at, name in enumerate(frame.columns)]
+    columns = [
+        (head(name), [taken_apart(said(name, cell)) for cell in frame.iloc[:, at]])
+        for at, name in enumerate(frame.columns)
+    ]
     mixed = [cells for _, cells in columns if len(known_units(cells)) > 1]
     shared = [agreed(row) for row in zip(*mixed, strict=True)]
     told = []
@@ -48,6 +51,11 @@ def table(frame: pd.DataFrame) -> list[Column]:
             told.append(("Unit", shared))
         told.append((with_unit(name, cells), [cell for cell, _ in cells]))
     return told
+
+
+def said(name, cell):
+    """Return a cell; the key of a unit, which a table of facts has in a column of its own, in words."""
+    return cached.records("units", "unit").get(cell, {}).get("label", cell) if name == "unit" else cell
 
 
 def head(name) -> str:

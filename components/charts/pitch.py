@@ -129,7 +129,7 @@ def acceptability(frame: pd.DataFrame, scheme: str, guess: str) -> alt.LayerChar
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)))
     kinds = alt.Scale(domain=["asset", "other"], range=[c["accent"], c["company"]])
     first = base.transform_filter(alt.datum.rank == 1)
-    share = alt.X("share:Q", title="Share of weightings in which it takes each place, % (first place darkest)")
+    share = alt.X("share:Q", title="Share of weightings in which it takes each place, % (first place strongest)")
     tip = [alt.Tooltip(f"{name}:N", title=title) for name, title in (("label", "Therapy"), ("rank", "Place"))]
     bars = base.mark_bar(height=18).encode(
         x=share,

@@ -249,7 +249,7 @@ def take_away() -> None:
     """Offer the charts, the tables and the link."""
     span = charts.days_range([page.base.detail.plan, page.base.detail.best])
     hero_frame = frames.network(inputs, plan, page.base.detail.plan)
-    table = frames.table(inputs, plan) if plan else hero_frame.to_pandas()
+    table = frames.table(inputs, plan) if plan else impossible(detail.problem)
     takeaway.draw({"Footprint": (charts.network, hero_frame, *span)}, {"Network": table})
 
 

@@ -170,7 +170,7 @@ def take_away() -> None:
             "Cost of a dose": (charts.cost_curve, hero_frame(), *hero_args()),
             "Parts": (charts.parts, frames.parts(inputs)),
         },
-        {"Parts": frames.parts(inputs), "Margins": frames.margins(inputs)},
+        {"Parts": frames.parts_table(inputs), "Margins": frames.margins(inputs)},
     )
 
 

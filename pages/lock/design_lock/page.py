@@ -167,7 +167,7 @@ def take_away() -> None:
             "Adaptive rule": (charts.rule, frames.rule(mine)),
         },
         {
-            "Curves": hero_table().to_pandas().dropna(axis=1, how="all"),
+            "Curves": frames.curves(hero_table()),
             "Cases": evidence.with_sources(cached.rows("design_lock_cases")),
         },
     )
