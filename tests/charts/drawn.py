@@ -138,9 +138,9 @@ def specification(chart: str, scheme: str = "light", name: str = "defaults") -> 
 
 @cache
 def svg(chart: str, scheme: str, name: str = "defaults") -> str:
-    """Return a chart as SVG, as it is downloaded."""
+    """Return a chart as SVG, as it is downloaded, without the packed typeface."""
     make, frame, *args = drawings(name)[chart]
-    return picture.draw("svg", CAPTION, make, frame, scheme, *args).decode()
+    return picture.draw("svg", CAPTION, make, frame, scheme, *args).decode().replace(picture.fonts(), "")
 
 
 def visible(tag: str, text: str) -> Iterator[dict[str, str]]:
