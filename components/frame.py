@@ -8,12 +8,12 @@ from itertools import count
 import streamlit as st
 
 from components import background, cached, controls, present, ripple, session
+from components.imprint import NAME
 from components.words import plain
 from models.answer import Answer
 from models.scenario import Scenario
 from models.topics import TOPICS
 
-NAME = "Cell Therapy Strategy Explorer"
 RUNS, RUNS_BETWEEN_COLLECTIONS = count(), 50
 RARELY = 100_000, 50, 1_000  # allocations, and younger collections, before Python collects by itself
 

@@ -23,7 +23,7 @@ ROOMS = {
     "components/charts": {"altair", "pandas", "pyarrow", "components.charts"},
     "components/cached.py": {"streamlit", "pandas", "pyarrow", "data", "explorer", "models", "components"},
     "components/session.py": {"streamlit", "models", "components"},
-    "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "pptx", "components"}
+    "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "pptx", "xlsxwriter", "components"}
     | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics", "claims")},
     "pages": {"streamlit", "pandas", "pyarrow", "components", "models", "pages"},
     "streamlit_app.py": {"streamlit", "numpy", "threadpoolctl"},

@@ -12,5 +12,5 @@ def draw(page: Page) -> None:
     parts = frames.parts(page.inputs)
     takeaway.draw(
         {"Cost of a dose": hero.drawing(page), "Parts": (charts.parts, parts)},
-        {"Parts": parts, "Margins": frames.margins(page.inputs)},
+        {"Parts": frames.parts_table(page.inputs), "Margins": frames.margins(page.inputs)},
     )

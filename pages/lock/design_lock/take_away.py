@@ -2,6 +2,7 @@
 
 from components import cached, evidence, takeaway
 from components.frame import Page
+from models.design_lock import frames
 from pages.lock.design_lock import hero, paths_and_rule
 
 
@@ -11,7 +12,7 @@ def draw(page: Page) -> None:
     takeaway.draw(
         {"Design lock": shown, "Paths": paths_and_rule.paths(page), "Adaptive rule": paths_and_rule.rule(page)},
         {
-            "Curves": curves.to_pandas().dropna(axis=1, how="all"),
+            "Curves": frames.curves(curves),
             "Cases": evidence.with_sources(cached.rows("design_lock_cases")),
         },
     )

@@ -65,9 +65,9 @@ frame.sections(
         "Take away": lambda: takeaway.draw(
             {"Overlay": (overlay, lines, *labels), "Difference": (waterfall, bars, title)},
             {
-                "Answers": comparison.answers(compared),
+                "Answers": comparison.in_parts(compared),
                 "Assumptions": comparison.assumptions(compared),
-                "Overlay": lines,
+                "Overlay": comparison.read_along(lines, *labels[1:]),
             },
         )
     }
