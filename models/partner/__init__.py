@@ -23,25 +23,26 @@ or worse at selling. A buyer pays at proof of concept, not before. Not valid whe
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from models.answer import Answer, Verdict
-from models.partner.cash import Trials
 from models.partner.comparison import (
     BAND,
     FULL,
     LIVE,
+    NONE,
+    ahead,
     broke_share,
     cash_need,
-    going_on,
     plans,
     ranking,
+    ranks,
     verdict_of,
     worth_of,
     worth_of_stopping,
 )
 from models.partner.inputs import UPSTREAM, Inputs
+from models.partner.trials import Trials
 from models.partner.words import FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
 from models.partner.years import Calendar, calendar
 
@@ -58,11 +59,12 @@ __all__ = [
     "WORTH",
     "Detail",
     "Inputs",
+    "ahead",
     "answer",
+    "answer_of",
     "broke_share",
     "cash_need",
     "decision",
-    "going_on",
     "plan_value",
     "plans",
     "ranking",
@@ -84,22 +86,28 @@ class Detail:
 
 def answer(inputs: Inputs) -> Answer:
     """Give the decision, its worth to the founders and all that the page shows."""
-    trials = plans(inputs)
-    ranked = ranking(trials)
-    best, second, mine = trials[ranked[0]], trials[ranked[1]], trials[inputs.strategy]
-    go = best.founders.mean() > 0
-    low, high = np.quantile(best.founders, BAND)
+    return answer_of(inputs, plans(inputs))
+
+
+def answer_of(inputs: Inputs, trials: Mapping[str, Trials]) -> Answer:
+    """Give the answer by any number of trials."""
+    ranked, verdict, mine = ranking(trials), verdict_of(trials), trials[inputs.strategy]
+    best, second = trials[ranked[0]], trials[ranked[1]]
+    go = verdict.kind != NONE
+    low, high = best.quantile(best.founders, BAND) if go else (best.cash, best.cash)
     return Answer(
-        verdict=verdict_of(trials),
-        value=float(mine.founders.mean()),
-        best=float(best.founders.mean()) if go else 0.0,
-        low=float(low) if go else 0.0,
-        high=float(high) if go else 0.0,
-        sure=float(np.mean(best.founders > second.founders)) if go else float(np.mean(best.founders <= 0)),
+        verdict=verdict,
+        value=mine.worth,
+        best=max(best.worth, best.cash),
+        low=float(low),
+        high=float(high),
+        sure=best.mean(best.founders > second.founders if go else best.founders <= best.cash),
         runner_up=Verdict(ranked[1] if go else ranked[0]),
-        runner_up_cost=float(best.founders.mean() - second.founders.mean()) if go else -float(best.founders.mean()),
+        runner_up_cost=best.worth - second.worth if go else best.cash - best.worth,
         contributions=mine.parts,
         reads=reads(mine),
+        told={"need": cash_need(best)} if go else {},
+        ranks=ranks(trials, inputs.materiality),
         detail=Detail(trials, calendar(inputs)),
     )
 
@@ -107,7 +115,8 @@ def answer(inputs: Inputs) -> Answer:
 def decision(inputs: Inputs) -> dict:
     """Return verdict and worth of the decision."""
     trials = plans(inputs)
-    return {"verdict": verdict_of(trials), "best": max(float(trials[ranking(trials)[0]].founders.mean()), 0.0)}
+    best = trials[ranking(trials)[0]]
+    return {"verdict": verdict_of(trials), "best": max(best.worth, best.cash)}
 
 
 def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
@@ -130,7 +139,7 @@ def reads(mine: Trials) -> dict[str, float]:
     """Return what other topics may read of the user's plan."""
     return {
         "need": cash_need(mine),
-        "founders": float(mine.founders.mean()),
-        "company": float(mine.company.mean()),
+        "founders": mine.worth,
+        "company": mine.mean(mine.company),
         "broke": broke_share(mine),
     }
