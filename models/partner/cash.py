@@ -11,7 +11,7 @@ at a pace of its own and the launch waits; what would take longer than the longe
 more than there is. Founders keep what is not given away; investors get their part less what they paid.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -64,7 +64,7 @@ def one_plan(drawn: Drawn, plan: Plan) -> Trials:
     """Work one plan out over every draw and outcome."""
     paths, early = paths_of(drawn.when, plan), drawn.early
     study = way_of(drawn, paths[0])
-    builds = way_of(drawn, paths[1])
+    builds = way_of(drawn, paths[1]) if (plan.builds < 1).any() else paid_for(study, drawn.cost, paths)
     wait, able = waiting(drawn.inputs, [early.need, study.need, builds.need])
     sells = np.flatnonzero(drawn.earns & able[BUILDS])
     years = last_year(paths[-1].spent, paths[-1].given) if drawn.when.margin >= 0 else YEARS
@@ -149,8 +149,13 @@ def waiting(inputs: Inputs, needs: list[np.ndarray]) -> tuple[np.ndarray, np.nda
 def way_of(drawn: Drawn, path: Path) -> Way:
     """Return what every draw comes to if its programme goes along a path and ends without sales."""
     years = last_year(path.spent, path.given)
-    level = path.given[:years].cumsum()[:, None] - np.outer(path.spent[:years].cumsum(), drawn.cost)
-    return funded(drawn, level, -drawn.cost * path.partner_spent - path.partner_given)
+    return funded(drawn, levels(path, drawn.cost, years), -drawn.cost * path.partner_spent - path.partner_given)
+
+
+def levels(path: Path, cost: np.ndarray, years: int) -> np.ndarray:
+    """Return (years, n) the company's cash before sales, added up."""
+    spent = np.outer(path.spent[:years].cumsum(), cost)
+    return np.subtract(path.given[:years].cumsum()[:, None], spent, out=spent)
 
 
 def launched(drawn: Drawn, path: Path, builds: Way, sells: np.ndarray, earned: Earned) -> Way:
@@ -159,15 +164,20 @@ def launched(drawn: Drawn, path: Path, builds: Way, sells: np.ndarray, earned: E
     Once nothing is spent any more the cash only grows: how deep it went is seen in the years before.
     """
     cost, years = drawn.cost[sells], len(earned.first)
-    before = path.given[:years].cumsum()[:, None] - np.outer(path.spent[:years].cumsum(), cost)
-    partner = earned.partner - cost * path.partner_spent - path.partner_given
-    sold = funded(drawn, before + earned.first.cumsum(axis=0), partner)
+    level = levels(path, cost, years)
+    level += np.cumsum(earned.first, axis=0, out=earned.first)
+    sold = funded(drawn, level, earned.partner - cost * path.partner_spent - path.partner_given)
     whole = {name: getattr(builds, name).copy() for name in ("flows", "paid", "kept", "partner", "need", "deepest")}
     for name, values in whole.items():
         values[sells] = getattr(sold, name)
     spent = float(path.spent @ drawn.when.discount)
     whole["flows"][sells] = path.partner_given - cost * spent + earned.profit + earned.royalty
     return Way(cash=builds.cash, **whole)
+
+
+def paid_for(study: Way, cost: np.ndarray, paths: tuple[Path, ...]) -> Way:
+    """Return the way with builds that the partner pays for: the company's cash is that of the study."""
+    return replace(study, partner=study.partner - cost * (paths[1].partner_spent - paths[0].partner_spent))
 
 
 def left_off(early: Way) -> Way:

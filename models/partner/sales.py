@@ -28,7 +28,7 @@ def earnings(inputs: Inputs, when: Calendar, plan: Plan, sales: np.ndarray, wait
     kept, licensed = float(shares @ (1 - plan.profit)), float(shares @ plan.licensed)
     profit, peaks = kept * when.margin, when.peak * sales
     worth = peaks * np.interp(wait, DELAYS, when.curves @ when.discount)
-    first = profit * peaks * late_curves(when, wait, 0, years)
+    first = profit * peaks * late_curves(when, wait, 0, years) if kept else np.zeros((years, len(sales)))
     royalty = np.zeros(len(sales))
     if licensed:
         begin = min(int(np.flatnonzero(when.curves[0]).min(initial=YEARS)), years)

@@ -47,8 +47,8 @@ FIGURES = {
     "wait": Figure(
         "Launch waits for money",
         "months",
-        "Mean wait of the trials past proof of concept: what cannot be raised at once, over the pace at which more comes "
-        "in; none where the launch is given up.",
+        "Mean wait of the trials past proof of concept: what cannot be raised at once, over the pace at which more "
+        "comes in; none where the launch is given up.",
         ("can_raise", "raise_pace", "cash_now"),
     ),
     "kept": Figure(
