@@ -8,6 +8,16 @@ from components.words import MARKS, number
 from models.scenario import value_of
 
 
+def draw(page, claims: tuple[int, ...], tables: dict[str, pd.DataFrame]) -> None:
+    """Draw how real this setting is, the claims, what the store holds about them, and every assumption."""
+    nearest_case(page)
+    for number_of in claims:
+        claim(number_of)
+    for title, frame in tables.items():
+        table(title, frame)
+    table("Every assumption and where it comes from", assumptions(page))
+
+
 def claim(number_of: int) -> None:
     """Draw one claim with its evidence for and against; a contested claim says so."""
     told = cached.records("claims", "claim_no")[number_of]
