@@ -34,12 +34,13 @@ from models.partner.comparison import (
     ahead,
     broke_share,
     cash_need,
+    founders_of,
     plans,
     ranking,
     ranks,
-    verdict_of,
     worth_of,
     worth_of_stopping,
+    worths,
 )
 from models.partner.inputs import UPSTREAM, Inputs
 from models.partner.trials import Trials
@@ -80,8 +81,9 @@ __all__ = [
 class Detail:
     """What the page draws."""
 
-    trials: Mapping[str, Trials]
+    trials: Mapping[str, Trials]  # none of them where there are too many to keep
     calendar: Calendar
+    figures: Mapping[str, float]  # of the user's plan, by the keys of FIGURES; and what going alone leaves
 
 
 def answer(inputs: Inputs) -> Answer:
@@ -89,34 +91,47 @@ def answer(inputs: Inputs) -> Answer:
     return answer_of(inputs, plans(inputs))
 
 
-def answer_of(inputs: Inputs, trials: Mapping[str, Trials]) -> Answer:
-    """Give the answer by any number of trials."""
-    ranked, verdict, mine = ranking(trials), verdict_of(trials), trials[inputs.strategy]
-    best, second = trials[ranked[0]], trials[ranked[1]]
-    go = verdict.kind != NONE
-    low, high = best.quantile(best.founders, BAND) if go else (best.cash, best.cash)
+def answer_of(inputs: Inputs, trials: Mapping[str, Trials], keep: bool = True) -> Answer:
+    """Give the answer by any number of trials; they are kept for what the page draws, or let go of."""
+    (first, best), (second, next_best), *_ = worths(trials).items()
+    mine, go = trials[inputs.strategy], first != NONE
+    of_best, of_next = (founders_of(trials, key) for key in (first, second))
+    low, high = mine.quantile(of_best, BAND)
     return Answer(
-        verdict=verdict,
+        verdict=Verdict(first),
         value=mine.worth,
-        best=max(best.worth, best.cash),
+        best=best,
         low=float(low),
         high=float(high),
-        sure=best.mean(best.founders > second.founders if go else best.founders <= best.cash),
-        runner_up=Verdict(ranked[1] if go else ranked[0]),
-        runner_up_cost=best.worth - second.worth if go else best.cash - best.worth,
+        sure=mine.mean(of_best > of_next if go else of_best >= of_next),
+        runner_up=Verdict(second),
+        runner_up_cost=best - next_best,
         contributions=mine.parts,
         reads=reads(mine),
-        told={"need": cash_need(best)} if go else {},
+        told={"need": cash_need(trials[first])} if go else {},
         ranks=ranks(trials, inputs.materiality),
-        detail=Detail(trials, calendar(inputs)),
+        detail=Detail(trials if keep else {}, calendar(inputs), figures(trials, mine)),
     )
+
+
+def figures(trials: Mapping[str, Trials], mine: Trials) -> dict[str, float]:
+    """Return the figures of the user's plan that only trials tell, and what going alone leaves."""
+    on = mine.past_proof
+    return {
+        "alone": trials["alone"].worth,
+        "need": cash_need(mine),
+        "broke": broke_share(mine),
+        "wait": mine.mean(mine.wait, on) if on.any() else 0.0,
+        "kept": 100 * mine.mean(mine.kept, on) if on.any() else 100.0,
+        "company": mine.mean(mine.company),
+        "project": mine.mean(mine.project),
+    }
 
 
 def decision(inputs: Inputs) -> dict:
     """Return verdict and worth of the decision."""
-    trials = plans(inputs)
-    best = trials[ranking(trials)[0]]
-    return {"verdict": verdict_of(trials), "best": max(best.worth, best.cash)}
+    kind, best = next(iter(worths(plans(inputs)).items()))
+    return {"verdict": Verdict(kind), "best": best}
 
 
 def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:

@@ -33,6 +33,12 @@ def cash_of(trials: Mapping[str, Trials]) -> float:
     return next(iter(trials.values())).cash
 
 
+def founders_of(trials: Mapping[str, Trials], key: str) -> np.ndarray:
+    """Return (m,) what a decision leaves founders in each trial."""
+    one = next(iter(trials.values()))
+    return trials[key].founders if key != NONE else np.full_like(one.founders, one.cash)
+
+
 def worths(trials: Mapping[str, Trials]) -> dict[str, float]:
     """Return what each decision leaves founders, the best first, USD million; not to go on is one of them."""
     found = {NONE: cash_of(trials)} | {key: one.worth for key, one in trials.items()}
@@ -61,14 +67,8 @@ def ranks(trials: Mapping[str, Trials], materiality: float) -> tuple[tuple[Verdi
 
 def error(trials: Mapping[str, Trials], one: str, other: str) -> float:
     """Return how far the difference between two decisions may lie from the truth, USD million."""
-    return error_of(by_draw(trials, one) - by_draw(trials, other))
-
-
-def by_draw(trials: Mapping[str, Trials], key: str) -> np.ndarray:
-    """Return (n,) what a decision leaves founders in each draw."""
-    if key != NONE:
-        return trials[key].by_draw
-    return np.full_like(next(iter(trials.values())).by_draw, cash_of(trials))
+    difference = founders_of(trials, one) - founders_of(trials, other)
+    return error_of(next(iter(trials.values())).by_draw(difference))
 
 
 def ahead(trials: Mapping[str, Trials], one: str, other: str) -> np.ndarray:

@@ -127,10 +127,9 @@ class Trials:
         """Year of that need, from 1; 0 without one."""
         return np.where(self.need > 0, self.figure("deepest", self.rich_way) + 1.0, 0.0)
 
-    @property
-    def by_draw(self) -> np.ndarray:
-        """What founders' shares are worth in each draw, (n,), its outcomes weighed by their chances."""
-        return self.chances[self.outcomes] @ self.founders.reshape(-1, len(self.earns))
+    def by_draw(self, values: np.ndarray) -> np.ndarray:
+        """Return (n,) the mean of (m,) values in each draw, its outcomes weighed by their chances."""
+        return self.chances[self.outcomes] @ values.reshape(-1, len(self.earns))
 
     @cached_property
     def worth(self) -> float:
