@@ -58,7 +58,8 @@ def no_clear_difference(answer: Answer, told: Callable) -> list:
 
 def not_going_on(answer: Answer, told: Callable) -> list[list]:
     """Say that no plan is worth its cost, and what the least bad one would cost founders."""
-    first = [f"{answer.verdict.words(partner.PHRASES)}. {partner.PHRASES[answer.runner_up.kind]} would cost founders ",
+    least_bad = within(answer.runner_up.words(partner.PHRASES))
+    first = [f"{answer.verdict.words(partner.PHRASES)}. The least bad ({least_bad}) would cost founders ",
              told("runner_up_cost", strong=True), "."]  # fmt: skip
     return [first, ["Stopping leaves them more in ", told("sure"), " of trials. ", *mine(told)]]
 
