@@ -55,12 +55,12 @@ def counted(scenario: Scenario) -> dict[str, int]:
 
 
 def said(topic: str, module, scenario: Scenario) -> str:
-    """Say a page's decision, what the plan is worth, and what other pages read of it."""
+    """Say a page's decision with the figures of that decision, and what the plan is worth."""
     found = cached.answer(topic, scenario)
     worth = with_unit(found.value, cached.unit_of(module.UNIT))
-    reads = [f"{module.FIGURES[key].label.lower()} {numbers.written(module.FIGURES[key], round(found.reads[read]))}"
-             for read, key in module.READS.items()]  # fmt: skip
-    return f"{found.verdict.words(module.PHRASES)}. Your plan: {worth}; {'; '.join(reads)}."
+    told = [f"{module.FIGURES[key].label.lower()} {numbers.written(module.FIGURES[key], round(found.told[read]))}"
+            for read, key in module.READS.items() if read in found.told]  # fmt: skip
+    return f"{'; '.join([found.words(module.PHRASES), *told])}. Your plan: {worth}."
 
 
 def in_parts(compared: Compared) -> pd.DataFrame:

@@ -30,6 +30,7 @@ def answer_of(topic: str, scenario: Scenario) -> dict:
         "unit": module.UNIT,
         "verdict": verdict_of(found.verdict, module.PHRASES),
         "runner_up": verdict_of(found.runner_up, module.PHRASES),
+        "no_clear_difference": [verdict_of(other, module.PHRASES) for other in found.alike],
     } | numbers_of(found)
 
 
@@ -43,7 +44,7 @@ def numbers_of(found: Answer) -> dict:
     single = {name: finite(getattr(found, name)) for name in
               ("value", "best", "low", "high", "sure", "runner_up_cost")}  # fmt: skip
     parts = {name: {key: finite(value) for key, value in getattr(found, name).items()} for name in
-             ("contributions", "reads")}  # fmt: skip
+             ("contributions", "reads", "told")}  # fmt: skip
     return single | parts
 
 

@@ -38,13 +38,14 @@ from models.viability.cost import (
     volume_of,
 )
 from models.viability.inputs import UPSTREAM, Inputs
-from models.viability.words import FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
+from models.viability.words import FIGURES, MECHANISMS, NONE, PHRASES, READS, TITLE, UNIT, WORTH
 
 __all__ = [
     "BAND",
     "FIGURES",
     "LEVERS",
     "MECHANISMS",
+    "NONE",
     "PHRASES",
     "READS",
     "TITLE",
@@ -101,6 +102,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up_cost=found[ranked[0]] - found[ranked[1]],
         contributions={name: float(part[0]) for name, part in pulled[inputs.lever].parts.items()},
         reads=reads(now),
+        told={read: reads(now)[read] for read in READS},  # before any lever is pulled, whichever comes first
         detail=Detail(now, pulled),
     )
 

@@ -32,9 +32,9 @@ def test_the_sections_are_those_tested_here(opened):
     assert at(Scenario(), opened).get("button_group")[0].options == list(sections(PARTNER_PAGE))
 
 
-def test_more_capital_and_it_is_worth_scaling_alone(opened):
+def test_more_capital_at_a_lower_price_and_it_is_worth_scaling_alone(opened):
     assert "Scale alone" not in answer(at(Scenario(), opened))
-    assert "Scale alone" in answer(at(scenario_of(can_raise=2000.0), opened))
+    assert "Scale alone" in answer(at(scenario_of(can_raise=2000.0, dilution=6.0), opened))
 
 
 def test_a_move_on_the_lock_page_shows_here_and_the_other_way_round(opened):

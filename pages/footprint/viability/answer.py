@@ -6,7 +6,7 @@ from math import isfinite
 from components.frame import Page
 from components.story import Story
 from models import viability
-from models.answer import Answer
+from models.answer import Answer, within
 from models.viability import words
 
 
@@ -40,14 +40,29 @@ def sentences(page: Page, told: Callable) -> list[list]:
         f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
         ", a gross margin of ", told("margin", strong=True), ".",
     ]  # fmt: skip
-    other = page.answer.runner_up.words(viability.PHRASES)
     second = [
-        "The lever brings gross profit to ", told("best"), " a year and wins in ", told("sure"),
-        " of futures over the next best (", other[0].lower() + other[1:].partition(":")[0], "), which gives away ",
-        told("runner_up_cost"), ". Eight in ten lie between USD ", told("band"), " m. Your lever, ", told("lever"),
-        ", gives away ", told("given_up"), ". ", target_words(page), made_up_words(page.inputs.modality),
+        *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),
+        " Eight in ten lie between USD ", told("band"), " m. Your lever, ", told("lever"), ", gives away ",
+        told("given_up"), ". ", target_words(page), made_up_words(page.inputs.modality),
     ]  # fmt: skip
     return [first, second]
+
+
+def best_lever(answer: Answer, told: Callable) -> list:
+    """Say what the lever brings, and what the next best gives away; pulling none may be the next best."""
+    kind = answer.runner_up.kind
+    other = "pulling none" if kind == viability.NONE else within(answer.runner_up.words(viability.PHRASES))
+    return ["The lever brings gross profit to ", told("best"), " a year and wins in ", told("sure"),
+            f" of futures over the next best ({other}), which gives away ", told("runner_up_cost"), "."]  # fmt: skip
+
+
+def no_lever(answer: Answer, told: Callable) -> list:
+    """Say what is earned without a lever, and what the least bad of those that can still be pulled would cost."""
+    stays = ["Gross profit stays at ", told("best"), " a year."]
+    if not answer.runner_up_cost:
+        return stays
+    lever = f" To {within(answer.runner_up.words(viability.PHRASES))} would cost "
+    return [*stays, lever, told("runner_up_cost"), " of it."]
 
 
 def target_words(page: Page) -> str:

@@ -1,12 +1,16 @@
 """Cash: how deep the need goes, and what waiting for money does."""
 
+import pandas as pd
 import streamlit as st
 
 from components import background, chart
 from components.charts import partner as charts
 from components.frame import Page
 from models import partner
+from models.answer import Answer
 from models.partner import cash, frames
+
+MANY = "trials"
 
 
 def draw(page: Page) -> None:
@@ -19,9 +23,15 @@ def draw(page: Page) -> None:
     chart.show("cash", charts.cash, frames.cash(page.answer.detail.trials, inputs.strategy), can,
                alt="Deepest cash need of each plan by share of trials")  # fmt: skip
     background.draw(
-        "trials",
+        MANY,
         "Run 100,000 trials",
         inputs,
-        lambda report: cash.all_plans(inputs, partner.FULL),
-        lambda found: st.dataframe(frames.side_by_side(found), hide_index=True),
+        lambda report: many(inputs),
+        lambda found: st.dataframe(found[1], hide_index=True),
     )
+
+
+def many(inputs: partner.Inputs) -> tuple[Answer, pd.DataFrame]:
+    """Return the answer by 100,000 trials, and the plans side by side; the trials are let go of."""
+    trials = cash.all_plans(inputs, partner.FULL)
+    return partner.answer_of(inputs, trials, keep=False), frames.side_by_side(trials)

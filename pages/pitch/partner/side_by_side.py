@@ -7,6 +7,7 @@ from components.charts import partner as charts
 from components.frame import Page
 from components.words import number
 from models.partner import frames
+from models.partner.trials import Trials
 
 
 def draw(page: Page) -> None:
@@ -15,7 +16,7 @@ def draw(page: Page) -> None:
     st.markdown("**The six plans.** The line holds eight trials in ten, the grey tick is the baseline.")
     chart.show("plans", *bars(page), alt="Worth of the founders' shares under each plan with its 80 % band")
     st.dataframe(frames.side_by_side(trials), hide_index=True)
-    st.markdown(who_earns(float(trials[page.inputs.strategy].investors.mean())))
+    st.markdown(who_earns(trials[page.inputs.strategy]))
 
 
 def bars(page: Page) -> tuple:
@@ -23,11 +24,12 @@ def bars(page: Page) -> tuple:
     return charts.plans, frames.bars(page.answer.detail.trials, page.base.detail.trials, page.inputs.strategy)
 
 
-def who_earns(investors: float) -> str:
-    """Say what investors earn or lose on the user's plan, USD million."""
+def who_earns(mine: Trials) -> str:
+    """Say what investors earn or lose on the user's plan."""
+    investors = mine.mean(mine.investors)
     given = "would lose" if investors < 0 else "would earn"
     return (
-        f"Founders, investors and partner together always have the project. On your plan investors {given} "
-        f"USD {number(abs(investors))} m on average at this dilution"
+        f"Founders, investors and partner together always have the project and today's cash. On your plan "
+        f"investors {given} USD {number(abs(investors))} m on average at this dilution"
         + (": they would ask for more." if investors < 0 else ".")
     )

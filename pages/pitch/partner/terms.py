@@ -16,7 +16,7 @@ def draw(page: Page) -> None:
         st.markdown(even_words(even))
     worth = partner.worth_of_stopping(page.inputs)
     st.markdown(
-        f"**The right to stop** before the builds, once pivotal data and the size of sales are known, is worth "
+        f"**The right to stop** before the study, and before the builds once the size of sales is known, is worth "
         f"USD {number(worth)} m to the project. Plain risk-adjusted net present value leaves it out."
     )
 

@@ -69,19 +69,27 @@ def questions(page: Page) -> dict[str, brief.Question]:
 
 def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the lead, how sure, what another lead gives away, and which of the three answers is weak."""
-    verdict, leads, kind = page.answer.verdict, words.LEADS, page.answer.runner_up.kind
+    verdict, best = page.answer.verdict, page.answer.best
+    decision = f"{verdict.words(pitch.PHRASES)}."
+    if verdict.kind == pitch.ALONE:
+        return [[decision], [weak_words(page)]]
     first = [
-        f"{verdict.words(pitch.PHRASES)}. {room.asset()} is first in ", told("first", strong=True),
+        f"{decision} {room.asset()} is first in ", told("first", strong=True),
         " of weightings, ", strongest(page), " in ", told("rival_first"), ".",
     ]  # fmt: skip
-    if verdict.kind in leads:
-        next_best = ["; next best is ", leads[kind], ", ", told("runner_up_cost"), " less"]
-        best = "That sentence is true and wins in "
-    else:
-        next_best, best = [], f"Its best sentence, {leads[kind]}, is true and wins in "
-    second = [best, told("best"), " (eight futures in ten: ", told("band"), " %)", *next_best, ". Your lead, ",
-              told("lead"), ", gives away ", told("given_up"), ". ", weak_words(page)]  # fmt: skip
-    return [first, second]
+    second = ["No sentence about it is both true and first. "] if not best else [
+        *lead_words(page.answer, told), ". Your lead, ", told("lead"), ", gives away ", told("given_up"), ". ",
+    ]  # fmt: skip
+    return [first, [*second, weak_words(page)]]
+
+
+def lead_words(answer: Answer, told: Callable) -> list:
+    """Say how often the best sentence is true and wins, and what the next best one gives away."""
+    other = words.LEADS[answer.runner_up.kind]
+    wins = [told("best"), " (eight futures in ten: ", told("band"), " %)"]
+    if answer.verdict.kind not in words.LEADS:
+        return [f"Its best sentence, {other}, is true and wins in ", *wins]
+    return ["That sentence is true and wins in ", *wins, f"; next best is {other}, ", told("runner_up_cost"), " less"]
 
 
 def weak_words(page: Page) -> str:
