@@ -18,7 +18,7 @@ MOST_LINES, MOST_LINES_OF_A_PAGE = 300, 120
 ROOMS = {
     "data": {"duckdb", "yaml", "pandas", "data"},
     "models": {"numpy", "scipy", "pandas", "pyarrow", "highspy", "pyrepo_mcda", "models"},
-    "explorer": {"pandas", "yaml", "threadpoolctl", "data", "models", "explorer"},
+    "explorer": {"pandas", "numpy", "yaml", "threadpoolctl", "data", "models", "explorer"},
     "components/charts": {"altair", "pandas", "pyarrow", "components.charts"},
     "components/cached.py": {"streamlit", "pandas", "pyarrow", "data", "explorer", "models", "components"},
     "components/session.py": {"streamlit", "models", "components"},
