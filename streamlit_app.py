@@ -4,17 +4,14 @@ The script that runs for every visitor is `components/app.py`: it must not lie b
 Streamlit would take for its older kind of app, and greet a deep link on a fresh server with "Page not found".
 """
 
-import os
-
-# Two threads of linear algebra on small matrices wait for each other and take half as long again.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 from pathlib import Path
 
-import numpy as np  # noqa: F401  loaded here, so that its threads can be limited if a server had loaded it before
 import streamlit as st
-from threadpoolctl import threadpool_limits
+from streamlit import config
 
-threadpool_limits(int(os.environ["OPENBLAS_NUM_THREADS"]), user_api="blas")
+import explorer  # noqa: F401  so that linear algebra runs on one thread, and the first visitor does not wait for it
+
+# `.streamlit/config.toml` lies beside this file. `streamlit run` looks for it there, another server in its own folder.
+config._main_script_path = config._main_script_path or __file__
 
 app = st.App(Path(__file__).parent / "components" / "app.py")

@@ -58,9 +58,14 @@ def control_moves(elements: Elements, seed: int) -> Iterator[WidgetStates]:
 
 
 def moved(component_id: str, key: str, value: float) -> WidgetState:
-    """What a components-v2 frontend sends for setTriggerValue("move", ...): a list of events."""
-    event = {"event": "move", "value": {"key": key, "value": value, "final": True}}
-    return WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{component_id}__events", json_trigger_value=json.dumps([event]))
+    """What our controls send when a slider is let go."""
+    return event(component_id, "move", {"key": key, "value": value, "final": True})
+
+
+def event(component_id: str, name: str, value: object) -> WidgetState:
+    """What a components-v2 frontend sends for setTriggerValue(name, value): a list of events."""
+    events = json.dumps([{"event": name, "value": value}])
+    return WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{component_id}__events", json_trigger_value=events)
 
 
 def controls_id(elements: Elements) -> str:

@@ -6,6 +6,7 @@ times open); CBC is given the same strong formulation as ours.
 
 import csv
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import highspy
@@ -13,7 +14,7 @@ import numpy as np
 import pulp
 
 from benchmarks.apps import App
-from benchmarks.report import Figure
+from benchmarks.report import Figure, attempt
 from models.methods import facility
 
 FOLDER = Path(__file__).parent / "orlib"
@@ -95,15 +96,13 @@ def seconds(solve, problems: dict[str, facility.Problem], best: dict[str, float]
     return spent
 
 
-def measure(_ours: App, _stock: App) -> list[Figure]:
+def measure(_ours: App, _stock: App) -> Iterator[Figure]:
     """All three in turn, the best of a few rounds each; the apps play no part."""
-    best = optima()
-    rounds = []
+    best, times = optima(), {solve: [] for solve in (ours, textbook, cbc)}
     for _ in range(ROUNDS):
-        fresh = {solve: {name: instance(name) for name in best} for solve in (ours, textbook, cbc)}
-        rounds.append([seconds(solve, problems, best) for solve, problems in fresh.items()])
-    mine, aggregated, bundled = np.min(rounds, axis=0)
-    return [
-        Figure("Sixteen OR-Library instances; beside the textbook formulation on HiGHS", "s", mine, aggregated),
-        Figure("Sixteen OR-Library instances; beside PuLP with CBC, same formulation", "s", mine, bundled),
-    ]
+        for solve, found in times.items():
+            problems = {name: instance(name) for name in best}
+            found.append(attempt(solve.__name__, seconds, solve, problems, best))
+    mine, aggregated, bundled = (min((t for t in found if t is not None), default=None) for found in times.values())
+    yield Figure("Sixteen OR-Library instances; beside the textbook formulation on HiGHS", "s", mine, aggregated)
+    yield Figure("Sixteen OR-Library instances; beside PuLP with CBC, same formulation", "s", mine, bundled)

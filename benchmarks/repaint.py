@@ -4,13 +4,13 @@ Timed inside the page (probe.js): from the input event to the first painted fram
 The apps take turns, move by move.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page
 
 from benchmarks.apps import App
-from benchmarks.report import Figure
+from benchmarks.report import FAILED, Figure, attempt, middle, p90
 from tests.browser.serving import open_browser, open_page, settle
 
 MOVES = 40
@@ -56,12 +56,17 @@ def pointer_move(page: Page, app: App, index: int) -> float | None:
 
 
 def slider_times(pages: dict[str, tuple[Page, App]]) -> dict[str, list[float]]:
-    """The moves of all apps in turn, without the first few and without those that changed nothing."""
-    times = {name: [] for name in pages}
+    """The moves of all apps in turn, without the first few and without those that changed nothing.
+
+    An app that fails is left out from there on.
+    """
+    times, going = {name: [] for name in pages}, dict(pages)
     for index in range(WARM_UP_MOVES + MOVES):
-        for name, (page, app) in pages.items():
-            elapsed = slider_move(page, app, index)
-            if index >= WARM_UP_MOVES and elapsed is not None:
+        for name, (page, app) in list(going.items()):
+            elapsed = attempt(name, slider_move, page, app, index, otherwise=FAILED)
+            if elapsed is FAILED:
+                del going[name]
+            elif index >= WARM_UP_MOVES and elapsed is not None:
                 times[name].append(elapsed)
     return times
 
@@ -73,32 +78,18 @@ def pointer_times(page: Page, app: App) -> list[float]:
     return [elapsed for elapsed in times[WARM_UP_MOVES:] if elapsed is not None]
 
 
-def p90(times: list[float]) -> float:
-    """The time that nine moves in ten stay below."""
-    return quantiles(times, n=10)[-1]
-
-
-def figures_of(slider: dict[str, list[float]], pointer: list[float]) -> list[Figure]:
-    """Medians and ninetieth percentiles."""
-    what = f"Slider to repainted chart ({len(slider['ours'])} and {len(slider['stock'])} moves of {MOVES})"
-    figures = [
-        Figure(f"{what}, median", "ms", median(slider["ours"]), median(slider["stock"])),
-        Figure(f"{what}, p90", "ms", p90(slider["ours"]), p90(slider["stock"])),
-    ]
-    if len(pointer) < 2:
-        return figures
-    drag = f"Pointer to repainted read-out ({len(pointer)} moves of {MOVES}; one frame is {FRAME_MS})"
-    return [
-        *figures,
-        Figure(f"{drag}, median", "ms", median(pointer)),
-        Figure(f"{drag}, p90", "ms", p90(pointer)),
-    ]
-
-
-def measure(ours: App, stock: App) -> list[Figure]:
+def measure(ours: App, stock: App) -> Iterator[Figure]:
     """Both apps side by side in one browser."""
     with ours.serve() as our_server, stock.serve() as stock_server, open_browser() as browser:
-        our_page = open_app(browser, ours, our_server.url)
-        stock_page = open_app(browser, stock, stock_server.url)
-        slider = slider_times({"ours": (our_page, ours), "stock": (stock_page, stock)})
-        return figures_of(slider, pointer_times(our_page, ours))
+        urls = {"ours": (ours, our_server.url), "stock": (stock, stock_server.url)}
+        opened = {name: (attempt(name, open_app, browser, app, url), app) for name, (app, url) in urls.items()}
+        pages = {name: (page, app) for name, (page, app) in opened.items() if page}
+        slider = {"ours": [], "stock": []} | slider_times(pages)
+        what = f"Slider to repainted chart ({len(slider['ours'])} and {len(slider['stock'])} moves of {MOVES})"
+        yield Figure(f"{what}, median", "ms", middle(slider["ours"]), middle(slider["stock"]))
+        yield Figure(f"{what}, p90", "ms", p90(slider["ours"]), p90(slider["stock"]))
+        if "ours" in pages:
+            pointer = attempt("ours", pointer_times, *pages["ours"], otherwise=[])
+            drag = f"Pointer to repainted read-out ({len(pointer)} moves of {MOVES}; one frame is {FRAME_MS})"
+            yield Figure(f"{drag}, median", "ms", middle(pointer))
+            yield Figure(f"{drag}, p90", "ms", p90(pointer))

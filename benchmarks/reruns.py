@@ -6,11 +6,12 @@ for another value, so no answer repeats the one before; the share of moves that 
 
 import asyncio
 import time
+from collections.abc import Iterator
 
 import psutil
 
 from benchmarks.apps import App
-from benchmarks.report import Figure
+from benchmarks.report import Figure, attempt
 from benchmarks.visitor import move_until, visitors
 
 SESSIONS = (1, 20, 100)
@@ -41,12 +42,15 @@ def complain(app: App, client_load: float, changed: float) -> None:
         print(f"{app.name}: only {changed:.0%} of the moves changed the answer")
 
 
-def measure(ours: App, stock: App) -> list[Figure]:
+def measure(ours: App, stock: App) -> Iterator[Figure]:
     """Both apps in turn, for each number of sessions."""
-    figures = []
     with ours.serve() as our_server, stock.serve() as stock_server:
         for sessions in SESSIONS:
-            mine = asyncio.run(reruns_a_second(ours, our_server.url, sessions))
-            theirs = asyncio.run(reruns_a_second(stock, stock_server.url, sessions))
-            figures.append(Figure(f"Reruns, sessions: {sessions}", "1/s", mine, theirs, more_is_better=True))
-    return figures
+            mine = attempt(ours.name, rate, ours, our_server.url, sessions)
+            theirs = attempt(stock.name, rate, stock, stock_server.url, sessions)
+            yield Figure(f"Reruns, sessions: {sessions}", "1/s", mine, theirs, more_is_better=True)
+
+
+def rate(app: App, url: str, sessions: int) -> float:
+    """Finished reruns a second of one app."""
+    return asyncio.run(reruns_a_second(app, url, sessions))

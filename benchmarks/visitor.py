@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ClientState_pb2 import ClientState, ContextInfo
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from websockets.asyncio.client import ClientConnection, connect
@@ -25,7 +25,7 @@ class Visitor:
     def __init__(self, socket: ClientConnection, app: App, seed: int):
         self.socket, self.app, self.seed = socket, app, seed
         self.elements: list[tuple[str, object]] = []
-        self.query = self.page_hash = ""
+        self.query = self.page_hash = self.fragment = ""
         self.kept: dict[str, int] = {}
         self.runs = self.answers_changed = self.answer = 0
 
@@ -45,9 +45,12 @@ class Visitor:
         self.answer = 0
         self.runs += 1
         await self.socket.send(self._request(widgets).SerializeToString())
-        async with asyncio.timeout(ANSWER_SECONDS):
-            while not self._take(ForwardMsg.FromString(await self.socket.recv())):
-                pass
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                while not self._take(ForwardMsg.FromString(await self.socket.recv())):
+                    pass
+        except TimeoutError:
+            raise TimeoutError(f"no answer within {ANSWER_SECONDS} s") from None
 
     def _request(self, widgets: WidgetStates) -> BackMsg:
         """What a browser sends: where it is, what moved, and which large messages it still has."""
@@ -56,7 +59,9 @@ class Visitor:
             query_string=self.query,
             page_script_hash=self.page_hash,
             page_name="" if self.page_hash else self.app.page,
+            fragment_id=self.fragment,
             widget_states=widgets,
+            context_info=ContextInfo(url=f"http://localhost/{self.app.page}"),
             cached_message_hashes=[key for key, run in self.kept.items() if run >= fresh],
         )
         return BackMsg(rerun_script=state)
@@ -88,16 +93,19 @@ class Visitor:
         self.kept[message_hash] = self.runs
 
 
+def open_socket(url: str) -> connect:
+    """A connection to the server, as a browser's tab opens it; a busy server may be silent for as long as it needs."""
+    address = url.replace("http", "ws", 1) + "/_stcore/stream"
+    return connect(address, subprotocols=["streamlit"], max_size=None, compression=None, ping_interval=None)
+
+
 @asynccontextmanager
 async def visitors(app: App, url: str, count: int, seed: int = 0) -> AsyncIterator[Sequence[Visitor]]:
     """So many sessions, each of which has the page before it."""
-    address = url.replace("http", "ws", 1) + "/_stcore/stream"
     async with AsyncExitStack() as stack:
         arrived = []
         for index in range(count):
-            socket = await stack.enter_async_context(
-                connect(address, subprotocols=["streamlit"], max_size=None, compression=None)
-            )
+            socket = await stack.enter_async_context(open_socket(url))
             arrived.append(Visitor(socket, app, seed + index))
         await asyncio.gather(*(visitor.arrive() for visitor in arrived))
         yield arrived

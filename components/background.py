@@ -20,7 +20,7 @@ class Job:
     """One piece of work: its question, how far it is, and its answer once there is one."""
 
     question: Any
-    work: Callable
+    work: Callable | None
     began: float = field(default_factory=time.monotonic)
     best: float = float("inf")
     bound: float = float("-inf")
@@ -44,6 +44,7 @@ class Job:
             self.answer = self.work(self.report)
         except ValueError as why:
             self.problem = str(why)
+        self.work = None  # it may hold the whole run of the page that asked for it
         self.running = False
 
     def words(self) -> str:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from models.answer import Answer
 from models.scenario import Scenario
 from models.topics import TOPICS
 
+ICON = Path(__file__).parent / "static" / "icon.svg"
 RUNS, RUNS_BETWEEN_COLLECTIONS = count(), 50
 RARELY = 100_000, 50, 1_000  # allocations, and younger collections, before Python collects by itself
 
@@ -47,7 +49,7 @@ class Page:
 
 def page_settings() -> None:
     """Say what the browser shows of the app itself."""
-    st.set_page_config(page_title=NAME, page_icon="components/static/icon.svg", layout="wide")
+    st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
 
 
 def open_store() -> None:

@@ -8,6 +8,7 @@ explorer.inputs("partner", scenario)  # what models.partner.answer is given
 """
 
 from explorer import claims as claims
+from explorer import threads
 from explorer.answers import answer as answer
 from explorer.answers import inputs as inputs
 from explorer.files import ScenarioFile as ScenarioFile
@@ -15,3 +16,5 @@ from explorer.files import read as read
 from explorer.files import write as write
 from explorer.store import catalogue as catalogue
 from explorer.told import everything as everything
+
+threads.limit()

@@ -1,19 +1,22 @@
 """What every topic says under a scenario: the one way from the store's numbers to the models.
 
 A topic's Inputs are the scenario's assumptions, the store's tables and what it reads of other topics. Answers are
-pure, so the standard library remembers them, bounded and shared by all who ask.
+pure, so they are remembered, bounded and shared by all who ask.
 """
 
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from explorer.kept import Kept, kept
 from explorer.store import catalogue, listed_rows
 from models import explain
 from models.answer import Answer, Verdict
 from models.scenario import Scenario, fed_by, inputs_for
 from models.topics import TOPICS
 
-MOST_ANSWERS = 200  # a megabyte at most
+MOST_ANSWERS = 200
+MEGABYTES_OF_ANSWERS, MEGABYTES_OF_WORK = 48, 16  # an answer has 10 KB to 2 MB
+DONE = Kept(MEGABYTES_OF_WORK)
 
 
 @lru_cache(maxsize=10 * MOST_ANSWERS)
@@ -75,40 +78,21 @@ def answer(topic: str, scenario: Scenario) -> Answer:
     return answer_for(topic, relevant(topic, scenario).changes)
 
 
-@lru_cache(maxsize=MOST_ANSWERS)
+@kept(MEGABYTES_OF_ANSWERS)
 def answer_for(topic: str, changes: tuple) -> Answer:
     """Work out a topic's answer once for all visitors."""
     return TOPICS[topic].answer(inputs(topic, Scenario(changes)))
 
 
-@lru_cache(maxsize=100 * MOST_ANSWERS)
+@lru_cache(maxsize=20 * MOST_ANSWERS)
 def plan_value(topic: str, changes: tuple) -> float:
     """Work out what the user's plan is worth, without the rest of the answer."""
     return TOPICS[topic].plan_value(inputs(topic, Scenario(changes)))
 
 
-class Work:
-    """Work whose answer hangs on its question alone: two pieces of the same name and question are the same."""
-
-    def __init__(self, name: str, question, work: Callable):
-        self.name, self.question, self.work = name, question, work
-
-    def __hash__(self) -> int:
-        return hash((self.name, self.question))
-
-    def __eq__(self, other) -> bool:
-        return (self.name, self.question) == (other.name, other.question)
-
-
-@lru_cache(maxsize=MOST_ANSWERS)
-def done(work: Work):
-    """Do a piece of work once for all visitors."""
-    return work.work()
-
-
 def remembered(name: str, question, work: Callable):
-    """Return what `work()` makes, worked out once for each name and question."""
-    return done(Work(name, question, work))
+    """Return what `work()` makes, worked out once for each name and question; `work` itself is not kept."""
+    return DONE.get((name, question), work)
 
 
 def split(topic: str, base: Scenario, scenario: Scenario) -> dict[str, float]:
@@ -143,7 +127,7 @@ def flips(topic: str, scenario: Scenario, key: str, give_way: Callable | None = 
     return explain.flips(catalogue(), scenario, key, decide)
 
 
-@lru_cache(maxsize=100 * MOST_ANSWERS)
+@lru_cache(maxsize=20 * MOST_ANSWERS)
 def verdict_for(topic: str, changes: tuple) -> Verdict:
     """Ask for a topic's decision once for all visitors, without the whole answers of the topics it reads."""
     scenario = Scenario(changes)

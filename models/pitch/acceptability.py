@@ -144,7 +144,7 @@ def asset_draws(inputs: Inputs, criterion: Criterion, figure: float) -> np.ndarr
     return share_draws(ASSET, criterion.key, figure, seen)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def ranking(inputs: Inputs) -> Ranking:
     """Rank the asset, the products and the rival to come under every weighting."""
     products, criteria, figures = compared(inputs), inputs.landscape.criteria, asset_figures(inputs)

@@ -29,7 +29,7 @@ def buyers_of(buyers: Sequence, weights: Sequence, criteria: Sequence) -> Mappin
     }
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def weightings(how: str, said: tuple[float, ...], firmness: float) -> np.ndarray:
     """Return (FUTURES, WEIGHTINGS, k) sets of weights of a buyer, the same whenever asked."""
     random, shape = np.random.default_rng(SEED), (FUTURES, WEIGHTINGS)

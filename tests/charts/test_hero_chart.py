@@ -132,3 +132,12 @@ def test_every_real_case_is_drawn_once_with_its_name_and_what_happened():
     for column in ("label", "happened", "known"):
         missing = cases.loc[cases[column].isna(), "label"].tolist()
         assert not missing, f"{column} is missing for {missing}"
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_a_baseline_of_any_worth_gives_axes_that_hold_it(name):
+    detail = cached.answer("design_lock", setting(name)).detail
+    _, low, high = charts.extent(detail)
+    values = [curve.value for curve in detail.curves.values()]
+    assert low <= min(map(np.min, values)) <= max(map(np.max, values)) <= high
+    assert low < high

@@ -1,0 +1,95 @@
+"""Results kept for whoever asks again: bounded by their bytes, and the least recently asked for go first.
+
+What the models return differs in size a hundredfold, so a bound by their number would be either tight or no bound.
+"""
+
+import sys
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from functools import wraps
+from threading import Lock
+from types import BuiltinFunctionType, FunctionType, ModuleType, NoneType
+
+import numpy as np
+import pandas as pd
+
+MEGABYTE = 2**20
+WEIGHTLESS = type, ModuleType, FunctionType, BuiltinFunctionType, NoneType, bool, int, float, str  # shared, or small
+
+
+class Kept:
+    """Results by their question, up to so many megabytes in all."""
+
+    def __init__(self, megabytes: float):
+        self.most_bytes, self.bytes, self.misses = megabytes * MEGABYTE, 0, 0
+        self.found: OrderedDict[tuple, tuple[object, int]] = OrderedDict()
+        self.lock = Lock()
+
+    def get(self, question: tuple, work: Callable):
+        """Return what was found for a question, or find and keep it; work under way in two threads is done twice."""
+        with self.lock:
+            if question in self.found:
+                self.found.move_to_end(question)
+                return self.found[question][0]
+        result = work()
+        weight = weigh(result)
+        with self.lock:
+            self.misses += 1
+            self.bytes += weight - self.found.pop(question, (None, 0))[1]
+            self.found[question] = result, weight
+            while self.bytes > self.most_bytes and len(self.found) > 1:
+                self.bytes -= self.found.popitem(last=False)[1][1]
+        return result
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self.lock:
+            self.found.clear()
+            self.bytes = 0
+
+
+def kept(megabytes: float) -> Callable:
+    """Let a function keep what it returns, up to so many megabytes in all; `cache_info()` says what it holds."""
+
+    def keeping(function: Callable) -> Callable:
+        mine = Kept(megabytes)
+
+        @wraps(function)
+        def asked(*question):
+            return mine.get(question, lambda: function(*question))
+
+        asked.cache_info, asked.cache_clear = lambda: mine, mine.clear
+        return asked
+
+    return keeping
+
+
+def weigh(thing) -> int:
+    """Return about how many bytes a result holds, everything in it counted once."""
+    seen, waiting, total = set(), [thing], 0
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen or isinstance(one, WEIGHTLESS):
+            continue
+        seen.add(id(one))
+        total += own(one)
+        waiting.extend(parts(one))
+    return total
+
+
+def own(one) -> int:
+    """Return the bytes of one object without its parts; of an array or a table with its numbers."""
+    if isinstance(one, pd.DataFrame | pd.Series):
+        return int(np.sum(one.memory_usage()))
+    return max(sys.getsizeof(one), getattr(one, "nbytes", 0))
+
+
+def parts(one) -> Iterator:
+    """Return what an object holds."""
+    if isinstance(one, dict):
+        return iter([*one.keys(), *one.values()])
+    if isinstance(one, list | tuple | set | frozenset):
+        return iter(one)
+    if isinstance(one, np.ndarray):
+        return iter([] if one.base is None else [one.base])
+    return iter(getattr(one, "__dict__", {}).values())
