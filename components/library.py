@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import cached, presets, session, shelf
+from components import address, cached, presets, session, shelf
 from components.words import plain
 
 READY = "scenarios"
@@ -85,7 +85,7 @@ def save_form() -> None:
         st.download_button("Download YAML", text, "scenario.yaml", "text/yaml", on_click="ignore", key="download")
     st.caption("What is saved here can be read by everyone who uses this server. Nothing else of yours is kept.")
     st.markdown("**Link**")
-    st.code(session.link(), language=None, wrap_lines=True)
+    st.code(address.link(), language=None, wrap_lines=True)
 
 
 def upload_form() -> None:

@@ -10,11 +10,19 @@ ON_SCREEN, DEFAULTS = "On screen", "Public defaults"
 
 
 def named() -> dict[str, Scenario]:
-    """Return the scenario on screen, the defaults, those that ship and those saved here, by name."""
+    """Return the scenario on screen, the defaults, those that ship, are saved here or came with a link, by name."""
     found = {f"{ON_SCREEN}: {session.name()}": session.now(), DEFAULTS: session.PUBLIC}
     for row in cached.rows("presets").query("topic == @READY").sort_values("position").itertuples():
         found[row.label] = cached.presets.scenario_of(row.preset)
-    return found | {name: scenario for name, scenario in saved().items() if name not in found}
+    found |= {name: scenario for name, scenario in saved().items() if name not in found}
+    return found | {name: scenario for name, scenario in session.explorer().brought.items() if name not in found}
+
+
+def ready_name(scenario: Scenario) -> str:
+    """Return the name of the scenario that ships with these settings, or nothing."""
+    ready = cached.rows("presets").query("topic == @READY")
+    found = (row.label for row in ready.itertuples() if cached.presets.scenario_of(row.preset) == scenario)
+    return next(found, "")
 
 
 def reserved(name: str) -> bool:

@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import session
+from components import address
 from components.chart import scheme
 from components.charts.theme import FONT_FILES
 
@@ -17,7 +17,7 @@ WIDTH, SCALE = 900, 2
 def draw(charts: dict[str, tuple], tables: dict[str, pd.DataFrame]) -> None:
     """Offer downloads; a chart is (draw, frame, *args), made only when asked for."""
     st.markdown("**Link to this setting**")
-    st.code(session.link(), language=None, wrap_lines=True)
+    st.code(address.link(), language=None, wrap_lines=True)
     for name, (make, frame, *args) in charts.items():
         with st.container(horizontal=True):
             st.markdown(name, width=220)
