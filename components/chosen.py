@@ -83,8 +83,9 @@ def carried(whole: dict) -> tuple[dict[str, str], dict[str, Scenario], list[str]
     names, brought, notices, here = {}, {}, [], shelf.named()
     for word, changes in whole.items():
         scenario, problems = read_settings(changes if isinstance(changes, dict) else {}, cached.catalogue())
-        name = word.removeprefix(OWN)
-        name = name if here.get(name, scenario) == scenario else BROUGHT.format(name)
+        name = word.removeprefix(OWN)[: cached.files.LONGEST["name"]]
+        taken = shelf.reserved(name) or here.get(name, scenario) != scenario
+        name = BROUGHT.format(name.replace(shelf.ON_SCREEN, "Their screen") or "Unnamed") if taken else name
         names[word], brought[name] = OWN + name, scenario
         notices += problems
     return names, brought, notices

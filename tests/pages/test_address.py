@@ -186,6 +186,15 @@ def test_a_scenario_brought_under_a_name_that_stands_here_for_another_is_told_ap
     assert mine.brought == {"Plan, from the link": scenario_of(lock_month=36)}
 
 
+@pytest.mark.parametrize("name", ["On screen", "On screen: Kite", "Public defaults", "Page", "n" * 5_000])
+def test_a_scenario_brought_by_a_link_cannot_pass_for_one_of_ours(opened_at, name):
+    mine = opened_at(compare=pack_parts([["now", f"own:{name}"], "", "", "", {f"own:{name}": {"lock_month": 36.0}}]))
+    (brought,) = mine.brought
+    assert len(brought) < 200
+    assert not chosen.shelf.reserved(brought)
+    assert mine.compared.of == ("now", f"own:{brought}")
+
+
 @pytest.mark.parametrize(
     "parts", [{}, [], [1, 2], ["now", "", "", "", {}], [None, 1, "", "", {}], [["now"], "", "", "", []], 3, None, "x"]
 )
