@@ -1,6 +1,7 @@
 """The frame of a theme page: question, answer, hero, controls, ripple; all else is one click away."""
 
 import gc
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -8,11 +9,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import background, cached, controls, present, ripple, session
+from components import address, background, cached, controls, kept, present, ripple, session
 from components.imprint import NAME
 from components.words import plain
 from models.answer import Answer
-from models.scenario import Scenario
+from models.scenario import Scenario, short
 from models.topics import TOPICS
 
 ICON = Path(__file__).parent / "static" / "icon.svg"
@@ -66,18 +67,20 @@ def navigation() -> str:
     return "hidden" if session.explorer().presenting else "top"
 
 
-def run(page, places: dict) -> None:
-    """Read the link, run the page, then write the link: last, since the eye waits for the chart.
+def run(page, word: str, places: dict) -> None:
+    """Run the page, known by its word, then write the address: last, since the eye waits for the chart.
 
     `places` are the pages by their word; one that was asked for is opened instead.
     """
     mine = session.explorer()
     if mine.go:
         place, mine.go = places[mine.go], ""
-        st.switch_page(place)
+        st.switch_page(place, query_params=address.turn())
+    mine.page = word
     with background.TURN:
         page.run()
-        session.write_link()
+        address.write()
+        address.draw(page.url_path, kept.told(), kept.take)
         collect_garbage()
     controls.look_for_flips()
 
@@ -134,9 +137,35 @@ def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable,
 
 
 def sections(drawn: dict[str, Callable]) -> None:
-    """Offer everything else in one row; only the chosen part is worked out and drawn. Nothing of it in Present."""
-    if session.explorer().presenting:
+    """Offer everything else in one row; only the chosen part is worked out and drawn. Nothing of it in Present.
+
+    The one that the address asks for is open.
+    """
+    mine = session.explorer()
+    if mine.presenting:
         return
+    open_asked(list(drawn))
     chosen = st.segmented_control("More", list(drawn), key="section", label_visibility="collapsed")
+    mine.section = word_of(chosen) if chosen else ""
     if chosen:
         drawn[chosen]()
+
+
+def open_asked(names: list[str]) -> None:
+    """Open the section that the address asks for; one that there is not is said until another is chosen."""
+    mine = session.explorer()
+    asked = mine.section_asked
+    if asked is None:
+        return
+    found = next((name for name in names if word_of(name) == word_of(asked)), None)
+    if found or not asked:
+        st.session_state["section"] = found
+    elif not st.session_state.get("section"):
+        st.warning(f"The link asks for a part that this page does not have: {short(asked)}.", icon=":material/info:")
+        return
+    mine.section_asked = None
+
+
+def word_of(name: str) -> str:
+    """Return a section's name as an address holds it."""
+    return "-".join(re.findall("[a-z0-9]+", name.lower()))
