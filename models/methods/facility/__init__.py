@@ -11,7 +11,7 @@ lane.
 """
 
 from models.methods.facility.checks import Diagnosis, explain, kept_when_each_fails, weekly_load
-from models.methods.facility.problem import MEASURES, Infeasible, Problem
+from models.methods.facility.problem import MEASURES, Infeasible, Problem, Unfinished
 from models.methods.facility.solver import solve
 from models.methods.facility.years import solve_years
 
@@ -20,6 +20,7 @@ __all__ = [
     "Diagnosis",
     "Infeasible",
     "Problem",
+    "Unfinished",
     "explain",
     "kept_when_each_fails",
     "solve",

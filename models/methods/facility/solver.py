@@ -6,9 +6,10 @@ import highspy
 import numpy as np
 
 from models.methods.facility.milp import formulation, network
-from models.methods.facility.problem import Infeasible, Network, Problem
+from models.methods.facility.problem import Infeasible, Network, Problem, Unfinished
 
 MILP_GAP = 1e-9  # relative; closer than any figure is shown
+FARTHER = 10  # times the nodes are looked through for a first network
 # Strong at its root: searching neighbourhoods and starting over cost more than they find.
 SEARCH = dict.fromkeys(
     (
@@ -30,29 +31,33 @@ def solve(
     seconds: float | None = None,
     gap: float = 0.0,
     report: Callable[[float, float], bool] | None = None,
+    nodes: int | None = None,
 ) -> Network:
     """Return the best network by one measure while the others keep their bounds; raise Infeasible if none does.
 
     cost and days are bounded from above and minimised, kept from below and maximised. `start` is a network to begin
     from, `seconds` and `gap` end the search early, `report(best, bound)` is told of progress and returns True to stop.
+    `nodes` ends it early too, at the same network on every machine; a first network is looked for beyond it.
     """
     bounds = bounds or {}
     unreachable = np.flatnonzero(~problem.allowed.any(axis=(0, 2)) & (np.asarray(problem.demand) > 0))
     if problem.service >= 1 and len(unreachable):
         raise Infeasible(f"{len(unreachable)} regions have no lane within their limit of days.")
     parts = formulation(problem, {objective, *bounds})
-    columns, info = run(parts.model(objective, bounds), start and start.columns, seconds, gap, report)
+    columns, info = run(parts.model(objective, bounds), start and start.columns, seconds, gap, report, nodes)
     return network(problem, parts, columns, info)
 
 
-def run(lp: highspy.HighsLp, start=None, seconds=None, gap=0.0, report=None) -> tuple[np.ndarray, highspy.HighsInfo]:
+def run(
+    lp: highspy.HighsLp, start=None, seconds=None, gap=0.0, report=None, nodes=None
+) -> tuple[np.ndarray, highspy.HighsInfo]:
     """Solve a model and return its columns, or raise Infeasible; the arguments are those of `solve`."""
     solver = highspy.Highs()
     solver.silent()
-    for option, value in (SEARCH | {"mip_rel_gap": max(gap, MILP_GAP)}).items():
+    limits = {} if seconds is None else {"time_limit": float(seconds)}
+    limits |= {} if nodes is None else {"mip_max_nodes": nodes}
+    for option, value in (SEARCH | limits | {"mip_rel_gap": max(gap, MILP_GAP)}).items():
         solver.setOptionValue(option, value)
-    if seconds is not None:
-        solver.setOptionValue("time_limit", float(seconds))
     solver.passModel(lp)
     if start is not None and len(start) == lp.num_col_:
         solution = highspy.HighsSolution()
@@ -61,10 +66,33 @@ def run(lp: highspy.HighsLp, start=None, seconds=None, gap=0.0, report=None) -> 
     if report:
         listen(solver, report)
     solver.run()
-    info = solver.getInfo()
-    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        raise Infeasible(f"No network was found: {solver.modelStatusToString(solver.getModelStatus())}.")
-    return np.array(solver.getSolution().col_value), info
+    if nodes is not None and not found(solver) and solver.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit:
+        look_on(solver, lp, nodes)
+    if not found(solver):
+        raise none_found(solver)
+    return np.array(solver.getSolution().col_value), solver.getInfo()
+
+
+def found(solver: highspy.Highs) -> bool:
+    """Say whether a search ended with a network."""
+    return solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+
+
+def look_on(solver: highspy.Highs, lp: highspy.HighsLp, nodes: int) -> None:
+    """Look for any first network, with all that searches for one, and farther."""
+    for option, value in (dict.fromkeys(SEARCH, True) | {"mip_max_nodes": FARTHER * nodes}).items():
+        solver.setOptionValue(option, value)
+    solver.setOptionValue("mip_max_improving_sols", 1)
+    solver.passModel(lp)
+    solver.run()
+
+
+def none_found(solver: highspy.Highs) -> Infeasible:
+    """Return why there is no network: none is possible, or none was found before the limit."""
+    status = solver.getModelStatus()
+    why = f"No network was found: {solver.modelStatusToString(status)}."
+    none = status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
+    return Infeasible(why) if none else Unfinished(why)
 
 
 def listen(solver: highspy.Highs, report: Callable[[float, float], bool]) -> None:
