@@ -35,11 +35,13 @@ def told(topic: str) -> pd.DataFrame:
                 "Assumption": cached.catalogue()[setting["key"]].label,
                 "Value": cached.shown(setting["key"], cached.presets.value_of(setting)),
                 "How": how(setting),
-                "Source": cached.source_of(facts.get(setting["fact_id"], {}).get("source"))["title"],
+                "Source": source["title"],
+                "Tier": source["tier"],
             }
             for preset in cached.listed_rows("presets")
             if preset["topic"] == topic
             for setting in cached.presets.settings_of(preset["preset"])
+            for source in (cached.source_of(facts.get(setting["fact_id"], {}).get("source")),)
         ]
     )
 

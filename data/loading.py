@@ -187,9 +187,25 @@ def fill(connection: duckdb.DuckDBPyConnection, table: Table, rows: list[Row]) -
     connection.execute(f"CREATE OR REPLACE TEMP TABLE staging ({columns})")
     connection.execute("INSERT INTO staging SELECT * FROM given")
     try:
-        connection.execute(f'INSERT INTO "{table.name}" BY NAME SELECT {cells(table, "CAST")} FROM staging')
+        connection.execute(
+            f'INSERT INTO "{table.name}" BY NAME SELECT {cells(table, "CAST")} FROM staging ORDER BY rowid'
+        )
     except duckdb.Error as error:
         raise UnsoundData(offences(connection, table) or [f"{table.name}: {error}"]) from None
+    if problems := refusals(connection, table):
+        raise UnsoundData(problems)
+
+
+def refusals(connection: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
+    """Ask the rule of a filled table that looks into other tables, if there is one; return one sentence a breach."""
+    rule = f"refused_{table.name}"
+    if not connection.execute("FROM duckdb_functions() WHERE function_name = ? LIMIT 1", [rule]).fetchall():
+        return []
+    return [
+        sentence
+        for place, culprit, allowed in connection.execute(f'FROM "{rule}"()').fetchall()
+        for sentence in breaches(connection, [culprit], allowed, f"FROM staging WHERE rowid = {place}")
+    ]
 
 
 def cells(table: Table, cast: str) -> str:

@@ -85,9 +85,10 @@ def unit_of(key: str) -> dict:
 
 @cache
 def source_of(key: str | None) -> dict:
-    """Return a source's title and address, empty if there is none."""
+    """Return a source's title, address and tier in words, empty if there is none."""
     row = records("sources", "source").get(key, {})
-    return {"title": row.get("title"), "url": row.get("url")}
+    tier = records("tiers", "tier").get(row.get("tier"), {})
+    return {"title": row.get("title"), "url": row.get("url"), "tier": tier.get("label"), "tier_help": tier.get("help")}
 
 
 @cache

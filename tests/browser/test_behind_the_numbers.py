@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from tests.browser.screen import (
     LOCK_PAGE,
-    SECTIONS,
     expect_no_fault,
     open_section,
     packed,
@@ -17,6 +16,7 @@ from tests.browser.screen import (
     tool,
 )
 from tests.browser.serving import open_page, settle
+from tests.pages.sections import sections
 
 CARD = ".card:popover-open"
 FOCUS = """() => {
@@ -81,7 +81,7 @@ def test_a_card_can_be_closed_with_its_button_and_by_a_click_beside_it(lock):
     expect(lock.locator(CARD)).to_have_count(0)
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", sections(LOCK_PAGE.strip("/")))
 def test_every_section_opens_without_a_fault(lock, section):
     open_section(lock, section)
     settle(lock, still_ms=300)
