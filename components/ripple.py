@@ -1,5 +1,7 @@
 """The ripple strip: what the present scenario says on every page, and what the last move changed there."""
 
+from math import isnan, nan
+
 from components import cached, numbers, session
 from components.words import signed
 from models.topics import TOPICS
@@ -16,13 +18,14 @@ def draw(own: str) -> None:
     mine.rippled = mine.rippled if held else fresh
     for topic, module in TOPICS.items():
         answer, last = (cached.answer(topic, scenario) for scenario in (fresh if topic == own else mine.rippled))
-        texts = {key: numbers.written(module.FIGURES[key], round(answer.reads[read])) for read, key in reads(module)}
+        told = [] if answer.absent else reads(module)
+        texts = {key: numbers.written(module.FIGURES[key], rounded(answer.reads[read])) for read, key in told}
         cards |= {f"{topic}.{key}": numbers.card(module.FIGURES[key], text) for key, text in texts.items()}
         verdict = f"{module.TITLE}: {answer.verdict.words(module.PHRASES)}"
         lines.append([verdict + (" (changed)" if answer.verdict != last.verdict else "")])
-        for read, key in reads(module):
+        for read, key in told:
             lines[-1] += ["; " + module.FIGURES[key].label.lower() + " ", numbers.told(f"{topic}.{key}", texts[key])]
-            lines[-1] += [change(answer.reads[read], last.reads[read])]
+            lines[-1] += [change(answer.reads[read], nan if last.absent else last.reads[read])]
     numbers.say("ripple", sentences=lines, cards=cards, title="Across the explorer")
 
 
@@ -32,5 +35,11 @@ def reads(module) -> list[tuple[str, str]]:
 
 
 def change(now: float, before: float) -> str:
-    """Say by how much the last move changed a number, if it did to the digit shown."""
-    return f" ({signed(round(now) - round(before))})" if round(now) != round(before) else ""
+    """Say by how much the last move changed a number, if it did to the digit shown and both exist."""
+    moved = rounded(now) - rounded(before)
+    return f" ({signed(moved)})" if moved and not isnan(moved) else ""
+
+
+def rounded(value: float) -> float:
+    """Return a number as the strip tells it; what does not exist stays no number."""
+    return value if isnan(value) else round(value)

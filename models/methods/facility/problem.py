@@ -17,6 +17,10 @@ class Unfinished(Infeasible):
     """The search ended at its limit before a first network; there may be one."""
 
 
+class Stopped(ValueError):
+    """The search was asked to stop."""
+
+
 @dataclass(frozen=True, eq=False)
 class Problem:
     """Plain arrays over f options, p plants, r regions, m modes and t windows; units are the caller's own."""
@@ -69,12 +73,16 @@ class Problem:
         return np.zeros(self.cost.shape) if self.days is None else np.asarray(self.days, float)
 
     @cached_property
+    def allowed_days(self) -> np.ndarray:
+        """Lanes (p, r, m) that keep the limit of days."""
+        limit = np.inf if self.days_limit is None else np.asarray(self.days_limit)[:, None] + TOLERANCE
+        return self.lane_days <= limit
+
+    @cached_property
     def allowed(self) -> np.ndarray:
         """Lanes (p, r, m) that exist, keep the limit of days and are not dominated by another mode."""
         cost, days = self.cost, self.lane_days
-        found = np.isfinite(cost)
-        if self.days_limit is not None:
-            found &= days <= np.asarray(self.days_limit)[:, None] + TOLERANCE
+        found = np.isfinite(cost) & self.allowed_days
         for mode in range(cost.shape[2]):
             for other in range(cost.shape[2]):
                 cheaper, faster = cost[:, :, other] <= cost[:, :, mode], days[:, :, other] <= days[:, :, mode]

@@ -1,15 +1,17 @@
 """Hands a formulation to HiGHS and reads the network back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import highspy
 import numpy as np
 
 from models.methods.facility.milp import formulation, network
-from models.methods.facility.problem import Infeasible, Network, Problem, Unfinished
+from models.methods.facility.problem import Infeasible, Network, Problem, Stopped, Unfinished
 
 MILP_GAP = 1e-9  # relative; closer than any figure is shown
-FARTHER = 10  # times the nodes are looked through for a first network
+SHORTER, FARTHER = 4, 10  # parts of the nodes for a second look, and times the nodes for a first network
 # Strong at its root: searching neighbourhoods and starting over cost more than they find.
 SEARCH = dict.fromkeys(
     (
@@ -21,6 +23,19 @@ SEARCH = dict.fromkeys(
     ),
     False,
 )
+FIRST = dict.fromkeys(SEARCH, True) | {"mip_max_improving_sols": 1}  # any network, as soon as it can be had
+
+REPORT: ContextVar[Callable[[float, float], bool] | None] = ContextVar("report", default=None)
+
+
+@contextmanager
+def reported_to(report: Callable[[float, float], bool]) -> Iterator[None]:
+    """Tell `report` of every search in the block; one that it stops raises Stopped, so that no half answer is kept."""
+    token = REPORT.set(report)
+    try:
+        yield
+    finally:
+        REPORT.reset(token)
 
 
 def solve(
@@ -52,11 +67,23 @@ def run(
     lp: highspy.HighsLp, start=None, seconds=None, gap=0.0, report=None, nodes=None
 ) -> tuple[np.ndarray, highspy.HighsInfo]:
     """Solve a model and return its columns, or raise Infeasible; the arguments are those of `solve`."""
-    solver = highspy.Highs()
-    solver.silent()
     limits = {} if seconds is None else {"time_limit": float(seconds)}
     limits |= {} if nodes is None else {"mip_max_nodes": nodes}
-    for option, value in (SEARCH | limits | {"mip_rel_gap": max(gap, MILP_GAP)}).items():
+    solver = searched(lp, SEARCH | limits | {"mip_rel_gap": max(gap, MILP_GAP)}, start, report or REPORT.get())
+    if report is None and solver.getModelStatus() == highspy.HighsModelStatus.kInterrupt:
+        raise Stopped("The search was stopped.")
+    if nodes is not None and solver.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit:
+        solver = better(lp, solver, nodes)
+    if not found(solver):
+        raise none_found(solver)
+    return np.array(solver.getSolution().col_value), solver.getInfo()
+
+
+def searched(lp: highspy.HighsLp, options: dict, start=None, report=None) -> highspy.Highs:
+    """Return the solver after its search, which began from the columns `start` if they are given."""
+    solver = highspy.Highs()
+    solver.silent()
+    for option, value in options.items():
         solver.setOptionValue(option, value)
     solver.passModel(lp)
     if start is not None and len(start) == lp.num_col_:
@@ -66,25 +93,25 @@ def run(
     if report:
         listen(solver, report)
     solver.run()
-    if nodes is not None and not found(solver) and solver.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit:
-        look_on(solver, lp, nodes)
-    if not found(solver):
-        raise none_found(solver)
-    return np.array(solver.getSolution().col_value), solver.getInfo()
+    return solver
+
+
+def better(lp: highspy.HighsLp, solver: highspy.Highs, nodes: int) -> highspy.Highs:
+    """Return the end of a second, short search that looks in neighbourhoods, or of the first if that was no worse.
+
+    Without a network to begin from it looks on for any.
+    """
+    near = SEARCH | {"mip_heuristic_run_rens": True, "mip_max_nodes": max(nodes // SHORTER, 1)}
+    start = list(solver.getSolution().col_value) if found(solver) else None
+    second = searched(lp, near if start else FIRST | {"mip_max_nodes": FARTHER * nodes}, start)
+    if not found(solver) or second.getInfo().mip_gap < solver.getInfo().mip_gap:
+        return second
+    return solver
 
 
 def found(solver: highspy.Highs) -> bool:
     """Say whether a search ended with a network."""
     return solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-
-
-def look_on(solver: highspy.Highs, lp: highspy.HighsLp, nodes: int) -> None:
-    """Look for any first network, with all that searches for one, and farther."""
-    for option, value in (dict.fromkeys(SEARCH, True) | {"mip_max_nodes": FARTHER * nodes}).items():
-        solver.setOptionValue(option, value)
-    solver.setOptionValue("mip_max_improving_sols", 1)
-    solver.passModel(lp)
-    solver.run()
 
 
 def none_found(solver: highspy.Highs) -> Infeasible:
