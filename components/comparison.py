@@ -53,7 +53,7 @@ def claims(scenario: Scenario) -> str:
 def said(topic: str, module, scenario: Scenario) -> str:
     """Say a page's decision, what the plan is worth, and what other pages read of it."""
     found = cached.answer(topic, scenario)
-    if found.absent:
+    if isnan(found.value):
         return f"{found.verdict.words(module.PHRASES)}."
     worth = with_unit(found.value, cached.unit_of(module.UNIT))
     about = {read: module.FIGURES[key] for read, key in module.READS.items()}

@@ -18,14 +18,14 @@ def draw(own: str) -> None:
     mine.rippled = mine.rippled if held else fresh
     for topic, module in TOPICS.items():
         answer, last = (cached.answer(topic, scenario) for scenario in (fresh if topic == own else mine.rippled))
-        told = [] if answer.absent else reads(module)
+        told = [] if isnan(answer.value) else reads(module)
         texts = {key: numbers.written(module.FIGURES[key], rounded(answer.reads[read])) for read, key in told}
         cards |= {f"{topic}.{key}": numbers.card(module.FIGURES[key], text) for key, text in texts.items()}
         verdict = f"{module.TITLE}: {answer.verdict.words(module.PHRASES)}"
         lines.append([verdict + (" (changed)" if answer.verdict != last.verdict else "")])
         for read, key in told:
             lines[-1] += ["; " + module.FIGURES[key].label.lower() + " ", numbers.told(f"{topic}.{key}", texts[key])]
-            lines[-1] += [change(answer.reads[read], nan if last.absent else last.reads[read])]
+            lines[-1] += [change(answer.reads[read], nan if isnan(last.value) else last.reads[read])]
     numbers.say("ripple", sentences=lines, cards=cards, title="Across the explorer")
 
 

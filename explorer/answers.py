@@ -91,9 +91,16 @@ def nothing_to_read(other: str) -> Absent:
 
 
 def instead(topic: str, scenario: Scenario) -> list[str]:
-    """Say what a topic counts with where one that it reads does not hold."""
-    whys = {other: absent(other, scenario) for other in dict.fromkeys(upstream(topic).values())}
-    return [why.instead for why in whys.values() if why and why.instead]
+    """Say what a topic counts with where one that it reads does not hold, or has no plan of the user's."""
+    return [said for other in dict.fromkeys(upstream(topic).values()) if (said := stands_in(other, scenario))]
+
+
+def stands_in(topic: str, scenario: Scenario) -> str:
+    """Say what a topic lets the others count with for want of an answer or of a plan; nothing where it has both."""
+    if why := absent(topic, scenario):
+        return why.instead
+    asked = getattr(TOPICS[topic], "stands_in", None)
+    return asked(lean_inputs(topic, scenario)) if asked else ""
 
 
 @cache

@@ -59,6 +59,7 @@ from models.footprint.words import (
     FROM_SHELF,
     MECHANISMS,
     NO_PATIENTS,
+    NO_PLAN,
     PHRASES,
     READ_INSTEAD,
     READS,
@@ -101,6 +102,7 @@ __all__ = [
     "read",
     "reads",
     "standing",
+    "stands_in",
     "sweep",
 ]
 
@@ -185,6 +187,11 @@ def read(inputs: Inputs) -> dict[str, float]:
     """Return what other topics may read, without the rest of the answer."""
     why = not_valid(inputs)
     return dict(why.reads) if why else reads(standing(inputs))
+
+
+def stands_in(inputs: Inputs) -> str:
+    """Say that other topics do not count with the user's plan, where no network keeps its limits."""
+    return "" if plan_of(inputs) else NO_PLAN
 
 
 def standing(inputs: Inputs) -> Plan:

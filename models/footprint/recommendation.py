@@ -77,14 +77,16 @@ def gap_of(inputs: Inputs, detail: Detail) -> float:
 
 
 def broken(inputs: Inputs, plan: Plan) -> list[str]:
-    """Return which of the user's limits a network does not keep, each as words that follow "your limit of"."""
+    """Return which of the user's limits a network does not keep, in words."""
     here, asked = plan.setting, problem(inputs)
     said = {
         f"{inputs.site_limit:.0f} {'plant' if inputs.site_limit == 1 else 'plants'}": len(plan.opened)
         > inputs.site_limit,
-        f"{inputs.ownership} plants": any(inputs.ownership not in (EITHER, here.options[i].kind) for i in plan.opened),
+        f"{inputs.ownership} plants only": any(
+            inputs.ownership not in (EITHER, here.options[i].kind) for i in plan.opened
+        ),
         "what may stand where": not keeps_places(inputs, plan),
-        "days from vein to vein": bool((plan.flow[~asked.allowed_days] > SERVED).any()),
+        "the longest vein to vein": bool((plan.flow[~asked.allowed_days] > SERVED).any()),
         f"{inputs.service:.0f} % given a slot": served(plan) < inputs.service / 100 - SERVED,
     }
     return [words for words, is_broken in said.items() if is_broken]

@@ -25,8 +25,11 @@ NO_PATIENTS = (
     "No patients: all three shares are 0. Give the United States, Europe or Asia a share above 0 to see an answer.",
 )
 READ_INSTEAD = (
-    "Your asset is made in advance, so the footprint has no answer for it. Counted here instead: every patient is "
-    "served, at the days and the cost of a dose from the shelf, with no plant of your own."
+    "Your asset is made in advance, so the footprint has no answer for it. Counted instead, where needed here: every "
+    "patient is served, at the days and the cost of a dose from the shelf, with no plant of your own."
+)
+NO_PLAN = (
+    "No network keeps the limits of the footprint's plan. Counted here instead: the best network without those limits."
 )
 TITLE, UNIT, WORTH = "Footprint", "usd_million", "Contribution a year, USD million"
 READS = {"vein_to_vein": "days", "treated": "treated"}  # what others read: its figure

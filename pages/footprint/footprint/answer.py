@@ -1,7 +1,6 @@
 """The answer: where the plants should stand within the user's limits, how sure, and what lifting them is worth."""
 
 from collections.abc import Callable
-
 from math import nan
 
 from components.frame import Page
@@ -40,7 +39,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
     if verdict.kind in footprint.words.NO_NETWORK:
         return [[f"{said}."], [impossible(page), *limits]]
     if verdict.kind in footprint.words.NO_PLANT:
-        return [[f"{said}."], [*limits, *plan_words(page, told)]]
+        return [[f"{said}."], stripped([*limits, *plan_words(page, told)])]
     first = [
         f"{said} ({names(page, page.answer.detail.best)}), for ",
         told("best", strong=True), " of contribution a year.",
@@ -51,7 +50,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
 def sure_words(page: Page, told: Callable) -> list:
     """Say how often the decision wins, over what, and between which ends its worth lies."""
     other = page.answer.runner_up
-    words = "to build nothing" if other.kind in footprint.words.NO_PLANT else lowered(other.words(footprint.PHRASES))
+    words = "build nothing" if other.kind in footprint.words.NO_PLANT else lowered(other.words(footprint.PHRASES))
     return ["It wins in ", told("sure"), " of simulated futures over the next best within your limits (",
             words, "), which gives away ", told("runner_up_cost"), " a year. Eight futures in ten lie between USD ",
             told("band"), " m a year."]  # fmt: skip
@@ -64,9 +63,14 @@ def limit_words(page: Page, told: Callable) -> list:
     if not broken or not detail.free.opened:
         return []
     best = lowered(detail.free.verdict.words(footprint.PHRASES))
-    start = f" Without your {'limit' if len(broken) == 1 else 'limits'} of {listed(broken)}, the best would be: {best} "
-    places = f"({names(page, detail.free)})"
-    return [f"{start}{places}."] if detail.best is None else [f"{start}{places}, for ", told("lifted"), " more a year."]
+    limits = f"{'limit' if len(broken) == 1 else 'limits'} ({listed(broken)})"
+    start = f" Without your {limits} it would be best to {best} ({names(page, detail.free)})"
+    return [f"{start}."] if detail.best is None else [f"{start}, worth ", told("lifted"), " more a year."]
+
+
+def stripped(parts: list) -> list:
+    """Return the parts of a sentence without the space before the first."""
+    return [parts[0].lstrip(), *parts[1:]]
 
 
 def lowered(words: str) -> str:

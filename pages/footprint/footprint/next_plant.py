@@ -17,8 +17,8 @@ def draw(page: Page) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown(
-            "**What the next plant buys.** The best network of each size, free of your limits; the numbers are what one "
-            "more adds."
+            "**What the next plant buys.** The best network of each size, free of your limits; the numbers are what "
+            "one more adds."
         )
         chart.show(
             "plants",
