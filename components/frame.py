@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address, background, cached, controls, kept, present, ripple, session
+from components import address, background, cached, controls, exact, kept, present, presets, ripple, session
 from components.imprint import NAME
 from components.words import plain
 from models.answer import Answer
@@ -110,8 +110,26 @@ def start(topic: str, question: str) -> Page:
     """Open a topic's page: its head, and the three answers."""
     head(topic, question)
     now, baseline = session.now(), session.baseline()
+    if why := cached.absent(topic, now):
+        without_answer(topic, why.sentence)
+    if cached.absent(topic, baseline):
+        baseline = session.PUBLIC
+        st.caption("The pinned baseline has no answer on this page: changes are measured against the public defaults.")
     scenarios = now, session.before(), baseline
     return Page(topic, now, baseline, *(cached.answer(topic, scenario) for scenario in scenarios))
+
+
+def without_answer(topic: str, sentence: str) -> None:
+    """Draw a page that does not hold for the setting, and end the run: why, the controls, and no number."""
+    st.info(plain(sentence), icon=":material/info:")
+    if not session.explorer().presenting:
+        phrases = TOPICS[topic].PHRASES
+        controls.draw(topic, "main", phrases)
+        ripple.draw(topic)
+        sections({"All assumptions": lambda: controls.draw(topic, "more", phrases),
+                  "Presets": lambda: presets.draw(topic)})  # fmt: skip
+    session.write_link()
+    st.stop()
 
 
 def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable, ripples: bool = True) -> None:
@@ -128,12 +146,20 @@ def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable,
         hero()
     with top:
         answer()
+        said_beside(page)
     with left:
         figures()
     with right:
         controls.draw(page.topic, "main", page.model.PHRASES)
     if ripples:
         ripple.draw(page.topic)
+
+
+def said_beside(page: Page) -> None:
+    """Say what is counted where another page has no answer, and how far from the best this one's may be."""
+    for sentence in cached.instead(page.topic, page.scenario):
+        st.caption(plain(sentence))
+    exact.draw(page)
 
 
 def sections(drawn: dict[str, Callable]) -> None:

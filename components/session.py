@@ -46,6 +46,7 @@ class Explorer:
     pinned: Scenario | None = None
     paused_at: tuple[str, Scenario] | None = None  # topic and scenario the visitor rests on
     search: Any = None  # the search for flips under way
+    exact: Any = None  # the work on the exact answer under way
     flips: dict = field(default_factory=dict)  # (topic, scenario) -> flips by key, as found so far
     claim_search: Any = None  # the search for what flips the claims
     claim_flips: dict = field(default_factory=dict)  # (claim, scenario) -> its nearest flip or None, as found so far
