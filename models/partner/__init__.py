@@ -15,9 +15,9 @@ cost of serving a patient from the footprint; what comparable deals pay at signi
 of concept is what the lock page's chance of success leaves after the pivotal study and the filing.
 
 Worked out: risk-adjusted net present values by simulation (512 stratified draws on the page, 100,000 on demand),
-with the right to stop before the study and the builds (see below); terms at which two plans are worth the same, by root finding;
-the plan that wins for each amount that can be raised and each size of sales; one-at-a-time ranges and Sobol indices
-of the difference between two plans.
+with the right to stop before the study and the builds (see below); terms at which two plans are worth the same, by
+root finding; the plan that wins for each amount that can be raised and each size of sales; one-at-a-time ranges and
+Sobol indices of the difference between two plans.
 
 Left out: taxes, debt, price changes, competition for partners, what control is worth, and that a partner may be better
 or worse at selling. A buyer pays at proof of concept, not before. Not valid where the company has other products.
