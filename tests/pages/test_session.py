@@ -270,13 +270,13 @@ def test_while_moves_follow_each_other_the_other_pages_wait_until_the_visitor_re
     mine = opened.session_state[session.KEY]
 
     def move(months: float, hurried: bool) -> dict[str, str]:
-        scenario = mine.now.with_change(cached.catalogue()["lock_month"], months)
+        scenario = mine.now.with_change(cached.catalogue()["pivotal_months"], months)
         mine.moves, mine.place, mine.hurried = [*mine.moves, session.Move(scenario, "Moved")], mine.place + 1, hurried
         lines = [words([parts]) for parts in panels(opened.run())["ripple"]["sentences"]]
         return {line.partition(":")[0]: line for line in lines}
 
-    first = move(30.0, hurried=False)
-    second = move(60.0, hurried=True)
+    first = move(20.0, hurried=False)
+    second = move(40.0, hurried=True)
     assert second["Design lock"] != first["Design lock"]
     assert second["Partner"] == first["Partner"]
     mine.paused_at = "design_lock", mine.now
