@@ -344,7 +344,7 @@ def test_the_tornado_stands_at_the_ends_of_each_range():
 
 
 def best_of(times: int, *works) -> list[float]:
-    """Return the shortest of several runs of each work in turn, in seconds of this thread, so that a busy machine counts little."""
+    """Return the shortest of several runs of each, in turn, in seconds of this thread: a busy machine counts little."""
     taken = [[] for _ in works]
     for _ in range(times):
         for work, mine in zip(works, taken, strict=True):
