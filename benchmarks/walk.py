@@ -146,7 +146,7 @@ class Walker(Visitor):
     def _take(self, message: ForwardMsg) -> bool:
         kind = message.WhichOneof("type")
         if kind == "new_session" and not self.fragment:
-            self.shown = {}
+            self.shown, self.looking = {}, ""
         if kind == "new_session":
             self.fragment = ""  # a run of a part may be followed by one of the whole page
         if kind == "navigation":

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import frame
-from components.menu import MENU
+from components.menu import MENU, navigate
 
 PAGES = Path(__file__).parents[1] / "pages"
 
@@ -26,5 +26,5 @@ def first_page() -> None:
 frame.page_settings()
 frame.open_store()
 start = st.Page(first_page, title="Start", url_path="start", default=True, visibility="hidden")
-page = st.navigation({"": [start], **menu}, position=frame.navigation())
+page = navigate({"": [start], **menu}, frame.navigation())
 frame.run(page, {page.url_path: page for pages in menu.values() for page in pages})

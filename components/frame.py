@@ -59,6 +59,7 @@ def run(page, places: dict) -> None:
 
     `places` are the pages by their word; one that was asked for is opened instead.
     """
+    st.set_page_config(page_title=f"{page.title} · {NAME}")
     mine = session.explorer()
     if mine.go:
         place, mine.go = places[mine.go], ""
