@@ -1,22 +1,18 @@
 """The frame of a theme page: question, answer, hero, controls, ripple; all else is one click away."""
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 import streamlit as st
 
-from components import background, cached, controls, present, ripple, session
+from components import background, cached, controls, garbage, present, ripple, session
 from components.words import plain
 from models.answer import Answer
 from models.scenario import Scenario
 
 NAME = "Cell Therapy Strategy Explorer"
 ICON = Path(__file__).parent / "static" / "icon.svg"
-RUNS, RUNS_BETWEEN_COLLECTIONS = count(), 50
-RARELY = 100_000, 50, 1_000  # allocations, and younger collections, before Python collects by itself
 
 
 @dataclass(frozen=True)
@@ -67,22 +63,8 @@ def run(page, places: dict) -> None:
     with background.TURN:
         page.run()
         session.write_link()
-        collect_garbage()
+        garbage.collect()
     controls.look_for_flips()
-
-
-def collect_garbage() -> None:
-    """Free what finished runs left behind, now and then.
-
-    A page's functions and its variables refer to each other, so only the collector frees them, with the answers they
-    hold. What stands after the first run is set aside, which makes a full collection cheap.
-    """
-    runs = next(RUNS)
-    if runs % RUNS_BETWEEN_COLLECTIONS == 0:
-        gc.collect()
-    if runs == 0:
-        gc.freeze()
-        gc.set_threshold(*RARELY)
 
 
 def head(topic: str, question: str) -> None:

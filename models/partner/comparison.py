@@ -13,7 +13,7 @@ from models.partner.inputs import Inputs
 LIVE, FULL, BAND, MOST = 512, 100_000, (0.1, 0.9), 90.0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def plans(inputs: Inputs) -> dict[str, Trials]:
     """Return the six plans over the live trials, worked out once."""
     return all_plans(inputs, LIVE)
