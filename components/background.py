@@ -85,6 +85,12 @@ def draw(name: str, label: str, question: Any, work: Callable, show: Callable) -
         show(last.answer)
 
 
+def finished(name: str, question: Any) -> Any | None:
+    """Return the answer of the work of this name, if it was done for this question."""
+    job, _ = st.session_state.get(KEY, {}).get(name, (None, None))
+    return job.answer if job and job.question == question and not job.running else None
+
+
 def start(name: str, question: Any, work: Callable) -> None:
     """Start the work in a thread; the answer before it stays."""
     jobs = st.session_state.setdefault(KEY, {})

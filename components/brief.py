@@ -1,18 +1,18 @@
 """A brief on one page: drawn on screen, and as Markdown and PowerPoint, every number with the row it rests on."""
 
-import io
 from collections.abc import Callable
 
 import streamlit as st
 
-from components import cached
+from components import cached, imprint, labels, slides, takeaway
+from components.imprint import Imprint
+from components.slides import Paragraph
 from components.words import MARKS, plain
 
 COLOURS = {"strong": "green", "middling": "orange", "weak": "red"}
 PARTS = {"claim": "Claim", "evidence": "Evidence", "counter": "A partner will say", "measure": "Measure next"}
-INCHES, MARGIN = (13.333, 7.5), 0.5
-SOURCES_A_COLUMN = 12
-SIZES = {"title": 26, "question": 15, "part": 10, "line": 11, "source": 9}
+SOURCES = "Where the numbers come from"
+POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def source_line(row: str, figures: dict) -> str:
@@ -22,7 +22,7 @@ def source_line(row: str, figures: dict) -> str:
         fact = facts[row]
         source = cached.source_of(fact["source"])
         where = ", ".join(filter(None, [source["title"], source["url"], fact["as_of"], MARKS[fact["basis"]]]))
-        return f"{row}: {where or fact['built_from'] or 'no source'}"
+        return f"{labels.of_fact(row)}: {where or fact['built_from'] or 'no source'}"
     if row in figures:
         return f"{figures[row].label}: worked out. {figures[row].formula}"
     fixed = cached.control(row)
@@ -65,63 +65,43 @@ def runs(numbers: list[int]) -> list[str]:
     return [f"{first}" if first == last else f"{first}-{last}" for first, last in found]
 
 
-def markdown(title: str, lead: str, questions: dict, figures: dict, rows_of: Callable, text_of: Callable) -> str:
-    """Return the brief as Markdown."""
+def markdown(
+    title: str, lead: str, questions: dict, figures: dict, rows_of: Callable, text_of: Callable, made: Imprint
+) -> str:
+    """Return the brief as Markdown; names that people wrote are text, whatever they look like."""
     notes = numbered(questions, rows_of)
-    out = [f"# {title}", "", lead, ""]
+
+    def told(line) -> str:
+        return plain(text_of(line))
+
+    out = [f"# {plain(title)}", "", plain(lead), ""]
     for question in questions.values():
-        out += [f"## {question.question}", "", f"*{question.strength}*: {text_of(question.rule)}", ""]
+        out += [f"## {question.question}", "", f"*{question.strength}*: {told(question.rule)}", ""]
         for part, heading in PARTS.items():
             out += [f"**{heading}**", ""]
-            out += [f"- {marked(line, notes, rows_of, text_of)}" for line in lines_of(question, part)] + [""]
-    out += ["## Where the numbers come from", ""]
-    return "\n".join([*out, *(f"{at}. {source_line(row, figures)}" for row, at in notes.items()), ""])
+            out += [f"- {marked(line, notes, rows_of, told)}" for line in lines_of(question, part)] + [""]
+    out += [f"## {SOURCES}", "", *(f"{at}. {source_line(row, figures)}" for row, at in notes.items())]
+    return "\n".join([*out, "", "---", "", plain(made.line()), ""])
 
 
-def powerpoint(title: str, lead: str, questions: dict, figures: dict, rows_of: Callable, text_of: Callable) -> bytes:
-    """Return the brief as a PowerPoint file: one slide, and the sources on those after it."""
-    from pptx import Presentation
-    from pptx.util import Inches
-
-    notes, deck = numbered(questions, rows_of), Presentation()
-    deck.slide_width, deck.slide_height = (Inches(side) for side in INCHES)
-    slide = deck.slides.add_slide(deck.slide_layouts[6])
-    wide = INCHES[0] - 2 * MARGIN
-    paragraphs(slide, (MARGIN, 0.3, wide, 1.0), [(title, "title", True), (lead, "line", False)])
-    column = wide / len(questions)
-    for at, question in enumerate(questions.values()):
-        text = [
-            (question.question, "question", True),
-            (f"{question.strength}: {text_of(question.rule)}", "line", False),
-        ]
+def powerpoint(
+    title: str, lead: str, questions: dict, figures: dict, rows_of: Callable, text_of: Callable, made: Imprint
+) -> bytes:
+    """Return the brief as a PowerPoint file: all three answers, each answer, the sources."""
+    notes = numbered(questions, rows_of)
+    summary = [Paragraph(lead)]
+    for question in questions.values():
+        summary += [Paragraph(f"{question.question} {question.strength.capitalize()}.", "heading"),
+                    Paragraph(marked(question.claim, notes, rows_of, text_of))]  # fmt: skip
+    chapters = [(title, summary)]
+    for question in questions.values():
+        told = [Paragraph(f"{question.strength.capitalize()}: {text_of(question.rule)}")]
         for part, heading in PARTS.items():
-            text.append((heading.upper(), "part", True))
-            text += [(marked(line, notes, rows_of, text_of), "line", False) for line in lines_of(question, part)]
-        paragraphs(slide, (MARGIN + at * column, 1.5, column - 0.25, INCHES[1] - 2.0), text)
-    rows = [(f"{at}. {source_line(row, figures)}", "source", False) for row, at in notes.items()]
-    for start in range(0, len(rows), 2 * SOURCES_A_COLUMN):
-        slide = deck.slides.add_slide(deck.slide_layouts[6])
-        paragraphs(slide, (MARGIN, 0.3, wide, 0.6), [("Where the numbers come from", "question", True)])
-        for at in range(2):
-            first = start + at * SOURCES_A_COLUMN
-            box = (MARGIN + at * wide / 2, 1.0, wide / 2 - 0.25, INCHES[1] - 1.4)
-            paragraphs(slide, box, rows[first : first + SOURCES_A_COLUMN])
-    packed = io.BytesIO()
-    deck.save(packed)
-    return packed.getvalue()
-
-
-def paragraphs(slide, box: tuple[float, float, float, float], lines: list[tuple[str, str, bool]]) -> None:
-    """Write paragraphs (text, size, bold) into a box of a slide, in inches."""
-    from pptx.util import Inches, Pt
-
-    frame = slide.shapes.add_textbox(*(Inches(side) for side in box)).text_frame
-    frame.word_wrap = True
-    for at, (text, size, bold) in enumerate(lines):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text, run.font.size, run.font.bold, run.font.name = text, Pt(SIZES[size]), bold, "IBM Plex Sans"
-        paragraph.space_after = Pt(4)
+            found = [Paragraph(marked(line, notes, rows_of, text_of)) for line in lines_of(question, part)]
+            told += [Paragraph(heading, "heading"), *found]
+        chapters.append((question.question, told))
+    sources = [Paragraph(f"{at}. {source_line(row, figures)}", "source") for row, at in notes.items()]
+    return slides.deck(title, [*chapters, (SOURCES, sources)], made)
 
 
 def draw(title: str, lead: str, questions: dict, figures: dict, rows_of: Callable, text_of: Callable) -> None:
@@ -135,10 +115,9 @@ def draw(title: str, lead: str, questions: dict, figures: dict, rows_of: Callabl
                 told = [plain(marked(line, notes, rows_of, text_of)) for line in lines_of(question, part)]
                 st.markdown(f"**{heading}**\n\n" + "\n".join(f"- {line}" for line in told))
     with st.container(horizontal=True):
-        given = title, lead, questions, figures, rows_of, text_of
-        st.download_button("PowerPoint", lambda: powerpoint(*given), "pitch.pptx", on_click="ignore", key="brief_pptx")
-        st.download_button(
-            "Markdown", lambda: markdown(*given), "pitch.md", "text/markdown", on_click="ignore", key="brief_md"
-        )
-    with st.expander("Where the numbers come from"):
+        made = imprint.present()
+        given = title, lead, questions, figures, rows_of, text_of, made
+        takeaway.offer("PowerPoint", lambda: powerpoint(*given), made.file_name("pitch", "pptx"), POWERPOINT)
+        takeaway.offer("Markdown", lambda: markdown(*given), made.file_name("pitch", "md"), "text/markdown")
+    with st.expander(SOURCES):
         st.markdown("\n".join(f"{at}. {plain(source_line(row, figures))}" for row, at in notes.items()))

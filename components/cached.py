@@ -33,6 +33,7 @@ from explorer.store import (
     keys,
     listed_rows,
     made_from,
+    moved_words,
     records,
     rows,
     source_of,
@@ -67,13 +68,7 @@ def points_of(key: str) -> list[dict]:
 
 def moved_since(version: int) -> list[str]:
     """Say which defaults moved since an older version of the data."""
-    moves = rows("data_moves")
-    newer = moves[moves["version"] > version]
-    return [
-        f"Since this link was made, {catalogue()[move.key].label} moved from {move.was} to {move.became}: {move.why}"
-        for move in newer.itertuples()
-        if move.key in catalogue()
-    ]
+    return moved_words(rows("data_moves"), version, "this link was made")
 
 
 def shown(key: str, value) -> str:

@@ -1,6 +1,6 @@
 """What several scenarios say beside each other: the assumptions that differ, every page's answer, what moved it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -44,18 +44,51 @@ def answers(compared: Compared) -> pd.DataFrame:
 
 def claims(scenario: Scenario) -> str:
     """Say how many claims hold, are contested and fail."""
-    found = [cached.claims.tried(told["claim_no"], scenario) for told in cached.claims.listed()]
-    counts = {word: sum(one is not None and one.verdict == word for one in found) for word in VERDICTS}
+    counts = counted(scenario)
     return f"{counts['holds']} hold, {counts['contested']} contested, {counts['fails']} fail"
 
 
+def counted(scenario: Scenario) -> dict[str, int]:
+    """Return how many claims the models find to hold, contested and to fail."""
+    found = [cached.claims.tried(told["claim_no"], scenario) for told in cached.claims.listed()]
+    return {word: sum(one is not None and one.verdict == word for one in found) for word in VERDICTS}
+
+
 def said(topic: str, module, scenario: Scenario) -> str:
-    """Say a page's decision, what the plan is worth, and what other pages read of it."""
+    """Say a page's decision with the figures of that decision, and what the plan is worth."""
     found = cached.answer(topic, scenario)
     worth = with_unit(found.value, cached.unit_of(module.UNIT))
-    reads = [f"{module.FIGURES[key].label.lower()} {numbers.written(module.FIGURES[key], round(found.reads[read]))}"
-             for read, key in module.READS.items()]  # fmt: skip
-    return f"{found.verdict.words(module.PHRASES)}. Your plan: {worth}; {'; '.join(reads)}."
+    told = [f"{module.FIGURES[key].label.lower()} {numbers.written(module.FIGURES[key], round(found.told[read]))}"
+            for read, key in module.READS.items() if read in found.told]  # fmt: skip
+    return f"{'; '.join([found.words(module.PHRASES), *told])}. Your plan: {worth}."
+
+
+def in_parts(compared: Compared) -> pd.DataFrame:
+    """Return what every page says with each number in a cell of its own: a row a number, a column a scenario."""
+    told = {name: dict(parts_of(one)) for name, one in compared.items()}
+    first, *_ = told.values()
+    return pd.DataFrame(
+        [{"Page": page, "What": what} | {name: told[name][page, what] for name in told} for page, what in first]
+    )
+
+
+def parts_of(scenario: Scenario) -> Iterator[tuple[tuple[str, str], str]]:
+    """Give what every page says under a scenario as ((page, what), text)."""
+    for verdict, count in counted(scenario).items():
+        yield ("Claims", VERDICTS[verdict]), str(count)
+    for topic, module in TOPICS.items():
+        found = cached.answer(topic, scenario)
+        yield (module.TITLE, "Decision"), found.verdict.words(module.PHRASES)
+        yield (module.TITLE, module.FIGURES["value"].label), with_unit(found.value, cached.unit_of(module.UNIT))
+        for read, key in module.READS.items():
+            about = module.FIGURES[key]
+            yield (module.TITLE, about.label), numbers.written(about, round(found.reads[read]))
+
+
+def read_along(lines: pd.DataFrame, across: str, worth: str) -> pd.DataFrame:
+    """Return the worth along an assumption with words as heads."""
+    heads = {"scenario": "Scenario", "at": across, "worth": worth, "here": "Where the scenario stands"}
+    return lines.rename(columns=heads)
 
 
 def worth_along(topic: str, key: str, compared: Compared) -> pd.DataFrame:

@@ -3,9 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached
+from components import cached, takeaway
 from components.words import MARKS, number
 from models.scenario import value_of
+
+UNSAID = "published", "recalled"  # marks that the tier of the source says already
+
+
+def draw(page, claims: tuple[int, ...], tables: dict[str, pd.DataFrame]) -> None:
+    """Draw how real this setting is, the claims, what the store holds about them, and every assumption."""
+    nearest_case(page)
+    for number_of in claims:
+        claim(number_of)
+    for title, frame in tables.items():
+        table(title, frame)
+    table("Every assumption and where it comes from", assumptions(page))
 
 
 def claim(number_of: int) -> None:
@@ -27,8 +39,8 @@ def citation(row) -> str:
     source = cached.source_of(row.source)
     title = source["title"] or "no source"
     link = f"[{title}]({source['url']})" if source["url"] else title
-    mark = "" if row.basis == "published" else f", {MARKS[row.basis]}"
-    return f":small[({link}, {row.as_of}{mark})]"
+    said = [link, row.as_of, source["tier"], MARKS[row.basis] if row.basis not in UNSAID else None]
+    return f":small[({', '.join(filter(None, said))})]"
 
 
 def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
@@ -36,6 +48,7 @@ def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
     sources = [cached.source_of(key) for key in frame["source"]]
     told = frame.drop(columns=["source"]).assign(
         mark=frame["basis"].map(MARKS),
+        tier=[source["tier"] for source in sources],
         source=[source["title"] for source in sources],
         address=[source["url"] for source in sources],
     )
@@ -43,10 +56,15 @@ def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def table(title: str, frame: pd.DataFrame) -> None:
-    """Draw a table with its sources as links; columns without a single entry are left out."""
-    st.markdown(f"**{title}**")
-    links = {"address": st.column_config.LinkColumn("address", display_text="open")}
-    st.dataframe(frame.dropna(axis=1, how="all"), hide_index=True, column_config=links)
+    """Draw a table with its sources as links, and offer it; columns without a single entry are left out."""
+    filled = frame.dropna(axis=1, how="all")
+    takeaway.titled_table(title, filled)
+    tiers = "; ".join(f"{one['label']}: {one['help'].lower()}" for one in cached.listed_rows("tiers"))
+    links = {
+        "address": st.column_config.LinkColumn("address", display_text="open"),
+        "tier": st.column_config.TextColumn("tier", help=f"How near the source is to who said it first. {tiers}."),
+    }
+    st.dataframe(filled, hide_index=True, column_config=links)
 
 
 def assumptions(page) -> pd.DataFrame:
@@ -64,6 +82,7 @@ def assumption(key: str, scenario) -> dict:
         "default": cached.shown(key, fixed["default"]),
         "kind": fixed["kind"],
         "mark": fixed["mark"],
+        "tier": fixed["source"]["tier"],
         "as of": fixed["source"]["as_of"],
         "how": fixed["derivation"],
         "source": fixed["source"]["title"],

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached
+from components import cached, takeaway
 from models.answer import Verdict
 from models.explain import Flip
 
@@ -21,6 +21,7 @@ def draw(page, phrases: dict[str, str]) -> None:
     numbers = [flip for flip in found if not cached.catalogue()[flip.key].options]
     st.markdown(nearest(numbers, phrases, page.answer.verdict))
     if found:
+        takeaway.titled_table("All flips", table(found, phrases))
         st.dataframe(table(found, phrases), hide_index=True, width="stretch")
     if held:
         names = ", ".join(cached.catalogue()[key].label for key in held)

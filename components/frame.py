@@ -7,11 +7,12 @@ from pathlib import Path
 import streamlit as st
 
 from components import background, cached, controls, garbage, present, ripple, session
+from components.imprint import NAME
 from components.words import plain
 from models.answer import Answer
 from models.scenario import Scenario
+from models.topics import TOPICS
 
-NAME = "Cell Therapy Strategy Explorer"
 ICON = Path(__file__).parent / "static" / "icon.svg"
 
 
@@ -21,14 +22,25 @@ class Page:
 
     topic: str
     scenario: Scenario
+    baseline: Scenario
     answer: Answer
     before: Answer
     base: Answer
 
     @property
+    def model(self):
+        """The topic's face: its phrases, mechanisms and figures."""
+        return TOPICS[self.topic]
+
+    @property
     def inputs(self):
         """The topic's inputs under the scenario on screen."""
         return cached.inputs(self.topic, self.scenario)
+
+    @property
+    def base_inputs(self):
+        """The topic's inputs under the baseline."""
+        return cached.inputs(self.topic, self.baseline)
 
 
 def page_settings() -> None:
@@ -77,20 +89,18 @@ def head(topic: str, question: str) -> None:
 def start(topic: str, question: str) -> Page:
     """Open a topic's page: its head, and the three answers."""
     head(topic, question)
-    now = session.now()
-    scenarios = now, session.before(), session.baseline()
-    return Page(topic, now, *(cached.answer(topic, scenario) for scenario in scenarios))
+    now, baseline = session.now(), session.baseline()
+    scenarios = now, session.before(), baseline
+    return Page(topic, now, baseline, *(cached.answer(topic, scenario) for scenario in scenarios))
 
 
-def first_sight(
-    page: Page, answer: Callable, hero: Callable, figures: Callable, phrases: dict[str, str], ripples: bool = True
-) -> None:
+def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable, ripples: bool = True) -> None:
     """Draw the answer, the hero with its figures beside the controls, and the ripple strip.
 
     The hero is worked out and sent first, since it is what the eye follows while a slider moves.
     """
     if session.explorer().presenting:
-        present.page(page.topic, answer, hero, figures, phrases)
+        present.page(page.topic, answer, hero, figures, page.model.PHRASES)
         return
     top = st.container()
     left, right = st.columns([0.62, 0.38], gap="medium")
@@ -101,7 +111,7 @@ def first_sight(
     with left:
         figures()
     with right:
-        controls.draw(page.topic, "main", phrases)
+        controls.draw(page.topic, "main", page.model.PHRASES)
     if ripples:
         ripple.draw(page.topic)
 

@@ -1,7 +1,13 @@
-"""The library of scenarios: save, load, upload, download, duplicate and delete whole settings."""
+"""The library of scenarios: name, save, download, load and upload whole settings.
+
+What destroys something asks first and can be taken back: a save under a name that is taken, and the words that a load
+puts in the place of those that were written.
+"""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import partial
+from threading import Event
 
 import streamlit as st
 
@@ -10,25 +16,65 @@ from components.words import plain
 
 READY = "scenarios"
 SAVED_NAME, AUTHOR, NOTE = "saved_name", "saved_author", "saved_note"
+FIELDS = SAVED_NAME, AUTHOR, NOTE
+DESK = "desk"
+PATIENCE_SECONDS = 0.4  # for words that a click on a download button sends along
+
+
+@dataclass(frozen=True)
+class Undo:
+    """What was deleted or saved over last: its name, its revision, and the one in its place (0 if there is none)."""
+
+    name: str
+    revision: int
+    now: int = 0
+
+
+@dataclass
+class Desk:
+    """What one visitor has begun, and what of it can be taken back."""
+
+    asked: str = ""  # the name under which saving would replace something
+    undo: Undo | None = None
+    known: tuple[str, ...] = ("", "", "")  # name, author and note as they were loaded or saved last
+    before: tuple[str, ...] | None = None  # those that a load replaced, if they were not saved
+    words: tuple[str, ...] = ("", "", "")  # those written now
+    written: Event = field(default_factory=Event)  # set once something was written since the page was drawn
+
+
+def desk() -> Desk:
+    """Return this visitor's desk."""
+    return st.session_state.setdefault(DESK, Desk())
 
 
 def told(work: Callable) -> None:
     """Do what a button asks for; what cannot be done is a sentence and changes nothing."""
-    session.explorer().notices = []
+    mine, session.explorer().notices = desk(), []
+    mine.asked, mine.undo, mine.before = "", None, None
     try:
         work()
     except ValueError as why:
         session.explorer().notices = [str(why)]
 
 
+def words() -> tuple[str, ...]:
+    """Return the name, author and note that are written."""
+    return tuple(st.session_state.get(key) or "" for key in FIELDS)
+
+
+def write_words(given: tuple[str, ...]) -> None:
+    """Put a name, author and note into their fields."""
+    for key, text in zip(FIELDS, given, strict=True):
+        st.session_state[key] = text
+
+
 def on_screen() -> "cached.files.ScenarioFile":
     """Return the setting on screen with what the visitor wrote of it."""
-    state = st.session_state
-    return cached.files.ScenarioFile(session.now(), *(state.get(key, "") for key in (SAVED_NAME, AUTHOR, NOTE)))
+    return cached.files.ScenarioFile(session.now(), *words())
 
 
-def save() -> None:
-    """Save the setting on screen under the name written."""
+def save(replacing: bool = False) -> None:
+    """Save the setting on screen under the name written; what is saved there already is asked about first."""
     mine, file = session.explorer(), on_screen()
     text = cached.files.write(file)
     file = cached.files.read(text)
@@ -36,36 +82,56 @@ def save() -> None:
         raise ValueError("Give the scenario a name first.")
     if shelf.reserved(file.name):
         raise ValueError(f"“{file.name}” is a name that the explorer uses itself: choose another.")
-    mine.seen[file.name] = cached.saved.save(file.name, text, mine.seen.pop(file.name, 0))
+    if mine.seen.get(file.name) and not replacing:
+        desk().asked = file.name
+        return
+    seen = mine.seen.pop(file.name, 0)
+    mine.seen[file.name] = cached.saved.save(file.name, text, seen)
+    desk().undo = Undo(file.name, seen, mine.seen[file.name]) if seen else None
+    desk().known = words()
     session.commit(file.scenario, f"Saved: {file.name}", name=file.name)
     st.toast(f"Saved as “{plain(file.name)}”.")
+
+
+def save_beside() -> None:
+    """Save the setting on screen under the next free name."""
+    st.session_state[SAVED_NAME] = free_name(on_screen().name)
+    save()
+
+
+def free_name(name: str) -> str:
+    """Return the next name that nothing is saved under: with 2, 3, ... behind it."""
+    taken = {row["name"] for row in cached.saved.listed()}
+    short = name.strip()[: cached.files.LONGEST["name"] - 5]
+    return next(f"{short} {number}" for number in range(2, len(taken) + 3) if f"{short} {number}" not in taken)
 
 
 def load(text: str | bytes, name: str = "", revision: int = 0) -> None:
     """Make a file's scenario the one on screen, as one move."""
     mine, file = session.explorer(), cached.files.read(text)
-    for key, value in ((SAVED_NAME, file.name), (AUTHOR, file.author), (NOTE, file.note)):
-        st.session_state[key] = value
+    new = file.name, file.author, file.note
+    desk().before = words() if words() not in (desk().known, new) and any(words()) else None
+    desk().known = new
+    write_words(new)
     if revision:
         mine.seen[name] = revision
     session.commit(file.scenario, f"Loaded: {file.name or 'a file'}", name=file.name or "Uploaded scenario")
-
-
-def delete(name: str, revision: int) -> None:
-    """Delete a saved scenario; its name is free again."""
-    cached.saved.delete(name, revision)
-    session.explorer().seen.pop(name, None)
-    st.toast(f"Deleted “{plain(name)}”.")
+    mine.notices = list(file.notices)
 
 
 def duplicate(text: str) -> None:
-    """Save a copy of a saved scenario under the next free name."""
+    """Save a copy of a saved scenario under the next free name; what could not be copied is said."""
     file = cached.files.read(text)
-    taken = {row["name"] for row in cached.saved.listed()}
-    short = file.name[: cached.files.LONGEST["name"] - 5]
-    number = next(n for n in range(2, len(taken) + 3) if f"{short} {n}" not in taken)
-    copy = replace(file, name=f"{short} {number}")
+    copy = replace(file, name=free_name(file.name))
     session.explorer().seen[copy.name] = cached.saved.save(copy.name, cached.files.write(copy))
+    session.explorer().notices = list(file.notices)
+
+
+def take_back(undo: Undo) -> None:
+    """Restore what was deleted or saved over last."""
+    cached.saved.restore(undo.revision, undo.now)
+    if undo.now:
+        session.explorer().seen[undo.name] = undo.revision
 
 
 def save_form() -> None:
@@ -74,18 +140,73 @@ def save_form() -> None:
     count = len(session.now().changes)
     differ = "1 assumption differs" if count == 1 else f"{count} assumptions differ"
     st.markdown(f"{plain(session.name())}: {differ} from the defaults.")
-    longest = cached.files.LONGEST
-    left, right = st.columns(2)
-    left.text_input("Name", key=SAVED_NAME, max_chars=longest["name"], persist_state="session")
-    right.text_input("Author", key=AUTHOR, max_chars=longest["author"], persist_state="session")
-    st.text_area("Note", key=NOTE, max_chars=longest["note"], persist_state="session", height=68)
+    word_fields()
     with st.container(horizontal=True):
         st.button("Save here", type="primary", on_click=told, args=(save,), key="save")
-        text = cached.files.write(on_screen())
-        st.download_button("Download YAML", text, "scenario.yaml", "text/yaml", on_click="ignore", key="download")
+        made = partial(file_text, desk(), desk().written, session.now())
+        st.download_button("Download YAML", made, "scenario.yaml", "text/yaml", on_click="ignore", key="download")
+    replace_question()
+    taken_back()
     st.caption("What is saved here can be read by everyone who uses this server. Nothing else of yours is kept.")
     st.markdown("**Link**")
     st.code(session.link(), language=None, wrap_lines=True)
+
+
+def word_fields() -> None:
+    """Draw the fields for name, author and note, and note what stands in them."""
+    mine, longest = desk(), cached.files.LONGEST
+
+    def noted():
+        mine.words = words()
+        mine.written.set()
+
+    left, right = st.columns(2)
+    left.text_input("Name", key=SAVED_NAME, max_chars=longest["name"], persist_state="session", on_change=noted)
+    right.text_input("Author", key=AUTHOR, max_chars=longest["author"], persist_state="session", on_change=noted)
+    st.text_area("Note", key=NOTE, max_chars=longest["note"], persist_state="session", height=68, on_change=noted)
+    mine.words, mine.written = words(), Event()
+
+
+def file_text(mine: Desk, written: Event, scenario) -> str:
+    """Return the setting's file once it is asked for.
+
+    A click on the button leaves the field that was written in, and both reach the server together: what was written
+    is waited for a moment, so that the file holds it.
+    """
+    written.wait(PATIENCE_SECONDS)
+    return cached.files.write(cached.files.ScenarioFile(scenario, *mine.words))
+
+
+def replace_question() -> None:
+    """Ask before a save replaces what is saved under the name."""
+    name = desk().asked
+    if not name or name != on_screen().name.strip():
+        return
+    with st.container(border=True):
+        st.markdown(
+            f"“{plain(name)}” is saved here already. Replace it for everyone? What it was can be restored for "
+            f"{cached.saved.KEPT_DAYS} days."
+        )
+        with st.container(horizontal=True):
+            st.button("Replace it", on_click=told, args=(partial(save, True),), key="replace", type="primary")
+            st.button("Save beside it", on_click=told, args=(save_beside,), key="beside")
+            st.button("Leave it", on_click=told, args=(lambda: None,), key="leave", type="tertiary")
+
+
+def taken_back() -> None:
+    """Offer to take back what was just replaced here: a saved scenario, or words that were not saved."""
+    undo, before = desk().undo, desk().before
+    if undo and undo.now:
+        undo_row(f"“{plain(undo.name)}” was replaced.", "Undo", partial(take_back, undo), "undo_replace")
+    if before:
+        undo_row("What you had written was replaced.", "Bring it back", partial(write_words, before), "undo_words")
+
+
+def undo_row(said: str, offered: str, work: Callable, key: str) -> None:
+    """Draw a sentence with a button that takes back what it says."""
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(said, width="content")
+        st.button(offered, on_click=told, args=(work,), key=key)
 
 
 def upload_form() -> None:
@@ -104,47 +225,3 @@ def ready_made() -> None:
     """Offer the scenarios that ship."""
     st.subheader("Ready-made", anchor=False)
     presets.draw(READY)
-
-
-def saved_list() -> None:
-    """Draw what is saved here, each with what can be done with it."""
-    st.subheader("Saved here", anchor=False)
-    try:
-        found = cached.saved.listed()
-    except ValueError as why:
-        st.warning(str(why))
-        return
-    if not found:
-        st.markdown("Nothing is saved here yet.")
-    for row in found:
-        saved_row(row)
-
-
-def saved_row(row: dict) -> None:
-    """Draw one saved scenario."""
-    name, text, revision = row["name"], row["text"], row["revision"]
-    with st.container(border=True):
-        st.markdown(f"**{plain(name)}** :small[{about(row)}]")
-        with st.container(horizontal=True, gap="small"):
-            st.button("Load", key=f"load_{name}", on_click=told, args=(lambda: load(text, name, revision),))
-            st.button("Duplicate", key=f"copy_{name}", on_click=told, args=(lambda: duplicate(text),))
-            st.download_button("Download", text, "scenario.yaml", "text/yaml", key=f"take_{name}", on_click="ignore")
-            st.button(
-                "Delete",
-                key=f"delete_{name}",
-                type="tertiary",
-                on_click=told,
-                args=(lambda: delete(name, revision),),
-            )
-
-
-def about(row: dict) -> str:
-    """Say who saved a scenario, when, and what it says of itself."""
-    when = f"{row['saved_at']:%Y-%m-%d %H:%M}"
-    try:
-        file = cached.files.read(row["text"])
-    except ValueError as why:
-        return f"{when}. {plain(str(why))}"
-    by = f"by {plain(file.author)}, " if file.author else ""
-    note = f": {plain(file.note)}" if file.note else ""
-    return f"{by}{when}, {len(file.scenario.changes)} changes{note}"

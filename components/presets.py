@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, session
+from components import cached, session, takeaway
 from components.words import plain
 
 
@@ -16,6 +16,7 @@ def draw(topic: str) -> None:
         )
         right.markdown(preset.help)
     with st.expander("What each preset sets, and why"):
+        takeaway.titled_table("Settings of the presets", told(topic))
         st.dataframe(told(topic), hide_index=True)
 
 
@@ -35,11 +36,13 @@ def told(topic: str) -> pd.DataFrame:
                 "Assumption": cached.catalogue()[setting["key"]].label,
                 "Value": cached.shown(setting["key"], cached.presets.value_of(setting)),
                 "How": how(setting),
-                "Source": cached.source_of(facts.get(setting["fact_id"], {}).get("source"))["title"],
+                "Source": source["title"],
+                "Tier": source["tier"],
             }
             for preset in cached.listed_rows("presets")
             if preset["topic"] == topic
             for setting in cached.presets.settings_of(preset["preset"])
+            for source in (cached.source_of(facts.get(setting["fact_id"], {}).get("source")),)
         ]
     )
 

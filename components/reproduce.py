@@ -11,7 +11,7 @@ PYTHON = """from pathlib import Path
 
 import explorer
 
-file = explorer.read(Path("{file}").read_text())
+file = explorer.read(Path("{file}").read_bytes())
 {line}"""
 EVERYTHING = "print(explorer.everything(file))"
 CLAIMS = 'print([explorer.claims.tried(row["claim_no"], file.scenario) for row in explorer.claims.listed()])'

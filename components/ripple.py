@@ -6,7 +6,7 @@ from models.topics import TOPICS
 
 
 def draw(own: str) -> None:
-    """Draw one line a topic; the same under every page.
+    """Draw one line a topic, the same under every page: its verdict, and the figures of that verdict.
 
     While moves follow each other in one gesture only the page's own line moves: the others wait for a rest.
     """
@@ -16,19 +16,16 @@ def draw(own: str) -> None:
     mine.rippled = mine.rippled if held else fresh
     for topic, module in TOPICS.items():
         answer, last = (cached.answer(topic, scenario) for scenario in (fresh if topic == own else mine.rippled))
-        texts = {key: numbers.written(module.FIGURES[key], round(answer.reads[read])) for read, key in reads(module)}
+        told = {key: answer.told[read] for read, key in module.READS.items() if read in answer.told}
+        was = {key: last.told[read] for read, key in module.READS.items() if read in last.told}
+        texts = {key: numbers.written(module.FIGURES[key], round(value)) for key, value in told.items()}
         cards |= {f"{topic}.{key}": numbers.card(module.FIGURES[key], text) for key, text in texts.items()}
-        verdict = f"{module.TITLE}: {answer.verdict.words(module.PHRASES)}"
+        verdict = f"{module.TITLE}: {answer.words(module.PHRASES)}"
         lines.append([verdict + (" (changed)" if answer.verdict != last.verdict else "")])
-        for read, key in reads(module):
-            lines[-1] += ["; " + module.FIGURES[key].label.lower() + " ", numbers.told(f"{topic}.{key}", texts[key])]
-            lines[-1] += [change(answer.reads[read], last.reads[read])]
+        for key, text in texts.items():
+            lines[-1] += ["; " + module.FIGURES[key].label.lower() + " ", numbers.told(f"{topic}.{key}", text)]
+            lines[-1] += [change(told[key], was[key]) if key in was else ""]
     numbers.say("ripple", sentences=lines, cards=cards, title="Across the explorer")
-
-
-def reads(module) -> list[tuple[str, str]]:
-    """Return what others read of a topic, each with the figure whose card explains it."""
-    return list(module.READS.items())
 
 
 def change(now: float, before: float) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from components import cached
+from components.words import listed
 from models.scenario import Scenario, pack, unpack, value_of
 
 LINK = "s"  # the query parameter that carries the packed scenario
@@ -149,6 +150,16 @@ def change(key: str, value, final: bool = True) -> None:
         commit(scenario, cached.move_words(key, was, value_of(key, cached.catalogue(), scenario)))
     else:
         mine.draft = scenario
+
+
+def move_on_map(wanted: dict[str, float]) -> None:
+    """Set the assumptions behind a place on a map as one move, each to the nearest step of its scale."""
+    scenario, said = now(), []
+    for key, value in wanted.items():
+        assumption = cached.catalogue()[key]
+        scenario = scenario.with_change(assumption, assumption.nearest(value))
+        said.append(f"{assumption.label} {cached.shown(key, assumption.nearest(value))}")
+    commit(scenario, f"Moved on the map: {listed(said)}")
 
 
 def in_a_hurry() -> bool:

@@ -1,20 +1,35 @@
 """What a page tells in numbers: each with its unit, its card and its change against the baseline."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from components import cached, numbers, session
-from components.words import signed
-from models.answer import Figure
+from components.words import number, signed
+from models.answer import Answer
+
+
+def of_every_topic(answer: Answer) -> dict[str, float]:
+    """Return the numbers that every page tells."""
+    return {
+        "best": answer.best,
+        "value": answer.value,
+        "given_up": answer.best - answer.value,
+        "sure": round(100 * answer.sure),
+        "runner_up_cost": answer.runner_up_cost,
+    }
 
 
 class Story:
     """The numbers of one page by the keys of its model's figures, ready to stand in sentences and figures."""
 
-    def __init__(self, page, about: Mapping[str, Figure], now: dict[str, float], was: dict[str, float]):
-        self.page, self.about, self.now, self.was = page, about, now, was
+    def __init__(self, page, key_numbers: Callable):
+        """Write the numbers of every topic and the page's own, which `key_numbers(answer, inputs)` returns."""
+        self.page, self.about = page, page.model.FIGURES
+        self.now = of_every_topic(page.answer) | key_numbers(page.answer, page.inputs)
+        self.was = of_every_topic(page.base) | key_numbers(page.base, page.base_inputs)
         self.text, self.cards = {}, {}
-        for key, value in now.items():
-            self.write(key, numbers.written(about[key], value))
+        for key, value in self.now.items():
+            self.write(key, numbers.written(self.about[key], value))
+        self.write("band", f"{number(page.answer.low)} and {number(page.answer.high)}")
 
     def write(self, key: str, text: str) -> None:
         """Give a figure its words and its card."""

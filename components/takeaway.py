@@ -1,47 +1,84 @@
-"""Take away: each chart as PNG and SVG, each table as CSV, the link."""
+"""Take away: each chart as PNG and SVG, each table for Excel and as CSV, the link."""
 
 from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
-from components import session
+from components import cached, imprint, picture, session, spreadsheet
 from components.chart import scheme
-from components.charts.theme import FONT_FILES
+from components.imprint import NAME, Imprint
+from components.words import plain
+from models.topics import TOPICS
 
-WIDTH, SCALE = 900, 2
+MANNER = "numbers_in_csv"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WHY_TWO = "How your spreadsheet writes numbers: 1,000.5 with columns parted by commas, or 1.000,5 with semicolons."
 
 
-def draw(charts: dict[str, tuple], tables: dict[str, pd.DataFrame]) -> None:
-    """Offer downloads; a chart is (draw, frame, *args), made only when asked for."""
+def draw(charts: dict[str, tuple], tables: dict[str, pd.DataFrame | str]) -> None:
+    """Offer downloads; a chart is (draw, frame, *args), made only when asked for.
+
+    A table whose numbers are not there yet is a sentence that says what is awaited, and cannot be downloaded.
+    """
+    made = imprint.present()
     st.markdown("**Link to this setting**")
-    st.code(session.link(), language=None, wrap_lines=True)
+    st.code(made.link, language=None, wrap_lines=True)
     for name, (make, frame, *args) in charts.items():
         with st.container(horizontal=True):
             st.markdown(name, width=220)
             for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
-                made = partial(image, kind, make, frame, scheme(), *args)
-                offer(kind.upper(), made, f"{name}.{kind}", mime)
-    for name, frame in tables.items():
+                drawn = partial(picture.draw, kind, caption(make, made), make, frame, scheme(), *args)
+                offer(kind.upper(), drawn, made.file_name(name, kind), mime)
+    choose_manner()
+    for name, table in tables.items():
         with st.container(horizontal=True):
             st.markdown(name, width=220)
-            offer("CSV", partial(frame.to_csv, index=False), f"{name}.csv", "text/csv")
+            offer_table(name, table, made)
 
 
-def offer(label: str, made: Callable, file: str, mime: str) -> None:
-    """Draw one download button that does not rerun the page."""
-    name = file.lower().replace(" ", "-")
-    st.download_button(label, made, name, mime, key=f"take_{name}", on_click="ignore")
+def caption(make: Callable, made: Imprint) -> picture.Caption:
+    """Return what stands about a chart in a picture: of a topic's chart also what the topic decides."""
+    topic = make.__module__.rpartition(".")[2]
+    page, finding = "Compare", ""
+    if topic in TOPICS:
+        module, answer = TOPICS[topic], cached.answer(topic, session.now())
+        page, finding = module.TITLE, f"Decision under this scenario: {answer.verdict.words(module.PHRASES)}."
+    source = f"Source: worked out by the {NAME}, page {page}; every assumption has its own source there."
+    return picture.Caption(make.title, finding, (make.reading, source, made.line()))
 
 
-def image(kind: str, make: Callable, frame: pd.DataFrame | pa.Table, *args) -> bytes:
-    """Draw a chart as PNG or SVG with the shipped typeface."""
-    import vl_convert
+def choose_manner() -> None:
+    """Ask how the visitor's spreadsheet writes numbers, with the likeliest answer given."""
+    manners = list(spreadsheet.SEPARATORS)
+    st.segmented_control("Numbers in CSV files", manners, default=likely(), required=True, key=MANNER, help=WHY_TWO,
+                         persist_state="session")  # fmt: skip
 
-    vl_convert.register_font_directory(str(FONT_FILES))
-    spec = make(frame, *args).properties(width=WIDTH).to_dict()
-    if kind == "png":
-        return vl_convert.vegalite_to_png(spec, scale=SCALE)
-    return vl_convert.vegalite_to_svg(spec).encode()
+
+def likely() -> str:
+    """Return how the visitor's spreadsheet most likely writes numbers."""
+    return spreadsheet.manner(st.context.locale, st.context.timezone)
+
+
+def titled_table(title: str, table: pd.DataFrame) -> None:
+    """Write the title of a table that is drawn below it, with its downloads."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{title}**")
+        offer_table(title, table, imprint.present())
+
+
+def offer_table(name: str, table: pd.DataFrame | str, made: Imprint) -> None:
+    """Offer a table for Excel and as CSV; one that is not there yet says what is awaited."""
+    awaited = table if isinstance(table, str) else ""
+    manner = st.session_state.get(MANNER) or likely()
+    offer("Excel", partial(spreadsheet.as_workbook, name, table, made), made.file_name(name, "xlsx"), EXCEL, awaited)
+    offer("CSV", partial(spreadsheet.as_csv, table, manner), made.file_name(name, "csv"), "text/csv", awaited)
+    if awaited:
+        st.caption(plain(awaited))
+
+
+def offer(label: str, made: Callable, name: str, mime: str, awaited: str = "") -> None:
+    """Draw one download button that does not rerun the page; one that still awaits its numbers cannot be pressed."""
+    st.download_button(label, "" if awaited else made, name, mime, key=f"take_{name}", on_click="ignore",
+                       disabled=bool(awaited))  # fmt: skip

@@ -48,12 +48,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """What the schema says of a table: its columns with their types, which of them must be filled, its constraints."""
+    """What the schema says of a table: its columns with their types, which of them must be filled, its constraints.
+
+    `refusal` is the name of its rule that asks other tables too, if it has one.
+    """
 
     name: str
     types: dict[str, str]
     required: set[str]
     constraints: list[dict]
+    refusal: str | None = None
 
     @property
     def holds_facts(self) -> bool:
@@ -82,11 +86,15 @@ def catalogue(connection: duckdb.DuckDBPyConnection) -> dict[str, Table]:
     columns = connection.execute("FROM duckdb_columns() WHERE NOT internal ORDER BY table_oid, column_index").df()
     rules = connection.execute("FROM duckdb_constraints() ORDER BY constraint_index").df().to_dict("records")
     rules = [{**rule, "columns": list(rule["constraint_column_names"])} for rule in rules]
+    macros = connection.execute("SELECT function_name FROM duckdb_functions() WHERE function_type = 'table_macro'")
+    macros = {name for (name,) in macros.fetchall()}
     tables = {}
     for name, mine in columns.groupby("table_name", sort=False):
         types = dict(zip(mine["column_name"], mine["data_type"], strict=True))
         required = set(mine.loc[~mine["is_nullable"].astype(bool), "column_name"])
-        tables[name] = Table(name, types, required, [rule for rule in rules if rule["table_name"] == name])
+        mine = [rule for rule in rules if rule["table_name"] == name]
+        refusal = f"refused_{name}"
+        tables[name] = Table(name, types, required, mine, refusal if refusal in macros else None)
     return tables
 
 
@@ -187,9 +195,24 @@ def fill(connection: duckdb.DuckDBPyConnection, table: Table, rows: list[Row]) -
     connection.execute(f"CREATE OR REPLACE TEMP TABLE staging ({columns})")
     connection.execute("INSERT INTO staging SELECT * FROM given")
     try:
-        connection.execute(f'INSERT INTO "{table.name}" BY NAME SELECT {cells(table, "CAST")} FROM staging')
+        connection.execute(
+            f'INSERT INTO "{table.name}" BY NAME SELECT {cells(table, "CAST")} FROM staging ORDER BY rowid'
+        )
     except duckdb.Error as error:
         raise UnsoundData(offences(connection, table) or [f"{table.name}: {error}"]) from None
+    if problems := refusals(connection, table):
+        raise UnsoundData(problems)
+
+
+def refusals(connection: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
+    """Ask the rule of a filled table that looks into other tables, if there is one; return one sentence a breach."""
+    if table.refusal is None:
+        return []
+    return [
+        sentence
+        for place, culprit, allowed in connection.execute(f'FROM "{table.refusal}"()').fetchall()
+        for sentence in breaches(connection, [culprit], allowed, f"FROM staging WHERE rowid = {place}")
+    ]
 
 
 def cells(table: Table, cast: str) -> str:

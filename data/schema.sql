@@ -11,6 +11,8 @@ CREATE MACRO money_unit_starts_with_its_currency(unit, is_money) AS
 CREATE MACRO recalled_sources_and_only_they_have_no_address(tier, url) AS (tier = 'R') = (url IS NULL);
 
 CREATE MACRO web_address_without_blanks(url) AS regexp_full_match(url, 'https?://[^\s/]+\.[^\s/]+(/\S*)?');
+CREATE MACRO host_of_small_letters(host) AS regexp_full_match(host, '([a-z0-9-]+\.)+[a-z]{2,}');
+CREATE MACRO host_of(url) AS regexp_extract(lower(url), '^https?://(?:[^/@]*@)?([^/:?#]+?)\.?(?:[/:?#]|$)', 1);
 CREATE MACRO figures_are_finite(low, value, high) AS isfinite(coalesce(low, value, high, 0)) AND isfinite(coalesce(value, high, 0))
     AND isfinite(coalesce(high, 0));
 CREATE MACRO low_value_and_high_in_order(low, value, high) AS
@@ -40,14 +42,34 @@ CREATE TABLE units (
     CHECK (money_unit_starts_with_its_currency(unit, is_money))
 );
 
--- Sources: A regulator, filing, company release or journal; B press; C aggregator or mirror; R recalled, not read.
+-- How near a source is to who said it first. label: a word for a badge beside the row.
+CREATE TABLE tiers (
+    tier VARCHAR PRIMARY KEY CHECK (tier IN ('A', 'B', 'C', 'R')),
+    label VARCHAR NOT NULL UNIQUE,
+    help VARCHAR NOT NULL
+);
+
+-- Hosts that no source may lie on, nor below: they copy or sum up what others published.
+CREATE TABLE unfit_hosts (
+    host VARCHAR PRIMARY KEY CHECK (host_of_small_letters(host)),
+    why VARCHAR NOT NULL
+);
+
 CREATE TABLE sources (
     source VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(source)),
     title VARCHAR NOT NULL UNIQUE,
     url VARCHAR CHECK (web_address_without_blanks(url)),
-    tier VARCHAR NOT NULL CHECK (tier IN ('A', 'B', 'C', 'R')),
+    tier VARCHAR NOT NULL REFERENCES tiers (tier),
     CHECK (recalled_sources_and_only_they_have_no_address(tier, url))
 );
+
+-- A rule that asks another table is a macro named refused_ and its table, asked once the table is filled. It gives each
+-- refused row's place in the table, the column, and what is allowed.
+CREATE MACRO refused_sources() AS TABLE
+    SELECT place, 'url' AS culprit, 'an address that does not lie on ' || host || ' (' || why || ')' AS allowed
+    FROM (SELECT rowid AS place, host_of(url) AS lies_on FROM sources)
+    JOIN unfit_hosts ON ends_with('.' || lies_on, '.' || host)
+    ORDER BY place;
 
 CREATE TABLE regions (
     region VARCHAR PRIMARY KEY,
@@ -515,7 +537,7 @@ CREATE TABLE preset_settings (
     CHECK (derived_and_illustrative_need_to_say_how(basis, derivation))
 );
 
--- test names the model's test of a claim (models/claims.py); empty for a claim that only facts speak to.
+-- test names the model's test of a claim (models/claims/register.py); empty for a claim that only facts speak to.
 -- preset names the setting whose network a test tries.
 CREATE TABLE claims (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),

@@ -2,7 +2,7 @@
 
 import explorer
 
-scenario = explorer.read(open("my.yaml").read()).scenario  # or models.scenario.Scenario() for the defaults
+scenario = explorer.read(Path("my.yaml").read_bytes()).scenario  # or models.scenario.Scenario() for the defaults
 explorer.answer("partner", scenario).value
 explorer.inputs("partner", scenario)  # what models.partner.answer is given
 """

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from models.topics import TOPICS
 
 
 def main() -> int:
-    """Read the scenario, print its answers; a file that cannot be read is one sentence and exit code 2."""
+    """Read the scenario, print its answers; a file that cannot be read is one sentence and exit code 2.
+
+    What there is to say of a file of another version goes to the error output, and stands under `notices`.
+    """
     asked = argparse.ArgumentParser(prog="python -m explorer", description=__doc__)
     asked.add_argument("scenario", nargs="?", type=Path, help="a scenario file; without one, the public defaults")
     asked.add_argument("--page", choices=[*TOPICS, "claims"], help="only this page")
@@ -22,7 +26,18 @@ def main() -> int:
     except (OSError, ValueError) as why:
         print(f"{given.scenario}: {getattr(why, 'strerror', None) or why}", file=sys.stderr)
         return 2
-    print(json.dumps(everything(file, given.page), indent=2))
+    for notice in file.notices:
+        print(f"{given.scenario}: {notice}", file=sys.stderr)
+    return printed(json.dumps(everything(file, given.page), indent=2))
+
+
+def printed(text: str) -> int:
+    """Print a text; a reader that has read enough (`| head`) is no fault, and is told from a whole print by code 1."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at the end
+        return 1
     return 0
 
 

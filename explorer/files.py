@@ -1,129 +1,171 @@
 """Scenario files: what differs from the defaults, with name, author, note and versions, as YAML that people can read.
 
-What is read came from anywhere: anything that is not exactly such a file is refused with one sentence. Nothing in it
-is ever run, and nothing is guessed.
+What is read came from anywhere: anything that is not such a file is refused with one sentence. Nothing in it is ever
+run, and nothing is guessed: every scalar is the text that was typed, whatever a version of YAML takes NO, 010 or 1:10
+for. Text is written in quotes and numbers without, so that other readers of YAML find the same.
+
+A file of another version of the models or the data opens as a link does: what moved since is said, what this version
+cannot read is named, and the rest applies. Only another format is refused, since its keys may mean something else.
 """
 
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
 import yaml
 
-from explorer.store import catalogue, data_version
-from models.scenario import MODEL_VERSION, Scenario, short
+from explorer import plain_yaml, typed
+from explorer.store import catalogue, data_version, moved_since
+from models.scenario import MODEL_VERSION, MOST_PROBLEMS, Scenario, short
 
-MOST_BYTES = 65_536
 LONGEST = {"name": 80, "author": 80, "note": 2_000}  # characters
 FORMAT = 1
 KEYS = ("scenario_file", "name", "author", "note", "model_version", "data_version", "changes")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+JOINERS = "\u200c\u200d"  # hold letters of some scripts, and parts of one emoji, apart or together
 
 
 @dataclass(frozen=True)
 class ScenarioFile:
-    """A scenario with what people say of it."""
+    """A scenario with what people say of it, and what there is to say of how it was read."""
 
     scenario: Scenario
     name: str = ""
     author: str = ""
     note: str = ""
+    notices: tuple[str, ...] = field(default=(), compare=False)
+
+
+class Quoted(str):
+    """Text that is written in quotes, whatever stands in it."""
+
+
+class Writer(yaml.SafeDumper):
+    """Writes text in quotes, text of several lines as a block, and numbers in plain digits."""
 
 
 def write(file: ScenarioFile) -> str:
     """Return the YAML of a scenario, the same for the same scenario to the last byte."""
-    told = {key: worded(key, getattr(file, key)) for key in LONGEST}
+    told = {key: Quoted(worded(key, getattr(file, key))) for key in LONGEST}
     versions = {"model_version": MODEL_VERSION, "data_version": data_version()}
-    body = {"scenario_file": FORMAT} | told | versions | {"changes": dict(file.scenario.changes)}
-    return yaml.safe_dump(body, sort_keys=False, allow_unicode=True, width=100)
+    changes = {key: Quoted(value) if isinstance(value, str) else value for key, value in file.scenario.changes}
+    body = {"scenario_file": FORMAT} | told | versions | {"changes": changes}
+    return yaml.dump(body, Dumper=Writer, sort_keys=False, allow_unicode=True, width=100)
+
+
+def quoted(writer: Writer, text: Quoted) -> yaml.Node:
+    """Write text in quotes, or as a block if it has several lines."""
+    return writer.represent_scalar("tag:yaml.org,2002:str", str(text), style="|" if "\n" in text else "'")
+
+
+Writer.add_representer(Quoted, quoted)
+Writer.add_representer(
+    float, lambda writer, value: writer.represent_scalar("tag:yaml.org,2002:float", typed.spelled(value))
+)
 
 
 def read(given: str | bytes) -> ScenarioFile:
-    """Return the scenario of a file's text, or raise ValueError with one sentence that says what is wrong."""
-    body = parsed(text_of(given))
+    """Return the scenario of a file's text, or raise ValueError with one sentence that says what is wrong.
+
+    What there is to say of a file that can be read, because another version wrote it, is in `notices`.
+    """
+    text = plain_yaml.text_of(given)
+    body = plain_yaml.parsed(text)
     unknown = [key for key in body if key not in KEYS]
     if unknown:
         raise ValueError(f"The file has {short(unknown[0])}, which a scenario file does not have.")
     missing = [key for key in KEYS if key not in body]
     if missing:
         raise ValueError(f"The file has no {missing[0]}: it is not a scenario file.")
-    same_version(body)
+    known, of_versions = versions(body)
     told = {key: worded(key, body[key]) for key in LONGEST}
-    return ScenarioFile(scenario_of(body["changes"]), **told)
+    scenario, left_out = scenario_of(body["changes"], strict=known)
+    return ScenarioFile(scenario, **told, notices=(*of_versions, *left_out, *plain_yaml.cut_off(text)))
 
 
-def text_of(given: str | bytes) -> str:
-    """Return what was given as text, if it is small enough and text at all."""
-    size = len(given.encode(errors="replace")) if isinstance(given, str) else len(given)
-    if size > MOST_BYTES:
-        raise ValueError(f"The file has {size:,} bytes; a scenario file has {MOST_BYTES:,} at most.")
-    try:
-        return given if isinstance(given, str) else given.decode("utf-8")
-    except UnicodeDecodeError:
-        raise ValueError("The file is not text (UTF-8).") from None
+def versions(body: dict) -> tuple[bool, list[str]]:
+    """Return whether this version wrote the file, and what there is to say if another did; refuse another format."""
+    form, models, data = (whole(key, body[key]) for key in ("scenario_file", "model_version", "data_version"))
+    if form != FORMAT:
+        raise ValueError(
+            f"The file has scenario_file {form}, and this explorer reads {FORMAT}: in another format the same key may "
+            "mean something else. Open it with the explorer that wrote it, or by its link."
+        )
+    said = [newer(what, theirs, ours) for what, theirs, ours in
+            (("models", models, MODEL_VERSION), ("data", data, data_version())) if theirs > ours]  # fmt: skip
+    if models < MODEL_VERSION:
+        said.append(
+            f"This file was written with models of version {models}, older than version {MODEL_VERSION} here: "
+            "its answers can differ from those seen then."
+        )
+    said += moved_since(data, "this file was written")
+    return (models, data) == (MODEL_VERSION, data_version()), said
 
 
-def parsed(text: str) -> dict:
-    """Return the file's mapping; no tags, no references, no key twice."""
-    events, tree = understood(lambda: list(yaml.parse(text, LOADER))), understood(lambda: yaml.compose(text, LOADER))
-    if any(isinstance(event, yaml.AliasEvent) for event in events):
-        raise ValueError("The file refers to itself (&, *), which a scenario file does not do.")
-    if any(getattr(event, "tag", None) for event in events):
-        raise ValueError("The file has a YAML tag (!), which a scenario file does not have.")
-    twice(tree)
-    body = understood(lambda: yaml.load(text, LOADER))
-    if not isinstance(body, dict):
-        raise ValueError("The file is not a scenario file.")
-    return body
+def newer(what: str, theirs: int, ours: int) -> str:
+    """Say that a file was written with a newer version of something than this explorer has."""
+    return (
+        f"This file was written with {what} of version {theirs}, newer than version {ours} here: what it sets applies "
+        "as far as it is known here, and its answers can differ."
+    )
 
 
-def understood(step: Callable):
-    """Return what a step of reading YAML gives; whatever goes wrong in it is one sentence."""
-    try:
-        return step()
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
-        raise ValueError("The file is not YAML that a scenario file holds.") from None
+def whole(key: str, given) -> int:
+    """Return a version of a file, or say that it is none."""
+    if not isinstance(given, str) or not re.fullmatch("[0-9]{1,9}", given):
+        raise ValueError(f"The file has {key} {told_short(given)}, which is not a whole number.")
+    return int(given)
 
 
-def twice(node) -> None:
-    """Refuse a mapping that has a key twice."""
-    if not isinstance(node, yaml.MappingNode):
-        return
-    repeated = [key for key, count in Counter(str(key.value) for key, _ in node.value).items() if count > 1]
-    if repeated:
-        raise ValueError(f"The file has {short(repeated[0])} twice.")
-    for _, value in node.value:
-        twice(value)
-
-
-def same_version(body: dict) -> None:
-    """Refuse a file of another version of the format, the models or the data."""
-    for key, ours in (("scenario_file", FORMAT), ("model_version", MODEL_VERSION), ("data_version", data_version())):
-        if type(body[key]) is not int or body[key] != ours:
-            raise ValueError(
-                f"The file has {key} {short(body[key])}, and this explorer has {ours}. Open the scenario by its link, "
-                f"which says what moved since; or set {key} to {ours} in the file to take its settings as they stand."
-            )
+def told_short(given) -> str:
+    """Return what stands in a file as a sentence can hold it."""
+    return short(given) if isinstance(given, str) else "a list"
 
 
 def worded(key: str, given) -> str:
     """Return a name, author or note, or say what is wrong with it."""
     if not isinstance(given, str):
-        raise ValueError(f"The file's {key} is {short(given)}, which is not text.")
-    lines = "\n" if key == "note" else ""
-    text = "".join(letter for letter in given if letter.isprintable() or letter in lines).strip()
+        raise ValueError(f"The file's {key} is a list, which is not text: put it in quotes.")
+    text = cleaned(given, several_lines=key == "note")
     if len(text) > LONGEST[key]:
         raise ValueError(f"The {key} has {len(text):,} characters; {LONGEST[key]:,} are allowed.")
     return text
 
 
-def scenario_of(changes) -> Scenario:
-    """Return the scenario of a file's changes; the first that cannot be read is named."""
+def cleaned(text: str, several_lines: bool) -> str:
+    """Return text without what cannot be seen; a space or line break of another kind is a plain one."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = JOINERS + ("\n" if several_lines else "")
+    seen = (letter if letter.isprintable() or letter in kept else " " if letter.isspace() else "" for letter in text)
+    return "".join(seen).strip()
+
+
+def scenario_of(changes, strict: bool) -> tuple[Scenario, list[str]]:
+    """Return the scenario of a file's changes, and the sentences on those that could not be read.
+
+    If `strict`, the first that cannot be read is a ValueError instead: the file's version is not to blame.
+    """
     if not isinstance(changes, dict):
-        raise ValueError(f"The file's changes are {short(changes)}, not a list of settings.")
-    scenario = Scenario()
-    for key, value in changes.items():
-        if key not in catalogue():
-            raise ValueError(f"The file sets {short(key)}, which this explorer does not know.")
-        scenario = scenario.with_change(catalogue()[key], value)
-    return scenario
+        given = short(changes) if changes and isinstance(changes, str) else "empty" if changes == "" else "a list"
+        raise ValueError(f"The file's changes are {given}, not a list of settings: write one a line, or {{}} for none.")
+    scenario, left_out = Scenario(), []
+    for key, given in changes.items():
+        try:
+            scenario = with_setting(scenario, key, given)
+        except ValueError as why:
+            if strict:
+                raise
+            left_out.append(f"{why} {'The default stays' if key in catalogue() else 'It is left out'}.")
+    more = len(left_out) - MOST_PROBLEMS
+    return scenario, left_out if more <= 0 else [
+        *left_out[:MOST_PROBLEMS], f"{more} more settings of the file could not be read."
+    ]  # fmt: skip
+
+
+def with_setting(scenario: Scenario, key: str, given) -> Scenario:
+    """Return the scenario with one setting of a file, or raise ValueError with one sentence."""
+    row = catalogue().get(key)
+    if row is None:
+        raise ValueError(f"The file sets {short(key)}, which this explorer does not know.")
+    if not isinstance(given, str):
+        raise ValueError(f"{row.label}: a list is not a value; write one.")
+    given = given.strip()
+    return scenario.with_change(row, given if row.options else typed.number(given, row) if given else None)

@@ -85,15 +85,31 @@ def unit_of(key: str) -> dict:
 
 @cache
 def source_of(key: str | None) -> dict:
-    """Return a source's title and address, empty if there is none."""
+    """Return a source's title, address and tier in words, empty if there is none."""
     row = records("sources", "source").get(key, {})
-    return {"title": row.get("title"), "url": row.get("url")}
+    tier = records("tiers", "tier").get(row.get("tier"), {})
+    return {"title": row.get("title"), "url": row.get("url"), "tier": tier.get("label"), "tier_help": tier.get("help")}
 
 
 @cache
 def data_version() -> int:
     """Return the newest version of the data, as a link carries it."""
     return int(rows("data_versions")["version"].max())
+
+
+def moved_since(version: int, event: str) -> list[str]:
+    """Say which defaults moved since an older version of the data, of which `event` is "this link was made"."""
+    return moved_words(rows("data_moves"), version, event)
+
+
+def moved_words(moves: pd.DataFrame, version: int, event: str) -> list[str]:
+    """Say those moves of defaults that are newer than a version."""
+    newer = moves[moves["version"] > version]
+    return [
+        f"Since {event}, {catalogue()[move.key].label} moved from {move.was} to {move.became}: {move.why}"
+        for move in newer.itertuples()
+        if move.key in catalogue()
+    ]
 
 
 @cache

@@ -18,6 +18,7 @@ def everything(file: ScenarioFile, page: str | None = None) -> dict:
     versions = {"model_version": MODEL_VERSION, "data_version": data_version()}
     pages = {topic: answer_of(topic, file.scenario) for topic in TOPICS if page in (None, topic)}
     board = {"claims": claims_of(file.scenario)} if page in (None, "claims") else {}
+    about["notices"] = list(file.notices)
     return about | versions | {"changes": dict(file.scenario.changes), "pages": pages} | board
 
 
@@ -29,6 +30,7 @@ def answer_of(topic: str, scenario: Scenario) -> dict:
         "unit": module.UNIT,
         "verdict": verdict_of(found.verdict, module.PHRASES),
         "runner_up": verdict_of(found.runner_up, module.PHRASES),
+        "no_clear_difference": [verdict_of(other, module.PHRASES) for other in found.alike],
     } | numbers_of(found)
 
 
@@ -42,7 +44,7 @@ def numbers_of(found: Answer) -> dict:
     single = {name: finite(getattr(found, name)) for name in
               ("value", "best", "low", "high", "sure", "runner_up_cost")}  # fmt: skip
     parts = {name: {key: finite(value) for key, value in getattr(found, name).items()} for name in
-             ("contributions", "reads")}  # fmt: skip
+             ("contributions", "reads", "told")}  # fmt: skip
     return single | parts
 
 

@@ -30,8 +30,25 @@ class Answer:
     runner_up: Verdict  # the best decision of another kind
     runner_up_cost: float  # what taking the runner-up gives away
     contributions: Mapping[str, float]  # mechanism -> USD million; they sum to `value`
-    reads: Mapping[str, float]  # what other topics may read
+    reads: Mapping[str, float]  # what other topics may read, of the user's plan
+    told: Mapping[str, float] = field(default_factory=dict)  # what stands beside the verdict, of its own plan
+    ranks: tuple[tuple[Verdict, ...], ...] = ()  # by worth, no clear difference within a group
     detail: Any = field(default=None, repr=False)  # the topic's own arrays and frames, for its charts
+
+    @property
+    def alike(self) -> tuple[Verdict, ...]:
+        """Return the other decisions that are not clearly worth less than the verdict."""
+        return tuple(other for other in (self.ranks or ((),))[0] if other != self.verdict)
+
+    def words(self, phrases: Mapping[str, str]) -> str:
+        """Say the verdict, and what cannot be told apart from it."""
+        others = " or ".join(within(other.words(phrases)) for other in self.alike)
+        return self.verdict.words(phrases) + (f" (no clear difference: {others})" if others else "")
+
+
+def within(phrase: str) -> str:
+    """Return a verdict's phrase as it stands inside a sentence: small, and without its reason after a colon."""
+    return phrase[0].lower() + phrase[1:].partition(":")[0]
 
 
 @dataclass(frozen=True)

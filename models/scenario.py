@@ -47,6 +47,10 @@ class Assumption:
             raise ValueError(f"{self.label}: {short(given)} is outside {self.low:g} to {self.high:g}.")
         return float(given)
 
+    def nearest(self, value: float) -> float:
+        """Return the step of a number's scale that is nearest to a value, within its range."""
+        return float(min(max(self.step * round(value / self.step), self.low), self.high))
+
 
 Catalogue = Mapping[str, Assumption]
 

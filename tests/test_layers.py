@@ -9,6 +9,7 @@ import pytest
 
 from components.menu import MENU
 from models.topics import TOPICS
+from tests.pages.sections import own, sections
 
 ROOT = Path(__file__).parents[1]
 STANDARD = sys.stdlib_module_names
@@ -22,7 +23,7 @@ ROOMS = {
     "components/charts": {"altair", "pandas", "pyarrow", "components.charts"},
     "components/cached.py": {"streamlit", "pandas", "pyarrow", "data", "explorer", "models", "components"},
     "components/session.py": {"streamlit", "models", "components"},
-    "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "pptx", "components"}
+    "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "pptx", "xlsxwriter", "components"}
     | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics", "claims")},
     "pages": {"streamlit", "pandas", "pyarrow", "components", "models", "pages"},
     "streamlit_app.py": {"streamlit", "explorer"},
@@ -160,7 +161,31 @@ def test_a_topic_has_its_one_word_in_every_room(topic):
         f"tests/models/{topic}",
     ):
         assert (ROOT / room).exists(), f"{topic} is missing from {room}"
-    assert list((ROOT / "pages").glob(f"*/{topic}/page.py")), f"{topic} has no page"
+    for part in ("page", "answer", "hero", "evidence", "take_away"):
+        assert list((ROOT / "pages").glob(f"*/{topic}/{part}.py")), f"{topic}'s page has no {part}.py"
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_section_of_a_page_is_the_file_of_its_name(topic):
+    (folder,) = (ROOT / "pages").glob(f"*/{topic}")
+    files_named = {f"{path.stem}.draw" for path in folder.glob("*.py")}
+    for section, draws in own(topic).items():
+        named = f"{section.lower().replace(' ', '_')}.draw"
+        assert draws == named or (draws.startswith("lambda") and named not in files_named), f"{section} is {draws}"
+    offered = {f"{section.lower().replace(' ', '_')}" for section in sections(topic)}
+    known = {path.stem for path in folder.glob("*.py")} - {"page", "answer", "hero"}
+    assert known <= offered, f"{topic}: no section shows {', '.join(sorted(known - offered))}"
+
+
+@pytest.mark.parametrize("path", [path for path in files() if room_of(path) == "pages" and path.name != "page.py"],
+                         ids=lambda path: path.relative_to(ROOT).as_posix())  # fmt: skip
+def test_a_file_that_python_keeps_between_runs_works_nothing_out_when_it_is_imported(path):
+    for node in ast.parse(path.read_text(encoding="utf-8")).body[1:]:
+        if isinstance(node, ast.Assign):
+            ast.literal_eval(node.value)
+        else:
+            assert isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef), ast.unparse(node)
+    assert not [name for name in imports(path) if name.endswith(".page")], f"{path} imports a script that is run"
 
 
 def test_the_menu_is_the_folders():

@@ -3,13 +3,14 @@
 import altair as alt
 import pandas as pd
 
-from components.charts.theme import MONEY, colours, styled
+from components.charts.theme import MONEY, colours, styled, titled
 
 HEIGHT, COMPARED = 300, ("first_compared", "second_compared", "third_compared", "fourth_compared")
 MOST = len(COMPARED)  # scenarios at once
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 
 
+@titled("What each plan is worth along one assumption", "Dots: where each scenario stands.")
 def overlay(frame: pd.DataFrame, scheme: str, names: tuple[str, ...], across: str, worth: str) -> alt.LayerChart:
     """Draw a line a scenario with a dot where it stands.
 

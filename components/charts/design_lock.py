@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled
+from components.charts.theme import MONEY, colours, styled, titled, written
 
 HEIGHT, LANES, SLOTS = 330, 12, 40
 NAMES = {"company": "Company", "research": "Research alone", "manufacturing": "Manufacturing alone"}
@@ -27,6 +27,11 @@ def extent(detail) -> tuple[int, float, float]:
     return len(curves[0]) - 1, floor(low / step) * step, ceil(high / step) * step
 
 
+@titled(
+    "What each lock month is worth, and what each side alone would choose",
+    "Thick line: the company, with eight futures in ten in the band; dashed: the baseline. Upright line: your "
+    "lock month; shaded: the window that keeps most of the best worth. Dots: real cases, with sources on the page.",
+)
 def hero(frame: pa.Table, scheme: str, months: int, low: float, high: float) -> alt.LayerChart:
     """Draw the worth of every lock month, what each side would choose, and the real late changes.
 
@@ -100,9 +105,13 @@ def read_outs(base: alt.Chart, c: dict) -> list[alt.Chart]:
         plan.mark_point(filled=True, size=160, opacity=1, color=c["accent"], shape="diamond", clip=True),
         pointer.mark_rule(color=c["ink"], size=1, strokeDash=[2, 2]).encode(**tall),
         pointer.mark_point(filled=True, size=70, color=c["ink"], opacity=1, clip=True),
-        plan.transform_calculate(words=f"'Your lock. ' + {READOUT}")
-        .mark_text(color=c["accent"], opacity=quiet, **words)
-        .encode(**place),
+        *written(
+            plan.transform_calculate(words=f"'Your lock. ' + {READOUT}").encode(**place),
+            c,
+            c["accent"],
+            opacity=quiet,
+            **words,
+        ),
         pointer.transform_calculate(words=READOUT).mark_text(fontWeight=600, **words).encode(**place),
         of(base, "month").mark_rect(opacity=0).encode(x="begin:Q", x2="end:Q", **tall).add_params(peek, lock),
     ]
@@ -111,7 +120,7 @@ def read_outs(base: alt.Chart, c: dict) -> list[alt.Chart]:
 def cases(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
     """Draw the real cases along the foot: by months of delay, or side by side where none is published."""
     tips = [alt.Tooltip("label:N", title="Case"), alt.Tooltip("happened:N", title="What happened")]
-    small = {"fontSize": 11, "color": c["quiet"], "clip": True}
+    small = {"fontSize": 11, "clip": True}
     room = alt.expr(f"{NARROW} ? 0 : 1")
 
     def lane(field, known, height, length):
@@ -124,18 +133,18 @@ def cases(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
         return rows.mark_point(filled=known, size=50, opacity=0.9, color=c["fails"]).encode(tooltip=tips)
 
     known, unknown = lane("month", True, "1.35", months), lane("slot", False, "0.4", SLOTS)
-    named = known.transform_filter("isValid(datum.short)").mark_text(dy=-10, opacity=room, **small)
-    counted = unknown.transform_filter("isValid(datum.short)").mark_text(align="left", dx=8, dy=1, **small)
-    key = unknown.transform_filter("isValid(datum.short)").mark_text(align="right", dy=1, opacity=room, **small)
+    named, counted = (rows.transform_filter("isValid(datum.short)").encode(text="short:N") for rows in (known, unknown))
+    key = counted.encode(x=alt.value("width"), text=alt.value("dots: months of delay in real late changes"))
     return [
         dots(known, True),
-        named.encode(text="short:N"),
+        *written(named, c, c["quiet"], dy=-10, opacity=room, **small),
         dots(unknown, False),
-        counted.encode(text="short:N"),
-        key.encode(x=alt.value("width"), text=alt.value("dots: months of delay in real late changes")),
+        *written(counted, c, c["quiet"], align="left", dx=8, dy=1, **small),
+        *written(key, c, c["quiet"], align="right", dy=1, opacity=room, **small),
     ]
 
 
+@titled("What each lock month is worth on each development path", "Dots: the best month of each path.")
 def paths(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw every path's curve with its best month; frame: path, month, value, best, rank."""
     c = colours(scheme)
@@ -162,6 +171,10 @@ def paths(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     return styled(alt.layer(lines, said).resolve_scale(y="independent").properties(height=280), scheme)
 
 
+@titled(
+    "How good a design must be to lock it",
+    "Lock at the first generation whose best design so far clears the solid line.",
+)
 def rule(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the reservation quality by generation beside the best design usually seen by then."""
     c = colours(scheme)

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled
+from components.charts.theme import MONEY, colours, styled, titled
 
 HEIGHT = 300
 LAND = Path(__file__).parent / "shapes" / "land-110m.json"
@@ -31,6 +31,11 @@ def days_range(plans: list) -> tuple[int, int]:
     return round(low), round(high) + 1
 
 
+@titled(
+    "Where the plants stand, and whom they serve",
+    "Wider lanes carry more patients. Filled diamonds: plants; outlined: the baseline's; circles: regions, and "
+    "cities without a plant.",
+)
 def network(frame: pa.Table, scheme: str, low: int, high: int) -> alt.LayerChart:
     """Draw the plants, their lanes by days, and every region; frame: as models/footprint_frames.py makes it."""
     c = colours(scheme)
@@ -115,6 +120,10 @@ def plants(base: alt.Chart, c: dict) -> list[alt.Chart]:
     ]
 
 
+@titled(
+    "What the next plant buys",
+    "The best network of each size; the numbers are what one plant more adds. Diamond: your plan.",
+)
 def by_plants(frame: pd.DataFrame, scheme: str, mine: int) -> alt.LayerChart:
     """Draw the contribution of each number of plants and what the next one adds; frame: plants, value, gain."""
     c = colours(scheme)
@@ -140,6 +149,7 @@ def by_plants(frame: pd.DataFrame, scheme: str, mine: int) -> alt.LayerChart:
     )
 
 
+@titled("The cheapest networks, and your plan", "Each point is the cheapest network that does at least so well.")
 def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
     """Draw cost against a measure of the best networks; frame: kind (frontier or plan), cost, the measure, plants."""
     c = colours(scheme)
@@ -163,6 +173,7 @@ def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
     )
 
 
+@titled("Patients served by each plant, year by year", "Upright strokes across the bars: patients who ask.")
 def ramp(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the patients each plant serves in each year and who ask; frame: year, mark, plant, kind, patients."""
     c = colours(scheme)

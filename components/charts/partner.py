@@ -4,10 +4,11 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled
+from components.charts.theme import MONEY, colours, styled, titled, written
 
 HEIGHT = 300
 NARROW = "width < 420"  # pixels
+CLOSE, ASIDE = 0.06, 64  # share of the axis within which names would meet; pixels to the left of the other
 PLANS = {
     "Alone": "own",
     "Home kept": "middling",
@@ -19,6 +20,10 @@ PLANS = {
 }
 
 
+@titled(
+    "Which plan leaves the founders most",
+    "Filled diamond: your plan; outlined: the baseline. The colours are the best plan at each place.",
+)
 def frontier(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.LayerChart:
     """Draw which plan leaves founders most, by what can be raised and peak sales; the user's place can be dragged.
 
@@ -92,6 +97,10 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     ]
 
 
+@titled(
+    "What each plan leaves the founders",
+    "Bar: the mean; line: eight trials in ten; grey tick: the baseline. Green: your plan.",
+)
 def plans(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what each plan leaves founders with its 80 % band; frame: label, kind, value, low, high, baseline."""
     c = colours(scheme)
@@ -112,6 +121,10 @@ def plans(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     )
 
 
+@titled(
+    "How deep each plan's cash need goes",
+    "A trial above the dashed line waits for money, or ends. Green: your plan.",
+)
 def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
     """Draw how deep each plan's cash need is; frame: label, kind, share of trials, need; can: cash there is."""
     c = colours(scheme)
@@ -128,7 +141,7 @@ def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
     return styled(
         alt.layer(
             line,
-            last.mark_text(align="right", dy=-7, fontSize=11, color=c["quiet"]).encode(text="label:N"),
+            *names(last, c),
             rule.mark_rule(color=c["fails"], strokeDash=[4, 3]).encode(x=alt.value(0), x2=alt.value("width")),
             rule.mark_text(align="left", dx=6, dy=-8, color=c["fails"]).encode(
                 x=alt.value(0), text=alt.value("cash and what can be raised")
@@ -138,6 +151,29 @@ def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
     )
 
 
+def names(last: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Write the plans' names at the ends of their lines; one close above another's stands to its left."""
+    by_need = [alt.SortField("need")]
+    rows = (
+        last.transform_window(row="row_number()", below="lag(need)", sort=by_need)
+        .transform_joinaggregate(top="max(need)")
+        .transform_calculate(
+            place=f"datum.row > 1 && datum.need - datum.below < {CLOSE} * datum.top ? 1 + datum.row % 2 : 0"
+        )
+        .encode(text="label:N")
+    )
+    look = {"align": "right", "dy": -7, "fontSize": 11}
+    return [
+        layer
+        for place in range(3)
+        for layer in written(rows.transform_filter(alt.datum.place == place), c, c["quiet"], dx=-ASIDE * place, **look)
+    ]
+
+
+@titled(
+    "What the choice between alone and a partner hangs on",
+    "Each belief from the low to the high end of its range; upright strokes: where it stands now.",
+)
 def tornado(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the difference between two plans over each belief's range; frame: label, low, high, middle."""
     c = colours(scheme)

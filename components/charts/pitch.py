@@ -4,11 +4,12 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled
+from components.charts.theme import MONEY, PRINTED, colours, styled, titled, written
 
 HEIGHT = 300
 NARROW = "width < 420"  # pixels; a phone has no room for all names
 MOST_SHADE = 0.75
+SHADE, HINT = "Shade: how often your asset would be first if it stood there.", "Drag it."
 
 
 def axis(name: str, title: str, low: float, high: float, reverse: bool) -> dict:
@@ -17,6 +18,10 @@ def axis(name: str, title: str, low: float, high: float, reverse: bool) -> dict:
     return {"shorthand": f"{name}:Q", "title": f"{title} (better {'→' if name == 'x' else '↑'})", "scale": scale}
 
 
+@titled(
+    "Where the asset stands among the products",
+    "Crosses: intervals of the published figures. Filled diamond: the asset; outlined: the baseline.",
+)
 def differentiation(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.LayerChart:
     """Draw the products and the asset on two criteria, and how often the asset would be first anywhere.
 
@@ -28,7 +33,9 @@ def differentiation(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> a
     y = alt.Y(**axis("y", *up), axis=ticks)
     base = alt.Chart(frame).encode(x=x, y=y)
     return styled(
-        alt.layer(*shade(base, c), *others(base, c), *mine(base, c), *pointer(base, c)).properties(height=HEIGHT),
+        alt.layer(*shade(base, c), *others(base, c), *mine(base, c), *names(base, c), *pointer(base, c)).properties(
+            height=HEIGHT
+        ),
         scheme,
     )
 
@@ -57,24 +64,17 @@ def cross(rows: alt.Chart, colour: str) -> list[alt.Chart]:
 def named(rows: alt.Chart, c: dict, colour: str, **look) -> list[alt.Chart]:
     """Write names beside points, on a rim of paper."""
     kept = {"fontWeight": 600, "dy": -11, "align": "left", "dx": 6} | look
-    text = rows.encode(text="label:N")
-    return [
-        text.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **kept),
-        text.mark_text(color=colour, **kept),
-    ]
+    return written(rows.encode(text="label:N"), c, colour, **kept)
 
 
 def others(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw the products, and the rival that may enter by the launch."""
     products, rival = of(base, "product"), of(base, "rival")
     tip = [alt.Tooltip("words:N", title="​")]
-    room = alt.expr(f"{NARROW} ? 0 : 1")
     return [
         *cross(products, c["company"]),
         products.mark_point(filled=True, size=90, opacity=1, color=c["company"]).encode(tooltip=tip),
         rival.mark_point(filled=False, size=90, opacity=1, strokeWidth=2, color=c["slow"]).encode(tooltip=tip),
-        *named(rival, c, c["slow"], fontWeight=400, opacity=room),
-        *named(products, c, c["company"], opacity=room),
     ]
 
 
@@ -85,7 +85,16 @@ def mine(base: alt.Chart, c: dict) -> list[alt.Chart]:
         of(base, "baseline").mark_point(size=230, filled=False, strokeWidth=2, color=c["baseline"], **diamond),
         *cross(asset, c["accent"]),
         asset.mark_point(filled=True, size=230, color=c["accent"], stroke=c["paper"], **diamond),
-        *named(asset, c, c["accent"], dy=14),
+    ]
+
+
+def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Name the products, the rival and the asset, above what crosses them."""
+    room = alt.expr(f"{NARROW} ? 0 : 1")
+    return [
+        *named(of(base, "rival"), c, c["slow"], fontWeight=400, opacity=room),
+        *named(of(base, "product"), c, c["company"], opacity=room),
+        *named(of(base, "asset"), c, c["accent"], dy=14),
     ]
 
 
@@ -101,7 +110,8 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     return [
         cell.transform_filter(alt.datum.key == "0/0")
         .mark_text(align="left", baseline="top", color=c["ink"], opacity=quiet)
-        .encode(text=alt.value("Shade: how often your asset would be first if it stood there. Drag it."), **place),
+        .encode(text=alt.value(alt.expr(f"'{SHADE}' + ({PRINTED} ? '' : ' {HINT}')")), **place)
+        .add_params(alt.param(name=PRINTED, value=False)),
         here.mark_point(shape="diamond", size=230, filled=False, strokeWidth=2, color=c["ink"], opacity=1),
         here.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **words).encode(text="words:N", **place),
         here.mark_text(color=c["ink"], **words).encode(text="words:N", **place),
@@ -109,6 +119,7 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     ]
 
 
+@titled("How often each therapy takes each place", "Grey tick: how often it was first in the baseline.")
 def acceptability(frame: pd.DataFrame, scheme: str, guess: str) -> alt.LayerChart:
     """Draw in what share of weightings each alternative takes each place.
 
@@ -118,7 +129,7 @@ def acceptability(frame: pd.DataFrame, scheme: str, guess: str) -> alt.LayerChar
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)))
     kinds = alt.Scale(domain=["asset", "other"], range=[c["accent"], c["company"]])
     first = base.transform_filter(alt.datum.rank == 1)
-    share = alt.X("share:Q", title="Share of weightings in which it takes each place, % (first place darkest)")
+    share = alt.X("share:Q", title="Share of weightings in which it takes each place, % (first place strongest)")
     tip = [alt.Tooltip(f"{name}:N", title=title) for name, title in (("label", "Therapy"), ("rank", "Place"))]
     bars = base.mark_bar(height=18).encode(
         x=share,
@@ -127,14 +138,16 @@ def acceptability(frame: pd.DataFrame, scheme: str, guess: str) -> alt.LayerChar
         order="rank:O",
         tooltip=[*tip, alt.Tooltip("share:Q", title="Share, %", format=".1f")],
     )
-    said = first.transform_calculate(said="format(datum.first, '.0f') + ' % first'")
+    said = first.transform_calculate(said="format(datum.first, '.0f') + ' % first'").encode(
+        x=alt.value(0), text="said:N"
+    )
     mine = first.transform_filter(alt.datum.label == guess)
     small = {"dy": -15, "fontSize": 11}
     return styled(
         alt.layer(
             bars,
             first.mark_tick(color=c["baseline"], thickness=3, height=26).encode(x="baseline:Q"),
-            said.mark_text(align="left", dx=2, color=c["quiet"], **small).encode(x=alt.value(0), text="said:N"),
+            *written(said, c, c["quiet"], align="left", dx=2, **small),
             mine.mark_text(align="right", fontWeight=600, color=c["belief"], **small).encode(
                 x=alt.value("width"), text=alt.value("the room's guess")
             ),
@@ -143,6 +156,10 @@ def acceptability(frame: pd.DataFrame, scheme: str, guess: str) -> alt.LayerChar
     )
 
 
+@titled(
+    "What comparable deals paid at signing",
+    "Filled: the deals compared; outlined: all others. Sources of the deals on the page.",
+)
 def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw upfronts by year, the compared deals filled, and the asset's band.
 
@@ -184,6 +201,7 @@ def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     )
 
 
+@titled("What an improvement buys", "One criterion at a time, a tenth of its scale.")
 def gains(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what a tenth of each criterion's scale adds to the first place; frame: label, gain in points."""
     c = colours(scheme)

@@ -64,6 +64,7 @@ COLOURS = {
     },
 }
 MONEY = ",.0f"
+PRINTED = "printed"  # the parameter that a chart with a hint for the pointer has: true in a picture, false on screen
 
 
 def colours(scheme: str) -> dict[str, str]:
@@ -94,3 +95,21 @@ def styled(chart, scheme: str):
         view={"stroke": None},
         text={"font": FONT, "fontSize": 12, "color": c["ink"]},
     )
+
+
+def written(rows, c: dict[str, str], colour: str, **look) -> list:
+    """Write the text of encoded rows on a rim of paper, so that no line runs through it."""
+    return [
+        rows.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **look),
+        rows.mark_text(color=colour, **look),
+    ]
+
+
+def titled(title: str, reading: str):
+    """Give a chart what a picture of it says besides: what it shows, and how it is read without the page around it."""
+
+    def told(draw):
+        draw.title, draw.reading = title, reading
+        return draw
+
+    return told

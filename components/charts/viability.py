@@ -4,12 +4,17 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled
+from components.charts.theme import MONEY, colours, styled, titled, written
 
 HEIGHT = 300
 NARROW = "width < 420"  # pixels
 
 
+@titled(
+    "What a dose costs, by doses a year",
+    "Thick line: now; green: with the lever; dashed: without experience, and the baseline. Red: published "
+    "costs, with sources on the page.",
+)
 def cost_curve(frame: pa.Table, scheme: str, doses: tuple, top: float, price: float) -> alt.LayerChart:
     """Draw the cost of a dose by doses a year, before and after the lever, with price and published points.
 
@@ -102,6 +107,7 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     ]
 
 
+@titled("What a dose is made of", "Now, and with each lever.")
 def parts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what a dose is made of, now and with each lever; frame: label, part, order, cost in USD a dose."""
     c = colours(scheme)
@@ -123,6 +129,7 @@ def parts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     )
 
 
+@titled("What each lever adds to gross profit", "Pulled alone and as far as it goes.")
 def levers(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what each lever adds to gross profit a year; frame: label, gain in USD million."""
     c = colours(scheme)
@@ -135,6 +142,7 @@ def levers(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     return styled(alt.layer(bars, said.encode(text="said:N")).properties(height=alt.Step(28)), scheme)
 
 
+@titled("Gross margin, year by year", "Scale is in both lines, experience in one.")
 def years(frame: pd.DataFrame, scheme: str, target: float) -> alt.LayerChart:
     """Draw the gross margin year by year; frame: year, kind (with experience, without), margin in percent."""
     c = colours(scheme)
@@ -152,8 +160,13 @@ def years(frame: pd.DataFrame, scheme: str, target: float) -> alt.LayerChart:
             aim.mark_rule(color=c["holds"], strokeDash=[4, 3]).encode(
                 y=alt.datum(target), x=alt.value(0), x2=alt.value("width")
             ),
-            aim.mark_text(align="left", dx=4, dy=-7, color=c["holds"]).encode(
-                y=alt.datum(target), x=alt.value(0), text=alt.value("aimed at")
+            *written(
+                aim.encode(y=alt.datum(target), x=alt.value("width"), text=alt.value("aimed at")),
+                c,
+                c["holds"],
+                align="right",
+                dx=-4,
+                dy=9,
             ),
         ).properties(height=260),
         scheme,

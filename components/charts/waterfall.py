@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from components.charts.theme import MONEY, colours, styled
+from components.charts.theme import MONEY, colours, styled, titled
 
 
 def steps(parts: dict[str, float], names: dict[str, str], start: float, first: str, last: str) -> pd.DataFrame:
@@ -17,6 +17,7 @@ def steps(parts: dict[str, float], names: dict[str, str], start: float, first: s
     return frame.assign(order=range(len(frame)), top=frame[["begin", "end"]].max(axis=1))
 
 
+@titled("What makes the difference", "Green adds, red takes away; the parts sum to the last bar.")
 def waterfall(frame: pd.DataFrame, scheme: str, title: str) -> alt.LayerChart:
     """Draw the steps of a waterfall; `frame` as made by `steps`; the title says what is added up and its unit."""
     c = colours(scheme)

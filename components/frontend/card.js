@@ -22,7 +22,8 @@ const sourceLine = from => {
     ? el("a", { href: from.url, target: "_blank", rel: "noopener", textContent: from.title })
     : el("span", { textContent: from.title })
   const where = [from.locator, from.as_of].filter(Boolean).join(" · ")
-  return el("div", { className: "source" }, title, where ? ` (${where})` : "")
+  const tier = from.tier ? el("span", { className: "mark", textContent: from.tier, title: from.tier_help }) : null
+  return el("div", { className: "source" }, title, where ? ` (${where}) ` : " ", tier)
 }
 
 const mark = text =>

@@ -28,8 +28,7 @@ def phase_three(ask: Ask) -> np.ndarray:
 
 def founders_ahead(trials: Mapping, plan: str) -> np.ndarray:
     """Return by how much a plan leaves founders more than going alone in the trials past proof of concept."""
-    on = partner.going_on(trials["alone"])
-    return trials[plan].founders[on] - trials["alone"].founders[on]
+    return partner.ahead(trials, plan, "alone")
 
 
 def china(ask: Ask) -> np.ndarray:

@@ -41,7 +41,7 @@ from models.design_lock.inputs import Inputs
 from models.design_lock.market import head_start, p_success
 from models.design_lock.schedule import PATHS
 from models.design_lock.simulation import BAND, band, simulate
-from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
+from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, STOP, TITLE, UNIT, WORTH
 from models.design_lock.worth import SWANSON, Curve, Detail, curve, late_delays, launch_at, market_of
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "MECHANISMS",
     "PHRASES",
     "READS",
+    "STOP",
     "TITLE",
     "UNIT",
     "WORTH",
@@ -92,6 +93,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up_cost=float(best.value.max() - second.value.max()) if go else -float(best.value.max()),
         contributions=contributions(plan, month),
         reads=reads(plan, month),
+        told={read: reads(best, best.best_month)[read] for read in READS} if go else {},
         detail=Detail(curves, research_alone(plan), manufacturing_alone(inputs), band(plan)),
     )
 
@@ -104,7 +106,7 @@ def ranked(curves: Mapping[str, Curve]) -> list[Curve]:
 def verdict_of(curves: Mapping[str, Curve]) -> Verdict:
     """Return path and generation to lock, or that no lock month earns its cost."""
     best = ranked(curves)[0]
-    return best.verdict if best.value.max() > 0 else Verdict("stop")
+    return best.verdict if best.value.max() > 0 else Verdict(STOP)
 
 
 def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:

@@ -9,6 +9,18 @@ from models.design_lock.market import head_start
 from models.design_lock.worth import Detail
 
 LABEL_MONTHS = 4  # cases nearer than this to the last one go unlabelled
+CURVES = {
+    "month": "Lock month",
+    "value": "Company, USD m",
+    "low": "Company, 10th percentile, USD m",
+    "high": "Company, 90th percentile, USD m",
+    "research": "Research alone, USD m",
+    "manufacturing": "Manufacturing alone, USD m",
+    "baseline": "Baseline, USD m",
+    "design": "Design generation",
+    "launch": "Launch month",
+    "risk": "Late-change risk, %",
+}
 LABEL_MARGIN = 0.21  # share of the axis that a name keeps from its ends
 
 
@@ -45,6 +57,12 @@ def hero(detail: Detail, path: str, month: int, baseline: np.ndarray, cases: lis
     for row in best:
         row["stands"] = np.clip(row["month"], *ends)
     return stacked(by_month, [plan, window, *best, *cases])
+
+
+def curves(hero: pa.Table) -> pd.DataFrame:
+    """Return the curves of the hero as a table to read: one row a lock month, USD million."""
+    rows = hero.to_pandas().query("mark == 'month'")
+    return rows.assign(risk=100 * rows["risk"])[list(CURVES)].rename(columns=CURVES)
 
 
 def stacked(columns: dict[str, np.ndarray], rows: list[dict]) -> pa.Table:

@@ -2,14 +2,15 @@
 
 from models.answer import Figure
 
+STOP = "stop"  # the decision not to go on
 PHRASES = {
     "west": "Lock at design generation {step} on the Western IND path",
     "china": "Lock at design generation {step} on the China path",
     "both": "Lock at design generation {step}, running both paths side by side",
-    "stop": "Do not go on: no lock month earns its cost",
+    STOP: "Do not go on: no lock month earns its cost",
 }
 TITLE, UNIT, WORTH = "Design lock", "usd_million", "Expected net present value, USD million"
-READS = {"launch_month": "launch"}  # what others read: its figure
+READS = {"launch_month": "launch"}  # what is told beside a verdict: its figure
 VALUE_FEEDS = (
     "market_size",
     "margin",

@@ -99,6 +99,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up_cost=best.value - second.value,
         contributions=shown.parts,
         reads=reads(standing(inputs)),
+        told={read: reads(best)[read] for read in READS} if best.opened else {},
         detail=Detail(plan, best, second, None if plan else facility.explain(problem(inputs))),
     )
 

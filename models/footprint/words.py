@@ -11,7 +11,7 @@ PHRASES = {
     "mixed": "Run {step} plants, own and contract",
 }
 TITLE, UNIT, WORTH = "Footprint", "usd_million", "Contribution a year, USD million"
-READS = {"vein_to_vein": "days", "treated": "treated"}  # what others read: its figure
+READS = {"vein_to_vein": "days", "treated": "treated"}  # what is told beside a verdict: its figure
 COST_FEEDS = (
     "patients",
     "plant_capital",

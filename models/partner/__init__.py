@@ -23,25 +23,27 @@ or worse at selling. A buyer pays at proof of concept, not before. Not valid whe
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from models.answer import Answer, Verdict
-from models.partner.cash import Trials
 from models.partner.comparison import (
     BAND,
     FULL,
     LIVE,
+    NONE,
+    ahead,
     broke_share,
     cash_need,
-    going_on,
+    founders_of,
     plans,
     ranking,
-    verdict_of,
+    ranks,
     worth_of,
     worth_of_stopping,
+    worths,
 )
 from models.partner.inputs import UPSTREAM, Inputs
+from models.partner.trials import Trials
 from models.partner.words import FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
 from models.partner.years import Calendar, calendar
 
@@ -58,11 +60,12 @@ __all__ = [
     "WORTH",
     "Detail",
     "Inputs",
+    "ahead",
     "answer",
+    "answer_of",
     "broke_share",
     "cash_need",
     "decision",
-    "going_on",
     "plan_value",
     "plans",
     "ranking",
@@ -78,36 +81,57 @@ __all__ = [
 class Detail:
     """What the page draws."""
 
-    trials: Mapping[str, Trials]
+    trials: Mapping[str, Trials]  # none of them where there are too many to keep
     calendar: Calendar
+    figures: Mapping[str, float]  # of the user's plan, by the keys of FIGURES; and what going alone leaves
 
 
 def answer(inputs: Inputs) -> Answer:
     """Give the decision, its worth to the founders and all that the page shows."""
-    trials = plans(inputs)
-    ranked = ranking(trials)
-    best, second, mine = trials[ranked[0]], trials[ranked[1]], trials[inputs.strategy]
-    go = best.founders.mean() > 0
-    low, high = np.quantile(best.founders, BAND)
+    return answer_of(inputs, plans(inputs))
+
+
+def answer_of(inputs: Inputs, trials: Mapping[str, Trials], keep: bool = True) -> Answer:
+    """Give the answer by any number of trials; they are kept for what the page draws, or let go of."""
+    (first, best), (second, next_best), *_ = worths(trials).items()
+    mine, go = trials[inputs.strategy], first != NONE
+    of_best, of_next = (founders_of(trials, key) for key in (first, second))
+    low, high = mine.quantile(of_best, BAND)
     return Answer(
-        verdict=verdict_of(trials),
-        value=float(mine.founders.mean()),
-        best=float(best.founders.mean()) if go else 0.0,
-        low=float(low) if go else 0.0,
-        high=float(high) if go else 0.0,
-        sure=float(np.mean(best.founders > second.founders)) if go else float(np.mean(best.founders <= 0)),
-        runner_up=Verdict(ranked[1] if go else ranked[0]),
-        runner_up_cost=float(best.founders.mean() - second.founders.mean()) if go else -float(best.founders.mean()),
+        verdict=Verdict(first),
+        value=mine.worth,
+        best=best,
+        low=float(low),
+        high=float(high),
+        sure=mine.mean(of_best > of_next if go else of_best >= of_next),
+        runner_up=Verdict(second),
+        runner_up_cost=best - next_best,
         contributions=mine.parts,
         reads=reads(mine),
-        detail=Detail(trials, calendar(inputs)),
+        told={"need": cash_need(trials[first])} if go else {},
+        ranks=ranks(trials, inputs.materiality),
+        detail=Detail(trials if keep else {}, calendar(inputs), figures(trials, mine)),
     )
+
+
+def figures(trials: Mapping[str, Trials], mine: Trials) -> dict[str, float]:
+    """Return the figures of the user's plan that only trials tell, and what going alone leaves."""
+    on = mine.past_proof
+    return {
+        "alone": trials["alone"].worth,
+        "need": cash_need(mine),
+        "broke": broke_share(mine),
+        "wait": mine.mean(mine.wait, on) if on.any() else 0.0,
+        "kept": 100 * mine.mean(mine.kept, on) if on.any() else 100.0,
+        "company": mine.mean(mine.company),
+        "project": mine.mean(mine.project),
+    }
 
 
 def decision(inputs: Inputs) -> dict:
     """Return verdict and worth of the decision."""
-    trials = plans(inputs)
-    return {"verdict": verdict_of(trials), "best": max(float(trials[ranking(trials)[0]].founders.mean()), 0.0)}
+    kind, best = next(iter(worths(plans(inputs)).items()))
+    return {"verdict": Verdict(kind), "best": best}
 
 
 def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
@@ -130,7 +154,7 @@ def reads(mine: Trials) -> dict[str, float]:
     """Return what other topics may read of the user's plan."""
     return {
         "need": cash_need(mine),
-        "founders": float(mine.founders.mean()),
-        "company": float(mine.company.mean()),
+        "founders": mine.worth,
+        "company": mine.mean(mine.company),
         "broke": broke_share(mine),
     }

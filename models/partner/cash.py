@@ -1,132 +1,127 @@
 """Cash by year on every way a programme can go, for the project, the company and its partner.
 
 Twenty-five years from now. A cost runs evenly between two months; sales rise evenly to their peak and end with
-exclusivity, a date that a later launch does not move. Every trial draws how far the programme comes, its sales and its
-costs; the same draws for every plan. Whoever may stop does so before the builds if the launch would not earn them.
+exclusivity, a date that a later launch does not move. Every draw has sales and costs of its own and is worked out for
+each outcome by its chance; the same draws for every plan. The launch is given up where it would not earn its builds,
+and wherever going on would leave founders less than stopping (see below).
 
-Money: a trial that needs more than the company has raises the rest, each hundred million for a part of the company.
-What investors will not give comes in at a pace of its own and the launch waits; beyond the longest wait the programme
-is given up, and no more is raised than had been spent. Founders keep what is not given away; investors get their part
-less what they paid, in money of today, in the year of the deepest need.
+Money: today's cash belongs to the founders, spent or not. What a way needs beyond it comes from investors in the
+years in which it is spent, each hundred million for a part of the company. What they will not give at once comes in
+at a pace of its own and the launch waits; what would take longer than the longest wait is not begun. Nobody can lose
+more than there is. Founders keep what is not given away; investors get their part less what they paid.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
-from models.partner.chance import OUTCOMES, draws, log_normal
+from models.partner.chance import draws, log_normal
 from models.partner.inputs import Inputs
-from models.partner.plan import PLANS, Plan, plan_of, shares_of
-from models.partner.years import DELAYS, HUNDRED, MONTHS, YEARS, Calendar, calendar, spread_over
+from models.partner.plan import PLANS, Plan, plan_of
+from models.partner.sales import Earned, earnings
+from models.partner.stops import steps
+from models.partner.trials import BUILDS, EARLY, OFF, Trials, Way
+from models.partner.years import HUNDRED, MONTHS, YEARS, Calendar, calendar, spread_over
 
 
 @dataclass(frozen=True, eq=False)
-class Trials:
-    """One plan over every trial; values in USD million of today, need in USD million, waits in months."""
+class Drawn:
+    """What every plan is worked out with: the calendar, and factors on sales and costs, (n,) each."""
 
-    plan: Plan
-    founders: np.ndarray  # (n,) what the founders' shares are worth
-    investors: np.ndarray  # (n,) what investors' shares are worth, less what they paid
-    partner: np.ndarray  # (n,) what the partner earns
-    need: np.ndarray  # (n,) deepest cash need of the company
-    when: np.ndarray  # (n,) year of the deepest need
-    wait: np.ndarray  # (n,) months the launch waits for money
-    broke: np.ndarray  # (n,) whether the programme is given up for want of money
-    kept: np.ndarray  # (n,) share of the company that founders keep
-    past_proof: np.ndarray  # (n,) whether proof of concept is reached
-    parts: dict[str, float]  # mechanism -> mean; they sum to the mean of `founders`
+    inputs: Inputs
+    when: Calendar
+    sales: np.ndarray
+    cost: np.ndarray
+    order: np.ndarray  # of the draws, the cheapest first
+    may_stop: bool
 
-    @property
-    def company(self) -> np.ndarray:
-        """What the company is worth, founders and investors together."""
-        return self.founders + self.investors
+    @cached_property
+    def early(self) -> Way:
+        """What every draw comes to if its programme ends with the early work, which no plan's terms touch."""
+        spent = self.when.early.cumsum()[: last_year(self.when.early)]
+        return funded(self, np.outer(-spent, self.cost), np.zeros(len(self.cost)))
 
-    @property
-    def project(self) -> np.ndarray:
-        """What the project is worth to all of them."""
-        return self.company + self.partner
+    @cached_property
+    def earns(self) -> np.ndarray:
+        """Whether a launch would earn its builds, as seen with pivotal data in hand; (n,)."""
+        builds = float(self.when.builds.sum()) * float(self.when.build_time @ self.when.discount)
+        expected = self.inputs.p_filing / 100 * self.sales * launch_worth(self.when)
+        return (expected >= self.cost * builds) | (not self.may_stop)
 
 
 def simulate(inputs: Inputs, keys: tuple[str, ...], count: int, may_stop: bool = True) -> dict[str, Trials]:
     """Return every plan over the same trials."""
-    when, drawn = calendar(inputs), draws(count)
-    outcome = np.minimum(np.searchsorted(np.cumsum(when.chances), drawn.luck, side="right"), len(OUTCOMES) - 1)
+    drawn = draws(count)
     sales = log_normal(drawn.sales, inputs.sales_spread / 100)
     cost = log_normal(drawn.cost, inputs.cost_spread_partner / 100)
-    return {key: one_plan(inputs, when, plan_of(inputs, key), outcome, sales, cost, may_stop) for key in keys}
+    given = Drawn(inputs, calendar(inputs), sales, cost, drawn.order, may_stop)
+    return {key: one_plan(given, plan_of(inputs, key)) for key in keys}
 
 
-def one_plan(inputs: Inputs, when: Calendar, plan: Plan, outcome, sales, cost, may_stop: bool) -> Trials:
-    """Work one plan out over every trial; outcome, sales and cost are (n,)."""
-    proof, data, launched = (outcome >= step for step in (1, 2, 3))
-    stops = stop_before_builds(inputs, when, sales, cost) if may_stop else np.zeros(len(cost), bool)
-    building, launched = data & ~stops, launched & ~stops
-    spent, given = paths_of(when, plan)
-    way = proof.astype(np.int8) + building + launched
-    years = int(np.flatnonzero(np.any(spent, axis=0) | np.any(given, axis=0)).max(initial=0)) + 1
-    before = given[way, :years] - cost[:, None] * spent[way, :years]
-    level = before.cumsum(axis=1)
-    short = -np.minimum(level.min(axis=1), 0.0)
-    wait, broke = waiting(inputs, short, proof)
-    way, sells = np.where(broke, 0, way), launched & ~broke
-    before[broke] = -cost[broke, None] * spent[0, :years]
-    values = before @ when.discount[:years]
-    earned = earnings(inputs, when, plan, sales[sells], wait[sells])
-    values[sells] += earned.company @ when.discount
-    need, deepest = short, level.argmin(axis=1)
-    need[sells], deepest[sells] = deepest_need(level[sells], earned.company)
-    raised, paid = money_raised(inputs, when, need, deepest, before[broke], broke)
-    kept = (1 - inputs.dilution / 100) ** (raised / HUNDRED)
-    founders = kept * (values + paid)
-    partner = partner_before_sales(when, plan, cost, way)
-    partner[sells] += earned.partner @ when.discount
+def one_plan(drawn: Drawn, plan: Plan) -> Trials:
+    """Work one plan out over every draw and outcome."""
+    paths, early = paths_of(drawn.when, plan), drawn.early
+    study = way_of(drawn, paths[0])
+    builds = way_of(drawn, paths[1]) if (plan.builds < 1).any() else paid_for(study, drawn.cost, paths)
+    wait, able = waiting(drawn.inputs, [early.need, study.need, builds.need])
+    sells = np.flatnonzero(drawn.earns & able[BUILDS])
+    years = last_year(paths[-1].spent, paths[-1].given) if drawn.when.margin >= 0 else YEARS
+    earned = earnings(drawn.inputs, drawn.when, plan, drawn.sales[sells], wait[sells], years)
+    ways = left_off(early), early, study, builds, launched(drawn, paths[-1], builds, sells, earned)
+    taken = taken_by(drawn, ways, able)
     return Trials(
         plan=plan,
-        founders=founders,
-        investors=values - founders,
-        partner=partner,
-        need=need,
-        when=np.where(need > 0, deepest + 1.0, 0.0),
-        wait=wait,
-        broke=broke,
-        kept=kept,
-        past_proof=proof,
-        parts=parts_of(when, plan, cost, way, earned, founders - values),
+        cash=drawn.inputs.cash_now,
+        chances=drawn.when.chances,
+        ways=ways,
+        taken=taken,
+        earns=drawn.earns,
+        able=able[BUILDS],
+        wait_of_draw=wait,
+        programme=programme(drawn, plan, ways, taken, (sells, earned)),
     )
 
 
-def money_raised(inputs: Inputs, when: Calendar, need, deepest, given_up, broke) -> tuple[np.ndarray, np.ndarray]:
-    """Return (n,) what investors pay in, and the same in money of today: it comes in the year of the deepest need.
-
-    given_up (b, years): flows of the trials that are given up for want of money, which raise no more than those need.
-    """
-    need, year = need.copy(), deepest.copy()
-    left = given_up.cumsum(axis=1)
-    need[broke], year[broke] = -np.minimum(left.min(axis=1, initial=0.0), 0.0), left.argmin(axis=1)
-    raised = np.clip(need - inputs.cash_now, 0.0, inputs.can_raise)
-    return raised, raised * when.discount[year]
+def taken_by(drawn: Drawn, ways: tuple[Way, ...], able: np.ndarray) -> np.ndarray:
+    """Return (3, n) whether the early work is done, the study and the builds; all that can be, if nobody may stop."""
+    if not drawn.may_stop:
+        return np.logical_and.accumulate(able[EARLY : BUILDS + 1], axis=0)
+    first, *_ = drawn.when.chances
+    chances = 1 - first, drawn.inputs.p_pivotal / 100, drawn.inputs.p_filing / 100
+    return np.array(steps([way.founders for way in ways], drawn.cost, drawn.order, able, drawn.earns, chances))
 
 
-def deepest_need(level: np.ndarray, earned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return (n,) need and its year once sales (n, YEARS) are added to the level (n, years) before them."""
-    whole = earned.cumsum(axis=1)
-    whole[:, : level.shape[1]] += level
-    whole[:, level.shape[1] :] += level[:, -1:]
-    at = whole.argmin(axis=1)
-    return -np.minimum(whole[np.arange(len(whole)), at], 0.0), at
+@dataclass(frozen=True, eq=False)
+class Path:
+    """What the company pays and gets by year before sales, (YEARS,), and what the partner pays in money of today."""
+
+    spent: np.ndarray
+    given: np.ndarray
+    partner_spent: float
+    partner_given: float
 
 
-def paths_of(when: Calendar, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
-    """Return (4, YEARS) what the company pays, and what it gets of the partner, by how far the programme comes.
-
-    Not past proof of concept; past it; through the builds; launched.
-    """
-    later = when.early + (1 - plan.study) * (when.study + when.team)
-    builds = later + float((1 - plan.builds) @ when.builds) * when.build_time
+def paths_of(when: Calendar, plan: Plan) -> tuple[Path, Path, Path]:
+    """Return the paths of a plan that goes as far as the study, as far as the builds, and to a launch."""
+    study, builds = when.study + when.team, when.build_time
+    later = when.early + (1 - plan.study) * study
+    built = later + float((1 - plan.builds) @ when.builds) * builds
+    shared = float(plan.study * study @ when.discount)
+    shared_builds = shared + float(plan.builds @ when.builds) * float(builds @ when.discount)
     money = receipts(when, plan)
-    at_launch = money["upfront"] + money["approval"]
-    given = np.array([np.zeros(YEARS), money["upfront"], money["upfront"], at_launch])
-    return np.array([when.early, later, builds, builds]), given
+    signed, approved = money["upfront"], money["upfront"] + money["approval"]
+    return (
+        Path(later, signed, shared, float(signed @ when.discount)),
+        Path(built, signed, shared_builds, float(signed @ when.discount)),
+        Path(built, approved, shared_builds, float(approved @ when.discount)),
+    )
+
+
+def last_year(*flows: np.ndarray) -> int:
+    """Return the number of years until none of the flows comes or goes any more, one at least."""
+    return int(max(np.flatnonzero(flow).max(initial=0) for flow in flows)) + 1
 
 
 def receipts(when: Calendar, plan: Plan) -> dict[str, np.ndarray]:
@@ -142,94 +137,96 @@ def launch_worth(when: Calendar) -> float:
     return when.peak * when.margin * float(when.curves[0] @ when.discount)
 
 
-def stop_before_builds(inputs: Inputs, when: Calendar, sales, cost) -> np.ndarray:
-    """Return (n,) whether the launch would not earn its builds, as seen with pivotal data in hand."""
-    builds = float(when.builds.sum()) * float(when.build_time @ when.discount)
-    return inputs.p_filing / 100 * sales * launch_worth(when) < cost * builds
+def waiting(inputs: Inputs, needs: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return (n,) months the launch waits for money, and (4, n) whether each step can be paid for in time.
+
+    needs: of the early work, the study and the builds; a row of `able` for each after that of doing nothing.
+    """
+    months = MONTHS * np.maximum(np.array(needs) - inputs.cash_now - inputs.can_raise, 0.0) / inputs.raise_pace
+    return months[-1], np.vstack([np.ones_like(months[:1], bool), months <= inputs.patience])
 
 
-def waiting(inputs: Inputs, short: np.ndarray, reached: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return (n,) months the launch waits for money, and whether it waits too long."""
-    gap = np.maximum(short - inputs.cash_now - inputs.can_raise, 0.0)
-    wait = MONTHS * gap / inputs.raise_pace
-    broke = wait > inputs.patience
-    return np.where(broke | ~reached, 0.0, wait), broke
+def way_of(drawn: Drawn, path: Path) -> Way:
+    """Return what every draw comes to if its programme goes along a path and ends without sales."""
+    years = last_year(path.spent, path.given)
+    return funded(drawn, levels(path, drawn.cost, years), -drawn.cost * path.partner_spent - path.partner_given)
 
 
-@dataclass(frozen=True, eq=False)
-class Earned:
-    """What sales bring in the trials that sell, (n, YEARS), and the discounted sums by kind over all of them."""
-
-    company: np.ndarray
-    partner: np.ndarray
-    profit: float
-    royalty: float
+def levels(path: Path, cost: np.ndarray, years: int) -> np.ndarray:
+    """Return (years, n) the company's cash before sales, added up."""
+    spent = np.outer(path.spent[:years].cumsum(), cost)
+    return np.subtract(path.given[:years].cumsum()[:, None], spent, out=spent)
 
 
-def earnings(inputs: Inputs, when: Calendar, plan: Plan, sales: np.ndarray, wait: np.ndarray) -> Earned:
-    """Return what the company and the partner earn on sales; sales (n,) is a factor, wait (n,) in months."""
-    sold = when.peak * sales[:, None] * late_curves(when, wait)
-    shares = shares_of(inputs)
-    kept, licensed = float(shares @ (1 - plan.profit)), float(shares @ plan.licensed)
-    profit = kept * when.margin
-    royalty = royalties(inputs, plan, licensed * sold) if licensed else 0.0
-    return Earned(
-        company=profit * sold + royalty,
-        partner=(1 - kept) * when.margin * sold - royalty,
-        profit=profit * float((sold @ when.discount).sum()),
-        royalty=float((royalty @ when.discount).sum()) if licensed else 0.0,
-    )
+def launched(drawn: Drawn, path: Path, builds: Way, sells: np.ndarray, earned: Earned) -> Way:
+    """Return what the draws that may sell come to with their sales; the others as they are with the builds.
+
+    Once nothing is spent any more the cash only grows: how deep it went is seen in the years before.
+    """
+    cost, years = drawn.cost[sells], len(earned.first)
+    level = levels(path, cost, years)
+    level += np.cumsum(earned.first, axis=0, out=earned.first)
+    sold = funded(drawn, level, earned.partner - cost * path.partner_spent - path.partner_given)
+    whole = {name: getattr(builds, name).copy() for name in ("flows", "paid", "kept", "partner", "need", "deepest")}
+    for name, values in whole.items():
+        values[sells] = getattr(sold, name)
+    spent = float(path.spent @ drawn.when.discount)
+    whole["flows"][sells] = path.partner_given - cost * spent + earned.profit + earned.royalty
+    return Way(cash=builds.cash, **whole)
 
 
-def late_curves(when: Calendar, wait: np.ndarray) -> np.ndarray:
-    """Return (n or 1, YEARS) the sales curve of a launch so many months late, between the delays worked out."""
-    if not wait.any():
-        return when.curves[:1]
-    late = np.clip(wait / DELAYS[1], 0, len(DELAYS) - 1)
-    at = np.minimum(late.astype(int), len(DELAYS) - 2)
-    part = (late - at)[:, None]
-    return (1 - part) * when.curves[at] + part * when.curves[at + 1]
+def paid_for(study: Way, cost: np.ndarray, paths: tuple[Path, ...]) -> Way:
+    """Return the way with builds that the partner pays for: the company's cash is that of the study."""
+    return replace(study, partner=study.partner - cost * (paths[1].partner_spent - paths[0].partner_spent))
 
 
-def royalties(inputs: Inputs, plan: Plan, licensed: np.ndarray) -> np.ndarray:
-    """Return (n, YEARS) royalties on licensed sales, and the milestone in the year that first passes the step."""
-    over = np.maximum(licensed - inputs.royalty_step, 0.0)
-    found = inputs.royalty / 100 * (licensed - over) + inputs.royalty_high / 100 * over
-    passed = over > 0
-    rows = np.flatnonzero(passed.any(axis=1))
-    found[rows, passed[rows].argmax(axis=1)] += plan.sales
-    return found
+def left_off(early: Way) -> Way:
+    """Return what founders have who raise nothing: early work ends when their own cash does."""
+    none = np.zeros_like(early.paid)
+    return Way(early.cash, early.flows + early.paid, none, none + 1, none, early.need, early.deepest)
 
 
-def partner_before_sales(when: Calendar, plan: Plan, cost: np.ndarray, way: np.ndarray) -> np.ndarray:
-    """Return (n,) what the partner pays before sales, in money of today; way is how far a trial comes."""
-    later = float((plan.study * (when.study + when.team)) @ when.discount)
-    builds = float(plan.builds @ when.builds) * float(when.build_time @ when.discount)
-    paid = {name: float(money @ when.discount) for name, money in receipts(when, plan).items()}
-    costs = np.array([0.0, later, later + builds, later + builds])
-    given = np.array([0.0, paid["upfront"], paid["upfront"], paid["upfront"] + paid["approval"]])
-    return -cost * costs[way] - given[way]
+def funded(drawn: Drawn, level: np.ndarray, partner: np.ndarray) -> Way:
+    """Return a way whose cash of the programme adds up to `level` (years, n), paid for by cash and then by investors.
+
+    Investors pay in as the cash runs out. A sum of discounted flows is that of the levels, each by what a year's
+    discount takes. What is in `level` is written over.
+    """
+    cash, discount = drawn.inputs.cash_now, drawn.when.discount[: len(level)]
+    by_year = discount - np.append(discount[1:], 0.0)
+    flows = by_year @ level
+    lowest = np.minimum(level, 0.0, out=level)
+    for before, year in pairwise(lowest):  # three times as fast as `accumulate` down the years
+        np.minimum(before, year, out=year)
+    need, deepest = -lowest[-1], np.sum(lowest > lowest[-1], axis=0)
+    raised = np.maximum(np.subtract(-cash, lowest, out=level), 0.0, out=level)
+    kept = (1 - drawn.inputs.dilution / 100) ** (raised[-1] / HUNDRED)
+    return Way(cash, flows, by_year @ raised, kept, partner, need, deepest)
 
 
-def parts_of(when: Calendar, plan: Plan, cost, way, earned: Earned, to_founders: np.ndarray) -> dict[str, float]:
-    """Return the mean of founders' value by mechanism; the parts sum to it."""
-    count = len(cost)
-    on, building = (float(cost[way >= step].sum()) / count for step in (1, 2))
-    own, money = 1 - plan.study, receipts(when, plan)
+def programme(drawn: Drawn, plan: Plan, ways, taken: np.ndarray, sold: tuple[np.ndarray, Earned]) -> dict[str, float]:
+    """Return what cash and programme bring the company on average, by mechanism."""
+    when, money, (sells, earned) = drawn.when, receipts(drawn.when, plan), sold
+    reached, count = 1 - np.append(0.0, when.chances[:-1].cumsum()), len(drawn.cost)
+    chance = reached[:3, None] * taken / count  # (3, n) of the early work, the study, the builds
+    spent, ends = chance @ drawn.cost, float(reached[3])
+    sale = ends * taken[2, sells] / count
+    own = 1 - plan.study
 
     def today(flow: np.ndarray) -> float:
         return float(flow @ when.discount)
 
+    broken = float(np.sum(ways[OFF].flows * ~taken[0])) / count
     return {
-        "profit": earned.profit / count,
-        "royalty": earned.royalty / count,
-        "upfront": today(money["upfront"]) * float(np.mean(way >= 1))
-        + today(money["approval"]) * float(np.mean(way == 3)),
-        "early": -today(when.early) * float(cost.mean()),
-        "study": -own * today(when.study) * on,
-        "team": -own * today(when.team) * on,
-        "builds": -float((1 - plan.builds) @ when.builds) * today(when.build_time) * building,
-        "investors": float(to_founders.mean()),
+        "cash": drawn.inputs.cash_now,
+        "profit": float(sale @ earned.profit),
+        "royalty": float(sale @ earned.royalty),
+        "upfront": today(money["upfront"]) * float(chance[1].sum())
+        + today(money["approval"]) * ends * float(taken[2].mean()),
+        "early": -today(when.early) * float(spent[0]) + broken,
+        "study": -own * today(when.study) * float(spent[1]),
+        "team": -own * today(when.team) * float(spent[1]),
+        "builds": -float((1 - plan.builds) @ when.builds) * today(when.build_time) * float(spent[2]),
     }
 
 

@@ -1,33 +1,45 @@
-"""The draws that all plans share: which stages succeed, and the spreads of sales, costs and delays."""
+"""The draws that all plans share: the spreads of sales and of costs, in sets independent of each other."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from scipy.special import ndtri
-from scipy.stats import qmc
+from scipy.stats import qmc, t
 
-SEED = 20261123
-OUTCOMES = ("no_proof", "pivotal_fails", "filing_fails", "launched")
+SEED, SETS = 20261123, 8
+SURE = 0.975  # of one side: how sure a difference must be to be told
 
 
 @dataclass(frozen=True, eq=False)
 class Draws:
-    """What every trial draws; the same for every plan and every setting."""
+    """What every trial draws; the same for every plan and every setting. One set follows the other."""
 
-    luck: np.ndarray  # (n,) even from 0 to 1: how far the programme comes
     sales: np.ndarray  # (n,) standard normal
     cost: np.ndarray  # (n,) standard normal
+    order: np.ndarray  # (n,) the draws by cost, the lowest first
 
 
 @lru_cache(maxsize=4)
 def draws(count: int) -> Draws:
-    """Return so many trials, spread evenly over all three at once (scrambled Sobol points, Owen 1998)."""
-    points = qmc.Sobol(3, rng=np.random.default_rng(SEED)).random_base2(int(np.ceil(np.log2(count))))[:count]
-    return Draws(points[:, 0], ndtri(points[:, 1]), ndtri(points[:, 2]))
+    """Return so many draws, a multiple of SETS, each set spread evenly (scrambled Sobol points, Owen 1998)."""
+    each = count // SETS
+    power = int(np.ceil(np.log2(each)))
+    random = np.random.default_rng(SEED).spawn(SETS)
+    points = np.vstack([qmc.Sobol(2, rng=one).random_base2(power)[:each] for one in random])
+    return Draws(ndtri(points[:, 0]), ndtri(points[:, 1]), points[:, 1].argsort(kind="stable"))
 
 
 def log_normal(normal: np.ndarray, spread: float) -> np.ndarray:
     """Return factors with mean 1 and a spread (one standard deviation as a share)."""
     variance = np.log1p(spread**2)
     return np.exp(np.sqrt(variance) * normal - variance / 2)
+
+
+def error_of(by_draw: np.ndarray) -> float:
+    """Return how far the mean of (n,) draws may lie from the truth, by how far the sets' means lie apart.
+
+    Points of one set are spread on purpose and so not independent; the sets are (Owen 1998, section 5).
+    """
+    means = by_draw.reshape(SETS, -1).mean(axis=1)
+    return float(t.ppf(SURE, SETS - 1) * means.std(ddof=1) / np.sqrt(SETS))

@@ -1,4 +1,4 @@
-"""The plans beside each other over the same trials: ranking, cash need, running out of money, the right to stop."""
+"""The plans beside each other over the same trials: ranking, what cannot be told apart, cash need, right to stop."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,10 +7,14 @@ from functools import lru_cache
 import numpy as np
 
 from models.answer import Verdict
-from models.partner.cash import Trials, all_plans, simulate
+from models.partner.cash import all_plans, simulate
+from models.partner.chance import error_of
 from models.partner.inputs import Inputs
+from models.partner.trials import Trials
 
-LIVE, FULL, BAND, MOST = 512, 100_000, (0.1, 0.9), 90.0
+LIVE, FULL, BAND, MOST = 512, 100_000, (0.1, 0.9), 0.9
+RICH = 1e6  # USD million; more than any way needs
+NONE = "none"  # the decision not to go on, which leaves founders today's cash
 
 
 @lru_cache(maxsize=8)
@@ -21,39 +25,83 @@ def plans(inputs: Inputs) -> dict[str, Trials]:
 
 def ranking(trials: Mapping[str, Trials]) -> list[str]:
     """Return the plans, the one that leaves founders most first."""
-    return sorted(trials, key=lambda key: -trials[key].founders.mean())
+    return sorted(trials, key=lambda key: -trials[key].worth)
+
+
+def cash_of(trials: Mapping[str, Trials]) -> float:
+    """Return what the company has before any plan, USD million."""
+    return next(iter(trials.values())).cash
+
+
+def founders_of(trials: Mapping[str, Trials], key: str) -> np.ndarray:
+    """Return (m,) what a decision leaves founders in each trial."""
+    one = next(iter(trials.values()))
+    return trials[key].founders if key != NONE else np.full_like(one.founders, one.cash)
+
+
+def worths(trials: Mapping[str, Trials]) -> dict[str, float]:
+    """Return what each decision leaves founders, the best first, USD million; not to go on is one of them."""
+    found = {NONE: cash_of(trials)} | {key: one.worth for key, one in trials.items()}
+    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
 def verdict_of(trials: Mapping[str, Trials]) -> Verdict:
     """Return the best plan, or that none is worth its cost."""
-    best = ranking(trials)[0]
-    return Verdict(best if trials[best].founders.mean() > 0 else "none")
+    return Verdict(next(iter(worths(trials))))
+
+
+def ranks(trials: Mapping[str, Trials], materiality: float) -> tuple[tuple[Verdict, ...], ...]:
+    """Return the decisions in groups, the best first: none of a group is clearly worth less than its first.
+
+    Clearly is by more than the error of the simulation and than the materiality, percent of the best.
+    """
+    found, groups = worths(trials), []
+    least = abs(next(iter(found.values()))) * materiality / 100
+    while found:
+        first, top = next(iter(found.items()))
+        alike = [key for key, worth in found.items() if top - worth <= max(least, error(trials, first, key))]
+        groups.append(tuple(map(Verdict, alike)))
+        found = {key: worth for key, worth in found.items() if key not in alike}
+    return tuple(groups)
+
+
+def error(trials: Mapping[str, Trials], one: str, other: str) -> float:
+    """Return how far the difference between two decisions may lie from the truth, USD million."""
+    difference = founders_of(trials, one) - founders_of(trials, other)
+    return error_of(next(iter(trials.values())).by_draw(difference))
+
+
+def ahead(trials: Mapping[str, Trials], one: str, other: str) -> np.ndarray:
+    """Return by how much a plan leaves founders more than another, past proof of concept, in equally likely futures.
+
+    Trials are taken evenly by their chances; the futures give the spread, and their mean is the exact difference.
+    """
+    on, difference = trials[one].past_proof, trials[one].founders - trials[other].founders
+    weight = trials[one].weight * on
+    if not weight.any():
+        return np.zeros(0)
+    places = (np.arange(len(trials[one].earns)) + 0.5) / len(trials[one].earns)
+    futures = difference[np.searchsorted(weight.cumsum() / weight.sum(), places)]
+    return futures - futures.mean() + trials[one].mean(difference, on)
 
 
 def worth_of(inputs: Inputs, key: str, count: int = LIVE) -> float:
     """Return the mean worth of the founders' shares under one plan, USD million."""
-    return float(simulate(inputs, (key,), count)[key].founders.mean())
-
-
-def going_on(mine: Trials) -> np.ndarray:
-    """Return (n,) the trials that come past proof of concept."""
-    return mine.past_proof
+    return simulate(inputs, (key,), count)[key].worth
 
 
 def cash_need(mine: Trials) -> float:
     """Return the need that nine in ten of the trials past proof of concept stay within, USD million."""
-    needs = mine.need[going_on(mine)]
-    return float(np.percentile(needs, MOST)) if len(needs) else 0.0
+    return float(mine.quantile(mine.need, MOST, mine.past_proof)) if mine.past_proof.any() else 0.0
 
 
 def broke_share(mine: Trials) -> float:
     """Return the share of trials past proof of concept that run out of money, percent."""
-    on = going_on(mine)
-    return 100 * float(mine.broke[on].mean()) if on.any() else 0.0
+    return 100 * mine.mean(mine.broke, mine.past_proof) if mine.past_proof.any() else 0.0
 
 
 def worth_of_stopping(inputs: Inputs) -> float:
-    """Return what the right to leave the builds is worth to the project alone, USD million."""
-    rich = replace(inputs, can_raise=1e9)
-    free, bound = (simulate(rich, ("alone",), LIVE, may)["alone"].project.mean() for may in (True, False))
-    return float(free - bound)
+    """Return what the right to leave study and builds is worth to the project alone, USD million."""
+    rich = replace(inputs, cash_now=RICH)
+    free, bound = (simulate(rich, ("alone",), LIVE, may)["alone"] for may in (True, False))
+    return free.mean(free.project) - bound.mean(bound.project)

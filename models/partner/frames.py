@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from models.partner.cash import Trials
+from models.answer import within
 from models.partner.comparison import broke_share, cash_need
 from models.partner.inputs import Inputs
 from models.partner.levers import Bar, Share
 from models.partner.plan import PLANS
+from models.partner.trials import Trials
 from models.partner.words import PHRASES
 
 NAMES = {
@@ -53,14 +54,14 @@ def side_by_side(trials: dict[str, Trials]) -> pd.DataFrame:
     rows = [
         {
             "Plan": NAMES[key],
-            "Founders, USD m": round(float(one.founders.mean()), 1),
-            "Investors, USD m": round(float(one.investors.mean()), 1),
-            "Partner, USD m": round(float(one.partner.mean()), 1),
-            "Project, USD m": round(float(one.project.mean()), 1),
+            "Founders, USD m": round(one.worth, 1),
+            "Investors, USD m": round(one.mean(one.investors), 1),
+            "Partner, USD m": round(one.mean(one.partner), 1),
+            "Project, USD m": round(one.mean(one.project), 1),
             "Cash need (9 in 10), USD m": round(cash_need(one)),
             "Runs out of money, %": round(broke_share(one)),
-            "Launch waits, months": round(float(one.wait[one.past_proof].mean()), 1) if one.past_proof.any() else 0.0,
-            "Founders keep, %": round(100 * float(one.kept[one.past_proof].mean())) if one.past_proof.any() else 100,
+            "Launch waits, months": round(one.mean(one.wait, one.past_proof), 1) if one.past_proof.any() else 0.0,
+            "Founders keep, %": round(100 * one.mean(one.kept, one.past_proof)) if one.past_proof.any() else 100,
         }
         for key, one in trials.items()
     ]
@@ -73,10 +74,10 @@ def bars(trials: dict[str, Trials], base: dict[str, Trials], mine: str) -> pd.Da
         {
             "label": NAMES[key],
             "kind": "mine" if key == mine else "other",
-            "value": float(one.founders.mean()),
-            "low": float(np.quantile(one.founders, 0.1)),
-            "high": float(np.quantile(one.founders, 0.9)),
-            "baseline": float(base[key].founders.mean()),
+            "value": one.worth,
+            "low": float(one.quantile(one.founders, 0.1)),
+            "high": float(one.quantile(one.founders, 0.9)),
+            "baseline": base[key].worth,
         }
         for key, one in trials.items()
     ]
@@ -88,8 +89,8 @@ def cash(trials: dict[str, Trials], mine: str) -> pd.DataFrame:
     shares = np.arange(2, 100, 2)
     rows = []
     for key in PLANS:
-        needs = trials[key].need[trials[key].past_proof]
-        levels = np.percentile(needs, shares) if len(needs) else np.zeros(len(shares))
+        one = trials[key]
+        levels = one.quantile(one.need, shares / 100, one.past_proof) if one.past_proof.any() else np.zeros(len(shares))
         kind = "mine" if key == mine else "other"
         rows += [{"label": NAMES[key], "kind": kind, "share": float(s), "need": float(v)}
                  for s, v in zip(shares, levels, strict=True)]  # fmt: skip
@@ -102,7 +103,7 @@ def companies(rows: list[dict], trials: dict[str, Trials], source_of: Callable[[
         {
             "Company": row["company"],
             "Way": NAMES[row["plan"]],
-            "Founders here, USD m": round(float(trials[row["plan"]].founders.mean()), 1),
+            "Founders here, USD m": round(trials[row["plan"]].worth, 1),
             "What happened": row["what"],
             "Source": source_of(row["fact_id"]),
             "Row": row["fact_id"],
@@ -130,4 +131,4 @@ def sobol(found: list[Share], labels: dict[str, str]) -> pd.DataFrame:
 
 def phrase(key: str) -> str:
     """Return a plan inside a sentence."""
-    return PHRASES[key][0].lower() + PHRASES[key][1:]
+    return within(PHRASES[key])

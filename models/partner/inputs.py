@@ -63,3 +63,4 @@ class Inputs:
     royalty_high: float  # percent
     sale_factor: float  # x
     cash_in: str  # middle or end
+    materiality: float  # percent of the best plan's worth

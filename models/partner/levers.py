@@ -7,7 +7,7 @@ from scipy.optimize import brentq
 from scipy.stats import sobol_indices, uniform
 
 from models.partner.cash import all_plans
-from models.partner.comparison import LIVE, plans, ranking, worth_of
+from models.partner.comparison import LIVE, plans, ranking, verdict_of, worth_of
 from models.partner.inputs import Inputs
 from models.scenario import Assumption
 
@@ -52,10 +52,9 @@ def frontier(inputs: Inputs, capital: Assumption, sales: Assumption) -> list[tup
     for raised in np.linspace(capital.low, capital.high, MAP_STEPS[0]):
         for factor in np.linspace(sales.low, sales.high, MAP_STEPS[1]):
             here = replace(inputs, can_raise=float(raised), sales_factor=float(factor))
-            worth = {key: float(one.founders.mean()) for key, one in all_plans(here, MAP_TRIALS).items()}
-            best = max(worth, key=worth.get)
-            other = max(value for key, value in worth.items() if key != "alone")
-            found.append((float(raised), float(factor), best if worth[best] > 0 else "none", other - worth["alone"]))
+            trials = all_plans(here, MAP_TRIALS)
+            other = max(one.worth for key, one in trials.items() if key != "alone")
+            found.append((float(raised), float(factor), verdict_of(trials).kind, other - trials["alone"].worth))
     return found
 
 

@@ -12,15 +12,16 @@ PHRASES = {
     "none": "Do not go on: no plan is worth its cost",
 }
 TITLE, UNIT, WORTH = "Partner", "usd_million", "Worth of the founders' shares, USD million"
-READS = {"need": "need"}  # what others read: its figure
+READS = {"need": "need"}  # what is told beside a verdict: its figure
 VALUE_FEEDS = ("sales_factor", "p_success", "can_raise", "dilution", "pivotal_cost", "launch_us", "discount_rate")
 TERM_FEEDS = ("upfront_factor", "profit_share", "royalty", "cost_share", "milestone_approval")
 FIGURES = {
     "best": Figure(
         "Best plan, founders' shares",
         "usd_million",
-        "Mean over 512 trials of what the founders' shares are worth: the company's cash, discounted, with what was "
-        "raised, times the share of the company not given away; the plan that makes it highest.",
+        "Mean over all trials of what the founders' shares are worth: today's cash, what the programme brings, "
+        "discounted, and what was raised, times the share of the company not given away; the plan that makes it "
+        "highest.",
         (*VALUE_FEEDS, *TERM_FEEDS),
     ),
     "value": Figure(
@@ -39,14 +40,15 @@ FIGURES = {
     "broke": Figure(
         "Runs out of money",
         "percent",
-        "Share of trials past proof of concept in which what is missing would take longer to come in than the longest "
-        "wait.",
+        "Share of trials past proof of concept in which a launch is worth its builds, and what is missing for it would "
+        "take longer to come in than the longest wait.",
         ("can_raise", "raise_pace", "patience", "cash_now"),
     ),
     "wait": Figure(
         "Launch waits for money",
         "months",
-        "Mean wait of the trials past proof of concept: what cannot be raised, over the pace at which more comes in.",
+        "Mean wait of the trials past proof of concept: what cannot be raised at once, over the pace at which more "
+        "comes in; none where the launch is given up.",
         ("can_raise", "raise_pace", "cash_now"),
     ),
     "kept": Figure(
@@ -55,12 +57,23 @@ FIGURES = {
         "Mean share of the company not given away, in trials past proof of concept.",
         ("dilution", "cash_now"),
     ),
-    "company": Figure("The company", "usd_million", "Mean worth of all its shares.", VALUE_FEEDS),
-    "project": Figure("The project", "usd_million", "What company, investors and partner have together.", VALUE_FEEDS),
+    "company": Figure(
+        "The company",
+        "usd_million",
+        "Mean worth of all its shares less what investors pay: today's cash and what the programme brings.",
+        VALUE_FEEDS,
+    ),
+    "project": Figure(
+        "The project",
+        "usd_million",
+        "What founders, investors and partner have together, less the company's cash of today.",
+        VALUE_FEEDS,
+    ),
     "stopping": Figure(
         "The right to stop",
         "usd_million",
-        "What it is worth to the project to leave the builds where a launch would not earn them, over building always.",
+        "What it is worth to the project to leave study and builds where they would not earn their cost, over going on "
+        "always.",
         ("sales_spread", "p_filing", "launch_us"),
     ),
     "sure": Figure(
@@ -83,6 +96,7 @@ FIGURES = {
     "choice": Figure("From what you do", "usd_million", "The change through choices, both orders averaged.", ()),
 }
 MECHANISMS = {
+    "cash": "Cash today",
     "profit": "Profit on sales",
     "royalty": "Royalties and sales milestone",
     "upfront": "Upfront and approval milestone",

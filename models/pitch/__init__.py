@@ -39,9 +39,10 @@ from models.pitch.acceptability import (
 )
 from models.pitch.deals import Comparables, comparables
 from models.pitch.inputs import GIVEN, UPSTREAM, Inputs
-from models.pitch.words import FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
+from models.pitch.words import ALONE, FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
 
 __all__ = [
+    "ALONE",
     "BAND",
     "FIGURES",
     "GIVEN",
@@ -106,6 +107,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up_cost=0.0 if verdict.kind not in keys else best - second,
         contributions=contributions(inputs, found, lead),
         reads=reads(inputs, found, compared),
+        told={"first": 100 * float(found.shares[-1])} if verdict.kind != ALONE else {},
         detail=Detail(found, compared),
     )
 
@@ -146,7 +148,7 @@ def reads(inputs: Inputs, found: Ranking, compared: Comparables) -> dict[str, fl
 def verdict_of(inputs: Inputs, found: Ranking) -> Verdict:
     """Return the criterion to lead with and the asset's place, or that nothing makes it the best."""
     if len(found.names) == 1:
-        return Verdict("alone")
+        return Verdict(ALONE)
     if found.shares[-1] == 0 or found.confidence <= EVEN or not found.survives.max():
         return Verdict("none")
     return Verdict(criteria_keys(inputs)[int(found.survives.argmax())], found.place)

@@ -14,9 +14,10 @@ LEADS = {
 }
 PHRASES = {key: f"Lead with {words}, place {{step}} in this landscape" for key, words in LEADS.items()}
 PHRASES["none"] = "Do not pitch it as the best"
-PHRASES["alone"] = "Nothing to compare it with: no product has this target for this problem"
+ALONE = "alone"  # there is nothing to compare with
+PHRASES[ALONE] = "Nothing to compare it with: no product has this target for this problem"
 TITLE, UNIT, WORTH = "Pitch", "points_of_share", "Share of weightings won with your lead, %"
-READS = {"first": "first"}  # what others read: its figure
+READS = {"first": "first"}  # what is told beside a verdict: its figure
 ASSET_FEEDS = ("modality", "indication", "response", "durability", "crs", "icans", "process_days", "failure")
 FIGURES = {
     "best": Figure(

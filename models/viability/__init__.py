@@ -13,7 +13,7 @@ plan times a factor; doses out of specification are made and not paid.
 
 The split of a batch is our own, set so that an autologous dose at 85 % use and 4 % failure costs what the published
 process model prints (USD 95,780, Harrison et al. 2019) and a donor dose at 100 doses a batch about its 4,460. In vivo
-doses have no citable figure: their batches are yours to set. Left out: transport, selling, taxes, price changes, and
+doses have no published figure: their batches are yours to set. Left out: transport, selling, taxes, price changes, and
 that a first plant takes years. Not valid below about a hundred doses a year.
 """
 
@@ -38,13 +38,14 @@ from models.viability.cost import (
     volume_of,
 )
 from models.viability.inputs import UPSTREAM, Inputs
-from models.viability.words import FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
+from models.viability.words import FIGURES, MECHANISMS, NONE, PHRASES, READS, TITLE, UNIT, WORTH
 
 __all__ = [
     "BAND",
     "FIGURES",
     "LEVERS",
     "MECHANISMS",
+    "NONE",
     "PHRASES",
     "READS",
     "TITLE",
@@ -101,6 +102,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up_cost=found[ranked[0]] - found[ranked[1]],
         contributions={name: float(part[0]) for name, part in pulled[inputs.lever].parts.items()},
         reads=reads(now),
+        told={read: reads(now)[read] for read in READS},  # before any lever is pulled, whichever comes first
         detail=Detail(now, pulled),
     )
 

@@ -58,6 +58,12 @@ def parts(inputs: Inputs) -> pd.DataFrame:
     )
 
 
+def parts_table(inputs: Inputs) -> pd.DataFrame:
+    """Return what a dose is made of as a table to read."""
+    names = {"label": "Lever", "part": "Part", "cost": "Cost of a dose, USD"}
+    return parts(inputs)[list(names)].rename(columns=names)
+
+
 def gains(inputs: Inputs) -> pd.DataFrame:
     """Return what each lever adds to gross profit a year, the best first."""
     found = model.outcomes(inputs)
@@ -76,13 +82,14 @@ def years(inputs: Inputs) -> pd.DataFrame:
 
 
 def margins(inputs: Inputs) -> pd.DataFrame:
-    """Return gross margin by price and volume: one row a pair."""
+    """Return gross margin by price and volume: a row a price, a column a volume, percent."""
     prices, factors = (100_000, 200_000, 300_000, 400_000, 500_000), (0.05, 0.1, 0.25, 0.5, 1.0, 2.0)
-    rows = [
-        {"Price, USD": price,
-         **{f"{inputs.treated * f:,.0f} doses": round(float(model.account(replace(inputs, net_price=float(price)),
-                                                                            inputs.treated * f).margin[0]))
-            for f in factors}}
-        for price in prices
-    ]  # fmt: skip
-    return pd.DataFrame(rows)
+
+    def margin(price: int, factor: float) -> int:
+        priced = replace(inputs, net_price=float(price))
+        return round(float(model.account(priced, inputs.treated * factor).margin[0]))
+
+    heads = {factor: f"Margin at {inputs.treated * factor:,.0f} doses, %" for factor in factors}
+    return pd.DataFrame(
+        [{"Price, USD": price} | {heads[factor]: margin(price, factor) for factor in factors} for price in prices]
+    )

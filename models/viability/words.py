@@ -4,9 +4,10 @@ from models.answer import Figure
 
 LEVERS = {"failure": "yield", "automation": "automation", "utilisation": "utilisation", "days": "process days"}
 PHRASES = {key: f"Pull {words} first" for key, words in LEVERS.items()}
-PHRASES["none"] = "No lever pays: each is pulled as far as it goes, or costs more than it brings"
+NONE = "none"  # the decision to pull no lever
+PHRASES[NONE] = "No lever pays: each is pulled as far as it goes, or costs more than it brings"
 TITLE, UNIT, WORTH = "Viability", "usd_million", "Gross profit a year, USD million"
-READS = {"cost_a_dose": "cost"}  # what others read: its figure
+READS = {"cost_a_dose": "cost"}  # what is told beside a verdict: its figure
 COST_FEEDS = ("labour", "materials", "vector_cost", "testing", "plant_fixed", "plant_use", "failure", "process_days",
               "automation", "doses_a_batch")  # fmt: skip
 FIGURES = {

@@ -4,15 +4,6 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-SECTIONS = (
-    "Why it moved",
-    "What flips it",
-    "Paths and rule",
-    "All assumptions",
-    "Evidence",
-    "How this is worked out",
-    "Take away",
-)
 LAPTOPS = ((1280, 720), (1440, 900))
 PHONE = (390, 844)
 PATIENCE_MS = 15_000

@@ -1,5 +1,8 @@
 """What is one click away: cards behind numbers, sections, downloads; and all of it by keyboard."""
 
+import csv
+import io
+import re
 import struct
 from pathlib import Path
 
@@ -8,7 +11,6 @@ from playwright.sync_api import expect
 
 from tests.browser.screen import (
     LOCK_PAGE,
-    SECTIONS,
     expect_no_fault,
     open_section,
     packed,
@@ -17,6 +19,7 @@ from tests.browser.screen import (
     tool,
 )
 from tests.browser.serving import open_page, settle
+from tests.pages.sections import sections
 
 CARD = ".card:popover-open"
 FOCUS = """() => {
@@ -81,7 +84,7 @@ def test_a_card_can_be_closed_with_its_button_and_by_a_click_beside_it(lock):
     expect(lock.locator(CARD)).to_have_count(0)
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", sections(LOCK_PAGE.strip("/")))
 def test_every_section_opens_without_a_fault(lock, section):
     open_section(lock, section)
     settle(lock, still_ms=300)
@@ -105,21 +108,63 @@ def test_the_charts_and_tables_are_downloaded_and_the_link_is_the_address(lock):
         name, content = waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
         kinds.add(name.rpartition(".")[2])
         assert_is_what_its_name_says(name, content)
-    assert kinds == {"png", "svg", "csv"}
+    assert kinds == {"png", "svg", "csv", "xlsx"}
     open_section(lock, "Take away")
 
 
-def assert_is_what_its_name_says(name: str, content: bytes):
+def assert_is_what_its_name_says(name: str, content: bytes, separator: str = ","):
+    assert re.fullmatch(r"[\w-]+_public-defaults_m\d+d\d+_\d{4}-\d\d-\d\d\.\w+", name), name
     if name.endswith(".png"):
         assert content.startswith(b"\x89PNG\r\n\x1a\n"), name
         assert min(struct.unpack(">II", content[16:24])) > 300, name
     elif name.endswith(".svg"):
         assert content.startswith(b"<svg"), name
         assert content.rstrip().endswith(b"</svg>"), name
+        assert b"Scenario: Public defaults" in content, name
+    elif name.endswith(".xlsx"):
+        assert content.startswith(b"PK"), name
     else:
-        lines = content.decode("utf-8").splitlines()
-        assert len(lines) > 10, name
-        assert lines[0].count(",") >= 3, name
+        assert content.startswith(b"\xef\xbb\xbf"), name
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=separator))
+        assert len(rows) > 10, name
+        assert {len(row) for row in rows} == {len(rows[0])}, name
+        assert len(rows[0]) > 3, name
+
+
+def test_a_csv_is_written_as_the_visitors_spreadsheet_reads_it_until_told_otherwise(browser, server):
+    context = browser.new_context(locale="de-DE", timezone_id="Europe/Berlin", accept_downloads=True)
+    page = context.new_page()
+    page.goto(server.url + LOCK_PAGE)
+    settle(page, still_ms=300)
+    open_section(page, "Take away")
+    settle(page, still_ms=300)
+    first = csv_of(page)
+    assert_is_what_its_name_says(*first, separator=";")
+    assert re.search(rb";-?\d+,\d+;", first[1])
+    page.get_by_role("radio", name="1,000.5").click()
+    settle(page, still_ms=300)
+    other = csv_of(page)
+    assert_is_what_its_name_says(*other)
+    assert re.search(rb",-?\d+\.\d+,", other[1])
+    context.close()
+
+
+def csv_of(page) -> tuple[str, bytes]:
+    """Return name and content of the first table of a page as CSV."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="CSV").first.click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def test_no_table_on_screen_has_a_way_out_of_its_own(lock):
+    open_section(lock, "Evidence")
+    settle(lock, still_ms=300)
+    table = lock.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    table.hover()
+    expect(table.get_by_label("Fullscreen")).to_be_visible()
+    expect(lock.get_by_label("Download as CSV")).to_have_count(0)
+    open_section(lock, "Evidence")
 
 
 # Keyboard and screen reader

@@ -10,10 +10,9 @@ import pyarrow as pa
 import pytest
 import vl_convert
 
-from components import cached, chart, charts
+from components import cached, chart, charts, picture
 from components.charts import footprint as footprint_charts
 from components.charts.theme import COLOURS
-from components.takeaway import image
 from models import footprint
 from models.footprint import frames
 from models.scenario import Scenario
@@ -30,6 +29,7 @@ from tests.pages.opened import (
     scenario_of,
 )
 
+CAPTION = picture.Caption("What it shows", "What was found.", ("How it is read.", "Whence and of when."))
 FOLDER = Path(charts.__file__).parent
 SCHEMES = tuple(COLOURS)
 SETTINGS = {
@@ -138,9 +138,9 @@ def specification(chart: str, scheme: str = "light", name: str = "defaults") -> 
 
 @cache
 def svg(chart: str, scheme: str, name: str = "defaults") -> str:
-    """Return a chart as SVG, as it is downloaded."""
+    """Return a chart as SVG, as it is downloaded, without the packed typeface."""
     make, frame, *args = drawings(name)[chart]
-    return image("svg", make, frame, scheme, *args).decode()
+    return picture.draw("svg", CAPTION, make, frame, scheme, *args).decode().replace(picture.fonts(), "")
 
 
 def visible(tag: str, text: str) -> Iterator[dict[str, str]]:

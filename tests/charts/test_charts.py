@@ -5,9 +5,20 @@ import struct
 
 import pytest
 
+from components import picture
 from components.charts.theme import COLOURS, FONT
-from components.takeaway import image
-from tests.charts.drawn import CHARTS, SCHEMES, SETTINGS, axes, chart_functions, compiled, drawings, svg, visible
+from tests.charts.drawn import (
+    CAPTION,
+    CHARTS,
+    SCHEMES,
+    SETTINGS,
+    axes,
+    chart_functions,
+    compiled,
+    drawings,
+    svg,
+    visible,
+)
 
 MAPS = ("footprint.network",)  # have no axes
 UNITS = re.compile(r"USD\b|\bdays\b|plants|\bmonths?\b|points|generation|per cent|%|years?|×", re.IGNORECASE)
@@ -33,7 +44,7 @@ def test_every_chart_function_is_tested_here():
 @pytest.mark.parametrize("chart", CHARTS)
 def test_a_chart_is_written_as_a_png_with_its_background(chart, scheme):
     make, frame, *args = drawings("defaults")[chart]
-    png = image("png", make, frame, scheme, *args)
+    png = picture.draw("png", CAPTION, make, frame, scheme, *args)
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", png[16:24])
     assert width >= 1800  # sharp on a slide
@@ -47,7 +58,8 @@ def test_a_chart_is_written_as_an_svg_in_the_house_typeface(chart, scheme):
     assert text.startswith("<svg")
     assert COLOURS[scheme]["paper"] in text
     fonts = {attributes["font-family"] for attributes in visible("text", text) if "font-family" in attributes}
-    assert fonts == {FONT}
+    assert fonts == {picture.FAMILY}
+    assert picture.FAMILY.startswith(FONT)
 
 
 @pytest.mark.parametrize("name", SETTINGS)

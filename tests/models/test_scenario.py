@@ -78,6 +78,11 @@ def assert_is_one_plain_sentence(text: str):
     assert len(text) <= 400, f"a notice of {len(text)} characters: {text[:80]} ..."
 
 
+def test_a_number_goes_to_the_nearest_step_of_its_scale_and_no_further_than_its_ends():
+    share = CATALOGUE["share"]
+    assert [share.nearest(value) for value in (12.4, 12.6, 1000.0, -1000.0)] == [10.0, 15.0, 80.0, -10.0]
+
+
 # What is kept
 
 

@@ -17,68 +17,9 @@ SCENARIOS_PAGE = "scenarios"
 COMPARE_PAGE = "compare"
 ADDRESS = "http://localhost/design_lock"
 FOOTPRINT_PAGE = "footprint"
-FOOTPRINT_SECTIONS = (
-    "Why it moved",
-    "What flips it",
-    "Next plant",
-    "Frontiers",
-    "The ramp",
-    "The network",
-    "Presets",
-    "All assumptions",
-    "Evidence",
-    "How this is worked out",
-    "Take away",
-)
 PARTNER_PAGE = "partner"
-PARTNER_SECTIONS = (
-    "Why it moved",
-    "What flips it",
-    "Side by side",
-    "Cash",
-    "Terms",
-    "What matters",
-    "Companies",
-    "All assumptions",
-    "Evidence",
-    "How this is worked out",
-    "Take away",
-)
 VIABILITY_PAGE = "viability"
-VIABILITY_SECTIONS = (
-    "Why it moved",
-    "What flips it",
-    "Levers",
-    "Year by year",
-    "All assumptions",
-    "Evidence",
-    "How this is worked out",
-    "Take away",
-)
 PITCH_PAGE = "pitch"
-PITCH_SECTIONS = (
-    "Why it moved",
-    "What flips it",
-    "Rank",
-    "What buys rank",
-    "Weights",
-    "Deals",
-    "The brief",
-    "All assumptions",
-    "Evidence",
-    "How this is worked out",
-    "Take away",
-    "For a room",
-)
-SECTIONS = (
-    "Why it moved",
-    "What flips it",
-    "Paths and rule",
-    "All assumptions",
-    "Evidence",
-    "How this is worked out",
-    "Take away",
-)
 
 
 def scenario_of(**changes) -> Scenario:

@@ -8,7 +8,8 @@ import pytest
 
 from components import cached, controls, session
 from models.scenario import Scenario, pack
-from tests.pages.opened import NONSENSE, SECTIONS, answer, app, at, errors, panels, scenario_of, words
+from tests.pages.opened import NONSENSE, PAGE, answer, app, at, errors, panels, scenario_of, words
+from tests.pages.sections import sections
 
 PANELS = {"answer", "figures", "ripple", "controls_design_lock_main"}
 MINE = [key for sight in ("main", "more") for key in cached.keys("design_lock", sight)]
@@ -72,7 +73,7 @@ def test_the_page_stands_at_corners_where_everything_is_at_an_end(opened, seed):
     assert_is_whole(at(scenario_of(**ends), opened, "Why it moved"), f"corner {seed}")
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", sections(PAGE))
 def test_every_section_opens_at_the_defaults_and_after_a_move(opened, section):
     for scenario in (Scenario(), scenario_of(lock_month=40, path="west", design_spread=15)):
         before = len(at(scenario, opened).main)
@@ -81,10 +82,10 @@ def test_every_section_opens_at_the_defaults_and_after_a_move(opened, section):
 
 
 def test_the_sections_are_those_tested_here(opened):
-    assert at(Scenario(), opened).get("button_group")[0].options == list(SECTIONS)
+    assert at(Scenario(), opened).get("button_group")[0].options == list(sections(PAGE))
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", sections(PAGE))
 def test_every_section_opens_where_nothing_earns_its_cost_and_where_the_horizon_is_short(opened, section):
     for scenario in (
         scenario_of(market_size=CATALOGUE["market_size"].low, margin=CATALOGUE["margin"].low),

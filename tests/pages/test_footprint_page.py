@@ -7,7 +7,6 @@ from models.scenario import Scenario
 from models.topics import TOPICS
 from tests.pages.opened import (
     FOOTPRINT_PAGE,
-    FOOTPRINT_SECTIONS,
     answer,
     app,
     assert_is_whole,
@@ -17,6 +16,7 @@ from tests.pages.opened import (
     panels,
     scenario_of,
 )
+from tests.pages.sections import sections
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value)
     assert_is_whole(at(scenario_of(**{key: value}), opened), "footprint", f"{key} at {value}")
 
 
-@pytest.mark.parametrize("section", FOOTPRINT_SECTIONS)
+@pytest.mark.parametrize("section", sections(FOOTPRINT_PAGE))
 def test_every_section_opens(opened, section):
     before = len(at(Scenario(), opened).main)
     assert_is_whole(at(Scenario(), opened, section), "footprint", section)
@@ -38,14 +38,14 @@ def test_every_section_opens(opened, section):
 
 
 def test_the_sections_are_those_tested_here(opened):
-    assert at(Scenario(), opened).get("button_group")[0].options == list(FOOTPRINT_SECTIONS)
+    assert at(Scenario(), opened).get("button_group")[0].options == list(sections(FOOTPRINT_PAGE))
 
 
 def test_a_plan_that_cannot_be_says_why_and_the_rest_of_the_page_stays(opened):
     page = at(scenario_of(limit_asia=10.0, service=100.0), opened)
     assert_is_whole(page, "footprint", "no lane to Asia")
     assert "Your plan cannot be kept: no lane reaches China within 10 days (the fastest takes" in answer(page)
-    for section in FOOTPRINT_SECTIONS:
+    for section in sections(FOOTPRINT_PAGE):
         assert not errors(at(scenario_of(limit_asia=10.0, service=100.0), opened, section)), section
 
 

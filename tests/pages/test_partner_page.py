@@ -4,7 +4,8 @@ import pytest
 
 from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
-from tests.pages.opened import PARTNER_PAGE, PARTNER_SECTIONS, answer, app, assert_is_whole, at, ends, panels
+from tests.pages.opened import PARTNER_PAGE, answer, app, assert_is_whole, at, ends, panels
+from tests.pages.sections import sections
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value)
     assert_is_whole(at(scenario_of(**{key: value}), opened), "partner", f"{key} at {value}")
 
 
-@pytest.mark.parametrize("section", PARTNER_SECTIONS)
+@pytest.mark.parametrize("section", sections(PARTNER_PAGE))
 @pytest.mark.parametrize("changes", [{}, {"sales_factor": 0.1, "can_raise": 0.0}], ids=["defaults", "poor"])
 def test_every_section_opens(opened, section, changes):
     scenario = scenario_of(**changes)
@@ -28,12 +29,12 @@ def test_every_section_opens(opened, section, changes):
 
 
 def test_the_sections_are_those_tested_here(opened):
-    assert at(Scenario(), opened).get("button_group")[0].options == list(PARTNER_SECTIONS)
+    assert at(Scenario(), opened).get("button_group")[0].options == list(sections(PARTNER_PAGE))
 
 
-def test_more_capital_and_it_is_worth_scaling_alone(opened):
+def test_more_capital_at_a_lower_price_and_it_is_worth_scaling_alone(opened):
     assert "Scale alone" not in answer(at(Scenario(), opened))
-    assert "Scale alone" in answer(at(scenario_of(can_raise=2000.0), opened))
+    assert "Scale alone" in answer(at(scenario_of(can_raise=2000.0, dilution=6.0), opened))
 
 
 def test_a_move_on_the_lock_page_shows_here_and_the_other_way_round(opened):

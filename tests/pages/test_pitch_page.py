@@ -5,7 +5,8 @@ import pytest
 from components import cached, room, session
 from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
-from tests.pages.opened import PITCH_PAGE, PITCH_SECTIONS, answer, app, assert_is_whole, at, ends, errors, panels
+from tests.pages.opened import PITCH_PAGE, answer, app, assert_is_whole, at, ends, errors, panels
+from tests.pages.sections import sections
 
 FAR_APART = (
     {},
@@ -25,7 +26,7 @@ def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value)
     assert_is_whole(at(scenario_of(**{key: value}), opened), "pitch", f"{key} at {value}")
 
 
-@pytest.mark.parametrize("section", PITCH_SECTIONS)
+@pytest.mark.parametrize("section", sections(PITCH_PAGE))
 @pytest.mark.parametrize("changes", FAR_APART, ids=["defaults", "few", "alone"])
 def test_every_section_opens(opened, section, changes):
     scenario = scenario_of(**changes)
@@ -35,7 +36,7 @@ def test_every_section_opens(opened, section, changes):
 
 
 def test_the_sections_are_those_tested_here(opened):
-    assert at(Scenario(), opened).get("button_group")[0].options == list(PITCH_SECTIONS)
+    assert at(Scenario(), opened).get("button_group")[0].options == list(sections(PITCH_PAGE))
 
 
 def test_choosing_a_class_is_one_move_that_brings_its_figures_and_undo_takes_all_back():

@@ -1,15 +1,18 @@
 """Scenarios saved, loaded and compared on their pages; the same answers without the screen."""
 
 import json
+import re
 import subprocess
 import sys
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import explorer
-from components import cached, comparison, library, numbers, session
-from models.scenario import Scenario
+from components import cached, comparison, library, numbers, saved_here, session
+from models.scenario import MODEL_VERSION, Scenario
 from models.topics import TOPICS
 from tests.pages.opened import (
     COMPARE_PAGE,
@@ -64,9 +67,147 @@ def test_a_save_without_a_name_or_over_somebody_elses_is_one_sentence_and_change
     assert explorer.read(cached.saved.listed()[0]["text"]).scenario == Scenario()
     page = press(page, "load_Theirs")
     cached.saved.save("Theirs", cached.saved.listed()[0]["text"], cached.saved.listed()[0]["revision"])
-    page = press(page, "save")
+    page = press(press(page, "save"), "replace")
     assert "somebody else" in page.warning[0].value
     cached.saved.delete("Theirs", cached.saved.listed()[0]["revision"])
+
+
+@pytest.fixture
+def empty(monkeypatch, tmp_path):
+    """Let what is saved lie in a place of its own."""
+    place = tmp_path / "scenarios.duckdb"
+    for name in ("save", "delete", "restore", "listed", "kept"):
+        monkeypatch.setattr(cached.saved, name, partial(getattr(cached.saved, name), place=place))
+
+
+def put(name: str, **changes: float) -> int:
+    """Save a scenario as somebody else would, and return its revision."""
+    return cached.saved.save(name, explorer.write(explorer.ScenarioFile(scenario_of(**changes), name, "Somebody")))
+
+
+def drawn(page) -> str:
+    """Return everything that is written on a page."""
+    return "\n".join(text.value for text in page.markdown)
+
+
+def changes_of(name: str) -> dict:
+    """Return what is saved under a name."""
+    (text,) = [row["text"] for row in cached.saved.listed() if row["name"] == name]
+    return dict(explorer.read(text).scenario.changes)
+
+
+def test_a_deletion_is_asked_about_and_can_be_taken_back_where_it_was_made(empty):
+    for name in ("first", "second", "third"):
+        put(name, can_raise=900.0)
+    page = app(SCENARIOS_PAGE).run()
+    assert f"Delete it for everyone? Anyone can restore it for {cached.saved.KEPT_DAYS} days." in drawn(page)
+    assert len(page.get("popover")) == 3
+    page = press(page, "delete_second")
+    assert "“second” is deleted." in drawn(page) and len(cached.saved.listed()) == 2
+    page = press(page, "undo_delete")
+    assert [row["name"] for row in cached.saved.listed()] == ["third", "second", "first"] and not errors(page)
+    assert "is deleted" not in drawn(page)
+
+
+def test_what_anybody_deleted_can_be_restored_by_everybody(empty):
+    cached.saved.delete("theirs", put("theirs", **MINE))
+    page = app(SCENARIOS_PAGE)
+    page.session_state[saved_here.KEPT] = True
+    page = press(page.run(), "restore")
+    assert changes_of("theirs") == MINE and cached.saved.kept() == [] and not errors(page)
+
+
+def test_what_is_restored_while_its_name_is_taken_stands_beside(empty):
+    cached.saved.delete("theirs", put("theirs", **MINE))
+    put("theirs", can_raise=500.0)
+    page = app(SCENARIOS_PAGE)
+    page.session_state[saved_here.KEPT] = True
+    press(page.run(), "restore")
+    assert changes_of("theirs") == {"can_raise": 500.0} and changes_of("theirs 2") == MINE
+
+
+def loaded_and_saved(name: str):
+    """Return the page of a visitor who loaded a scenario, moved on and pressed Save."""
+    page = press(app(SCENARIOS_PAGE).run(), f"load_{name}")
+    mine = page.session_state[session.KEY]
+    mine.moves, mine.place = [*mine.moves, session.Move(scenario_of(**MINE), "Moved")], mine.place + 1
+    return press(page.run(), "save")
+
+
+def test_a_save_over_what_is_saved_is_asked_about_and_can_be_taken_back(empty):
+    put("theirs", can_raise=500.0)
+    page = loaded_and_saved("theirs")
+    assert "Replace it for everyone?" in drawn(page) and changes_of("theirs") == {"can_raise": 500.0}
+    page = press(page, "replace")
+    assert changes_of("theirs") == MINE and "was replaced" in drawn(page)
+    page = press(page, "undo_replace")
+    assert changes_of("theirs") == {"can_raise": 500.0} and not errors(page)
+    page = press(press(page, "save"), "replace")
+    assert changes_of("theirs") == MINE and not page.warning
+
+
+@pytest.mark.parametrize(("answer", "names"), [("beside", {"theirs", "theirs 2"}), ("leave", {"theirs"})])
+def test_a_save_that_would_replace_something_need_not(empty, answer, names):
+    put("theirs", can_raise=500.0)
+    page = press(loaded_and_saved("theirs"), answer)
+    assert {row["name"] for row in cached.saved.listed()} == names and changes_of("theirs") == {"can_raise": 500.0}
+    assert "Replace it" not in drawn(page) and not errors(page) and not page.warning
+    if answer == "beside":
+        assert changes_of("theirs 2") == MINE and page.text_input(key=library.SAVED_NAME).value == "theirs 2"
+
+
+def test_words_that_a_load_replaces_can_be_brought_back(empty):
+    put("theirs")
+    page = app(SCENARIOS_PAGE).run()
+    page.text_input(key=library.SAVED_NAME).input("Mine")
+    page.text_area(key=library.NOTE).input("A long thought")
+    page = press(page.run(), "load_theirs")
+    assert page.text_area(key=library.NOTE).value == "" and "was replaced" in drawn(page)
+    page = press(page, "undo_words")
+    assert page.text_input(key=library.SAVED_NAME).value == "Mine"
+    assert page.text_area(key=library.NOTE).value == "A long thought"
+    page = press(press(page, "load_theirs"), "load_theirs")
+    assert "was replaced" not in drawn(page), "words that were loaded are not lost"
+
+
+def test_times_are_those_of_the_reader(empty, monkeypatch):
+    moment = datetime(2026, 11, 23, 22, 30)
+    monkeypatch.setattr(cached.saved, "moment", lambda: moment)
+    put("theirs")
+    shown = {}
+    for zone in ("Asia/Tokyo", "America/New_York", "nowhere", None):
+        page = app(SCENARIOS_PAGE)
+        page.context = page.context | {"timezone": zone}
+        shown[zone] = re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d( UTC)?", drawn(page.run()))[0]
+    assert shown == {
+        "Asia/Tokyo": "2026-11-24 07:30",
+        "America/New_York": "2026-11-23 17:30",
+        "nowhere": "2026-11-23 22:30 UTC",
+        None: "2026-11-23 22:30 UTC",
+    }
+
+
+def aged(name: str) -> str:
+    """Return a file of an older version that sets something which is no longer known."""
+    text = explorer.write(explorer.ScenarioFile(scenario_of(**MINE), name))
+    return text.replace(f"model_version: {MODEL_VERSION}", "model_version: 1") + "  can_fly: 3.0\n"
+
+
+def test_a_scenario_saved_by_an_older_version_is_loaded_and_says_so(empty):
+    cached.saved.save("old", aged("old"))
+    page = press(app(SCENARIOS_PAGE).run(), "load_old")
+    assert page.session_state[session.KEY].now == scenario_of(**MINE) and not errors(page)
+    older, unknown = (warning.value for warning in page.warning)
+    assert "models of version 1" in older and "can_fly" in unknown.replace("\\", "")
+
+
+def test_a_scenario_of_an_older_version_is_compared_and_says_so(empty):
+    cached.saved.save("old", aged("old"))
+    page = app(COMPARE_PAGE).run()
+    assert not page.warning
+    page.multiselect[0].set_value(["Public defaults", "old"])
+    page = page.run()
+    assert not errors(page) and [warning.value[:4] for warning in page.warning] == ["old:", "old:"]
 
 
 @pytest.mark.parametrize("name", ["Public defaults", "On screen", "On screen: Kite", "Kite", "Page"])
@@ -170,6 +311,28 @@ def test_the_command_refuses_a_bad_file_in_one_line(tmp_path):
     for given in (file, tmp_path / "none.yaml"):
         found = told(str(given))
         assert found.returncode == 2 and found.stdout == "" and len(found.stderr.strip().splitlines()) == 1
+
+
+def test_the_command_opens_a_file_of_an_older_version_and_says_what_it_left_out(tmp_path):
+    file = tmp_path / "old.yaml"
+    text = explorer.write(explorer.ScenarioFile(scenario_of(**MINE)))
+    file.write_text(text.replace(f"model_version: {MODEL_VERSION}", "model_version: 1") + "  can_fly: 3.0\n")
+    found = told(str(file), "--page", "partner")
+    printed, said = json.loads(found.stdout), found.stderr.strip().splitlines()
+    assert found.returncode == 0 and printed["changes"] == MINE
+    assert said == [f"{file}: {notice}" for notice in printed["notices"]] and len(said) == 2
+    assert "models of version 1" in said[0] and "'can_fly'" in said[1]
+
+
+def test_a_reader_of_the_command_who_has_read_enough_ends_it_without_a_word():
+    command = subprocess.Popen(
+        [sys.executable, "-m", "explorer", "--page", "partner"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    command.stdout.close()
+    assert command.stderr.read() == b"" and command.wait() == 1
 
 
 def test_the_lines_of_python_that_a_page_shows_run_and_give_its_answer(tmp_path):

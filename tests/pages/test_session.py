@@ -153,6 +153,16 @@ def test_undo_while_a_slider_is_on_its_way_leaves_the_draft(visit):
     assert session.now() == Scenario()
 
 
+def test_a_place_on_a_map_is_one_move_of_all_that_stand_behind_it_each_at_a_step_of_its_scale(visit):
+    mine = visit()
+    capital, sales = (cached.catalogue()[key] for key in ("can_raise", "sales_factor"))
+    session.move_on_map({"can_raise": capital.low + 1.4 * capital.step, "sales_factor": 10 * sales.high})
+    assert session.now() == scenario_of(can_raise=capital.low + capital.step, sales_factor=sales.high)
+    assert len(mine.moves) == 2
+    assert mine.moves[-1].what.startswith(f"Moved on the map: {capital.label} ")
+    assert f" and {sales.label} " in mine.moves[-1].what
+
+
 @pytest.mark.parametrize("given", [999, -1, "soon", None, float("nan"), True])
 def test_a_value_that_is_not_allowed_is_said_once_and_loses_nothing(visit, given):
     mine = visit()

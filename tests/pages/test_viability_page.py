@@ -4,7 +4,8 @@ import pytest
 
 from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
-from tests.pages.opened import VIABILITY_PAGE, VIABILITY_SECTIONS, answer, app, assert_is_whole, at, ends
+from tests.pages.opened import VIABILITY_PAGE, answer, app, assert_is_whole, at, ends
+from tests.pages.sections import sections
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value)
     assert_is_whole(at(scenario_of(**{key: value}), opened), "viability", f"{key} at {value}")
 
 
-@pytest.mark.parametrize("section", VIABILITY_SECTIONS)
+@pytest.mark.parametrize("section", sections(VIABILITY_PAGE))
 @pytest.mark.parametrize(
     "changes", [{}, {"volume_factor": 0.02, "net_price": 100_000.0, "failure": 25.0}], ids=["defaults", "poor"]
 )
@@ -30,7 +31,7 @@ def test_every_section_opens(opened, section, changes):
 
 
 def test_the_sections_are_those_tested_here(opened):
-    assert at(Scenario(), opened).get("button_group")[0].options == list(VIABILITY_SECTIONS)
+    assert at(Scenario(), opened).get("button_group")[0].options == list(sections(VIABILITY_PAGE))
 
 
 def test_an_in_vivo_dose_is_said_to_be_without_a_figure(opened):

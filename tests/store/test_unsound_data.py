@@ -124,6 +124,18 @@ SPOILED = {
         ("network_places", "ghent", {"lon": "371"}),
         ["lon is '371'", "lon BETWEEN -180 AND 180"],
     ),
+    "an unfit host in capitals": (
+        ("unfit_hosts", "riffon.com", {"host": "RiffOn.com"}),
+        ["host is 'RiffOn.com'", "host of small letters"],
+    ),
+    "an unfit host without why": (
+        ("unfit_hosts", "riffon.com", {"why": ""}),
+        ["why is empty", "anything but empty"],
+    ),
+    "a tier without a word for its badge": (
+        ("tiers", "C", {"label": ""}),
+        ["label is empty", "anything but empty"],
+    ),
     "a region of an area outside its list": (
         ("network_regions", "nordics", {"area": "arctic"}),
         ["area is 'arctic'", "area IN ('us', 'europe', 'asia')"],
@@ -212,7 +224,7 @@ assumptions:
     as_of: 2026-11
     help: What is left.
     watch: The curve.
-    points: [{label: Legend, value: 57, basis: published, source: leg_q3}]
+    points: [{label: Legend, value: 57, basis: published, source: leg_fy25}]
   - key: route
     label: Route
     group: Plan
@@ -263,7 +275,7 @@ SPOILED_TOPICS = {
         ("unit: percent", "unit: parsec"),
         "margin_kept: unit is 'parsec'; allowed: what stands in units",
     ),
-    "an unknown source": (("source: leg_q3", "source: hearsay"), "margin_kept, points: source is 'hearsay'"),
+    "an unknown source": (("source: leg_fy25", "source: hearsay"), "margin_kept, points: source is 'hearsay'"),
     "an illustrative value without why": (("    derivation: Chosen for a test.\n", ""), "need to say how"),
     "a published value without a source": (
         ("basis: illustrative", "basis: published"),
@@ -276,7 +288,7 @@ SPOILED_TOPICS = {
     "an unknown field": (("watch:", "wacth:"), "margin_kept: wacth is not a known column"),
     "a key given twice": (("key: route", "key: margin_kept"), "key is 'margin_kept'; allowed: each only once"),
     "a point on a fact that is not there": (
-        ("source: leg_q3", "fact_table: deals, fact_id: D999"),
+        ("source: leg_fy25", "fact_table: deals, fact_id: D999"),
         "fact_table is 'deals', fact_id is 'D999'; allowed: what stands in facts",
     ),
     "not YAML": (("topic: pricing", "topic: [pricing"), "assumptions/pricing.yaml: this is not YAML"),
@@ -296,7 +308,56 @@ def test_an_unsound_source_is_refused(folder):
     records = yaml.safe_load(path.read_text())
     records[0]["url"] = "riffon"
     path.write_text(yaml.safe_dump(records, sort_keys=False))
-    assert problems(folder) == ["sources.yaml, riff_kite: url is 'riffon'; allowed: web address without blanks."]
+    assert problems(folder) == ["sources.yaml, leg_double: url is 'riffon'; allowed: web address without blanks."]
+
+
+@pytest.fixture
+def readdressed(folder):
+    """Return a function that gives the first source of the copied folder another address, and says its key."""
+
+    def written(url: str) -> str:
+        path = folder / "sources.yaml"
+        records = yaml.safe_load(path.read_text())
+        records[0]["url"] = url
+        path.write_text(yaml.safe_dump(records, sort_keys=False))
+        return records[0]["source"]
+
+    return written
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://riffon.com/pod/x",
+        "http://riffon.com",
+        "https://www.riffon.com/insight/x",
+        "https://a.b.riffon.com?x=1",
+        "https://RiffOn.com:443/pod/x",
+        "https://riffon.com./pod/x",
+    ],
+)
+def test_a_source_on_an_unfit_host_or_below_it_is_refused_in_one_sentence_with_why(folder, readdressed, url):
+    key = readdressed(url)
+    why = "summaries of podcasts written by a machine"
+    assert problems(folder) == [
+        f"sources.yaml, {key}: url is '{url}'; allowed: an address that does not lie on riffon.com ({why})."
+    ]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://notriffon.com/pod/x", "https://example.org/riffon.com/x", "https://riffon.com.example.org/x"],
+)
+def test_a_host_that_only_resembles_an_unfit_one_is_no_reason_to_refuse(folder, readdressed, url):
+    key = readdressed(url)
+    sources = store.sources(store.open_store(folder)).set_index("source")
+    assert sources.loc[key, "url"] == url
+
+
+def test_a_source_of_an_unknown_tier_is_refused(folder):
+    path = folder / "sources.yaml"
+    path.write_text(path.read_text().replace("tier: B", "tier: D", 1))
+    assert problems(folder) == ["sources.yaml, leg_double: tier is 'D'; allowed: what stands in tiers."]
 
 
 def test_a_move_of_an_assumption_that_is_not_there_is_refused(folder):

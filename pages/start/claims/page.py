@@ -8,23 +8,38 @@ from models import claims
 
 PAGE, READY = "claims", "scenarios"
 QUESTION = "Which claims hold under this scenario?"
+HEADS = {"Verdict": "word", "Measure": "measure", "Margin": "margin", "Share of futures": "share"}
+FLIP = ("Nearest flip", "Flips at", "Then")
 
 frame.head(PAGE, QUESTION)
 scenario = session.now()
 
 
-def table() -> pd.DataFrame:
-    """Return the board as a table: a row a claim."""
-    return pd.DataFrame(
-        [line(board.row(told, scenario, session.explorer().known_flips())) for told in cached.claims.listed()]
-    )
+def table() -> pd.DataFrame | str:
+    """Return the board as a table, a row a claim, or what is awaited while not all is found."""
+    flips, tried = session.explorer().known_flips(), [told["claim_no"] for told in cached.claims.listed()]
+    missing = sum(number not in flips for number in tried if cached.claims.test_of(number))
+    if missing:
+        return f"Still looking for what flips {missing} of the claims."
+    return pd.DataFrame([line(board.row(told, scenario, flips), flips) for told in cached.claims.listed()])
 
 
-def line(row: dict) -> dict:
-    """Return one claim as a line of the table."""
+def line(row: dict, flips: dict) -> dict:
+    """Return one claim as a line of the table; a claim that no model tries has its facts alone."""
     told = {"No": row["number"], "Claim": row["claim"], "Said by": row["said_by"], "Source": row["source"]["title"]}
-    found = {key: row.get(key) for key in ("word", "measure", "margin", "share", "flip")}
-    return told | found | {f"facts {side}": row["sides"][side]["word"] for side in ("for", "against")}
+    found = {head: row.get(key) for head, key in HEADS.items()}
+    if row.get("margin") == board.NO_DIFFERENCE:
+        found["Margin"] = board.amount(cached.claims.test_of(row["number"]), 0.0)
+    facts = {f"Facts {side}": row["sides"][side]["word"] for side in ("for", "against")}
+    return told | found | flipped(flips.get(row["number"])) | facts
+
+
+def flipped(flip) -> dict:
+    """Return the nearest assumption that turns a verdict, at which value, and into what; nothing if none does."""
+    if flip is None:
+        return dict.fromkeys(FLIP)
+    label, at = cached.catalogue()[flip.key].label, cached.shown(flip.key, flip.at)
+    return dict(zip(FLIP, (label, at, claims.VERDICTS[flip.verdict.kind]), strict=True))
 
 
 def facts() -> None:

@@ -16,7 +16,8 @@ offered = shelf.named()
 names = list(offered)
 first = [names[1], names[0] if session.now() != session.PUBLIC else names[2]]
 chosen = st.multiselect("Scenarios, up to four", names, first, max_selections=MOST, key="compared")
-compared = {shelf.short(name): offered[name] for name in chosen if name in offered}
+shelf.say_notices(chosen, offered)
+compared = {shelf.short(name): offered[name].scenario for name in chosen if name in offered}
 if len(compared) < 2:
     st.info("Choose two scenarios or more.")
     st.stop()
@@ -64,9 +65,9 @@ frame.sections(
         "Take away": lambda: takeaway.draw(
             {"Overlay": (overlay, lines, *labels), "Difference": (waterfall, bars, title)},
             {
-                "Answers": comparison.answers(compared),
+                "Answers": comparison.in_parts(compared),
                 "Assumptions": comparison.assumptions(compared),
-                "Overlay": lines,
+                "Overlay": comparison.read_along(lines, *labels[1:]),
             },
         )
     }

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import frame, library
+from components import frame, library, saved_here
 
 PAGE, QUESTION = "scenarios", "Save, load and share whole settings"
 
@@ -12,5 +12,5 @@ with left:
     library.save_form()
     library.upload_form()
 with right:
-    library.saved_list()
+    saved_here.draw()
     library.ready_made()

@@ -1,0 +1,159 @@
+"""What one plan comes to over every trial: a draw of sales and costs in each of its four outcomes."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from models.partner.plan import Plan
+
+OFF, EARLY, STUDY, BUILDS, LAUNCH = range(5)  # how far a programme goes before it ends
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """What each draw comes to if the programme goes so far; (n,) each, USD million of today unless said otherwise."""
+
+    cash: float  # what the company has before it begins
+    flows: np.ndarray  # the company's cash from the programme
+    paid: np.ndarray  # what investors pay in
+    kept: np.ndarray  # share of the company that founders keep
+    partner: np.ndarray  # what the partner earns
+    need: np.ndarray  # deepest cash need, USD million
+    deepest: np.ndarray  # index of the year of the deepest need
+
+    @cached_property
+    def founders(self) -> np.ndarray:
+        """What the founders' shares are worth: their part of all cash, what they began with included."""
+        return self.kept * (self.cash + self.flows + self.paid)
+
+
+@dataclass(frozen=True, eq=False)
+class Trials:
+    """One plan over every trial: each draw once for each outcome that has a chance, an outcome after the other.
+
+    Figures of trials are (m,), values in USD million of today; figures of draws are (n,).
+    """
+
+    plan: Plan
+    cash: float  # what the company has today
+    chances: np.ndarray  # (4,) of no proof of concept, a study that fails, a filing that fails, a launch
+    ways: tuple[Way, ...]  # what each draw comes to by how far the programme goes
+    taken: np.ndarray  # (3, n) whether the early work is done, the study, the builds
+    earns: np.ndarray  # (n,) whether a launch would earn its builds
+    able: np.ndarray  # (n,) whether the builds can be paid for within the longest wait
+    wait_of_draw: np.ndarray  # (n,) months that the launch would wait for money
+    programme: dict[str, float]  # mechanism -> mean; they sum to the mean of `company`
+
+    @property
+    def outcomes(self) -> np.ndarray:
+        """Return the outcomes that have a chance."""
+        return np.flatnonzero(self.chances)
+
+    @cached_property
+    def weight(self) -> np.ndarray:
+        """Chance of each trial; they sum to 1."""
+        return np.repeat(self.chances[self.outcomes] / len(self.earns), len(self.earns))
+
+    @cached_property
+    def way(self) -> np.ndarray:
+        """How far the programme goes."""
+        return np.concatenate([gone(self.taken, outcome) for outcome in self.outcomes])
+
+    @cached_property
+    def rich_way(self) -> np.ndarray:
+        """How far it would go if money were no object; a launch that cannot be paid for is left out."""
+        rich = np.array([np.ones_like(self.earns), np.ones_like(self.earns), self.earns])
+        last = np.where(self.taken[2], LAUNCH, BUILDS)
+        return np.concatenate([np.minimum(gone(rich, outcome), last) for outcome in self.outcomes])
+
+    @cached_property
+    def wait(self) -> np.ndarray:
+        """Months the launch waits for money."""
+        return np.where(self.way >= BUILDS, np.tile(self.wait_of_draw, len(self.outcomes)), 0.0)
+
+    @cached_property
+    def past_proof(self) -> np.ndarray:
+        """Whether proof of concept is there to be reached."""
+        return np.repeat(self.outcomes > 0, len(self.earns))
+
+    @cached_property
+    def broke(self) -> np.ndarray:
+        """Whether it is, and the launch is worth its builds but cannot be paid for within the longest wait."""
+        return self.past_proof & np.tile(self.earns & ~self.able, len(self.outcomes))
+
+    def figure(self, name: str, way: np.ndarray) -> np.ndarray:
+        """Return (m,) a figure of the ways, each trial's own."""
+        draw = np.tile(np.arange(len(self.earns)), len(self.outcomes))
+        return np.array([getattr(one, name) for one in self.ways])[way, draw]
+
+    @cached_property
+    def founders(self) -> np.ndarray:
+        """What the founders' shares are worth."""
+        return self.figure("founders", self.way)
+
+    @cached_property
+    def company(self) -> np.ndarray:
+        """What the company is worth less what investors paid: today's cash and what the programme brings."""
+        return self.cash + self.figure("flows", self.way)
+
+    @cached_property
+    def partner(self) -> np.ndarray:
+        """What the partner earns."""
+        return self.figure("partner", self.way)
+
+    @property
+    def investors(self) -> np.ndarray:
+        """What investors' shares are worth, less what they paid."""
+        return self.company - self.founders
+
+    @property
+    def project(self) -> np.ndarray:
+        """What the programme is worth to all of them, today's cash left out."""
+        return self.company + self.partner - self.cash
+
+    @cached_property
+    def kept(self) -> np.ndarray:
+        """Share of the company that founders keep."""
+        return self.figure("kept", self.way)
+
+    @cached_property
+    def need(self) -> np.ndarray:
+        """Deepest cash need of the way that would be gone if money were no object."""
+        return self.figure("need", self.rich_way)
+
+    @cached_property
+    def when(self) -> np.ndarray:
+        """Year of that need, from 1; 0 without one."""
+        return np.where(self.need > 0, self.figure("deepest", self.rich_way) + 1.0, 0.0)
+
+    def by_draw(self, values: np.ndarray) -> np.ndarray:
+        """Return (n,) the mean of (m,) values in each draw, its outcomes weighed by their chances."""
+        return self.chances[self.outcomes] @ values.reshape(-1, len(self.earns))
+
+    @cached_property
+    def worth(self) -> float:
+        """What the founders' shares are worth on average."""
+        return self.mean(self.founders)
+
+    @property
+    def parts(self) -> dict[str, float]:
+        """Mean worth of the founders' shares by mechanism; the parts sum to `worth`."""
+        return self.programme | {"investors": -self.mean(self.investors)}
+
+    def mean(self, values: np.ndarray, on: np.ndarray | None = None) -> float:
+        """Return the mean of (m,) values over the trials marked, or over all; nan if none is."""
+        weight = self.weight if on is None else self.weight * on
+        total = weight @ np.ones_like(weight)  # summed as the values are, so that a share is never more than one
+        return float(weight @ values / total) if total else float("nan")
+
+    def quantile(self, values: np.ndarray, shares, on: np.ndarray | None = None) -> np.ndarray:
+        """Return the values below which these shares of the trials lie, of those marked or of all."""
+        on = slice(None) if on is None else on
+        return np.quantile(values[on], shares, weights=self.weight[on], method="inverted_cdf")
+
+
+def gone(taken: np.ndarray, outcome: int) -> np.ndarray:
+    """Return (n,) how far a programme goes: as far as is decided (3, n), and as the outcome lets it."""
+    way = np.minimum(taken.sum(axis=0), min(outcome + 1, BUILDS))
+    return np.where(way == BUILDS, LAUNCH, way) if outcome == LAUNCH - 1 else way

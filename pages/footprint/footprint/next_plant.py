@@ -1,0 +1,41 @@
+"""Next plant: what one more buys, and how many days off the process are worth as much."""
+
+import streamlit as st
+
+from components import chart
+from components.charts import footprint as charts
+from components.frame import Page
+from components.words import number
+from models import footprint
+from models.footprint import frames
+
+
+def draw(page: Page) -> None:
+    """Draw what the next plant buys, and how many days off the process are worth as much."""
+    inputs, plan = page.inputs, page.answer.detail.plan
+    table = frames.by_plants(inputs, footprint.by_number(inputs))
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown("**What the next plant buys.** The best network of each size; the numbers are what one more adds.")
+        chart.show(
+            "plants",
+            charts.by_plants,
+            table,
+            len(plan.opened) if plan else 0,
+            alt="Contribution a year of the best network by number of plants",
+        )
+    with right:
+        st.markdown(lever_words(inputs))
+        shown = table.drop(columns="gain").round(frames.DIGITS)
+        st.dataframe(shown.rename(columns=frames.COLUMNS), hide_index=True)
+
+
+def lever_words(inputs: footprint.Inputs) -> str:
+    """Say how many days off the process are worth as much as one more plant."""
+    count, gain, a_day, days = footprint.process_lever(inputs)
+    start = f"**Days or plants?** One day off the process is worth USD {number(a_day)} m a year. "
+    if gain <= 0:
+        return start + f"One plant more than {count} buys nothing: it costs USD {number(-gain)} m a year."
+    if days is None:
+        return start + f"One plant more than {count} is worth USD {number(gain)} m: more than any shorter process."
+    return start + f"One plant more than {count} is worth USD {number(gain)} m, as much as {number(days)} days off."

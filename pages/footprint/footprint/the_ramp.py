@@ -1,0 +1,37 @@
+"""The ramp: which plant to add in which year."""
+
+from functools import partial
+
+import streamlit as st
+
+from components import background, chart
+from components.charts import footprint as charts
+from components.frame import Page
+from components.words import number
+from models.footprint import Inputs, frames, ramp
+
+
+def draw(page: Page) -> None:
+    """Draw which plant to add in which year, worked out in the background."""
+    inputs = page.inputs
+    st.markdown(
+        "**The ramp.** Which plant to add in which year as demand grows, all years at once; what was added neither "
+        "shrinks nor closes. It keeps your plan's limits, but may leave patients without a slot while plants are built."
+    )
+    background.draw(
+        "ramp",
+        "Work out the ramp",
+        inputs,
+        lambda report: ramp.ramp(inputs, ramp.MOST_SECONDS, report=report),
+        partial(show, inputs),
+    )
+
+
+def show(inputs: Inputs, plans: list) -> None:
+    """Draw the ramp's years as a chart and a table, and say how close to the best it is proven to be."""
+    table = frames.ramp(inputs, plans)
+    gap = 100 * plans[0].network.gap
+    proven = "Proven to be the best" if gap < 0.01 else f"At most {number(gap)} % dearer than the best there can be"
+    st.markdown(f"{proven}, over {len(plans)} years.")
+    chart.show("ramp", charts.ramp, table, alt="Patients served each year by plant, against the patients who ask")
+    st.dataframe(frames.additions(inputs, plans), hide_index=True)

@@ -1,0 +1,76 @@
+"""The answer: which lever is worth most, what a dose costs, and what the user's lever gives away."""
+
+from collections.abc import Callable
+from math import isfinite
+
+from components.frame import Page
+from components.story import Story
+from models import viability
+from models.answer import Answer, within
+from models.viability import words
+
+
+def key_numbers(answer: Answer, inputs: viability.Inputs) -> dict[str, float]:
+    """Return the page's numbers by the keys of the model's figures."""
+    here, after = answer.detail.now, answer.detail.pulled[inputs.lever]
+    return {
+        "cost": float(here.cost_a_dose[0]),
+        "after": float(after.cost_a_dose[0]),
+        "margin": float(here.margin[0]),
+        "pays": viability.pays_for_a_plant(inputs),
+        "years": float(viability.years_to(inputs, 0.0) or viability.YEARS),
+        "plants": float(here.plants[0]),
+    }
+
+
+def story(page: Page) -> Story:
+    """Return the page's numbers, ready to be told."""
+    found = Story(page, key_numbers)
+    found.choose("lever", words.LEVERS[page.inputs.lever])
+    if not isfinite(found.now["pays"]):
+        found.write("pays", "never")
+    first_year = viability.years_to(page.inputs, 0.0)
+    found.write("years", f"year {first_year}" if first_year else f"not in {viability.YEARS}")
+    return found
+
+
+def sentences(page: Page, told: Callable) -> list[list]:
+    """Return the answer: the lever, the cost and margin, how sure, and what the user's lever gives away."""
+    first = [
+        f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
+        ", a gross margin of ", told("margin", strong=True), ".",
+    ]  # fmt: skip
+    second = [
+        *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),
+        " Eight in ten lie between USD ", told("band"), " m. Your lever, ", told("lever"), ", gives away ",
+        told("given_up"), ". ", target_words(page), made_up_words(page.inputs.modality),
+    ]  # fmt: skip
+    return [first, second]
+
+
+def best_lever(answer: Answer, told: Callable) -> list:
+    """Say what the lever brings, and what the next best gives away; pulling none may be the next best."""
+    kind = answer.runner_up.kind
+    other = "pulling none" if kind == viability.NONE else within(answer.runner_up.words(viability.PHRASES))
+    return ["The lever brings gross profit to ", told("best"), " a year and wins in ", told("sure"),
+            f" of futures over the next best ({other}), which gives away ", told("runner_up_cost"), "."]  # fmt: skip
+
+
+def no_lever(answer: Answer, told: Callable) -> list:
+    """Say what is earned without a lever, and what the least bad of those that can still be pulled would cost."""
+    stays = ["Gross profit stays at ", told("best"), " a year."]
+    if not answer.runner_up_cost:
+        return stays
+    lever = f" To {within(answer.runner_up.words(viability.PHRASES))} would cost "
+    return [*stays, lever, told("runner_up_cost"), " of it."]
+
+
+def target_words(page: Page) -> str:
+    """Say whether the margin aimed at is reached."""
+    margin, target = float(page.answer.detail.now.margin[0]), page.inputs.target_margin
+    return "The margin you aim at is reached." if margin >= target else "The margin you aim at is not reached."
+
+
+def made_up_words(modality: str) -> str:
+    """Say so where nobody has published what such a dose costs."""
+    return " Nobody has published what an in vivo dose costs: it is yours to set." if "in_vivo" in modality else ""

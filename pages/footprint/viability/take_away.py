@@ -1,0 +1,16 @@
+"""Take away: the charts, the tables and the link."""
+
+from components import takeaway
+from components.charts import viability as charts
+from components.frame import Page
+from models.viability import frames
+from pages.footprint.viability import hero
+
+
+def draw(page: Page) -> None:
+    """Offer the charts, the tables and the link."""
+    parts = frames.parts(page.inputs)
+    takeaway.draw(
+        {"Cost of a dose": hero.drawing(page), "Parts": (charts.parts, parts)},
+        {"Parts": frames.parts_table(page.inputs), "Margins": frames.margins(page.inputs)},
+    )

@@ -1,0 +1,62 @@
+"""The answer: when to lock on which path, how sure that is, and what the user's plan gives away."""
+
+from collections.abc import Callable
+
+from components import cached
+from components.frame import Page
+from components.story import Story
+from models import design_lock
+from models.answer import Answer, within
+
+
+def key_numbers(answer: Answer, inputs: design_lock.Inputs) -> dict[str, float]:
+    """Return the page's numbers by the keys of the model's figures."""
+    mine, best = answer.detail.curves[inputs.path], design_lock.ranked(answer.detail.curves)[0]
+    return {
+        "month": best.best_month,
+        "early": mine.miss(-inputs.miss_months),
+        "late": mine.miss(inputs.miss_months),
+        "waiting": mine.value_of_waiting_for_data,
+        "launch": round(answer.reads["launch_month"]),
+        "late_risk": round(answer.reads["p_late_change"]),
+    }
+
+
+def story(page: Page) -> Story:
+    """Return the page's numbers, ready to be told."""
+    found = Story(page, key_numbers)
+    first, last = design_lock.ranked(page.answer.detail.curves)[0].window
+    found.write("window", f"{first} to {last}" if last > first else "this month alone")
+    found.choose("lock_month", f"month {design_lock.plan_month(page.inputs)}")
+    found.choose("path", cached.shown("path", page.inputs.path))
+    return found
+
+
+def sentences(page: Page, told: Callable) -> list[list]:
+    """Return the answer: the decision, how sure it is, and what the user's plan gives away."""
+    decision = page.answer.verdict.words(design_lock.PHRASES)
+    other = within(page.answer.runner_up.words(design_lock.PHRASES))
+    if page.answer.verdict.kind == design_lock.STOP:
+        return not_going_on(decision, other, told)
+    first = [
+        f"{decision}, in ", told("month", strong=True), " (window ", told("window"), "), for an expected ",
+        told("best", strong=True), ".",
+    ]  # fmt: skip
+    second = [
+        "It wins in ", told("sure"), f" of simulated futures over the next best ({other}), which gives away ",
+        told("runner_up_cost"), " on average. Eight futures in ten lie between USD ", told("band"), " m. ",
+        *mine(told),
+    ]  # fmt: skip
+    return [first, second]
+
+
+def not_going_on(decision: str, least_bad: str, told: Callable) -> list[list]:
+    """Say that no lock earns its cost, what the least bad one would lose, and what the user's plan gives away."""
+    first = [f"{decision}. The least bad would lose ", told("runner_up_cost", strong=True), "."]
+    second = [f"It is to {least_bad}. Not to go on is better in ", told("sure"), " of simulated futures. ", *mine(told)]
+    return [first, second]
+
+
+def mine(told: Callable) -> list:
+    """Say what the user's plan gives away."""
+    return ["Your plan, ", told("lock_month"), " on the path “", told("path"), "”, gives away ", told("given_up"), "."]

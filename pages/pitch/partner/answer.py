@@ -1,0 +1,89 @@
+"""The answer: which plan leaves founders most, how sure that is, and what the user's plan gives away."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from components import background, cached
+from components.frame import Page
+from components.story import Story
+from components.words import number
+from models import partner
+from models.answer import Answer, Verdict, within
+from pages.pitch.partner.cash import MANY
+
+
+def key_numbers(answer: Answer, inputs: partner.Inputs) -> dict[str, float]:
+    """Return the page's numbers by the keys of the model's figures."""
+    return dict(answer.detail.figures)
+
+
+def best_known(page: Page) -> Page:
+    """Return the page with the answer by the many trials, once they have run for this setting."""
+    many = background.finished(MANY, page.inputs)
+    return replace(page, answer=many[0]) if many else page
+
+
+def story(page: Page) -> Story:
+    """Return the page's numbers, ready to be told."""
+    found = Story(best_known(page), key_numbers)
+    found.choose("strategy", cached.shown("strategy", page.inputs.strategy).lower())
+    found.choose("can_raise", f"USD {number(page.inputs.can_raise)} m")
+    return found
+
+
+def sentences(page: Page, told: Callable) -> list[list]:
+    """Return the answer: the decision, how sure it is, and what the user's plan gives away."""
+    answer = page.answer
+    if answer.alike:
+        return [no_clear_difference(answer, told), [*band(told), *mine(told)]]
+    if answer.verdict.kind == partner.NONE:
+        return not_going_on(answer, told)
+    first = [
+        f"{answer.verdict.words(partner.PHRASES)}: founders' shares are worth ", told("best", strong=True),
+        "; alone ", told("alone"), ".",
+    ]  # fmt: skip
+    second = [
+        "It wins in ", told("sure"), " of trials over the next best (", next_best(answer), "), which gives away ",
+        told("runner_up_cost"), ". ", *band(told), *mine(told),
+    ]  # fmt: skip
+    return [first, second]
+
+
+def no_clear_difference(answer: Answer, told: Callable) -> list:
+    """Say which decisions are worth the same as far as can be told."""
+    decisions = " or ".join([partner.PHRASES[answer.verdict.kind].partition(":")[0], *named(answer.alike)])
+    return [f"{decisions}: no clear difference, choose on other grounds. Founders' shares are worth ",
+            told("best", strong=True), "; alone ", told("alone"), "."]  # fmt: skip
+
+
+def not_going_on(answer: Answer, told: Callable) -> list[list]:
+    """Say that no plan is worth its cost, and what the least bad one would cost founders."""
+    least_bad = within(answer.runner_up.words(partner.PHRASES))
+    first = [f"{answer.verdict.words(partner.PHRASES)}. The least bad ({least_bad}) would cost founders ",
+             told("runner_up_cost", strong=True), "."]  # fmt: skip
+    return [first, ["Stopping leaves them more in ", told("sure"), " of trials. ", *mine(told)]]
+
+
+def next_best(answer: Answer) -> str:
+    """Name the decisions that come next, all of those that cannot be told apart."""
+    names = named(answer.ranks[1])
+    return " or ".join(names) + (", no clear difference" if len(names) > 1 else "")
+
+
+def named(verdicts: tuple[Verdict, ...]) -> list[str]:
+    """Return decisions as they stand inside a sentence."""
+    return [within(verdict.words(partner.PHRASES)) for verdict in verdicts]
+
+
+def band(told: Callable) -> list:
+    """Say how wide the outcomes lie apart."""
+    return ["Eight in ten lie between USD ", told("band"), " m. "]
+
+
+def mine(told: Callable) -> list:
+    """Say what the user's plan gives away, needs and risks."""
+    return [
+        "Your plan, ", told("strategy"), ", gives away ", told("given_up"), "; with ", told("can_raise"),
+        " to raise it needs ", told("need"), " and runs out of money in ", told("broke"),
+        " of trials past proof of concept.",
+    ]  # fmt: skip

@@ -1,0 +1,104 @@
+"""The answer: how often the asset is first, and which sentence about it is true and wins most often."""
+
+from collections.abc import Callable
+
+from components import room
+from components.frame import Page
+from components.story import Story
+from components.words import listed
+from models import pitch
+from models.answer import Answer
+from models.pitch import brief, frames, levers, words
+
+
+def key_numbers(answer: Answer, inputs: pitch.Inputs) -> dict[str, float]:
+    """Return the page's numbers by the keys of the model's figures."""
+    mine, compared, keys = answer.detail.ranking, answer.detail.comparables, pitch.criteria_keys(inputs)
+    lead, shown = keys.index(inputs.lead), pitch.compared(inputs)
+    return {
+        "first": 100 * float(mine.shares[-1]),
+        "rival_first": 100 * float(max(mine.shares[:-1], default=0.0)),
+        "confidence": 100 * float(mine.confidence),
+        "beats": 100 * float(mine.true[:, lead].mean()),
+        "known": 100 * sum(map(len, shown.values())) / max(len(shown) * len(keys), 1),
+        "upfront": compared.upfront.median if compared.upfront else float("nan"),
+        "deal_share": 100 * compared.share.median if compared.share else float("nan"),
+    }
+
+
+def story(page: Page) -> Story:
+    """Return the page's numbers, ready to be told."""
+    found = Story(page, key_numbers)
+    found.choose("lead", words.LEADS[page.inputs.lead])
+    return found
+
+
+def draw(page: Page, story: Story) -> None:
+    """Draw the answer, or ask the room first."""
+    if room.waiting():
+        room.ask("Which of these is first most often? Commit a guess, then see.", alternatives(page))
+    else:
+        story.answer(sentences(page, story.told))
+
+
+def figures(story: Story, keys: tuple[str, ...]) -> None:
+    """Draw the key figures, once the room has guessed."""
+    if not room.waiting():
+        story.figures(keys)
+
+
+def alternatives(page: Page) -> list[str]:
+    """Return the names of what is ranked, the asset last."""
+    return [frames.label_of(page.inputs, key, room.asset()) for key in page.answer.detail.ranking.names]
+
+
+def strongest(page: Page) -> str:
+    """Return the alternative that is first most often besides the asset, as it stands in a sentence."""
+    found = page.answer.detail.ranking
+    if len(found.names) == 1:
+        return "nothing else"
+    at = int(found.shares[:-1].argmax())
+    return frames.RIVAL_NAME.lower() if found.names[at] == pitch.RIVAL else alternatives(page)[at]
+
+
+def questions(page: Page) -> dict[str, brief.Question]:
+    """Return the three answers."""
+    found = levers.levers(page.inputs, page.answer.detail.ranking)
+    return brief.brief(page.inputs, page.answer, found, room.asset())
+
+
+def sentences(page: Page, told: Callable) -> list[list]:
+    """Return the answer: the lead, how sure, what another lead gives away, and which of the three answers is weak."""
+    verdict, best = page.answer.verdict, page.answer.best
+    decision = f"{verdict.words(pitch.PHRASES)}."
+    if verdict.kind == pitch.ALONE:
+        return [[decision], [weak_words(page)]]
+    first = [
+        f"{decision} {room.asset()} is first in ", told("first", strong=True),
+        " of weightings, ", strongest(page), " in ", told("rival_first"), ".",
+    ]  # fmt: skip
+    second = ["No sentence about it is both true and first. "] if not best else [
+        *lead_words(page.answer, told), ". Your lead, ", told("lead"), ", gives away ", told("given_up"), ". ",
+    ]  # fmt: skip
+    return [first, [*second, weak_words(page)]]
+
+
+def lead_words(answer: Answer, told: Callable) -> list:
+    """Say how often the best sentence is true and wins, and what the next best one gives away."""
+    other = words.LEADS[answer.runner_up.kind]
+    wins = [told("best"), " (eight futures in ten: ", told("band"), " %)"]
+    if answer.verdict.kind not in words.LEADS:
+        return [f"Its best sentence, {other}, is true and wins in ", *wins]
+    return ["That sentence is true and wins in ", *wins, f"; next best is {other}, ", told("runner_up_cost"), " less"]
+
+
+def weak_words(page: Page) -> str:
+    """Say which of the three answers is the weakest, and what is claimed beyond what any product has shown."""
+    all_three = questions(page)
+    weakest = brief.weakest(all_three)
+    strength = all_three[weakest].strength
+    said = f"Of the three answers, {weakest} is the {strength} one."
+    if strength == "strong":
+        said = "All three answers are strong."
+    above = [one.label.lower() for one, *_ in frames.above_all(page.inputs)]
+    return said + (f" You claim more than any product has shown on {listed(above)}." if above else "")

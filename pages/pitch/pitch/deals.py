@@ -1,0 +1,49 @@
+"""Deals: the comparable ones, what they paid, and which were dropped and why."""
+
+import streamlit as st
+
+from components import chart
+from components.charts import pitch as charts
+from components.frame import Page
+from components.words import listed, number
+from models.pitch import frames
+from models.pitch.deals import Band, Comparables
+
+
+def draw(page: Page) -> None:
+    """Draw the comparable deals and where an asset like this one falls."""
+    compared = page.answer.detail.comparables
+    st.markdown(deal_words(compared))
+    if compared.upfront:
+        chart.show("deals", charts.deals, frames.deals(compared),
+                   alt="Upfront of the store's deals by year, the comparable ones dark")  # fmt: skip
+    left, right = st.columns(2, gap="large")
+    left.markdown(f"**Compared: {len(compared.deals)}**")
+    left.dataframe(frames.compared_deals(compared), hide_index=True)
+    right.markdown(f"**Dropped: {len(compared.dropped)}, and why**")
+    right.dataframe(frames.dropped(compared), hide_index=True)
+
+
+def deal_words(compared: Comparables) -> str:
+    """Say what the comparable deals paid, how sure so few can be, and how they ended."""
+    matched = listed(
+        [{"group": "modality group", "stage": "stage", "kind": "kind"}[name] for name in compared.matched_on]
+    )
+    start = f"**Comparable by {matched}.** "
+    if compared.upfront is None:
+        return start + "None gave its upfront."
+    band = compared.upfront
+    sure = f"holds the median with {100 * band.coverage:.0f} % by counting alone" if band.coverage else "is one deal"
+    paid = share_words(compared.share) if compared.share else ""
+    return (
+        f"{start}Median upfront USD {number(band.median)} m; the interval {number(band.low)} to {number(band.high)} "
+        f"(n {band.count}) {sure}.{paid} {compared.ended} of {len(compared.deals)} have ended."
+    )
+
+
+def share_words(share: Band) -> str:
+    """Say which share of their headline the compared deals paid at signing."""
+    if share.count == 1:
+        return f" The one deal that gave its headline too paid {number(100 * share.median)} % of it at signing."
+    ends = f"n {share.count}, {number(100 * share.low)} to {number(100 * share.high)} %"
+    return f" At signing they paid {number(100 * share.median)} % of the headline ({ends})."

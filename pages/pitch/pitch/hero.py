@@ -1,0 +1,54 @@
+"""The hero: the map of the asset among the products on two criteria."""
+
+from functools import partial
+
+import pyarrow as pa
+import streamlit as st
+
+from components import chart, room, session
+from components.charts import pitch as charts
+from components.frame import Page
+from components.words import listed
+from models import pitch
+from models.pitch import frames
+
+
+def draw(page: Page) -> None:
+    """Draw the map; letting go of the asset somewhere moves what it is expected to show."""
+    chart.show(
+        "pitch",
+        *drawing(page),
+        alt="Products and the asset on two criteria with their intervals, shaded by how often the asset would be first",
+        on_pick=partial(put, page.inputs),
+    )
+    gone = frames.missing(page.inputs)
+    if gone:
+        st.caption(
+            "Not on the map: " + "; ".join(f"{brand} (no figure for {listed(gaps)})" for brand, gaps in gone) + "."
+        )
+
+
+def drawing(page: Page) -> tuple:
+    """Return the map: what draws it, its rows, and what its two axes say."""
+    return charts.differentiation, rows(page), *(axis(page.inputs, k) for k in frames.map_axes(page.inputs))
+
+
+def rows(page: Page) -> pa.Table:
+    """Return everything the map draws; without the shade while the room has not guessed."""
+    found, base = page.answer.detail.ranking, page.base.detail.ranking
+    shown = frames.differentiation(page.inputs, found, base, page.base_inputs, room.asset())
+    return shown.filter([mark != "cell" for mark in shown["mark"].to_pylist()]) if room.waiting() else shown
+
+
+def axis(inputs: pitch.Inputs, k: int) -> tuple:
+    """Return title, ends and direction of one axis of the map."""
+    one = inputs.landscape.criteria[k]
+    unit = {"percent": "%", "days": "days", "usd": "USD", "doses_a_year": "doses"}[one.unit]
+    title = one.label if "doses" in one.unit else f"{one.label}, {unit}"
+    return title, min(one.worst, one.best), max(one.worst, one.best), one.best < one.worst
+
+
+def put(inputs: pitch.Inputs, row: dict) -> None:
+    """Move the asset to a place on the map, as one move."""
+    keys, axes = pitch.criteria_keys(inputs), zip(frames.map_axes(inputs), ("x", "y"), strict=True)
+    session.move_on_map(dict(pitch.moved_handle(inputs, keys[k], float(row[at])) for k, at in axes))

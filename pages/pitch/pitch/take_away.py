@@ -1,0 +1,17 @@
+"""Take away: the charts, the tables and the link."""
+
+from components import takeaway
+from components.frame import Page
+from models.pitch import frames
+from pages.pitch.pitch import hero, rank
+
+
+def draw(page: Page) -> None:
+    """Offer the charts, the tables and the link."""
+    takeaway.draw(
+        {"Differentiation": hero.drawing(page), "Acceptability": rank.acceptability(page)},
+        {
+            "Landscape": frames.landscape(page.inputs),
+            "Deals": frames.compared_deals(page.answer.detail.comparables),
+        },
+    )

@@ -1,0 +1,78 @@
+"""The page of scenarios as a visitor meets it: names, files, deletions, times."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+import explorer
+from tests.browser.screen import PHONE, expect_no_fault
+from tests.browser.serving import settle
+from tests.pages.opened import scenario_of
+
+PAGE = "/scenarios"
+
+
+def save_as(opened, name: str) -> None:
+    """Save the setting on screen under a name."""
+    opened.get_by_label("Name").fill(name)
+    opened.get_by_role("button", name="Save here").click()
+    expect(opened.locator(f".st-key-load_{name}")).to_be_visible()
+    settle(opened)
+
+
+@pytest.mark.parametrize("field", ["Name", "Author", "Note"])
+def test_a_download_right_after_typing_holds_what_was_typed(page, field):
+    opened = page(PAGE)
+    for text in ("First", "Second"):
+        place = opened.get_by_label(field, exact=True)
+        place.click()
+        place.press("ControlOrMeta+a")
+        place.press_sequentially(text)
+        with opened.expect_download() as download:
+            opened.get_by_role("button", name="Download YAML").click()
+        file = explorer.read(Path(download.value.path()).read_bytes())
+        assert getattr(file, field.lower()) == text
+        settle(opened)
+
+
+@pytest.mark.parametrize("size", [PHONE, (1280, 720)])
+def test_a_deletion_is_asked_about_and_taken_back(page, size):
+    opened, name = page(PAGE, size=size), f"Deleted{size[0]}"
+    save_as(opened, name)
+    opened.locator(f".st-key-ask_{name} button").first.click()
+    expect(opened.get_by_text("Delete it for everyone?")).to_be_visible()
+    expect(opened.locator(f".st-key-load_{name}")).to_be_visible()
+    opened.get_by_role("button", name="Delete it").click()
+    expect(opened.locator(f".st-key-load_{name}")).to_have_count(0)
+    undo = opened.locator(".st-key-undo_delete button")
+    expect(undo).to_be_in_viewport()
+    undo.click()
+    expect(opened.locator(f".st-key-load_{name}")).to_be_visible()
+    expect_no_fault(opened)
+
+
+def test_what_was_deleted_is_restored_by_another_visitor(page):
+    opened = page(PAGE)
+    save_as(opened, "Restored")
+    opened.locator(".st-key-ask_Restored button").first.click()
+    opened.get_by_role("button", name="Delete it").click()
+    expect(opened.locator(".st-key-undo_delete")).to_be_visible()
+    other = page(PAGE, size=PHONE)
+    other.get_by_text("Deleted or replaced").click()
+    expect(other.locator(".st-key-kept_chosen input")).to_have_value(re.compile("^Restored, gone since 20"))
+    other.get_by_role("button", name="Restore").click()
+    expect(other.locator(".st-key-load_Restored")).to_be_visible()
+    expect_no_fault(other)
+
+
+def test_a_file_of_an_older_version_and_of_another_editor_is_loaded_and_says_what_is_left_out(page):
+    opened = page(PAGE)
+    text = explorer.write(explorer.ScenarioFile(scenario_of(can_raise=900.0), "NO"))
+    text = text.replace("data_version:", "data_version: 1 # was").replace("name: 'NO'", "name: NO") + "  can_fly: 3\n"
+    upload = opened.locator("input[type=file]")
+    upload.set_input_files({"name": "old.yaml", "mimeType": "text/yaml", "buffer": text.encode("utf-16")})
+    expect(opened.get_by_text("NO: 1 assumption differs")).to_be_visible()
+    expect(opened.get_by_text("The file sets 'can_fly', which this explorer does not know")).to_be_visible()
+    expect_no_fault(opened)

@@ -1,0 +1,151 @@
+"""Every verdict of every topic has sentences of its own, and only figures that there are."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from components import cached, comparison, numbers
+from explorer import answers, told
+from explorer.presets import names
+from explorer.presets import scenario_of as preset
+from models import design_lock, footprint
+from models.scenario import Scenario
+from models.topics import TOPICS
+from tests.models.pitch.cases import scenario_of
+from tests.pages.opened import NONSENSE, app, assert_is_whole, at, panels, words
+from tests.pages.verdicts import KINDS, MORE
+
+EACH = [(topic, kind, changes) for topic, kinds in KINDS.items() for kind, changes in kinds.items()]
+EACH += [(topic, kind, changes) for (topic, kind), changes in MORE.items()]
+# Figures that are not there where the verdict is not to do it. A footprint of nothing has its own sentences.
+ABSENT = {
+    ("design_lock", "stop"): {"best", "month", "window", "band"},
+    ("partner", "none"): {"best", "band"},
+    ("viability", "none"): {"sure"},
+    ("pitch", "none"): {"runner_up_cost"},
+    ("pitch", "alone"): {"best", "first", "rival_first", "band", "runner_up_cost", "given_up", "lead"},
+}
+SETTINGS = 12
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The app at each topic's page, opened once."""
+    return {topic: app(topic).run() for topic in TOPICS}
+
+
+def told_on(page) -> tuple[list[list], set[str]]:
+    """Return the two sentences of a page's answer, and the keys of the figures in them."""
+    sentences = panels(page)["answer"]["sentences"][:2]
+    return sentences, {part["key"] for parts in sentences for part in parts if isinstance(part, dict)}
+
+
+def test_every_kind_of_verdict_of_every_topic_has_a_setting_here():
+    assert {topic: set(kinds) for topic, kinds in KINDS.items()} == {t: set(m.PHRASES) for t, m in TOPICS.items()}
+
+
+@pytest.mark.parametrize(("topic", "kind", "changes"), EACH)
+def test_a_verdict_is_told_with_the_figures_that_it_has(opened, topic, kind, changes):
+    scenario = scenario_of(**changes)
+    assert answers.answer(topic, scenario).verdict.kind == kind
+    page = at(scenario, opened[topic])
+    assert_is_whole(page, topic, kind)
+    sentences, keys = told_on(page)
+    said = words(sentences)
+    assert not keys & ABSENT.get((topic, kind), set()), said
+    assert "best" in keys or ABSENT.get((topic, kind), set()) & {"best"} or (topic, kind) == ("pitch", "none"), said
+
+
+@pytest.mark.parametrize(("topic", "kind", "changes"), EACH)
+def test_no_first_sentence_tells_a_nothing(opened, topic, kind, changes):
+    """A zero at the head of a page is a figure that is not there."""
+    if (topic, kind) == ("footprint", "none"):
+        pytest.skip("the sentences of a footprint of nothing are tested with the footprint")
+    first = told_on(at(scenario_of(**changes), opened[topic]))[0][0]
+    figures = [part["text"] for part in first if isinstance(part, dict)]
+    assert not {"USD 0 m", "month 0", "0 months"} & set(figures), words([first])
+
+
+# What stands beside a verdict
+
+
+def planned(topic: str, inputs, answer):
+    """Return the inputs with the user's plan set to the verdict; None where there is no plan that does that."""
+    kind = answer.verdict.kind
+    if topic == "design_lock" and kind != design_lock.STOP:
+        return replace(inputs, path=kind, lock_month=float(design_lock.decision(inputs)["month"]))
+    if topic == "footprint" and kind != "none":
+        return these_plants(inputs, answer.detail.best)
+    field = {"partner": "strategy", "pitch": "lead", "viability": "lever"}.get(topic)
+    options = [option for option, _ in cached.catalogue()[field].options] if field else []
+    return replace(inputs, **{field: kind}) if kind in options else None
+
+
+def these_plants(inputs, best):
+    """Return the inputs with a plan of exactly these plants; None where a day costs nothing and so lanes are alike."""
+    opened = [best.setting.options[at] for at in best.opened]
+    sites = {f"site_{inputs.geography.places[one.place].key}": one.kind for one in opened}
+    free = footprint.free_of_choices(inputs)
+    return replace(free, **sites, site_limit=float(len(sites))) if inputs.lost_a_day else None
+
+
+def somewhere(random: np.random.Generator, topic: str) -> Scenario:
+    """Return a scenario with a quarter of a topic's assumptions anywhere in their ranges."""
+    scenario, keys = Scenario(), [*cached.keys(topic, "main"), *cached.keys(topic, "more")]
+    for key in random.choice(keys, len(keys) // 4, replace=False):
+        row = cached.catalogue()[key]
+        options = [option for option, _ in row.options]
+        value = str(random.choice(options)) if options else float(random.uniform(row.low, row.high))
+        scenario = scenario.moved(cached.catalogue(), key, value)
+    return scenario
+
+
+def scenarios(topic: str) -> list[Scenario]:
+    """Return the defaults, every preset, a setting of each kind, and some from anywhere."""
+    random = np.random.default_rng(20_261_202)
+    few = SETTINGS if topic != "footprint" else SETTINGS // 4
+    found = [Scenario(), *(preset(name) for name in names()), *(scenario_of(**one) for one in KINDS[topic].values())]
+    return found + [somewhere(random, topic) for _ in range(few)]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_figure_beside_a_verdict_is_that_of_the_verdict(topic):
+    """It equals what the user's plan has once it is set to the verdict, whatever the user's plan is."""
+    module, checked = TOPICS[topic], 0
+    for scenario in scenarios(topic):
+        answer, inputs = answers.answer(topic, scenario), answers.inputs(topic, scenario)
+        plan = planned(topic, inputs, answer)
+        if plan is None:
+            continue
+        read, checked = module.read(plan), checked + 1
+        assert dict(answer.told) == pytest.approx({key: read[key] for key in module.READS}, rel=1e-9)
+    assert checked > 5
+
+
+@pytest.mark.parametrize(("topic", "kind"), [("design_lock", "stop"), ("partner", "none"), ("footprint", "none"),
+                                             ("pitch", "alone")])  # fmt: skip
+def test_a_verdict_that_has_no_figure_stands_alone(topic, kind):
+    assert not answers.answer(topic, scenario_of(**KINDS[topic][kind])).told
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_strip_compare_and_command_line_tell_the_same_figure_of_the_verdict(opened, topic):
+    module = TOPICS[topic]
+    for changes in [*KINDS[topic].values()][:3]:
+        scenario = scenario_of(**changes)
+        answer = answers.answer(topic, scenario)
+        figures = [f"{module.FIGURES[key].label.lower()} {shown}" for key, shown in shown_of(module, answer).items()]
+        strip = words([line for line in panels(at(scenario, opened[topic]))["ripple"]["sentences"]
+                       if line[0].startswith(f"{module.TITLE}: ")])  # fmt: skip
+        compared = comparison.said(topic, module, scenario)
+        assert all(figure in strip and figure in compared.partition("Your plan")[0] for figure in figures)
+        assert strip.startswith(f"{module.TITLE}: {answer.words(module.PHRASES)}")
+        assert not NONSENSE.search(compared)
+        assert told.answer_of(topic, scenario)["told"] == dict(answer.told)
+
+
+def shown_of(module, answer) -> dict[str, str]:
+    """Return what is shown of the figures of a verdict, by the keys of the figures."""
+    return {key: numbers.written(module.FIGURES[key], round(answer.told[read])) for read, key in module.READS.items()
+            if read in answer.told}  # fmt: skip

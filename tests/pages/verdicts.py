@@ -1,0 +1,66 @@
+"""Settings under which each topic comes to each of its verdicts, found by looking over the ranges."""
+
+OWN = {"buyer": "own"} | {f"weight_{key}": 0.0 for key in
+       ("response", "durability", "crs", "icans", "days", "cost", "failure", "doses")}  # fmt: skip
+
+
+def leading(key: str, **asset) -> dict:
+    """Return an asset with one strength, and a buyer who counts little else."""
+    return asset | OWN | dict.fromkeys(OWN.keys() - {"buyer"}, 5.0) | {f"weight_{key}": 100.0}
+
+
+NO_LEVER = {"failure": 1.0, "failure_reach": 10.0, "automation": 90.0, "automation_reach": 10.0, "plant_use": 98.0,
+            "use_reach": 50.0, "process_days": 3.0, "days_reach": 20.0}  # fmt: skip
+KINDS = {
+    "pitch": {
+        "response": leading("response", response=95.0),
+        "durability": leading("durability", durability=95.0),
+        "crs": leading("crs", modality="autologous_rapid", crs=0.0),
+        "icans": leading("icans", icans=0.0),
+        "days": leading("days", process_days=1.0),
+        "cost": leading("cost", dose_cost=5_000.0),
+        "failure": {"failure": 0.0, "asset_batches": 500.0} | OWN | {"weight_failure": 100.0},
+        "doses": leading("doses", patients=40_000.0),
+        "none": {},
+        "alone": {"target": "other", "scope": "target"},
+    },
+    "partner": {
+        "alone": {"can_raise": 3_000.0, "dilution": 3.0},
+        "regional": {"can_raise": 1_200.0},
+        "codev": {"profit_share": 20.0},
+        "phase3": {"phase3_profit_share": 20.0, "phase3_cost_share": 100.0},
+        "licence": {"royalty": 25.0, "royalty_high": 30.0},
+        "sale": {"sale_factor": 5.0},
+        "none": {"sales_factor": 0.1, "upfront_factor": 0.0, "milestone_approval": 0.0, "sale_factor": 0.1},
+    },
+    "design_lock": {
+        "west": {"china_generation_cost": 15.0},
+        "china": {},
+        "both": {"china_repeat_risk": 60.0},
+        "stop": {"market_size": 1_000.0},
+    },
+    "footprint": {
+        "none": {"net_price": 100_000.0, "dose_cost": 150_000.0},
+        "one_own": {"patients": 500.0},
+        "one_contract": {"patients": 500.0, "contract_price": 40_000.0},
+        "own": {},
+        "contract": {"contract_price": 40_000.0},
+        "mixed": {"patients": 40_000.0, "contract_price": 60_000.0},
+    },
+    "viability": {
+        "failure": {"failure": 20.0},
+        "automation": {"process_days": 3.0},
+        "utilisation": {"plant_use": 30.0},
+        "days": {},
+        "none": NO_LEVER,
+    },
+}
+MORE = {  # other settings of the same kinds, in which still less is there
+    ("pitch", "none"): {"response": 0.0, "durability": 0.0, "crs": 80.0, "icans": 60.0, "process_days": 25.0,
+                        "failure": 25.0, "dose_cost": 150_000.0, "patients": 500.0},
+    ("viability", "none"): NO_LEVER | {"automation": 0.0, "automation_plant": 100.0, "labour": 2_000.0},
+    ("viability", "automation"): NO_LEVER | {"automation": 0.0, "automation_plant": 0.0},
+    ("partner", "none"): {"sales_factor": 0.1, "upfront_factor": 0.0, "milestone_approval": 0.0, "sale_factor": 0.1,
+                          "can_raise": 0.0, "cash_now": 1_000.0},
+    ("design_lock", "stop"): {"market_size": 1_000.0, "path": "west", "lock_month": 0.0},
+}  # fmt: skip
