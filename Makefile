@@ -9,6 +9,7 @@ HOST ?= 127.0.0.1
 PAGES ?=
 FULL ?=
 BENCH ?=
+TESTS ?=
 
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -25,8 +26,9 @@ run: $(APP_READY) ## serve the app (PORT=8501)
 	@echo "The explorer is at http://localhost:$(PORT)"
 	@$(BIN)/python -m uvicorn streamlit_app:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log
 
-test: $(DEV_READY) chromium ## run every test, the browser's included
-	$(BIN)/python -m pytest
+# On every core, four at most: each has a server and a browser of its own. Files are dealt out whole (tests/conftest.py).
+test: $(DEV_READY) chromium ## run every test on all cores, the browser's included (TESTS="tests/store ...")
+	$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadgroup --no-loadscope-reorder $(TESTS)
 
 check: $(DEV_READY) ## lint, format and the rules of who may import whom
 	$(BIN)/ruff check .
@@ -36,7 +38,7 @@ check: $(DEV_READY) ## lint, format and the rules of who may import whom
 shots: $(DEV_READY) chromium ## write pictures of the pages to shots/ (PAGES="design_lock ..." FULL=1)
 	$(BIN)/python -m tests.browser.shots $(PAGES) $(if $(FULL),--full)
 
-bench: $(DEV_READY) chromium ## measure the app against a stock Streamlit script (BENCH="repaint reruns start memory")
+bench: $(DEV_READY) chromium ## measure the app against a stock Streamlit script (BENCH="repaint reruns start hours")
 	$(BIN)/python -m benchmarks $(BENCH)
 
 chromium: $(DEV_READY) ## find a Chromium for the browser tests, or install one

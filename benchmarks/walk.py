@@ -34,6 +34,7 @@ class Walker(Visitor):
         self.shown: dict[str, tuple[str, object]] = {}
         self.large: dict[str, tuple[str, object]] = {}
         self.pages: list[str] = []
+        self.session = ""
         self.looking = ""  # the part of the page that asks to be run again by itself
         self.files = self.differs = 0
         self.last = "arrive"  # what it is waiting for, in words
@@ -91,12 +92,16 @@ class Walker(Visitor):
         offered = self.chance.choice(self._all("download_button"))
         url = offered.url
         if offered.deferred_file_id:
-            asked.backend_operation_request.request_id = str(self.runs)
+            asked.backend_operation_request.request_id = str(self.files)
+            asked.backend_operation_request.session_id = self.session
             asked.backend_operation_request.deferred_file.file_id = offered.deferred_file_id
             await self.socket.send(asked.SerializeToString())
-            url = (await self._answer("backend_operation_response")).deferred_file.url
-        content = await asyncio.to_thread(lambda: urllib.request.urlopen(self.url + url, timeout=60).read())
-        self.files += len(content) > 0
+            made = await self._answer("backend_operation_response")
+            if made.error_msg:
+                raise RuntimeError(f"no file: {made.error_msg}")
+            url = made.deferred_file.url
+        await asyncio.to_thread(lambda: urllib.request.urlopen(self.url + url, timeout=60).read())
+        self.files += 1
 
     async def rest(self) -> None:
         """Leave the controls alone: what flips the decision is looked for, and the page asks how far that is."""
@@ -146,8 +151,9 @@ class Walker(Visitor):
     def _take(self, message: ForwardMsg) -> bool:
         kind = message.WhichOneof("type")
         if kind == "new_session" and not self.fragment:
-            self.shown = {}
+            self.shown, self.looking = {}, ""
         if kind == "new_session":
+            self.session = message.new_session.initialize.session_id
             self.fragment = ""  # a run of a part may be followed by one of the whole page
         if kind == "navigation":
             self.pages = [page.page_script_hash for page in message.navigation.app_pages if not page.is_hidden]

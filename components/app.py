@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import address, frame
-from components.menu import MENU
+from components.menu import MENU, navigate
 
 PAGES = Path(__file__).parents[1] / "pages"
 
@@ -26,5 +26,5 @@ frame.page_settings()
 frame.open_store()
 address.arrive()
 again = st.Page(PAGES / "start" / FIRST / "page.py", title=places[FIRST].title, url_path=FIRST, visibility="hidden")
-page = st.navigation({"": [again], **menu}, position=frame.navigation())
+page = navigate({"": [again], **menu}, frame.navigation())
 frame.run(page, page.url_path or FIRST, places)

@@ -1,15 +1,13 @@
 """The frame of a theme page: question, answer, hero, controls, ripple; all else is one click away."""
 
-import gc
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 import streamlit as st
 
-from components import address, background, cached, controls, exact, kept, present, presets, ripple, session
+from components import address, background, cached, controls, exact, garbage, kept, present, presets, ripple, session
 from components.imprint import NAME
 from components.words import plain
 from models.answer import Answer
@@ -17,8 +15,6 @@ from models.scenario import Scenario, short
 from models.topics import TOPICS
 
 ICON = Path(__file__).parent / "static" / "icon.svg"
-RUNS, RUNS_BETWEEN_COLLECTIONS = count(), 50
-RARELY = 100_000, 50, 1_000  # allocations, and younger collections, before Python collects by itself
 
 
 @dataclass(frozen=True)
@@ -72,6 +68,7 @@ def run(page, word: str, places: dict) -> None:
 
     `places` are the pages by their word; one that was asked for is opened instead.
     """
+    st.set_page_config(page_title=f"{page.title} · {NAME}")
     mine = session.explorer()
     if mine.go:
         place, mine.go = places[mine.go], ""
@@ -81,22 +78,8 @@ def run(page, word: str, places: dict) -> None:
         page.run()
         address.write()
         address.draw(page.url_path, kept.told(), kept.take)
-        collect_garbage()
+        garbage.collect()
     controls.look_for_flips()
-
-
-def collect_garbage() -> None:
-    """Free what finished runs left behind, now and then.
-
-    A page's functions and its variables refer to each other, so only the collector frees them, with the answers they
-    hold. What stands after the first run is set aside, which makes a full collection cheap.
-    """
-    runs = next(RUNS)
-    if runs % RUNS_BETWEEN_COLLECTIONS == 0:
-        gc.collect()
-    if runs == 0:
-        gc.freeze()
-        gc.set_threshold(*RARELY)
 
 
 def head(topic: str, question: str) -> None:

@@ -1,4 +1,13 @@
-"""The menu: the folders of pages/ in reading order."""
+"""The menu: the folders of pages/ in reading order, under the product's name; where one is stands in it in bold."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.chart import scheme
+
+STATIC = Path(__file__).parent / "static"
+HERE = "here"  # the title of the page that this session's menu was last drawn for
 
 # The folders are the menu: section -> page's folder -> its title and what it asks.
 MENU = {
@@ -25,3 +34,29 @@ MENU = {
         "viability": ("Viability", "What does a dose cost, when does it pay, and which lever is worth most?"),
     },
 }
+
+
+def navigate(pages: dict[str, list], position: str):
+    """Draw the menu of pages by section, and return the page asked for.
+
+    Only Streamlit knows which that is, and only once it has the menu: on another page the menu is drawn anew.
+    """
+    if position != "hidden":
+        st.logo(STATIC / f"wordmark-{scheme()}.svg", size="large")
+    here = st.session_state.get(HERE)
+    page = st.navigation(marked(pages, here), position=position)
+    if page.title != here:
+        st.session_state[HERE] = page.title
+        page = st.navigation(marked(pages, page.title), position=position)
+    return page
+
+
+def marked(pages: dict[str, list], here: str | None) -> dict[str, list]:
+    """Return the menu with the page one is on named, in bold, beside its section."""
+    return {name(section, listed, here): listed for section, listed in pages.items()}
+
+
+def name(section: str, pages: list, here: str | None) -> str:
+    """Return what a section is called: its word, and the page if one is on it."""
+    title = next((page.title for page in pages if section and page.title == here), None)
+    return f"**{section}: {title}**" if title else section

@@ -17,7 +17,7 @@ RICH = 1e6  # USD million; more than any way needs
 NONE = "none"  # the decision not to go on, which leaves founders today's cash
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def plans(inputs: Inputs) -> dict[str, Trials]:
     """Return the six plans over the live trials, worked out once."""
     return all_plans(inputs, LIVE)

@@ -96,6 +96,20 @@ def two_frames(page: Page) -> None:
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+def wait_for_runs(page: Page, count: int) -> None:
+    """Wait until so many runs of the script, or of a part of it, have ended."""
+    page.evaluate(COUNT_RUNS)
+    page.wait_for_function("count => window.runs >= count", arg=count, timeout=4 * PATIENCE_MS)
+
+
+COUNT_RUNS = """() => {
+  window.runs = 0
+  const app = document.querySelector('[data-testid=stApp]')
+  const look = () => { if (app.dataset.testScriptState === 'notRunning') window.runs += 1 }
+  new MutationObserver(look).observe(app, { attributeFilter: ['data-test-script-state'] })
+}"""
+
+
 def open_section(page: Page, name: str) -> None:
     """Open a section below the ripple strip."""
     page.get_by_role("radio", name=name, exact=True).or_(

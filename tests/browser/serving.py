@@ -75,7 +75,7 @@ def command(script: str, port: int, options: Sequence[str]) -> list[str]:
     """The command that serves a script, or an app named as module:app, on this machine only."""
     if ":" in script:
         quiet = ["--log-level", "warning", "--no-access-log"]
-        return [sys.executable, "-m", "uvicorn", script, "--host", "127.0.0.1", "--port", str(port), *quiet]
+        return [sys.executable, "-m", "uvicorn", script, "--host", "127.0.0.1", "--port", str(port), *quiet, *options]
     address = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     return [sys.executable, "-m", "streamlit", "run", script, *address, *options]
 

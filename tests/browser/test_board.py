@@ -6,7 +6,17 @@ import pytest
 from playwright.sync_api import expect
 
 import explorer
-from tests.browser.screen import CLAIMS_PAGE, LAPTOPS, LOCK_PAGE, PATIENCE_MS, expect_no_fault, packed, sentence, slider
+from tests.browser.screen import (
+    CLAIMS_PAGE,
+    LAPTOPS,
+    LOCK_PAGE,
+    PATIENCE_MS,
+    expect_no_fault,
+    packed,
+    sentence,
+    slider,
+    wait_for_runs,
+)
 from tests.browser.serving import settle
 from tests.pages.opened import scenario_of
 
@@ -157,5 +167,5 @@ def test_the_commands_stay_open_while_what_flips_is_found(page):
     opened.get_by_role("button", name="Reproduce").click()
     dialog = opened.get_by_role("dialog")
     expect(dialog).to_contain_text("python -m explorer scenario.yaml --page claims")
-    opened.wait_for_timeout(4_000)
+    wait_for_runs(opened, 3)  # each looks whether flips were found
     expect(dialog).to_be_visible()

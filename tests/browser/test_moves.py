@@ -96,7 +96,7 @@ def test_a_click_beside_the_plot_moves_nothing(lock):
     box, before = plot(lock), packed(lock)
     lock.mouse.click(box["x"] - 25, box["y"] + 40)
     lock.mouse.click(box["x"] + 200, box["y"] + box["height"] + 20)
-    lock.wait_for_timeout(500)
+    settle(lock)
     assert packed(lock) == before
 
 
@@ -160,7 +160,7 @@ def test_the_undo_key_leaves_a_text_that_is_being_written_alone(lock):
     moved = packed(lock)
     exact(lock, "design_spread").focus()
     lock.keyboard.press("Control+z")
-    lock.wait_for_timeout(500)
+    settle(lock)
     assert packed(lock) == moved
 
 

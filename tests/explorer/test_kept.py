@@ -1,0 +1,93 @@
+"""What is kept for whoever asks again is bounded by its bytes, and holds nothing but results."""
+
+import gc
+import weakref
+
+import numpy as np
+import pytest
+
+from explorer import answers
+from explorer.kept import MEGABYTE, Kept, kept, weigh
+from explorer.store import catalogue, keys
+from models.scenario import Scenario
+
+KILOBYTE = 1000
+
+
+def numbers(kilobytes: float) -> np.ndarray:
+    """Return an array of a size."""
+    return np.zeros(int(kilobytes * KILOBYTE / 8))
+
+
+def test_what_was_asked_before_is_not_worked_out_again():
+    asked = []
+
+    @kept(1)
+    def double(number):
+        asked.append(number)
+        return 2 * number
+
+    assert [double(1), double(2), double(1)] == [2, 4, 2]
+    assert asked == [1, 2]
+    assert double.cache_info().misses == 2
+
+
+@pytest.mark.parametrize(("kilobytes", "least", "most"), [(1, 900, 1050), (100, 10, 11), (2000, 1, 1)])
+def test_many_small_results_are_kept_and_few_large_ones(kilobytes, least, most):
+    mine = Kept(1)
+    for number in range(1200):
+        mine.get((number,), lambda: numbers(kilobytes))
+    assert least <= len(mine.found) <= most
+    assert mine.bytes <= max(MEGABYTE, 1.01 * KILOBYTE * kilobytes)  # the last is kept, however large it is
+
+
+def test_the_least_recently_asked_for_goes_first():
+    mine = Kept(1)
+    for number in (1, 2, 3, 1, 4):
+        mine.get((number,), lambda: numbers(300))
+    assert [question for (question,) in mine.found] == [3, 1, 4]
+
+
+@pytest.mark.parametrize(
+    ("thing", "bytes_held"),
+    [
+        (numbers(80), 80_000),
+        (numbers(80)[:10], 80_000),  # a part of an array keeps all of it
+        ({"a": (numbers(80), [numbers(40)])}, 120_000),
+        ([one := numbers(80), one, one], 80_000),
+    ],
+)
+def test_a_result_weighs_what_it_keeps_from_being_freed(thing, bytes_held):
+    assert weigh(thing) == pytest.approx(bytes_held, abs=1500)
+
+
+def test_what_fails_is_asked_again():
+    mine = Kept(1)
+    with pytest.raises(ValueError):
+        mine.get((1,), lambda: int("many"))
+    assert mine.get((1,), lambda: 5) == 5
+
+
+def test_work_that_is_done_is_not_kept_with_what_it_knew():
+    class Page:
+        """What a run of a page holds."""
+
+    page = Page()
+    seen = weakref.ref(page)
+    assert answers.remembered("a test", 1, lambda page=page: 42) == 42
+    del page
+    gc.collect()
+    assert seen() is None
+    assert answers.remembered("a test", 1, lambda: 43) == 42
+
+
+@pytest.mark.parametrize("topic", ["design_lock", "pitch"])
+def test_answers_to_two_hundred_moves_stay_within_their_megabytes(topic):
+    for key in keys(topic, "main"):
+        row = catalogue()[key]
+        for step in range(200 // len(keys(topic, "main"))):
+            value = row.options[step % len(row.options)][0] if row.options else min(row.low + step * row.step, row.high)
+            answers.answer(topic, Scenario().with_change(row, value))
+    held = answers.answer_for.cache_info()
+    assert weigh([result for result, _ in held.found.values()]) <= answers.MEGABYTES_OF_ANSWERS * MEGABYTE
+    assert len(held.found) > 20
