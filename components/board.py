@@ -20,6 +20,7 @@ PANEL = panel("board")
 NETWORKS = ("footprint", "viability")  # topics whose answers solve a network
 LEFT_ALONE_SECONDS = 5.0
 NO_DIFFERENCE = "No difference"
+FACTS_ONLY = "No model: facts only"
 LOOKING, NO_FLIP = "Looking for what flips it", "Nothing in sight on its page flips it"
 
 
@@ -62,7 +63,15 @@ def row(told: dict, scenario: Scenario, flips: dict[int, Flip | None]) -> dict:
         "sides": {side: side_of(number, side) for side in ("for", "against")},
         "feeds": (),
     }
-    return shown if found is None else shown | tried(number, found, flips)
+    return shown | (not_tried(number, scenario) if found is None else tried(number, found, flips))
+
+
+def not_tried(number: int, scenario: Scenario) -> dict:
+    """Return why a claim is not tried: no model tries it, or the page of its test does not hold for the setting."""
+    test = cached.claims.test_of(number)
+    if test is None:
+        return {"untried": FACTS_ONLY}
+    return {"untried": cached.absent(test.topic, scenario).short, "page": TOPICS[test.topic].TITLE}
 
 
 def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
@@ -168,13 +177,16 @@ def summary(scenario: Scenario) -> str:
     """Say in one sentence how the claims stand."""
     found = [cached.claims.tried(told["claim_no"], scenario) for told in cached.claims.listed()]
     counts = {word: sum(one is not None and one.verdict == word for one in found) for word in VERDICTS}
-    untried = sum(one is None for one in found)
+    untried = sum(cached.claims.test_of(told["claim_no"]) is None for told in cached.claims.listed())
+    absent = sum(one is None for one in found) - untried
     said = [
         counted(counts["holds"], "holds", "hold") + " under this scenario",
         counted(counts["contested"], "is contested", "are contested"),
         counted(counts["fails"], "fails", "fail"),
     ]
-    return f"Of {len(found)} claims, {listed(said)}; {counted(untried, 'rests', 'rest')} on facts alone."
+    left = [counted(untried, "rests", "rest") + " on facts alone"]
+    left += [counted(absent, "is", "are") + " not modelled for this setting"] if absent else []
+    return f"Of {len(found)} claims, {listed(said)}; {listed(left)}."
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -3,7 +3,7 @@
 from math import isfinite
 
 from explorer import claims
-from explorer.answers import answer
+from explorer.answers import absent, answer
 from explorer.files import ScenarioFile
 from explorer.store import data_version
 from models.answer import Answer, Verdict
@@ -64,7 +64,8 @@ def claim_of(row: dict, scenario: Scenario) -> dict:
     facts = {side: claims.strength(row["claim_no"], side)[0] for side in ("for", "against")}
     told = {"claim_no": row["claim_no"], "claim": row["claim"], "facts": facts}
     if found is None:
-        return told
+        why = absent(test.topic, scenario) if test else None
+        return told | ({"absent": why.sentence} if why else {})
     return (
         told
         | {"verdict": found.verdict, "measure": test.figure.label, "unit": test.figure.unit}

@@ -26,7 +26,7 @@ const tried = (row, root) => [
   el("div", { className: "flip", textContent: row.flip }),
 ]
 
-const untried = () => [el("div"), el("div", { className: "quiet", textContent: "No model: facts only" }), el("div")]
+const untried = row => [el("div"), el("div", { className: "quiet", textContent: row.untried }), el("div")]
 
 const claimRow = (row, root) => {
   const facts = button("facts", "", "What speaks for and against it", () => openFacts(root, row))
@@ -40,7 +40,7 @@ const claimRow = (row, root) => {
       button("claim", row.claim, "Who said it, and the facts on both sides", () => openFacts(root, row)),
       el("div", { className: "by quiet", textContent: row.said_by }),
     ),
-    ...(row.bars ? tried(row, root) : untried()), facts, go,
+    ...(row.bars ? tried(row, root) : untried(row)), facts, go,
   )
   node.dataset.claim = row.number
   return node

@@ -31,6 +31,7 @@ import numpy as np
 import pandas as pd
 
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
+from models.footprint import networks as networks
 from models.footprint.chance import futures
 from models.footprint.geography import AREAS
 from models.footprint.inputs import GIVEN, Inputs

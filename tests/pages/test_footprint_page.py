@@ -2,10 +2,16 @@
 
 import pytest
 
-from components import cached, session
+from components import background, cached, comparison, session
+from models import footprint
+from models.answer import NOT_VALID
+from models.footprint import words
 from models.scenario import Scenario
 from models.topics import TOPICS
+from tests.models.footprint.test_long_search import LONG
+from tests.models.footprint.test_recommendation import KINDS, NOBODY
 from tests.pages.opened import (
+    CLAIMS_PAGE,
     FOOTPRINT_PAGE,
     answer,
     app,
@@ -67,3 +73,85 @@ def test_a_lock_page_move_does_not_solve_the_network_again(opened):
     assert cached.answer("footprint", scenario_of(rework_share=18.0)) is solved
     readers = [topic for topic in TOPICS if "design_lock" in (topic, *cached.upstream(topic).values())]
     assert cached.answer_for.cache_info().misses - before <= 2 * len(readers) < 2 * len(TOPICS)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != NOT_VALID])
+def test_each_kind_of_verdict_has_a_sentence_of_its_own_and_no_number_that_is_not_there(opened, kind):
+    page = at(scenario_of(**KINDS[kind]), opened)
+    assert_is_whole(page, "footprint", kind)
+    said, figures = answer(page), panels(page)["figures"]["figures"]
+    step = cached.answer("footprint", scenario_of(**KINDS[kind])).verdict.step
+    assert said.startswith(footprint.PHRASES[kind].format(step=step))
+    others = {footprint.PHRASES[other] for other in words.NO_PLANT if other != kind}
+    assert not [other for other in others if other in said], said
+    gone = [figure for figure in figures if figure["text"] == "–"]
+    assert len(gone) == (len(figures) if kind in words.NO_NETWORK else 0)
+    assert all(figure["delta"] == "there is none" for figure in gone)
+    assert " 0 days" not in said + str(figures)
+    assert "nowhere" not in said
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [(NOBODY, "No patients: all three"), ({"modality": "in_vivo_lentiviral"}, "Your asset is made in")],
+)  # fmt: skip
+def test_a_page_that_does_not_hold_shows_why_and_the_controls_and_no_number(opened, changes, sentence):
+    page = at(scenario_of(**changes), opened)
+    assert not errors(page)
+    assert page.info[0].value.startswith(sentence)
+    assert set(panels(page)) == {"controls_footprint_main", "ripple"}
+    ripple = panels(page)["ripple"]["sentences"]
+    assert next(line for line in ripple if line[0].startswith("Footprint"))[1:] == []
+    assert not page.get("vega_lite_chart")
+    assert page.query_params[session.LINK]
+
+
+def test_where_the_search_ended_early_the_page_says_so_and_then_shows_the_exact_answer(opened, monkeypatch):
+    monkeypatch.setattr(background.Job, "run", lambda job: None)  # the exact answer is not there yet
+    page = at(scenario_of(**LONG["crowded"]), opened)
+    assert_is_whole(page, "footprint", "a long search")
+    assert [one.value for one in page.caption if "of the best possible; the exact answer follows" in one.value]
+
+
+@pytest.mark.parametrize("changes", [NOBODY, KINDS["infeasible"], KINDS["none"], {"modality": "car_nk"}])
+def test_any_setting_can_be_pinned_as_the_baseline(changes):
+    opened = app(FOOTPRINT_PAGE).run()
+    opened.session_state[session.KEY] = session.Explorer(
+        [session.Move(Scenario(), "Opened")], Scenario(), [], pinned=scenario_of(**changes)
+    )
+    page = opened.run()
+    assert_is_whole(page, "footprint", f"{changes} pinned")
+
+
+@pytest.mark.parametrize("section", sections("footprint"))
+@pytest.mark.parametrize("kind", ["none", "none_within", "infeasible"])
+def test_every_section_stands_without_a_recommended_network(opened, kind, section):
+    assert not errors(at(scenario_of(**KINDS[kind]), opened, section)), section
+
+
+@pytest.mark.parametrize("topic", ["pitch", "partner", "viability"])
+def test_a_page_that_reads_the_footprint_says_what_it_counts_instead(topic):
+    page = app(topic).run()
+    assert footprint.READ_INSTEAD in [one.value for one in at(scenario_of(modality="car_nk"), page).caption]
+    assert at(scenario_of(**NOBODY), page).info[0].value.startswith("No patients")
+    assert not errors(page)
+
+
+def test_the_board_says_of_a_claim_that_it_is_not_modelled_for_the_setting():
+    page = at(scenario_of(modality="car_nk"), app(CLAIMS_PAGE).run())
+    assert not errors(page)
+    rows = {row["number"]: row for row in panels(page)["board"]["rows"]}
+    own = [row for number, row in rows.items() if (test := cached.claims.test_of(number)) and test.topic == "footprint"]
+    assert own
+    assert all(row["untried"] == "Not modelled for this class" and "verdict" not in row for row in own)
+
+
+def test_scenarios_without_a_plan_are_compared_in_words():
+    tight, in_vivo = scenario_of(**KINDS["infeasible"]), scenario_of(modality="car_nk")
+    scenarios = {"as is": Scenario(), "in vivo": in_vivo, "tight": tight}
+    rows = comparison.answers(scenarios).set_index("Page").loc["Footprint"]
+    assert rows["in vivo"] == "Not modelled for this class."
+    assert rows["tight"] == "No network keeps your limits."
+    assert "USD" in rows["as is"]
+    assert comparison.parts("footprint", Scenario(), scenarios["tight"]) == {}
+    assert "there is none to tell" in comparison.difference("footprint", Scenario(), scenarios["in vivo"])

@@ -8,7 +8,17 @@ import pytest
 from scipy.optimize import linprog
 
 from benchmarks.facility import instance, optima
-from models.methods.facility import Infeasible, Problem, explain, kept_when_each_fails, solve, weekly_load
+from models.methods.facility import (
+    Infeasible,
+    Problem,
+    Stopped,
+    Unfinished,
+    explain,
+    kept_when_each_fails,
+    reported_to,
+    solve,
+    weekly_load,
+)
 
 CLOSE = 1e-6
 
@@ -243,3 +253,32 @@ def test_a_search_says_how_far_it_is_stops_when_asked_and_keeps_its_answer_with_
     found = solve(hard, seconds=3, report=lambda best, bound: told.append((best, bound)) or np.isfinite(best))
     assert told
     assert found.cost >= found.bound - CLOSE
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_zones_move_no_answer(seed):
+    asked = random_problem(seed)
+    assert solve(replace(asked, zone=np.array([0, 0, 1, 1, 2]))).cost == pytest.approx(solve(asked).cost)
+
+
+def test_a_search_that_ends_at_its_nodes_says_how_far_it_may_be_and_is_no_better_than_the_best():
+    hard = random_problem(3, plants=30, regions=60)
+    early, longer = solve(hard, nodes=1), solve(hard, nodes=40)
+    assert early.away > 0
+    assert early.cost - early.away == pytest.approx(early.bound)
+    assert early.bound <= longer.cost + CLOSE
+    assert solve(hard, nodes=1).cost == early.cost
+
+
+def test_what_is_impossible_is_told_apart_from_what_is_not_yet_found():
+    impossible = problem([[1, 1]], capacity=np.array([6.0]))
+    with pytest.raises(Infeasible) as told:
+        solve(impossible, nodes=1)
+    assert not isinstance(told.value, Unfinished)
+    with pytest.raises(Unfinished):
+        solve(random_problem(1, plants=30, regions=60), seconds=0.0)
+
+
+def test_a_search_inside_a_block_that_listens_stops_without_an_answer():
+    with reported_to(lambda best, bound: True), pytest.raises(Stopped):
+        solve(random_problem(1, plants=30, regions=60))
