@@ -28,11 +28,11 @@ async def curve(app: App, server: Server, moves: int = MOVES) -> AsyncIterator[f
 
 
 async def walk(visitor: Walker, moves: int) -> Walker:
-    """So many moves; a visitor who is not answered opens a new tab, from the defaults."""
+    """So many moves; a visitor who meets a fault or is not answered says so and opens a new tab, from the defaults."""
     for _ in range(moves):
         try:
             await visitor.move()
-        except TimeoutError as why:
+        except (OSError, RuntimeError) as why:  # no answer in time, no file; the page shows a fault
             print(f"{why}: {visitor.last}", flush=True)
             visitor.query = ""
             visitor = await visitor.leave()
