@@ -14,11 +14,15 @@ from components.words import MARKS, with_unit
 from data import saved, store
 from explorer import claims, files, presets
 from explorer.answers import (
+    absent,
     answer,
     answer_for,
     by_assumption,
+    exact,
     flips,
     inputs,
+    instead,
+    keep_exact,
     reads,
     relevant,
     remembered,

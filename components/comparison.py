@@ -1,10 +1,11 @@
 """What several scenarios say beside each other: the assumptions that differ, every page's answer, what moved it."""
 
 from collections.abc import Iterator, Mapping
+from math import isnan, nan
 
 import pandas as pd
 
-from components import cached, numbers
+from components import cached, numbers, ripple
 from components.words import number, with_unit
 from models.claims import VERDICTS
 from models.scenario import Scenario, value_of
@@ -57,6 +58,8 @@ def counted(scenario: Scenario) -> dict[str, int]:
 def said(topic: str, module, scenario: Scenario) -> str:
     """Say a page's decision with the figures of that decision, and what the plan is worth."""
     found = cached.answer(topic, scenario)
+    if isnan(found.value):
+        return f"{found.verdict.words(module.PHRASES)}."
     worth = with_unit(found.value, cached.unit_of(module.UNIT))
     told = [f"{module.FIGURES[key].label.lower()} {numbers.written(module.FIGURES[key], round(found.told[read]))}"
             for read, key in module.READS.items() if read in found.told]  # fmt: skip
@@ -82,7 +85,7 @@ def parts_of(scenario: Scenario) -> Iterator[tuple[tuple[str, str], str]]:
         yield (module.TITLE, module.FIGURES["value"].label), with_unit(found.value, cached.unit_of(module.UNIT))
         for read, key in module.READS.items():
             about = module.FIGURES[key]
-            yield (module.TITLE, about.label), numbers.written(about, round(found.reads[read]))
+            yield (module.TITLE, about.label), numbers.written(about, ripple.rounded(found.told.get(read, nan)))
 
 
 def read_along(lines: pd.DataFrame, across: str, worth: str) -> pd.DataFrame:
@@ -117,8 +120,14 @@ def axis(key: str) -> str:
 
 
 def parts(topic: str, base: Scenario, now: Scenario) -> dict[str, float]:
-    """Return the difference by assumption, the largest first; the small ones are added up under an empty key."""
+    """Return the difference by assumption, the largest first; the small ones are added up under an empty key.
+
+    Where a step on the way has no plan they all stand together under it; without a difference there are none.
+    """
     found = cached.by_assumption(topic, base, now)
+    if any(map(isnan, found.values())):
+        whole = cached.worth(topic, now) - cached.worth(topic, base)
+        return {} if isnan(whole) else {"": whole}
     ranked = sorted((key for key in found if abs(found[key]) > NOTHING), key=lambda key: -abs(found[key]))
     rest = sum(found[key] for key in ranked[SHOWN_PARTS:])
     return {key: found[key] for key in ranked[:SHOWN_PARTS]} | ({"": rest} if ranked[SHOWN_PARTS:] else {})
@@ -126,7 +135,8 @@ def parts(topic: str, base: Scenario, now: Scenario) -> dict[str, float]:
 
 def part_names(found: Mapping[str, float]) -> dict[str, str]:
     """Return what each part is called: its assumption."""
-    return {key: cached.catalogue()[key].label if key else "All others" for key in found}
+    rest = "All others" if len(found) > 1 else "All together"
+    return {key: cached.catalogue()[key].label if key else rest for key in found}
 
 
 def difference(topic: str, base: Scenario, now: Scenario) -> str:
@@ -134,6 +144,18 @@ def difference(topic: str, base: Scenario, now: Scenario) -> str:
     module = TOPICS[topic]
     unit = cached.unit_of(module.UNIT)
     before, after = cached.worth(topic, base), cached.worth(topic, now)
+    if isnan(before) or isnan(after):
+        return f"there is none to tell, since {' and '.join(without_worth(topic, base, now))}"
     return (
         f"{with_unit(before, unit)} to {with_unit(after, unit)}" if number(before) != number(after) else "no difference"
     )
+
+
+def without_worth(topic: str, base: Scenario, now: Scenario) -> list[str]:
+    """Say of the scenarios without a plan that can be kept what the page says of them."""
+    module, found = TOPICS[topic], {"the first": base, "the second": now}
+    return [
+        f"{name} has no plan ({cached.answer(topic, one).verdict.words(module.PHRASES).lower()})"
+        for name, one in found.items()
+        if isnan(cached.worth(topic, one))
+    ]

@@ -1,16 +1,17 @@
 """The frame of a theme page: question, answer, hero, controls, ripple; all else is one click away."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from components import background, cached, controls, garbage, present, ripple, session
+from components import address, background, cached, controls, exact, garbage, kept, present, presets, ripple, session
 from components.imprint import NAME
 from components.words import plain
 from models.answer import Answer
-from models.scenario import Scenario
+from models.scenario import Scenario, short
 from models.topics import TOPICS
 
 ICON = Path(__file__).parent / "static" / "icon.svg"
@@ -62,8 +63,8 @@ def navigation() -> str:
     return "hidden" if session.explorer().presenting else "top"
 
 
-def run(page, places: dict) -> None:
-    """Read the link, run the page, then write the link: last, since the eye waits for the chart.
+def run(page, word: str, places: dict) -> None:
+    """Run the page, known by its word, then write the address: last, since the eye waits for the chart.
 
     `places` are the pages by their word; one that was asked for is opened instead.
     """
@@ -71,10 +72,12 @@ def run(page, places: dict) -> None:
     mine = session.explorer()
     if mine.go:
         place, mine.go = places[mine.go], ""
-        st.switch_page(place)
+        st.switch_page(place, query_params=address.turn())
+    mine.page = word
     with background.TURN:
         page.run()
-        session.write_link()
+        address.write()
+        address.draw(page.url_path, kept.told(), kept.take)
         garbage.collect()
     controls.look_for_flips()
 
@@ -90,8 +93,26 @@ def start(topic: str, question: str) -> Page:
     """Open a topic's page: its head, and the three answers."""
     head(topic, question)
     now, baseline = session.now(), session.baseline()
+    if why := cached.absent(topic, now):
+        without_answer(topic, why.sentence)
+    if cached.absent(topic, baseline):
+        baseline = session.PUBLIC
+        st.caption("The pinned baseline has no answer on this page: changes are measured against the public defaults.")
     scenarios = now, session.before(), baseline
     return Page(topic, now, baseline, *(cached.answer(topic, scenario) for scenario in scenarios))
+
+
+def without_answer(topic: str, sentence: str) -> None:
+    """Draw a page that does not hold for the setting, and end the run: why, the controls, and no number."""
+    st.info(plain(sentence), icon=":material/info:")
+    if not session.explorer().presenting:
+        phrases = TOPICS[topic].PHRASES
+        controls.draw(topic, "main", phrases)
+        ripple.draw(topic)
+        sections({"All assumptions": lambda: controls.draw(topic, "more", phrases),
+                  "Presets": lambda: presets.draw(topic)})  # fmt: skip
+    session.write_link()
+    st.stop()
 
 
 def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable, ripples: bool = True) -> None:
@@ -108,6 +129,7 @@ def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable,
         hero()
     with top:
         answer()
+        said_beside(page)
     with left:
         figures()
     with right:
@@ -116,10 +138,43 @@ def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable,
         ripple.draw(page.topic)
 
 
+def said_beside(page: Page) -> None:
+    """Say what is counted where another page has no answer, and how far from the best this one's may be."""
+    for sentence in cached.instead(page.topic, page.scenario):
+        st.caption(plain(sentence))
+    exact.draw(page)
+
+
 def sections(drawn: dict[str, Callable]) -> None:
-    """Offer everything else in one row; only the chosen part is worked out and drawn. Nothing of it in Present."""
-    if session.explorer().presenting:
+    """Offer everything else in one row; only the chosen part is worked out and drawn. Nothing of it in Present.
+
+    The one that the address asks for is open.
+    """
+    mine = session.explorer()
+    if mine.presenting:
         return
+    open_asked(list(drawn))
     chosen = st.segmented_control("More", list(drawn), key="section", label_visibility="collapsed")
+    mine.section = word_of(chosen) if chosen else ""
     if chosen:
         drawn[chosen]()
+
+
+def open_asked(names: list[str]) -> None:
+    """Open the section that the address asks for; one that there is not is said until another is chosen."""
+    mine = session.explorer()
+    asked = mine.section_asked
+    if asked is None:
+        return
+    found = next((name for name in names if word_of(name) == word_of(asked)), None)
+    if found or not asked:
+        st.session_state["section"] = found
+    elif not st.session_state.get("section"):
+        st.warning(f"The link asks for a part that this page does not have: {short(asked)}.", icon=":material/info:")
+        return
+    mine.section_asked = None
+
+
+def word_of(name: str) -> str:
+    """Return a section's name as an address holds it."""
+    return "-".join(re.findall("[a-z0-9]+", name.lower()))

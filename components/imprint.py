@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from components import cached, session
+from components import address, cached, session
 from models.scenario import MODEL_VERSION
 
 NAME = "Cell Therapy Strategy Explorer"
@@ -56,7 +56,7 @@ def printable(text: str) -> str:
 
 def present() -> Imprint:
     """Return the imprint of what is on screen now."""
-    return Imprint(printable(session.name()), MODEL_VERSION, cached.data_version(), now(), session.link())
+    return Imprint(printable(session.name()), MODEL_VERSION, cached.data_version(), now(), address.link())
 
 
 def now() -> datetime:

@@ -11,7 +11,7 @@ from threading import Event
 
 import streamlit as st
 
-from components import cached, presets, session, shelf
+from components import address, cached, presets, session, shelf
 from components.words import plain
 
 READY = "scenarios"
@@ -149,7 +149,7 @@ def save_form() -> None:
     taken_back()
     st.caption("What is saved here can be read by everyone who uses this server. Nothing else of yours is kept.")
     st.markdown("**Link**")
-    st.code(session.link(), language=None, wrap_lines=True)
+    st.code(address.link(), language=None, wrap_lines=True)
 
 
 def word_fields() -> None:

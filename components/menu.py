@@ -7,7 +7,7 @@ import streamlit as st
 from components.chart import scheme
 
 STATIC = Path(__file__).parent / "static"
-HERE = "here"  # the page that this session's menu was last drawn for
+HERE = "here"  # the title of the page that this session's menu was last drawn for
 
 # The folders are the menu: section -> page's folder -> its title and what it asks.
 MENU = {
@@ -45,9 +45,9 @@ def navigate(pages: dict[str, list], position: str):
         st.logo(STATIC / f"wordmark-{scheme()}.svg", size="large")
     here = st.session_state.get(HERE)
     page = st.navigation(marked(pages, here), position=position)
-    if page.url_path != here:
-        st.session_state[HERE] = page.url_path
-        page = st.navigation(marked(pages, page.url_path), position=position)
+    if page.title != here:
+        st.session_state[HERE] = page.title
+        page = st.navigation(marked(pages, page.title), position=position)
     return page
 
 
@@ -58,5 +58,5 @@ def marked(pages: dict[str, list], here: str | None) -> dict[str, list]:
 
 def name(section: str, pages: list, here: str | None) -> str:
     """Return what a section is called: its word, and the page if one is on it."""
-    title = next((page.title for page in pages if section and page.url_path == here), None)
+    title = next((page.title for page in pages if section and page.title == here), None)
     return f"**{section}: {title}**" if title else section

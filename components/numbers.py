@@ -1,5 +1,7 @@
 """Sentences and key figures in which every number opens a card: formula, rows, sources, what disagrees."""
 
+from math import isnan
+
 from components import cached, session
 from components.panel import panel
 from components.words import MARKS, signed, with_unit
@@ -7,6 +9,7 @@ from models.answer import Figure
 from models.scenario import Scenario, value_of
 
 PANEL = panel("numbers")
+THERE_IS_NONE, NO_BASELINE = "there is none", "none in the baseline"
 
 
 def say(
@@ -29,8 +32,10 @@ def told(key: str, text: str, strong: bool = False) -> dict:
 
 
 def figure(key: str, about: Figure, text: str, now: float, base: float) -> dict:
-    """Return a key figure with its change against the baseline."""
+    """Return a key figure with its change against the baseline; one that does not exist says so."""
     change = now - base
+    if isnan(change):
+        return {"key": key, "label": about.label, "text": text, "delta": THERE_IS_NONE if isnan(now) else NO_BASELINE}
     same = abs(change) < 5e-4 * max(abs(now), abs(base), 1)
     delta = "as baseline" if same else f"{signed(change)} vs baseline"
     return {"key": key, "label": about.label, "text": text, "delta": delta}

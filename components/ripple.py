@@ -1,5 +1,7 @@
 """The ripple strip: what the present scenario says on every page, and what the last move changed there."""
 
+from math import isnan
+
 from components import cached, numbers, session
 from components.words import signed
 from models.topics import TOPICS
@@ -29,5 +31,11 @@ def draw(own: str) -> None:
 
 
 def change(now: float, before: float) -> str:
-    """Say by how much the last move changed a number, if it did to the digit shown."""
-    return f" ({signed(round(now) - round(before))})" if round(now) != round(before) else ""
+    """Say by how much the last move changed a number, if it did to the digit shown and both exist."""
+    moved = rounded(now) - rounded(before)
+    return f" ({signed(moved)})" if moved and not isnan(moved) else ""
+
+
+def rounded(value: float) -> float:
+    """Return a number as the strip tells it; what does not exist stays no number."""
+    return value if isnan(value) else round(value)

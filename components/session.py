@@ -1,10 +1,11 @@
-"""The one scenario of this session: change, undo, redo, two resets, log of moves, baseline, link.
+"""The one scenario of this session: change, undo, redo, two resets, log of moves, baseline.
 
 Nothing else keeps state about the assumptions. While a slider is dragged the scenario is a draft; letting go
-makes it one move.
+makes it one move. The address is kept by `components/address.py`, what outlives a reload by `components/kept.py`.
 """
 
 from dataclasses import dataclass, field, replace
+from secrets import token_hex
 from time import monotonic
 from typing import Any
 
@@ -12,10 +13,8 @@ import streamlit as st
 
 from components import cached
 from components.words import listed
-from models.scenario import Scenario, pack, unpack, value_of
+from models.scenario import Scenario, value_of
 
-LINK = "s"  # the query parameter that carries the packed scenario
-PRESENT, STAGE = "present", "show"  # those that carry the claim presented and the controls chosen for it
 KEY = "explorer"
 PUBLIC = Scenario()  # every assumption at its default
 MOST_CLAIM_FLIPS = 200
@@ -47,6 +46,7 @@ class Explorer:
     pinned: Scenario | None = None
     paused_at: tuple[str, Scenario] | None = None  # topic and scenario the visitor rests on
     search: Any = None  # the search for flips under way
+    exact: Any = None  # the work on the exact answer under way
     flips: dict = field(default_factory=dict)  # (topic, scenario) -> flips by key, as found so far
     claim_search: Any = None  # the search for what flips the claims
     claim_flips: dict = field(default_factory=dict)  # (claim, scenario) -> its nearest flip or None, as found so far
@@ -56,6 +56,17 @@ class Explorer:
     on_stage: tuple[str, ...] = ()  # keys of the controls that Present shows
     go: str = ""  # the page to open next
     seen: dict = field(default_factory=dict)  # saved scenario -> its revision when this visitor last had it
+    compared: Any = None  # what was chosen on Compare
+    brought: dict[str, Scenario] = field(default_factory=dict)  # scenarios that came with a link to Compare, by name
+    section: str = ""  # the section open below the page, as the address says it
+    section_asked: str | None = None  # the one that the address asks for
+    page: str = ""  # the word of the page on screen
+    address: dict[str, str] = field(default_factory=dict)  # what the address says
+    was: str = ""  # the packed scenario that the present entry of the browser's history held
+    arrived: bool = False  # whether this run came with an entry of the history: a first one, or one walked to
+    written: str = ""  # the word of the page whose address was written last
+    visit: str = field(default_factory=token_hex)  # tells this session from the one before a reload
+    heard: bool = False  # whether the browser gave back what it kept over a reload
 
     @property
     def now(self) -> Scenario:
@@ -73,51 +84,16 @@ class Explorer:
 
 
 def explorer() -> Explorer:
-    """Return this visitor's state; the first run of a session reads it from the link."""
+    """Return this visitor's state."""
     if KEY not in st.session_state:
-        st.session_state[KEY] = opened_from_link(st.query_params.get(LINK))
-        open_stage(st.session_state[KEY], st.query_params)
+        begin()
     return st.session_state[KEY]
 
 
-def opened_from_link(packed: str | None) -> Explorer:
-    """Start a session from a link, saying what could not be read and what has moved since."""
-    if not packed:
-        return Explorer([Move(PUBLIC, "Opened")], PUBLIC, [])
-    link = unpack(packed, cached.catalogue())
-    notices = list(link.problems)
-    notices += cached.moved_since(link.data_version) if link.data_version else []
-    return Explorer([Move(link.scenario, "Opened from a link")], link.scenario, notices)
-
-
-def open_stage(mine: Explorer, query) -> None:
-    """Go straight to Present if the link says so: the claim to show and the controls chosen."""
-    mine.presenting = PRESENT in query
-    numbers = {str(row["claim_no"]): row["claim_no"] for row in cached.claims.listed()}
-    mine.claim = numbers.get(query.get(PRESENT, ""), mine.claim)
-    mine.on_stage = tuple(key for key in query.get(STAGE, "").split(".") if key in cached.catalogue())
-
-
-def write_link() -> None:
-    """Keep the address of the page equal to what is on screen."""
-    mine, wanted = explorer(), {LINK: link_value()}
-    if mine.presenting:
-        wanted |= {PRESENT: str(mine.claim)} | ({STAGE: ".".join(mine.on_stage)} if mine.on_stage else {})
-    for key in (LINK, PRESENT, STAGE):
-        if key not in wanted and key in st.query_params:
-            del st.query_params[key]
-        elif key in wanted and st.query_params.get(key) != wanted[key]:
-            st.query_params[key] = wanted[key]
-
-
-def link_value() -> str:
-    """Return the packed scenario on screen."""
-    return pack(explorer().now, cached.data_version())
-
-
-def link() -> str:
-    """Return the address that opens the scenario on screen."""
-    return f"{st.context.url.split('?')[0]}?{LINK}={link_value()}"
+def begin(first: Move | None = None, notices: list[str] | None = None) -> None:
+    """Start a visit with its first move, and what its link had to say."""
+    first = first or Move(PUBLIC, "Opened")
+    st.session_state[KEY] = Explorer([first], first.scenario, notices or [])
 
 
 def now() -> Scenario:
@@ -195,6 +171,19 @@ def go_to(place: int) -> None:
     """Go to a move of the log: undo, redo and replay."""
     mine = explorer()
     mine.draft, mine.notices, mine.place = None, [], min(max(place, 0), len(mine.moves) - 1)
+
+
+def visit(wanted: Move) -> None:
+    """Go to the nearest move that led to the scenario of this one; if the log holds none, this is put at its end."""
+    mine = explorer()
+    if all(move.scenario != wanted.scenario for move in mine.moves):
+        mine.moves = [*mine.moves, wanted]
+    go_to(nearest(mine.moves, wanted.scenario, mine.place))
+
+
+def nearest(moves: list[Move], scenario: Scenario, place: int) -> int:
+    """Return the index of the move that led to a scenario, nearest to a place of the log."""
+    return min((at for at, move in enumerate(moves) if move.scenario == scenario), key=lambda at: abs(at - place))
 
 
 def step(by: int) -> None:

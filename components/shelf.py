@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import cached, session
 from components.words import plain
+from models.scenario import Scenario
 
 READY = "scenarios"
 ON_SCREEN, DEFAULTS = "On screen", "Public defaults"
@@ -11,11 +12,20 @@ ScenarioFile = cached.files.ScenarioFile
 
 
 def named() -> dict[str, ScenarioFile]:
-    """Return the scenario on screen, the defaults, those that ship and those saved here, by name."""
+    """Return the scenario on screen, the defaults, those that ship, are saved here or came with a link, by name."""
     found = {f"{ON_SCREEN}: {session.name()}": ScenarioFile(session.now()), DEFAULTS: ScenarioFile(session.PUBLIC)}
     for row in cached.rows("presets").query("topic == @READY").sort_values("position").itertuples():
         found[row.label] = ScenarioFile(cached.presets.scenario_of(row.preset))
-    return found | {name: file for name, file in saved().items() if name not in found}
+    found |= {name: file for name, file in saved().items() if name not in found}
+    brought = session.explorer().brought.items()
+    return found | {name: ScenarioFile(scenario) for name, scenario in brought if name not in found}
+
+
+def ready_name(scenario: Scenario) -> str:
+    """Return the name of the scenario that ships with these settings, or nothing."""
+    ready = cached.rows("presets").query("topic == @READY")
+    found = (row.label for row in ready.itertuples() if cached.presets.scenario_of(row.preset) == scenario)
+    return next(found, "")
 
 
 def reserved(name: str) -> bool:

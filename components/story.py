@@ -1,9 +1,10 @@
 """What a page tells in numbers: each with its unit, its card and its change against the baseline."""
 
 from collections.abc import Callable
+from math import isnan
 
 from components import cached, numbers, session
-from components.words import number, signed
+from components.words import NONE, number, signed
 from models.answer import Answer
 
 
@@ -13,7 +14,7 @@ def of_every_topic(answer: Answer) -> dict[str, float]:
         "best": answer.best,
         "value": answer.value,
         "given_up": answer.best - answer.value,
-        "sure": round(100 * answer.sure),
+        "sure": answer.sure if isnan(answer.sure) else round(100 * answer.sure),
         "runner_up_cost": answer.runner_up_cost,
     }
 
@@ -29,7 +30,8 @@ class Story:
         self.text, self.cards = {}, {}
         for key, value in self.now.items():
             self.write(key, numbers.written(self.about[key], value))
-        self.write("band", f"{number(page.answer.low)} and {number(page.answer.high)}")
+        band = NONE if isnan(page.answer.low) else f"{number(page.answer.low)} and {number(page.answer.high)}"
+        self.write("band", band)
 
     def write(self, key: str, text: str) -> None:
         """Give a figure its words and its card."""
@@ -61,8 +63,19 @@ class Story:
             return ["This is the public baseline: every assumption stands at its default."]
         parts = cached.split(self.page.topic, session.PUBLIC, self.page.scenario)
         parts["moved"] = sum(parts.values())
+        if isnan(parts["moved"]):
+            return self.moved_whole()
         for key, part in parts.items():
             unit = cached.unit_of(self.about[key].unit)
             self.write(key, f"{unit['prefix']}{signed(part)}{unit['suffix']}")
         return ["Against the public baseline your plan moved by ", self.told("moved"), ": ", self.told("belief"),
                 " from what you believe, ", self.told("choice"), " from what you do."]  # fmt: skip
+
+    def moved_whole(self) -> list:
+        """Return how far the plan moved where a setting on the way has no plan, so that the parts cannot be told."""
+        moved = self.page.answer.value - cached.answer(self.page.topic, session.PUBLIC).value
+        if isnan(moved):
+            return ["Your plan has no worth to compare with the public baseline."]
+        unit = cached.unit_of(self.about["moved"].unit)
+        self.write("moved", f"{unit['prefix']}{signed(moved)}{unit['suffix']}")
+        return ["Against the public baseline your plan moved by ", self.told("moved"), "."]

@@ -1,5 +1,7 @@
 """Why it moved: the last move by mechanism, belief and choice told apart, the log with reasons, replay."""
 
+from math import isnan
+
 import streamlit as st
 
 from components import cached, chart, session
@@ -22,7 +24,10 @@ def explain(page, mechanisms: dict[str, str]) -> None:
     """Draw what the last move did, in one sentence and one chart."""
     now, before, module = page.answer, page.before, TOPICS[page.topic]
     unit = cached.unit_of(module.UNIT)
-    if now.value == before.value:
+    if isnan(now.value):
+        st.markdown(f"There is no plan to take apart: {now.verdict.words(module.PHRASES).lower()}.")
+        return
+    if isnan(before.value) or now.value == before.value:
         st.markdown(f"**What your plan is made of.** The parts sum to {with_unit(now.value, unit)}.")
         frame = steps(now.contributions, mechanisms, 0.0, "Start", "Your plan")
     else:

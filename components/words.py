@@ -1,7 +1,7 @@
 """Numbers and marks in words: three significant digits, units beside the number, minus signs that are read."""
 
 import re
-from math import floor, isfinite, log10
+from math import floor, isfinite, isnan, log10
 
 MARKS = {
     "published": "published",
@@ -13,6 +13,7 @@ MARKS = {
 
 
 NOTHING = 1e-9  # less is the rounding of a sum
+NONE = "–"  # where there is no number
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -32,9 +33,11 @@ def signed(value: float) -> str:
 
 
 def with_unit(value: float | str, unit: dict | None) -> str:
-    """Write a value with its unit; `unit` has the store's prefix and suffix."""
+    """Write a value with its unit; `unit` has the store's prefix and suffix. What does not exist is a dash."""
     if isinstance(value, str) or not unit:
         return str(value)
+    if isnan(value):
+        return NONE
     return f"{unit['prefix']}{number(value)}{unit['suffix']}"
 
 

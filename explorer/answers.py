@@ -6,17 +6,19 @@ pure, so they are remembered, bounded and shared by all who ask.
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from math import isnan, nan
 
 from explorer.kept import Kept, kept
 from explorer.store import catalogue, listed_rows
 from models import explain
-from models.answer import Answer, Verdict
+from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.scenario import Scenario, fed_by, inputs_for
 from models.topics import TOPICS
 
 MOST_ANSWERS = 200
 MEGABYTES_OF_ANSWERS, MEGABYTES_OF_WORK = 48, 16  # an answer has 10 KB to 2 MB
 DONE = Kept(MEGABYTES_OF_WORK)
+EXACT: dict[tuple, Answer] = {}  # (topic, changes) -> the exact answer, where the one at hand had a gap
 
 
 @lru_cache(maxsize=10 * MOST_ANSWERS)
@@ -41,7 +43,7 @@ def inputs_at(topic: str, changes: tuple):
 
 def with_given(topic: str, scenario: Scenario, read: Callable[[str], dict]):
     """Build a topic's inputs from a scenario, the store's tables and what it reads of other topics."""
-    taken = {field: read(other)[field] for field, other in upstream(topic).items()}
+    taken = {field: read(other).get(field, nan) for field, other in upstream(topic).items()}
     return inputs_for(TOPICS[topic].Inputs, catalogue(), scenario, given(topic) | taken)
 
 
@@ -58,12 +60,50 @@ def reads(topic: str, scenario: Scenario) -> dict[str, float]:
 @lru_cache(maxsize=5 * MOST_ANSWERS)
 def reads_for(topic: str, changes: tuple) -> dict[str, float]:
     """Work out what a topic's plan offers the others once for all visitors, without anybody's whole answer."""
-    return TOPICS[topic].read(lean_inputs(topic, Scenario(changes)))
+    if known := EXACT.get((topic, changes)):
+        return known.reads
+    why = absent_for(topic, changes)
+    return why.reads if why else TOPICS[topic].read(lean_inputs(topic, Scenario(changes)))
 
 
 def lean_inputs(topic: str, scenario: Scenario):
     """Build a topic's inputs without the whole answers of the topics that it reads."""
     return with_given(topic, scenario, lambda other: reads(other, scenario))
+
+
+def absent(topic: str, scenario: Scenario) -> Absent | None:
+    """Return why a topic does not hold under a scenario; None if it does."""
+    return absent_for(topic, relevant(topic, scenario).changes)
+
+
+@lru_cache(maxsize=10 * MOST_ANSWERS)
+def absent_for(topic: str, changes: tuple) -> Absent | None:
+    """Ask the topics it reads for what they do not have, then the topic itself, once for all visitors."""
+    scenario = Scenario(changes)
+    found, module = lean_inputs(topic, scenario), TOPICS[topic]
+    missing = [other for field, other in upstream(topic).items() if isnan(getattr(found, field))]
+    if missing:
+        return absent(missing[0], scenario) or nothing_to_read(missing[0])
+    return module.not_valid(found) if hasattr(module, "not_valid") else None
+
+
+def nothing_to_read(other: str) -> Absent:
+    """Return why a topic does not hold where another has an answer but nothing to count with."""
+    title = TOPICS[other].TITLE
+    return Absent(f"{title} has no plan to count with", f"{title} has no plan to count with: see there what would be.")
+
+
+def instead(topic: str, scenario: Scenario) -> list[str]:
+    """Say what a topic counts with where one that it reads does not hold, or has no plan of the user's."""
+    return [said for other in dict.fromkeys(upstream(topic).values()) if (said := stands_in(other, scenario))]
+
+
+def stands_in(topic: str, scenario: Scenario) -> str:
+    """Say what a topic lets the others count with for want of an answer or of a plan; nothing where it has both."""
+    if why := absent(topic, scenario):
+        return why.instead
+    asked = getattr(TOPICS[topic], "stands_in", None)
+    return asked(lean_inputs(topic, scenario)) if asked else ""
 
 
 @cache
@@ -80,14 +120,19 @@ def answer(topic: str, scenario: Scenario) -> Answer:
 
 @kept(MEGABYTES_OF_ANSWERS)
 def answer_for(topic: str, changes: tuple) -> Answer:
-    """Work out a topic's answer once for all visitors."""
-    return TOPICS[topic].answer(inputs(topic, Scenario(changes)))
+    """Work out a topic's answer once for all visitors; the exact one where it is known."""
+    if known := EXACT.get((topic, changes)):
+        return known
+    why = absent_for(topic, changes)
+    return no_answer(why) if why else TOPICS[topic].answer(inputs(topic, Scenario(changes)))
 
 
 @lru_cache(maxsize=10 * MOST_ANSWERS)
 def plan_value(topic: str, changes: tuple) -> float:
-    """Work out what the user's plan is worth, without the rest of the answer."""
-    return TOPICS[topic].plan_value(inputs(topic, Scenario(changes)))
+    """Work out what the user's plan is worth, without the rest of the answer; not a number where there is none."""
+    if known := EXACT.get((topic, changes)):
+        return known.value
+    return nan if absent_for(topic, changes) else TOPICS[topic].plan_value(inputs(topic, Scenario(changes)))
 
 
 def remembered(name: str, question, work: Callable):
@@ -130,5 +175,22 @@ def flips(topic: str, scenario: Scenario, key: str, give_way: Callable | None = 
 @lru_cache(maxsize=10 * MOST_ANSWERS)
 def verdict_for(topic: str, changes: tuple) -> Verdict:
     """Ask for a topic's decision once for all visitors, without the whole answers of the topics it reads."""
-    scenario = Scenario(changes)
-    return TOPICS[topic].decision(lean_inputs(topic, scenario))["verdict"]
+    if known := EXACT.get((topic, changes)):
+        return known.verdict
+    if why := absent_for(topic, changes):
+        return Verdict(NOT_VALID, said=why.short)
+    return TOPICS[topic].decision(lean_inputs(topic, Scenario(changes)))["verdict"]
+
+
+def exact(topic: str, scenario: Scenario, report: Callable) -> Answer:
+    """Work a topic's answer out to the end, however long; ValueError if `report` asks to stop."""
+    return TOPICS[topic].exact(inputs(topic, scenario), report)
+
+
+def keep_exact(topic: str, scenario: Scenario, found: Answer) -> None:
+    """Let the exact answer stand for the one at hand, for all visitors and in every topic that reads it."""
+    EXACT[topic, relevant(topic, scenario).changes] = found
+    while len(EXACT) > MOST_ANSWERS:
+        EXACT.pop(next(iter(EXACT)), None)
+    for known in (inputs_at, reads_for, absent_for, answer_for, plan_value, verdict_for):
+        known.cache_clear()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from explorer.answers import MOST_ANSWERS, lean_inputs, relevant
+from explorer.answers import MOST_ANSWERS, absent, lean_inputs, relevant
 from explorer.presets import settings_of
 from explorer.store import catalogue, keys, listed_rows, records
 from models import claims, explain
@@ -25,9 +25,11 @@ def test_of(number: int) -> Test | None:
 
 
 def tried(number: int, scenario: Scenario) -> Tried | None:
-    """Return what a claim's test finds under a scenario; None for a claim without one."""
+    """Return what a claim's test finds under a scenario; None for a claim without one, or if its page does not hold."""
     test = test_of(number)
-    return tried_for(number, relevant(test.topic, scenario).changes) if test else None
+    if test is None or absent(test.topic, scenario):
+        return None
+    return tried_for(number, relevant(test.topic, scenario).changes)
 
 
 @lru_cache(maxsize=5 * MOST_ANSWERS)
@@ -55,13 +57,15 @@ def nearest_flip(number: int, scenario: Scenario, give_way: Callable | None = No
     Asked are those in sight on the claim's page and those that its measure hangs on most.
     None if there is none within range; `give_way` is called before each verdict asked for.
     """
+    here, test = tried(number, scenario), test_of(number)
+    if here is None:
+        return None
 
     def decide(asked: Scenario) -> Verdict:
         if give_way:
             give_way()
-        return Verdict(tried(number, asked).verdict)
+        return Verdict((tried(number, asked) or here).verdict)
 
-    test = test_of(number)
     watched = dict.fromkeys([*keys(test.topic, "main"), *test.figure.feeds])
     found = [flip for key in watched for flip in explain.flips(catalogue(), scenario, key, decide)]
     return min(found, key=lambda flip: flip.distance, default=None)

@@ -1,6 +1,5 @@
 """Every page's answer as plain values, for the command line and for whoever compares."""
 
-from dataclasses import asdict
 from math import isfinite
 
 from explorer import claims
@@ -31,18 +30,19 @@ def answer_of(topic: str, scenario: Scenario) -> dict:
         "verdict": verdict_of(found.verdict, module.PHRASES),
         "runner_up": verdict_of(found.runner_up, module.PHRASES),
         "no_clear_difference": [verdict_of(other, module.PHRASES) for other in found.alike],
+        "absent": found.absent.sentence if found.absent else None,
     } | numbers_of(found)
 
 
 def verdict_of(verdict: Verdict, phrases) -> dict:
     """Return a verdict with its words."""
-    return asdict(verdict) | {"words": verdict.words(phrases)}
+    return {"kind": verdict.kind, "step": verdict.step, "words": verdict.words(phrases)}
 
 
 def numbers_of(found: Answer) -> dict:
     """Return an answer's numbers; one that is not finite is null."""
     single = {name: finite(getattr(found, name)) for name in
-              ("value", "best", "low", "high", "sure", "runner_up_cost")}  # fmt: skip
+              ("value", "best", "low", "high", "sure", "runner_up_cost", "gap")}  # fmt: skip
     parts = {name: {key: finite(value) for key, value in getattr(found, name).items()} for name in
              ("contributions", "reads", "told")}  # fmt: skip
     return single | parts

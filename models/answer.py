@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import nan
 from typing import Any
+
+NOT_VALID = "not_valid"  # the kind of verdict of a topic that does not hold for a setting
 
 
 @dataclass(frozen=True)
@@ -11,15 +14,28 @@ class Verdict:
 
     kind: str  # which option, one of the topic's closed list
     step: int = 0  # which step of it, where the option has steps
+    said: str = ""  # why there is none, of a topic that does not hold for a setting
 
     def words(self, phrases: Mapping[str, str]) -> str:
         """Say the verdict with the topic's phrases, one a kind."""
-        return phrases[self.kind].format(step=self.step)
+        return self.said or phrases[self.kind].format(step=self.step)
+
+
+@dataclass(frozen=True)
+class Absent:
+    """Why a topic does not hold for a setting, as its face's `not_valid(inputs)` returns it."""
+
+    short: str  # where a strip or a table would hold the verdict
+    sentence: str  # where the page would hold its answer
+    reads: Mapping[str, float] = field(
+        default_factory=dict
+    )  # what others count with instead; none: they are absent too
+    instead: str = ""  # that in a sentence, for the pages that read it
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a topic says for one set of inputs; money in USD million."""
+    """What a topic says for one set of inputs; money in USD million. What does not exist is not a number."""
 
     verdict: Verdict  # the decision the model would take
     value: float  # what the user's own plan is worth
@@ -34,6 +50,8 @@ class Answer:
     told: Mapping[str, float] = field(default_factory=dict)  # what stands beside the verdict, of its own plan
     ranks: tuple[tuple[Verdict, ...], ...] = ()  # by worth, no clear difference within a group
     detail: Any = field(default=None, repr=False)  # the topic's own arrays and frames, for its charts
+    gap: float = 0.0  # percent of the best there can be that `best` may miss; 0 is proven
+    absent: Absent | None = None  # why there is no answer
 
     @property
     def alike(self) -> tuple[Verdict, ...]:
@@ -44,6 +62,12 @@ class Answer:
         """Say the verdict, and what cannot be told apart from it."""
         others = " or ".join(within(other.words(phrases)) for other in self.alike)
         return self.verdict.words(phrases) + (f" (no clear difference: {others})" if others else "")
+
+
+def no_answer(why: Absent) -> Answer:
+    """Return the answer of a topic that does not hold for a setting: no number is one."""
+    verdict = Verdict(NOT_VALID, said=why.short)
+    return Answer(verdict, nan, nan, nan, nan, nan, verdict, nan, {}, why.reads, absent=why)
 
 
 def within(phrase: str) -> str:

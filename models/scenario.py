@@ -2,7 +2,8 @@
 
 A scenario is one small immutable value. Its packed form is "1." and then base64url of a deflated JSON list
 [model version, data version, {key: value}]; the digit before the dot is the version of the packing itself, so
-that old links open for ever.
+that old links open for ever. It ends in a letter or digit, since mail and chat leave other signs at the end of a link
+out, or glue their own on; what either did to a link is undone when it is read.
 """
 
 import base64
@@ -11,12 +12,19 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import count
+from string import ascii_letters, digits
 from typing import Any
+from urllib.parse import unquote
 
 MODEL_VERSION = 3
 PACKING = "1"
 LONGEST_QUOTE, MOST_PROBLEMS = 40, 20
 MOST_BYTES = 65_536  # a packed scenario that grows beyond this is not one of ours
+SIGNS = "-_"  # the signs among base64url's letters
+LETTERS = frozenset(ascii_letters + digits + SIGNS)
+MOST_ENCODED = 3  # times that a link may have been percent-encoded on its way
+CUT_OFF = ("", *SIGNS, *(first + second for first in SIGNS for second in SIGNS))  # what a link may have lost
 
 
 @dataclass(frozen=True)
@@ -129,17 +137,33 @@ def fed_by(inputs_class: type, keys: Iterable[str]) -> list[str]:
 
 def pack(scenario: Scenario, data_version: int) -> str:
     """Return the packed link parameter."""
-    body = json.dumps([MODEL_VERSION, data_version, dict(scenario.changes)], separators=(",", ":"))
-    packed = zlib.compress(body.encode(), 9)
-    return f"{PACKING}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
+    return pack_parts([MODEL_VERSION, data_version, dict(scenario.changes)])
 
 
-def unpack(text: str, catalogue: Catalogue) -> Opened:
+def pack_parts(parts: list | dict) -> str:
+    """Pack plain values into letters that stand in an address as they are; the last is a letter or digit."""
+    body = json.dumps(parts, separators=(",", ":"))
+    tried = (packed_body(body + " " * spaces) for spaces in count())  # a space changes the checksum at the end
+    return f"{PACKING}.{next(text for text in tried if text[-1] not in SIGNS)}"
+
+
+def packed_body(body: str) -> str:
+    """Return a text deflated, as base64url without its padding."""
+    return base64.urlsafe_b64encode(zlib.compress(body.encode(), 9)).decode().rstrip("=")
+
+
+def unpack(text: str, catalogue: Catalogue, what: str = "settings") -> Opened:
     """Read a packed link; what cannot be read is named and the rest applies. Never raises."""
     try:
         model_version, data_version, settings = parts_of(text)
     except ValueError as why:
-        return Opened(Scenario(), MODEL_VERSION, 0, (f"The link's settings could not be read: {why}.",))
+        return Opened(Scenario(), MODEL_VERSION, 0, (f"The link's {what} could not be read: {why}.",))
+    scenario, problems = read_settings(settings, catalogue)
+    return Opened(scenario, model_version, data_version, tuple(problems))
+
+
+def read_settings(settings: Mapping[str, Any], catalogue: Catalogue) -> tuple[Scenario, list[str]]:
+    """Return the scenario of raw settings, with one sentence for each that could not be read."""
     scenario, problems = Scenario(), []
     for key, value in settings.items():
         try:
@@ -151,24 +175,44 @@ def unpack(text: str, catalogue: Catalogue) -> Opened:
     more = len(problems) - MOST_PROBLEMS
     if more > 0:
         problems = [*problems[:MOST_PROBLEMS], f"{more} more settings of the link could not be read."]
-    return Opened(scenario, model_version, data_version, tuple(problems))
+    return scenario, problems
 
 
 def parts_of(text: str) -> tuple[int, int, dict]:
     """Return model version, data version and raw settings of a packed link, or raise ValueError."""
-    packing, _, body = text.partition(".")
-    if packing != PACKING:
-        raise ValueError(f"packing {short(packing)} is not known")
-    try:
-        packed = base64.urlsafe_b64decode(body.encode("ascii") + b"=" * (-len(body) % 4))
-        unpacker = zlib.decompressobj()
-        parts = json.loads(unpacker.decompress(packed, MOST_BYTES))
-        whole = unpacker.eof and not unpacker.unconsumed_tail
-    except (ValueError, zlib.error, RecursionError):
-        whole, parts = False, None
-    if not whole:
-        raise ValueError("it is damaged, cut off or too long")
-    match parts:
+    match unpack_parts(text):
         case [int(model_version), int(data_version), dict(settings)]:
             return model_version, data_version, settings
     raise ValueError("it is not a scenario")
+
+
+def unpack_parts(text: str) -> Any:
+    """Return the plain values that were packed, whatever mail or chat did to them, or raise ValueError."""
+    packing, _, body = decoded(text).partition(".")
+    if packing != PACKING:
+        raise ValueError(f"packing {short(packing)} is not known")
+    for form in forms_of(body):
+        try:
+            packed = base64.urlsafe_b64decode(form.encode("ascii") + b"=" * (-len(form) % 4))
+            unpacker = zlib.decompressobj()
+            found = unpacker.decompress(packed, MOST_BYTES)
+            if unpacker.eof and not unpacker.unconsumed_tail:
+                return json.loads(found)
+        except (ValueError, zlib.error, RecursionError):
+            continue
+        if len(found) >= MOST_BYTES:
+            break
+    raise ValueError("it is damaged, cut off or too long")
+
+
+def decoded(text: str) -> str:
+    """Return a link's text without the percent-encoding that it may have been given on its way."""
+    for _ in range(MOST_ENCODED):
+        text = unquote(text)
+    return text
+
+
+def forms_of(body: str) -> list[str]:
+    """Return what a packed text may have been before signs were glued on at its end, or signs of its own left out."""
+    bare = body[: next((at for at in range(len(body), 0, -1) if body[at - 1] in LETTERS), 0)]
+    return [*(bare + lost for lost in CUT_OFF), bare.rstrip(SIGNS)]

@@ -143,10 +143,11 @@ def test_only_one_file_caches():
             assert "st.cache_" not in path.read_text(encoding="utf-8"), f"{path} caches; components/cached.py does that"
 
 
-def test_no_file_keeps_state_about_assumptions_but_the_session():
+def test_only_one_file_touches_the_address():
     for path in files():
-        if path.parts[-2:] != ("components", "session.py"):
-            assert "query_params" not in path.read_text(encoding="utf-8"), f"{path} touches the link"
+        if path.parts[-2:] != ("components", "address.py"):
+            told = path.read_text(encoding="utf-8")
+            assert "st.query_params" not in told, f"{path} touches the link; components/address.py does that"
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from math import inf
 from pathlib import Path
 
 import altair as alt
@@ -25,8 +26,10 @@ def land() -> dict:
 
 
 def days_range(plans: list) -> tuple[int, int]:
-    """Return the days that the colours of the lanes span, fixed by the baseline."""
-    used = [plan.setting.days[plan.flow > 0] for plan in plans if plan is not None]
+    """Return the days that the colours of the lanes span, fixed by the baseline; all lanes where it uses none."""
+    there = [plan for plan in plans if plan is not None]
+    used = [days for plan in there if len(days := plan.setting.days[plan.flow > 0])]
+    used = used or [plan.setting.days[plan.setting.days < inf] for plan in there]
     low, high = min(float(days.min()) for days in used), max(float(days.max()) for days in used)
     return round(low), round(high) + 1
 

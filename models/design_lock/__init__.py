@@ -16,7 +16,7 @@ rest of the work starts to bind, then come the pivotal study, filing and launch.
 at lock, the higher the hazard of a late change, which costs months and money. Quality sets the probability of
 success (log-odds linear in points) and, with the order of entry, the share against rivals who improve and launch
 too (share of attraction; order of entry after Urban et al. 1986, Management Science 32:645). Sales end when
-exclusivity ends, on a date.
+exclusivity ends, on a date. Entering late costs share against those who came before; coming before others earns none.
 
 Worked out: the expected net present value of every lock month by exact integration over the best design so far;
 an 80 % band by Monte Carlo over designs, rivals and late changes (success itself is carried as a probability, as

@@ -1,8 +1,8 @@
 """What a launch is worth: sales against rivals who improve and launch too, until exclusivity ends.
 
-Share is attraction over the sum of attractions. Ours grows with quality and falls with the order of entry;
-the rivals' field grows as new ones enter, each better than the last. Rival luck is an error in our log
-attraction, so its expectation is one smoothing of the share table.
+Share is attraction over the sum of attractions. Ours grows with quality and falls with the order of entry, against
+those who were there before; the rivals' field grows as new ones enter, each better than the last. Rival luck is an
+error in our log attraction, so its expectation is one smoothing of the share table.
 """
 
 from dataclasses import dataclass, fields
@@ -96,8 +96,7 @@ def market_for(inputs: MarketInputs, lowest: float, highest: float) -> Market:
     ahead_of_standard = quality + head_start(inputs)
     ends = a_point * ahead_of_standard[0] + order[-1], a_point * ahead_of_standard[-1] + order[0]
     attraction = np.linspace(ends[0] - 3 * luck - 1, ends[1] + 3 * luck + 1, ATTRACTION_POINTS)
-    share = expit(attraction - np.log(rival_field(inputs, launch, a_point))[:, None])
-    by_attraction = sales_kernel(inputs, launch) @ share
+    by_attraction = sold(sales_kernel(inputs, launch), attraction, rival_field(inputs, launch, a_point))
     expected = by_attraction @ chance.weights(chance.cell_survival(attraction, attraction, luck)).T
     row = np.arange(LAUNCH_POINTS)[:, None]
     column, part = position(attraction, a_point * ahead_of_standard + order[:, None])
@@ -118,15 +117,26 @@ def p_success(inputs: "MarketInputs | Inputs", quality):
 
 
 def rival_field(inputs: MarketInputs, month, a_point):
-    """Return the summed attraction of all rivals on the market by each month (at least a trace)."""
+    """Return (launch, month) the summed attraction of all rivals on the market in each month (at least a trace).
+
+    Those who enter before our launch gain by their order of entry; those who enter after it stand where we stand, but
+    for their quality: whoever enters late pays for it, and nobody is paid for who comes later still.
+    """
     ranks = np.arange(1.0, np.ceil(inputs.rivals_now) + 1)
     whole = np.clip(inputs.rivals_now - ranks + 1, 0, 1)
     today = np.sum(whole * ranks**-inputs.entry_order)
-    ahead = 1 + inputs.rivals_now + inputs.rivals_a_year * month / 12
-    entering = np.exp(a_point * inputs.rival_improvement * month / 12) * ahead**-inputs.entry_order
-    a_month = inputs.rivals_a_year / 12 * entering
-    steps = np.diff(month) * (a_month[1:] + a_month[:-1]) / 2
-    return np.maximum(today + np.append(0, np.cumsum(steps)), 1e-6)
+    order = (1 + inputs.rivals_now + inputs.rivals_a_year * month / 12) ** -inputs.entry_order
+    entering = inputs.rivals_a_year / 12 * np.exp(a_point * inputs.rival_improvement * month / 12)
+    before, entered = (np.append(0, np.cumsum(np.diff(month) * (rate[1:] + rate[:-1]) / 2))
+                       for rate in (entering * order, entering))  # fmt: skip
+    after = np.maximum(entered - entered[:, None], 0.0)
+    return np.maximum(today + np.minimum(before, before[:, None]) + order[:, None] * after, 1e-6)
+
+
+def sold(kernel: np.ndarray, attraction: np.ndarray, rivals: np.ndarray) -> np.ndarray:
+    """Return (launch, a) the worth of an approved launch: our share of the sales of each month from the launch on."""
+    ours = np.exp(attraction)
+    return np.array([kernel[at, at:] @ (ours / (ours + rivals[at, at:, None])) for at in range(len(kernel))])
 
 
 def sales_kernel(inputs: MarketInputs, month):

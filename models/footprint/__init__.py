@@ -9,29 +9,33 @@ line is busy for the process days, and lines must suffice on every day of the we
 is paid back over its life and follows a power of the plant's size, so that one large plant is cheaper than two small
 ones; contract slots are paid by the dose, a part of them used or not.
 
-Worked out: the network with the highest yearly contribution, exactly, as a mixed-integer programme (capacitated
-facility location in its strong formulation, solved by HiGHS with the gap reported); the same for each number of
-plants; the plan under its own limits, cheapest, fastest or most resilient, the ties of the last two broken by cost.
+Worked out: the network with the highest yearly contribution within the user's limits, as a mixed-integer programme
+(capacitated facility location in its strong formulation, solved by HiGHS); what it would contribute without the
+limits, and with each number of plants; the plan, cheapest, fastest or most resilient under the same limits, the ties
+of the last two broken by cost. The search ends early where it is long: then the page says how far from the best the
+network may be, and the exact one follows.
 The range of outcomes comes from simulated futures in which each area's demand differs from the plan (log-normal,
 common draws); a full plant turns patients away.
 
 Left out: queues beyond the days given for a slot, ramp-up, taxes, currency, differences of wages and of price between
 countries, regional approval of each plant, and the supply of vectors. Not valid for off-the-shelf doses, which can be
-stored.
+stored: the pages that read this one then count with all patients, at the days and the cost of a dose from the shelf.
+Shares of regions that are all 0 leave no patients, here and on every page that reads this one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import nan
 
 import numpy as np
 import pandas as pd
 
-from models.answer import Answer
+from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.footprint.chance import futures
+from models.footprint.geography import AREAS
 from models.footprint.inputs import GIVEN, Inputs
 from models.footprint.levers import days_frontier, frontier, process_lever
 from models.footprint.networks import (
-    Detail,
     Plan,
     best_of,
     by_number,
@@ -39,10 +43,30 @@ from models.footprint.networks import (
     kept_if_one_fails,
     nothing,
     plan_of,
-    runner_up,
 )
-from models.footprint.plants import EITHER, OWN, problem
-from models.footprint.words import FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
+from models.footprint.plants import EITHER, OWN
+from models.footprint.recommendation import (
+    Detail,
+    broken,
+    diagnosis,
+    gap_of,
+    recommended,
+    runner_up,
+    verdict_of,
+)
+from models.footprint.words import (
+    FIGURES,
+    FROM_SHELF,
+    MECHANISMS,
+    NO_PATIENTS,
+    NO_PLAN,
+    PHRASES,
+    READ_INSTEAD,
+    READS,
+    TITLE,
+    UNIT,
+    WORTH,
+)
 from models.methods import facility
 
 __all__ = [
@@ -61,13 +85,16 @@ __all__ = [
     "Plan",
     "answer",
     "best_of",
+    "broken",
     "by_number",
     "days_frontier",
     "decision",
+    "exact",
     "free_of_choices",
     "frontier",
     "futures",
     "kept_if_one_fails",
+    "not_valid",
     "nothing",
     "plan_of",
     "plan_value",
@@ -75,6 +102,7 @@ __all__ = [
     "read",
     "reads",
     "standing",
+    "stands_in",
     "sweep",
 ]
 
@@ -82,32 +110,66 @@ BAND = (0.1, 0.9)
 
 
 def answer(inputs: Inputs) -> Answer:
-    """Give the decision, its worth and all that the page shows."""
-    plan, best = plan_of(inputs), best_of(inputs)
-    second = runner_up(inputs)
-    here, there = futures(inputs, best), futures(inputs, second)
-    low, high = np.quantile(here, BAND)
-    shown = plan or nothing(inputs)
+    """Give the decision, its worth and all that the page shows; what does not exist is not a number."""
+    if why := not_valid(inputs):
+        return no_answer(why)
+    plan, best, free = plan_of(inputs), recommended(inputs), best_of(inputs)
+    detail = Detail(plan, best, runner_up(inputs, best) if best else free, free, diagnosis(inputs))
+    low, high, sure = spread(inputs, detail)
     return Answer(
-        verdict=best.verdict,
-        value=shown.value,
-        best=max(best.value, shown.value),
-        low=float(low),
-        high=float(high),
-        sure=float(np.mean(here > there)),
-        runner_up=second.verdict,
-        runner_up_cost=best.value - second.value,
-        contributions=shown.parts,
+        verdict=verdict_of(inputs, best),
+        value=plan.value if plan else nan,
+        best=max(best.value, plan.value if plan else 0.0) if best else nan,
+        low=low,
+        high=high,
+        sure=sure,
+        runner_up=detail.second.verdict,
+        runner_up_cost=best.value - detail.second.value if best else nan,
+        contributions=plan.parts if plan else {},
         reads=reads(standing(inputs)),
-        told={read: reads(best)[read] for read in READS} if best.opened else {},
-        detail=Detail(plan, best, second, None if plan else facility.explain(problem(inputs))),
+        told={read: reads(best)[read] for read in READS} if best and best.opened else {},
+        detail=detail,
+        gap=gap_of(inputs, detail),
     )
+
+
+def spread(inputs: Inputs, detail: Detail) -> tuple[float, float, float]:
+    """Return the band of the decision's contribution in simulated futures, and how often it beats the runner-up."""
+    if detail.best is None:
+        return nan, nan, nan
+    here, there = futures(inputs, detail.best), futures(inputs, detail.second)
+    low, high = np.quantile(here, BAND)
+    return float(low), float(high), float(np.mean(here > there))
+
+
+def exact(inputs: Inputs, report: Callable[[float, float], bool]) -> Answer:
+    """Give the answer with every network searched for to the end, however long; ValueError if `report` stops it."""
+    with facility.reported_to(report):
+        return answer(replace(inputs, nodes=None))
+
+
+def not_valid(inputs: Inputs) -> Absent | None:
+    """Say why the page does not hold for a setting: the asset is made in advance, or there are no patients."""
+    if inputs.modality in inputs.from_shelf:
+        return Absent(*FROM_SHELF, from_the_shelf(inputs), READ_INSTEAD)
+    if not any(getattr(inputs, f"share_{area}") for area in AREAS):
+        return Absent(*NO_PATIENTS)
+    return None
+
+
+def from_the_shelf(inputs: Inputs) -> dict[str, float]:
+    """Return what other topics count with where doses are made in advance: no patient waits for a plant."""
+    cost = dict.fromkeys(("network_cost", "making_cost", "serving_cost"), inputs.shelf_cost)
+    whole = {"treated": inputs.patients, "vein_to_vein": inputs.shelf_days}
+    return whole | cost | {"network_capital": 0.0}  # a dose's cost holds its share of the plant
 
 
 def decision(inputs: Inputs) -> dict:
     """Return verdict and worth of the decision, without the plan and the futures."""
-    best = best_of(inputs)
-    return {"verdict": best.verdict, "best": best.value}
+    if why := not_valid(inputs):
+        return {"verdict": Verdict(NOT_VALID, said=why.short), "best": nan}
+    best = recommended(inputs)
+    return {"verdict": verdict_of(inputs, best), "best": best.value if best else nan}
 
 
 def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
@@ -117,14 +179,20 @@ def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
 
 
 def plan_value(inputs: Inputs) -> float:
-    """Return what the user's own plan is worth, USD million a year."""
-    plan = plan_of(inputs)
-    return plan.value if plan else 0.0
+    """Return what the user's own plan is worth, USD million a year; not a number where it cannot be."""
+    plan = None if not_valid(inputs) else plan_of(inputs)
+    return plan.value if plan else nan
 
 
 def read(inputs: Inputs) -> dict[str, float]:
     """Return what other topics may read, without the rest of the answer."""
-    return reads(standing(inputs))
+    why = not_valid(inputs)
+    return dict(why.reads) if why else reads(standing(inputs))
+
+
+def stands_in(inputs: Inputs) -> str:
+    """Say that other topics do not count with the user's plan, where no network keeps its limits."""
+    return "" if plan_of(inputs) else NO_PLAN
 
 
 def standing(inputs: Inputs) -> Plan:

@@ -1,17 +1,35 @@
 """What the footprint is given: one field an assumption, and the geography of the store."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.footprint.geography import Geography, geography_of
 
-GIVEN = {"geography": (geography_of, ("network_places", "network_regions"))}
+NODES = 40  # of the search tree, for each network on the page's own path; the exact search has no limit
+
+
+def from_shelf(classes: Sequence) -> frozenset[str]:
+    """Return the modality classes that are made in advance, many doses a batch."""
+    return frozenset(row["modality_class"] for row in classes if row["scale_logic"] == "scale-up")
+
+
+GIVEN = {
+    "geography": (geography_of, ("network_places", "network_regions")),
+    "from_shelf": (from_shelf, ("modality_class_map",)),
+    "nodes": (lambda: NODES, ()),
+}
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """One field an assumption; the field's name is the assumption's key. `geography` comes from the store."""
+    """One field an assumption; the field's name is the assumption's key. The first come from the store."""
 
     geography: Geography
+    from_shelf: frozenset[str]  # modality classes made in advance
+    nodes: int | None  # of the search tree, for each network; None searches to the end
+    modality: str
+    shelf_days: float  # days, of a dose made in advance
+    shelf_cost: float  # USD a dose, of a dose made in advance
     patients: float  # patients a year
     process_days: float  # days
     lost_a_day: float  # percent a day

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from models.footprint.inputs import Inputs
-from models.footprint.networks import MOST_SOLVED, SLACK, Plan, best_of, least_kept, made, plan_of
+from models.footprint.networks import MOST_SOLVED, SLACK, Plan, best_of, least_kept, made, plan_of, reached
 from models.footprint.plants import problem
 from models.methods import facility
 
@@ -50,11 +50,15 @@ def frontier(inputs: Inputs, measure: str = "days", report: Callable[[float, flo
     The epsilon-constraint method: cost is minimised under one bound after another, evenly spaced between the ends.
     """
     asked = problem(replace(inputs, site_limit=len(inputs.geography.places)))
-    cheapest, finest = facility.solve(asked), facility.solve(asked, measure, report=report)
-    ends = {"days": lambda: (finest.days, cheapest.days), "kept": lambda: (finest.bound, least_kept(asked, cheapest))}
+    limits = {"report": report} if report else {"nodes": inputs.nodes}  # in the background to the end
+    cheapest, finest = facility.solve(asked, **limits), facility.solve(asked, measure, **limits)
+    ends = {
+        "days": lambda: (finest.days, cheapest.days),
+        "kept": lambda: (reached(asked, finest), least_kept(asked, cheapest)),
+    }
     slack = SLACK if measure == "days" else -SLACK
     found = []
     for limit in np.linspace(*ends[measure](), FRONTIER_POINTS)[:-1]:
         start = found[-1] if found else None  # a network that keeps one bound keeps the next, which is looser
-        found.append(facility.solve(asked, "cost", {measure: limit + slack}, start=start, report=report))
+        found.append(facility.solve(asked, "cost", {measure: limit + slack}, start=start, **limits))
     return [made(inputs, network) for network in (*found, cheapest)]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from math import nan
 
 import numpy as np
 
@@ -10,7 +11,6 @@ from models.answer import Verdict
 from models.footprint.inputs import Inputs
 from models.footprint.plants import AUTO, EITHER, Setting, problem, setting
 from models.methods import facility
-from models.methods.facility.checks import Diagnosis
 from models.methods.facility.problem import Infeasible, Network
 
 MOST_SOLVED = 128
@@ -18,6 +18,8 @@ UNPAID = "revenue", "unserved", "waiting", "out_of_spec"  # parts that are incom
 
 LOOK_BEYOND = 2
 NO_LIMIT = 1e6  # days
+WHOLE = 100.0  # percent
+CLASSLESS = {"modality": "", "shelf_days": 0.0, "shelf_cost": 0.0}  # of the asset; moves no network
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
 
 
@@ -51,27 +53,33 @@ class Plan:
 
     @property
     def cost_a_patient(self) -> float:
-        """Cost of the network a treated patient, USD million."""
+        """Cost of the network a treated patient, USD million; not a number where nobody is treated."""
         spent = -sum(part for name, part in self.parts.items() if name not in UNPAID)
-        return spent / self.treated if self.treated else 0.0
+        return spent / self.treated if self.treated else nan
 
     @property
     def cost_a_dose(self) -> float:
-        """Cost of making a dose: plants, doses and contracts, without transport, USD million."""
+        """Cost of making a dose: plants, doses, contracts, no transport, USD million; not a number without a dose."""
         spent = -sum(self.parts[name] for name in ("capital", "running", "setup", "making", "contract"))
-        return spent / self.flow.sum() if self.flow.any() else 0.0
+        return spent / self.flow.sum() if self.flow.any() else nan
 
     @property
     def running_cost_a_patient(self) -> float:
-        """Cost of the network a treated patient without the capital of its plants, USD million."""
+        """Cost of the network a treated patient without the capital of its plants, USD million; as above."""
         spent = -sum(self.parts[name] for name in ("running", "making", "contract", "transport"))
-        return spent / self.treated if self.treated else 0.0
+        return spent / self.treated if self.treated else nan
 
     @property
     def days(self) -> float:
-        """Mean vein-to-vein days of the patients who start."""
+        """Mean vein-to-vein days of the patients who start; not a number where nobody does."""
         days = np.where(self.flow > 0, self.setting.days, 0.0)
-        return float((self.flow * days).sum() / max(self.flow.sum(), np.finfo(float).tiny))
+        return float((self.flow * days).sum() / self.flow.sum()) if self.flow.any() else nan
+
+    @property
+    def gap(self) -> float:
+        """Percent of the highest contribution there can be that this network may miss; 0 is proven."""
+        away = self.network.away
+        return min(WHOLE * away / max(abs(self.value + away), away), WHOLE) if away else 0.0
 
     @property
     def capital(self) -> float:
@@ -88,14 +96,13 @@ class Plan:
         return Verdict(f"one_{kind}" if len(self.opened) == 1 else kind, len(self.opened))
 
 
-@dataclass(frozen=True, eq=False)
-class Detail:
-    """What the page draws."""
+@dataclass(frozen=True)
+class Solved:
+    """What the search for a network came to."""
 
-    plan: Plan | None  # None if no network keeps the plan's limits
-    best: Plan
-    second: Plan
-    problem: Diagnosis | None  # why there is no plan
+    plan: Plan | None = None
+    finished: bool = True  # whether it is certain that there is none, where there is none
+    gap: float = 0.0  # percent of the best there can be that the search may have missed
 
 
 def best_of(inputs: Inputs, sites: int | None = None) -> Plan:
@@ -106,7 +113,7 @@ def best_of(inputs: Inputs, sites: int | None = None) -> Plan:
 @lru_cache(maxsize=MOST_SOLVED)
 def solved_best(inputs: Inputs, sites: int | None) -> Plan:
     """Solve for the best network once for all plans that differ in nothing but their choices."""
-    return made(inputs, facility.solve(problem(inputs, free=True, sites=sites)))
+    return made(inputs, facility.solve(problem(inputs, free=True, sites=sites), nodes=inputs.nodes))
 
 
 def free_of_choices(inputs: Inputs) -> Inputs:
@@ -116,31 +123,44 @@ def free_of_choices(inputs: Inputs) -> Inputs:
     known = {field.name for field in fields(inputs)}
     sites = {name: AUTO for place in places if (name := f"site_{place.key}") in known}
     own = {"objective": "cost", "ownership": EITHER, "service": 0.0, "site_limit": float(len(places))}
-    return replace(inputs, **own, **limits, **sites)
+    return replace(inputs, **CLASSLESS, **own, **limits, **sites)
+
+
+def plan_of(inputs: Inputs) -> Plan | None:
+    """Return the plan's network: its own objective under its own limits, ties broken by cost; None if there is none."""
+    return searched(inputs).plan
+
+
+def searched(inputs: Inputs, sites: int | None = None) -> Solved:
+    """Return what the search for the plan's network came to; of exactly so many plants if asked."""
+    return solved_plan(replace(inputs, **CLASSLESS), sites)
 
 
 @lru_cache(maxsize=MOST_SOLVED)
-def plan_of(inputs: Inputs) -> Plan | None:
-    """Return the plan's network: its own objective under its own limits, ties broken by cost; None if there is none."""
-    asked = problem(inputs)
+def solved_plan(inputs: Inputs, sites: int | None) -> Solved:
+    """Solve for the plan's network once for all classes of asset."""
+    asked, measure, limits = problem(inputs, sites=sites), inputs.objective, {"nodes": inputs.nodes}
     try:
-        if inputs.objective == "cost":
-            return made(inputs, facility.solve(asked))
-        first = facility.solve(asked, inputs.objective)
-        reached = {"days": first.days + SLACK, "kept": first.bound - SLACK}[inputs.objective]
-        return made(inputs, facility.solve(asked, "cost", {inputs.objective: reached}))
+        if measure == "cost":
+            return solved(made(inputs, facility.solve(asked, **limits)))
+        first = facility.solve(asked, measure, **limits)
+        bound = {"days": first.days + SLACK, "kept": reached(asked, first) - SLACK}[measure]
+        return solved(made(inputs, facility.solve(asked, "cost", {measure: bound}, **limits)), first)
+    except facility.Unfinished:
+        return Solved(finished=False, gap=WHOLE)
     except Infeasible:
-        return None
+        return Solved()
 
 
-def runner_up(inputs: Inputs) -> Plan:
-    """Return the best network with one plant fewer or one more."""
-    best = best_of(inputs)
-    count = len(best.opened)
-    others = [best_of(inputs, sites) for sites in (count - 1, count + 1) if 0 < sites <= len(inputs.geography.places)]
-    if count == 1 and best.value > 0:
-        others.append(nothing(inputs))
-    return max(others, key=lambda plan: plan.value)
+def reached(asked: facility.Problem, network: Network) -> float:
+    """Return the share that is kept if the worst plant fails, which the search itself knows only if it is proven."""
+    return network.bound if not network.away else least_kept(asked, network)
+
+
+def solved(plan: Plan, first: Network | None = None) -> Solved:
+    """Return a network with how far it, or the measure it was first chosen by, can be from the best."""
+    by_measure = WHOLE * first.gap if first and first.away else 0.0
+    return Solved(plan, gap=max(plan.gap, min(by_measure, WHOLE)))
 
 
 def nothing(inputs: Inputs) -> Plan:
@@ -148,7 +168,7 @@ def nothing(inputs: Inputs) -> Plan:
     here, asked = setting(inputs), problem(inputs, free=True)
     closed = np.zeros(len(here.options), bool)
     share = np.zeros(asked.cost.shape)
-    return made(inputs, Network(closed, share, np.ones(len(here.patients)), 0.0, 0.0, 0.0, 0.0, np.zeros(0)))
+    return made(inputs, Network(closed, share, np.ones(len(here.patients)), 0.0, 0.0, 0.0, 0.0, 0.0, np.zeros(0)))
 
 
 def made(inputs: Inputs, network: Network) -> Plan:
@@ -175,9 +195,8 @@ def made(inputs: Inputs, network: Network) -> Plan:
 
 
 def kept_if_one_fails(inputs: Inputs, plan: Plan) -> float:
-    """Return the share of all patients still served when the worst single plant fails, percent."""
-    asked = problem(inputs)
-    return 100 * least_kept(asked, plan.network)
+    """Return the share of all patients still served when the worst single plant fails, percent; nan without plants."""
+    return WHOLE * least_kept(problem(inputs), plan.network) if plan.opened else nan
 
 
 def by_number(inputs: Inputs) -> dict[int, Plan]:

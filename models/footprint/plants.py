@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from models.footprint.geography import AREAS
 from models.footprint.inputs import Inputs
 from models.footprint.lanes import MILLION, Lanes, busy_lines, lanes, patients_by_region, starts_a_patient, vein_to_vein
 from models.methods import facility
@@ -125,6 +126,7 @@ def problem(inputs: Inputs, free: bool = False, sites: int | None = None) -> fac
         load=busy_lines(inputs),
         plant=here.plant,
         site=here.place,
+        zone=np.array([AREAS.index(inputs.geography.places[place].area) for place in here.place]),
         days_limit=None if free else np.array([getattr(inputs, f"limit_{r.area}") for r in inputs.geography.regions]),
         fewest_sites=sites or 0,
         most_sites=sites or (None if free else int(inputs.site_limit)),

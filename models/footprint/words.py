@@ -4,12 +4,33 @@ from models.answer import Figure
 
 PHRASES = {
     "none": "Build nothing: no network earns its cost",
+    "none_within": "Build nothing: no network within your limits earns its cost",
+    "infeasible": "No network keeps your limits",
+    "unfinished": "No network within your limits is found yet",
     "one_own": "Run one own plant",
     "one_contract": "Use one contract plant",
     "own": "Run {step} own plants",
     "contract": "Use {step} contract plants",
     "mixed": "Run {step} plants, own and contract",
 }
+NO_PLANT = ("none", "none_within", "infeasible", "unfinished")  # verdicts that name no place
+NO_NETWORK = ("infeasible", "unfinished")  # those without a number
+FROM_SHELF = (
+    "Not modelled for this class",
+    "Your asset is made in advance. This page holds for doses made for one patient each, which cannot wait on a shelf: "
+    "it has no answer for this class. Choose another class on the pitch page to see one.",
+)
+NO_PATIENTS = (
+    "No patients: all three shares are 0",
+    "No patients: all three shares are 0. Give the United States, Europe or Asia a share above 0 to see an answer.",
+)
+READ_INSTEAD = (
+    "Your asset is made in advance, so the footprint has no answer for it. Counted instead, where needed here: every "
+    "patient is served, at the days and the cost of a dose from the shelf, with no plant of your own."
+)
+NO_PLAN = (
+    "No network keeps the limits of the footprint's plan. Counted here instead: the best network without those limits."
+)
 TITLE, UNIT, WORTH = "Footprint", "usd_million", "Contribution a year, USD million"
 READS = {"vein_to_vein": "days", "treated": "treated"}  # what is told beside a verdict: its figure
 COST_FEEDS = (
@@ -29,7 +50,7 @@ FIGURES = {
         "Best network, a year",
         "usd_million",
         "Treated patients times net price, out-of-specification doses unpaid, less capital, running cost, doses, "
-        "contracts and transport; the network that makes it highest, free of your plan's limits.",
+        "contracts and transport; the network within your limits that makes it highest, or nothing.",
         ("net_price", "lost_a_day", "out_of_spec", *COST_FEEDS),
     ),
     "value": Figure(
@@ -41,8 +62,14 @@ FIGURES = {
     "given_up": Figure(
         "Given up by your plan, a year",
         "usd_million",
-        "Contribution of the best network less that of your plan.",
-        ("site_limit", "ownership", "objective"),
+        "Contribution of the best network within your limits less that of your plan.",
+        ("objective",),
+    ),
+    "lifted": Figure(
+        "Worth of lifting your limits, a year",
+        "usd_million",
+        "Contribution of the best network without your limits less that of the best within them.",
+        ("site_limit", "ownership", "service", "limit_us", "limit_europe", "limit_asia"),
     ),
     "cost": Figure(
         "Cost a patient",
@@ -83,7 +110,7 @@ FIGURES = {
     "runner_up_cost": Figure(
         "Cost of the runner-up, a year",
         "usd_million",
-        "Contribution of the best network less that of the best one with a plant fewer or a plant more.",
+        "Contribution of the best network less that of the best one with a plant fewer or more, within your limits.",
         ("scale_exponent", "lost_a_day", "site_setup"),
     ),
     "band": Figure(

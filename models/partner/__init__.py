@@ -2,19 +2,22 @@
 
 The company has a programme with a proof of concept ahead of it, then a pivotal study, filing, plants and a commercial
 build in each region, and sales until exclusivity ends. Six plans are worked out over the same trials: alone, keep home
-and license abroad, co-develop, a partner for Phase 3, license, sell. Each trial draws how far the programme comes, its
-sales and its costs. What a plan does not pay for must come from the company's cash and from investors, who take a part
-of the company for each hundred million; what they will not give comes in slowly and the launch waits, or never. So
-the plans are compared by what is left to the founders, and not by the worth of the project alone.
+and license abroad, co-develop, a partner for Phase 3, license, sell. Each trial draws sales and costs, and is worked
+out for every outcome by its chance. What a plan does not pay for must come from the company's cash and from investors,
+who take a part of the company for each hundred million; what they will not give at once comes in slowly and the launch
+waits, or never. Money is an asset where it is there and an option where it may be raised: founders stop where going on
+at such a price would leave them less. So the plans are compared by what is left to the founders, today's cash
+included, and not by the worth of the project alone. Plans whose difference is within the error of the simulation or
+below what counts as a difference are not ranked.
 
 When the launch is and how likely approval is come from the lock page; patients treated, capital of the plants and the
 cost of serving a patient from the footprint; what comparable deals pay at signing from the pitch. The chance of proof
 of concept is what the lock page's chance of success leaves after the pivotal study and the filing.
 
-Worked out: risk-adjusted net present values by simulation (512 stratified trials on the page, 100,000 on demand),
-with the right to stop before the builds (see below); terms at which two plans are worth the same, by root finding;
-the plan that wins for each amount that can be raised and each size of sales; one-at-a-time ranges and Sobol indices
-of the difference between two plans.
+Worked out: risk-adjusted net present values by simulation (512 stratified draws on the page, 100,000 on demand),
+with the right to stop before the study and the builds (see below); terms at which two plans are worth the same, by
+root finding; the plan that wins for each amount that can be raised and each size of sales; one-at-a-time ranges and
+Sobol indices of the difference between two plans.
 
 Left out: taxes, debt, price changes, competition for partners, what control is worth, and that a partner may be better
 or worse at selling. A buyer pays at proof of concept, not before. Not valid where the company has other products.

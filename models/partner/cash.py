@@ -22,7 +22,7 @@ from models.partner.inputs import Inputs
 from models.partner.plan import PLANS, Plan, plan_of
 from models.partner.sales import Earned, earnings
 from models.partner.stops import steps
-from models.partner.trials import BUILDS, EARLY, OFF, Trials, Way
+from models.partner.trials import BUILDS, EARLY, OFF, STUDY, Trials, Way
 from models.partner.years import HUNDRED, MONTHS, YEARS, Calendar, calendar, spread_over
 
 
@@ -78,7 +78,7 @@ def one_plan(drawn: Drawn, plan: Plan) -> Trials:
         ways=ways,
         taken=taken,
         earns=drawn.earns,
-        able=able[BUILDS],
+        able=able[[STUDY, BUILDS]],
         wait_of_draw=wait,
         programme=programme(drawn, plan, ways, taken, (sells, earned)),
     )

@@ -30,9 +30,9 @@ class Plan:
 
 
 def shares_of(inputs: Inputs) -> np.ndarray:
-    """Return (3,) shares of sales by region."""
+    """Return (3,) shares of sales by region; none where no region has a weight, as on the footprint's page."""
     shares = np.array([inputs.share_us, inputs.share_europe, inputs.share_asia])
-    return shares / shares.sum() if shares.any() else np.full(3, 1 / 3)
+    return shares / shares.sum() if shares.any() else np.zeros(3)
 
 
 def plan_of(inputs: Inputs, key: str) -> Plan:

@@ -41,7 +41,7 @@ class Trials:
     ways: tuple[Way, ...]  # what each draw comes to by how far the programme goes
     taken: np.ndarray  # (3, n) whether the early work is done, the study, the builds
     earns: np.ndarray  # (n,) whether a launch would earn its builds
-    able: np.ndarray  # (n,) whether the builds can be paid for within the longest wait
+    able: np.ndarray  # (2, n) whether the study, and the builds too, can be paid for within the longest wait
     wait_of_draw: np.ndarray  # (n,) months that the launch would wait for money
     programme: dict[str, float]  # mechanism -> mean; they sum to the mean of `company`
 
@@ -79,8 +79,9 @@ class Trials:
 
     @cached_property
     def broke(self) -> np.ndarray:
-        """Whether it is, and the launch is worth its builds but cannot be paid for within the longest wait."""
-        return self.past_proof & np.tile(self.earns & ~self.able, len(self.outcomes))
+        """Whether a study, or builds that a launch would earn, cannot be paid for within the longest wait."""
+        none, study, builds = np.zeros_like(self.earns), ~self.able[0], self.earns & ~self.able[1]
+        return np.concatenate([(none, study, study | builds, study | builds)[outcome] for outcome in self.outcomes])
 
     def figure(self, name: str, way: np.ndarray) -> np.ndarray:
         """Return (m,) a figure of the ways, each trial's own."""

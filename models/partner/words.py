@@ -40,8 +40,8 @@ FIGURES = {
     "broke": Figure(
         "Runs out of money",
         "percent",
-        "Share of trials past proof of concept in which a launch is worth its builds, and what is missing for it would "
-        "take longer to come in than the longest wait.",
+        "Share of trials past proof of concept in which what is missing for the study, or for builds that a launch "
+        "would earn, would take longer to come in than the longest wait.",
         ("can_raise", "raise_pace", "patience", "cash_now"),
     ),
     "wait": Figure(

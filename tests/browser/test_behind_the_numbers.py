@@ -152,7 +152,7 @@ def test_a_csv_is_written_as_the_visitors_spreadsheet_reads_it_until_told_otherw
 def csv_of(page) -> tuple[str, bytes]:
     """Return name and content of the first table of a page as CSV."""
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="CSV").first.click()
+        page.get_by_role("button", name="CSV", exact=True).first.click()
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 

@@ -48,10 +48,12 @@ def test_a_deep_link_on_a_fresh_server_shows_the_framed_page_and_asks_nobody_els
         assert "Traceback" not in fresh.log()
 
 
-def test_the_bare_address_leads_to_the_first_page_with_its_link(page):
-    opened = page("/")
-    assert urlsplit(opened.url).path == CLAIMS_PAGE
+@pytest.mark.parametrize("path", ["/", CLAIMS_PAGE])
+def test_the_bare_address_and_its_word_are_the_first_page_with_its_link(page, path):
+    opened = page(path)
+    assert urlsplit(opened.url).path == path
     assert packed(opened)
+    expect(opened.locator("[data-claim]")).to_have_count(11)
     expect_no_fault(opened)
 
 

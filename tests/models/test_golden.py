@@ -18,7 +18,7 @@ import pytest
 
 from explorer import answers, claims, presets, store
 from models import design_lock
-from models.answer import Answer
+from models.answer import NOT_VALID, Answer
 from models.scenario import Assumption, Scenario
 from models.topics import TOPICS
 
@@ -29,6 +29,7 @@ WORDS = "verdict", "runner_up", "places"
 ALIKE = {"rel_tol": 1e-6, "abs_tol": 1e-9}
 CLAIMS = "claims"
 MOST_TOLD = 40
+NONE = ""  # where a setting has no such number
 PARTS = 8  # of the settings, so that all cores have a share
 
 Row = dict[str, float | str]  # what -> number or word
@@ -73,11 +74,14 @@ def row_of(topic: str, scenario: Scenario) -> Row:
     found = answers.answer(topic, scenario)
     row = {"verdict": found.verdict.kind, "step": found.verdict.step}
     row |= {name: getattr(found, name) for name in NUMBERS} | {"runner_up": found.runner_up.kind}
-    return row | dict(found.reads) | beside(topic, scenario, found)
+    row |= dict(found.reads) | beside(topic, scenario, found)
+    return {what: NONE if value != value else value for what, value in row.items()}
 
 
 def beside(topic: str, scenario: Scenario, found: Answer) -> Row:
     """Return what a topic's answer shows on its page and offers no other: the best month, the places of the plan."""
+    if found.absent:
+        return {}
     if topic == "design_lock":
         return {"month": design_lock.decision(answers.inputs(topic, scenario))["month"]}
     if topic == "footprint":
@@ -122,7 +126,7 @@ def remembered() -> Record:
 
 def kept(what: str, text: str) -> float | str:
     """Return one cell of the record as the models give it."""
-    return text if what in WORDS else float(text)
+    return text if what in WORDS or text == NONE else float(text)
 
 
 def write(record: Record) -> None:
@@ -169,7 +173,7 @@ def moves(was: Record, now: Record) -> list[tuple]:
 
 def alike(was: float | str, now: float | str) -> bool:
     """Say whether two words are the same, or two numbers but for rounding; no number is like another no number."""
-    return was == now or (not isinstance(was, str) and isclose(was, now, **ALIKE))
+    return was == now or (not isinstance(was, str) and not isinstance(now, str) and isclose(was, now, **ALIKE))
 
 
 def size(move: tuple) -> float:
@@ -180,13 +184,14 @@ def size(move: tuple) -> float:
 
 def measurable(was: float | str, now: float | str) -> bool:
     """Say whether both are numbers that have a difference."""
-    return not isinstance(was, str) and isfinite(was) and isfinite(now)
+    return not isinstance(was, str) and not isinstance(now, str) and isfinite(was) and isfinite(now)
 
 
 def move_words(setting: str, topic: str, what: str, was: float | str, now: float | str) -> str:
     """Say what moved, from what to what, and by how much."""
     percent = f" ({100 * (now - was) / abs(was):+.3g} %)" if measurable(was, now) and was else ""
-    return f"- {setting}, {topic}: {what} was {short(was)}, is {short(now)}{percent}"
+    before, after = (short(value) or "none" for value in (was, now))
+    return f"- {setting}, {topic}: {what} was {before}, is {after}{percent}"
 
 
 @pytest.mark.parametrize(
@@ -273,7 +278,8 @@ def test_every_remembered_number_is_finite():
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_remembered_verdicts_are_of_several_kinds(topic):
     rows = [row for (_, one), row in remembered().items() if one == topic]
-    assert {row["verdict"] for row in rows} | {row["runner_up"] for row in rows} <= set(TOPICS[topic].PHRASES)
+    kinds = {NOT_VALID, *TOPICS[topic].PHRASES}
+    assert {row["verdict"] for row in rows} | {row["runner_up"] for row in rows} <= kinds
     assert len({(row["verdict"], row["step"]) for row in rows}) > 2
     assert len({row["verdict"] for row in rows}) > 1
 

@@ -226,6 +226,50 @@ def test_a_link_of_the_first_release_opens_for_ever(text):
     assert dict(opened.scenario.changes) == OLD_LINKS[text]
 
 
+# What mail and chat do to a link
+
+
+def packed_before(scene: Scenario) -> str:
+    """Pack a scenario the way the first releases did, whatever letter it ended in."""
+    return linked(json.dumps([2, 1, dict(scene.changes)], separators=(",", ":")).encode())
+
+
+def test_three_thousand_links_end_in_a_letter_or_digit_and_survive_the_signs_glued_onto_them():
+    random, catalogue = np.random.default_rng(4), cached.catalogue()
+    for turn in range(3_000):
+        scene = any_scenario(random, catalogue)
+        packed = pack(scene, 1)
+        assert packed[-1].isascii()
+        assert packed[-1].isalnum()
+        glued = (".", ",", ")", ">", ").", "*", "_", "”", "%3E", "%29.", "…", "!?")[turn % 12]
+        assert unpack(packed + glued, catalogue) == scenario.Opened(scene, MODEL_VERSION, 1, ()), packed + glued
+
+
+def test_an_old_link_that_lost_the_signs_at_its_end_opens_as_it_was():
+    random, catalogue, cut = np.random.default_rng(5), cached.catalogue(), 0
+    for _ in range(3_000):
+        scene = any_scenario(random, catalogue)
+        old = packed_before(scene)
+        bare = old.rstrip("-_")
+        cut += bare != old
+        for text in (old, bare, f"{bare}.", f"{bare})"):
+            assert unpack(text, catalogue).scenario == scene, text
+    assert cut > 10
+
+
+def test_a_link_that_was_percent_encoded_on_its_way_opens_as_it_was():
+    random, catalogue = np.random.default_rng(6), cached.catalogue()
+    for _ in range(200):
+        scene = any_scenario(random, catalogue)
+        once = "".join(f"%{ord(sign):02X}" if not sign.isalnum() else sign for sign in pack(scene, 1))
+        for text in (once, once.replace("%", "%25")):
+            assert unpack(text, catalogue).scenario == scene
+
+
+def test_signs_by_the_thousand_after_a_link_are_left_out_at_once():
+    assert unpack(WHOLE + ")" * 400_000, CATALOGUE).scenario == setting(("month", 30.0), ("path", "china"))
+
+
 # What cannot be read
 
 

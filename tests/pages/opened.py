@@ -59,7 +59,8 @@ def panels(opened: AppTest) -> dict[str, dict]:
     """Return what was sent to each of our own components, by its key."""
     found = {}
     for panel in opened.get("bidi_component"):
-        found[panel.key] = json.loads(panel.proto.bytes)
+        if panel.key != "address":  # draws nothing
+            found[panel.key] = json.loads(panel.proto.bytes)
     return found
 
 
@@ -94,3 +95,9 @@ def ends(topic: str) -> list[tuple]:
     """Return both ends, or all options, of everything that a topic has in sight."""
     rows = [cached.catalogue()[key] for key in cached.keys(topic, "main")]
     return [(row.key, value) for row in rows for value in [o for o, _ in row.options] or (row.low, row.high)]
+
+
+def address_of(opened: AppTest) -> dict[str, str]:
+    """Return the parameters that the address of the page has after a run."""
+    (sent,) = (panel for panel in opened.get("bidi_component") if panel.key == "address")
+    return json.loads(sent.proto.bytes)["now"]

@@ -4,10 +4,21 @@ import re
 
 import pytest
 
-from components import board, cached, present, session
+from components import address, board, cached, present, session
 from models.claims import VERDICTS
 from models.scenario import Scenario
-from tests.pages.opened import CLAIMS_PAGE, NONSENSE, PAGE, PARTNER_PAGE, app, at, errors, panels, scenario_of
+from tests.pages.opened import (
+    CLAIMS_PAGE,
+    NONSENSE,
+    PAGE,
+    PARTNER_PAGE,
+    address_of,
+    app,
+    at,
+    errors,
+    panels,
+    scenario_of,
+)
 
 NUMBERS = list(range(1, 12))
 FAR = {"can_raise": 1_700.0, "patients": 1_000.0, "design_spread": 0.0, "modality": "in_vivo_lnp_mrna"}
@@ -100,7 +111,7 @@ def test_the_link_opens_straight_into_present_at_its_claim():
     assert not errors(page)
     shown = panels(page)
     assert set(shown) == {"stage"} and shown["stage"]["row"]["number"] == 4 and shown["stage"]["page"] == "Design lock"
-    assert page.query_params[session.PRESENT] == "4"
+    assert address_of(page)[address.PRESENT] == "4"
 
 
 @pytest.mark.parametrize("asked", ["0", "99", "x", "", "-1", "1e9", "²", "01", "9" * 5_000])
@@ -116,7 +127,7 @@ def test_a_page_in_present_shows_answer_hero_and_only_the_chosen_controls():
     assert {row["key"] for row in shown["controls_design_lock_main"]["rows"]} == {"lock_month", "learning"}
     assert len(shown["answer"]["sentences"]) == 1
     assert "ripple" not in shown and "figures" not in shown and not page.get("button_group")
-    assert page.query_params[session.STAGE] == "lock_month.learning"
+    assert address_of(page)[address.STAGE] == "lock_month.learning"
 
 
 def test_a_page_in_present_without_chosen_controls_shows_none():

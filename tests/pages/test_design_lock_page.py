@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components import cached, controls, session
+from components import address, cached, controls, session
 from models.scenario import Scenario, pack
-from tests.pages.opened import NONSENSE, PAGE, answer, app, at, errors, panels, scenario_of, words
+from tests.pages.opened import NONSENSE, PAGE, address_of, answer, app, at, errors, panels, scenario_of, words
 from tests.pages.sections import sections
 
 PANELS = {"answer", "figures", "ripple", "controls_design_lock_main"}
@@ -42,7 +42,7 @@ def test_the_page_opens_at_the_defaults_with_everything_of_the_first_sight():
     assert_is_whole(opened, "defaults")
     assert opened.title[0].value == "When should research let manufacturing lock the design?"
     assert not opened.warning
-    assert opened.query_params[session.LINK] == pack(Scenario(), cached.data_version())
+    assert address_of(opened)[address.LINK] == pack(Scenario(), cached.data_version())
 
 
 def test_the_first_sight_has_at_most_eight_controls_and_the_rest_under_all_assumptions(opened):
@@ -59,7 +59,7 @@ def test_the_page_stands_at_both_ends_of_every_assumption(opened, key):
         scenario = scenario_of(**{key: value})
         at(scenario, opened)
         assert_is_whole(opened, f"{key} at {value}")
-        assert opened.query_params[session.LINK] == pack(scenario, cached.data_version())
+        assert address_of(opened)[address.LINK] == pack(scenario, cached.data_version())
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -189,7 +189,7 @@ def test_a_link_at_the_bare_address_opens_at_its_scenario_too():
     assert not errors(opened)
     assert list(panels(opened)) == ["board"]
     assert opened.session_state[session.KEY].now == scenario_of(lock_month=36)
-    assert opened.query_params[session.LINK] == packed
+    assert address_of(opened)[address.LINK] == packed
 
 
 def test_what_cannot_be_read_in_a_link_is_named_on_the_page_and_the_rest_applies():
@@ -201,7 +201,7 @@ def test_what_cannot_be_read_in_a_link_is_named_on_the_page_and_the_rest_applies
     for word in ("'gone'", "'mars'", "Process work lost with each design: 500 is outside 0 to 80."):
         assert any(word in text for text in said), f"{word} is not named in {said}"
     assert "month 36" in answer(opened)
-    assert opened.query_params[session.LINK] == pack(scenario_of(lock_month=36), cached.data_version())
+    assert address_of(opened)[address.LINK] == pack(scenario_of(lock_month=36), cached.data_version())
 
 
 @pytest.mark.parametrize("packed", ["nonsense", "1.eNqLNtQx1", "2.abc", "1.é", "<script>", "1." + "A" * 5_000])
@@ -274,7 +274,7 @@ def test_replay_goes_back_along_the_moves():
     opened = at(scenario_of(lock_month=40), section="Why it moved")
     opened.slider[0].set_value(0).run()
     assert not errors(opened)
-    assert opened.query_params[session.LINK] == pack(Scenario(), cached.data_version())
+    assert address_of(opened)[address.LINK] == pack(Scenario(), cached.data_version())
 
 
 def test_the_waterfall_under_why_it_moved_sums_to_the_figure(opened):

@@ -1,8 +1,14 @@
 """The page of scaling alone or with a partner, run without a browser: its ends, its sections, a move on its map."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
+from components import background, cached
+from models.answer import Verdict
 from models.scenario import Scenario
+from pages.pitch.partner import cash
 from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import PARTNER_PAGE, answer, app, assert_is_whole, at, ends, panels
 from tests.pages.sections import sections
@@ -41,3 +47,37 @@ def test_a_move_on_the_lock_page_shows_here_and_the_other_way_round(opened):
     ripple = str(panels(at(scenario_of(lock_month=60.0), opened))["ripple"]["sentences"])
     assert "Partner" in ripple
     assert "(−" in ripple
+
+
+def test_plans_that_cannot_be_told_apart_are_not_ranked(opened):
+    said = answer(at(Scenario(), opened))
+    assert said.startswith("License at proof of concept or co-develop with a partner: no clear difference")
+    assert "next best" not in said
+
+
+def many(opened, scenario, **changes):
+    """Put an answer by many trials beside the page, as if they had run for a scenario."""
+    inputs = cached.inputs("partner", scenario)
+    done = background.begun(
+        inputs, lambda report: (replace(cached.answer("partner", scenario), **changes), pd.DataFrame())
+    )
+    done.thread.join()
+    opened.session_state[background.KEY] = {cash.MANY: (done, done)}
+
+
+def test_once_many_trials_have_run_the_sentence_and_the_figures_are_theirs():
+    opened, other = app(PARTNER_PAGE).run(), scenario_of(sale_factor=5.0)
+    many(opened, Scenario(), best=777.0, ranks=((Verdict("licence"),), (Verdict("regional"), Verdict("codev"))))
+    said = answer(at(Scenario(), opened))
+    assert said.startswith("License at proof of concept: founders' shares are worth USD 777 m")
+    assert "(keep home and license abroad or co-develop with a partner, no clear difference)" in said
+    assert "777" not in answer(at(other, opened)), "not for another setting"
+
+
+def test_a_hundred_thousand_trials_leave_an_answer_and_no_trials():
+    inputs = cached.inputs("partner", Scenario())
+    found, table = cash.many(inputs)
+    assert not found.detail.trials
+    assert len(table) == 6
+    assert found.verdict.kind in [verdict.kind for verdict in cached.answer("partner", Scenario()).ranks[0]]
+    assert set(found.detail.figures) == set(cached.answer("partner", Scenario()).detail.figures)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from components import cached, room, session
+from components import address, cached, room, session
 from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
-from tests.pages.opened import PITCH_PAGE, answer, app, assert_is_whole, at, ends, errors, panels
+from tests.pages.opened import PITCH_PAGE, address_of, answer, app, assert_is_whole, at, ends, errors, panels
 from tests.pages.sections import sections
 
 FAR_APART = (
@@ -74,7 +74,7 @@ def test_the_name_of_the_asset_is_used_and_can_be_hidden_and_is_in_no_link():
     page.session_state[room.KEY] = room.Room(name="Lumacel")
     page = page.run()
     assert "Lumacel is first in" in answer(page)
-    assert page.query_params[session.LINK] == at(Scenario()).query_params[session.LINK]
+    assert address_of(page)[address.LINK] == address_of(at(Scenario()))[address.LINK]
     page.session_state[room.KEY] = room.Room(name="Lumacel", hide=True)
     page = page.run()
     assert "Lumacel" not in answer(page)

@@ -1,25 +1,11 @@
 """The one scenario of a session: moves, undo and redo, resets, the pinned baseline, reasons, the link."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
 
-from components import cached, session
+from components import address, cached, session
 from models.scenario import Scenario, pack
 from tests.pages.opened import app, panels, scenario_of, words
-
-
-@pytest.fixture
-def visit(monkeypatch):
-    """Start a session at an address: `visit()` or `visit(packed)`."""
-
-    def start(packed: str | None = None) -> session.Explorer:
-        query = {} if packed is None else {session.LINK: packed}
-        monkeypatch.setattr(session, "st", SimpleNamespace(session_state={}, query_params=query))
-        return session.explorer()
-
-    return start
 
 
 def test_a_new_visitor_starts_at_the_public_defaults(visit):
@@ -51,26 +37,12 @@ def test_a_link_that_cannot_be_read_says_so_and_opens_the_defaults(visit):
 
 def test_what_is_changed_is_the_scenario_and_the_link(visit):
     visit()
+    address.write()
     session.change("lock_month", 30)
-    session.write_link()
+    address.write()
     assert session.now() == scenario_of(lock_month=30)
-    assert session.st.query_params[session.LINK] == pack(session.now(), cached.data_version())
-    assert visit(session.st.query_params[session.LINK]).now == scenario_of(lock_month=30)
-
-
-def test_the_link_is_written_only_when_it_differs(visit):
-    visit()
-
-    class Watched(dict):
-        def __setitem__(self, key, value):
-            written.append(value)
-            super().__setitem__(key, value)
-
-    written = []
-    session.st.query_params = Watched()
-    session.write_link()
-    session.write_link()
-    assert len(written) == 1
+    assert address.st.query_params[address.LINK] == pack(session.now(), cached.data_version())
+    assert visit(address.st.query_params[address.LINK]).now == scenario_of(lock_month=30)
 
 
 def test_undo_and_redo_walk_the_moves_and_stop_at_the_ends(visit):
@@ -290,7 +262,7 @@ def test_a_link_of_older_data_says_which_defaults_moved_since(visit, history, ve
 
 def test_a_link_carries_the_newest_version_of_the_data(visit, history):
     visit()
-    assert session.link_value() == pack(Scenario(), 3)
+    assert address.wanted()[address.LINK] == pack(Scenario(), 3)
 
 
 def test_while_moves_follow_each_other_the_other_pages_wait_until_the_visitor_rests():
@@ -298,13 +270,13 @@ def test_while_moves_follow_each_other_the_other_pages_wait_until_the_visitor_re
     mine = opened.session_state[session.KEY]
 
     def move(months: float, hurried: bool) -> dict[str, str]:
-        scenario = mine.now.with_change(cached.catalogue()["lock_month"], months)
+        scenario = mine.now.with_change(cached.catalogue()["pivotal_months"], months)
         mine.moves, mine.place, mine.hurried = [*mine.moves, session.Move(scenario, "Moved")], mine.place + 1, hurried
         lines = [words([parts]) for parts in panels(opened.run())["ripple"]["sentences"]]
         return {line.partition(":")[0]: line for line in lines}
 
-    first = move(30.0, hurried=False)
-    second = move(60.0, hurried=True)
+    first = move(20.0, hurried=False)
+    second = move(40.0, hurried=True)
     assert second["Design lock"] != first["Design lock"]
     assert second["Partner"] == first["Partner"]
     mine.paused_at = "design_lock", mine.now

@@ -75,6 +75,9 @@ def test_there_are_five_patterns_each_of_a_few_settings_that_change_the_scenario
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_pattern_has_an_answer_and_a_plan_that_can_be_carried_out(topic, preset):
     answer = answers.answer(topic, presets.scenario_of(preset))
+    if answer.absent:
+        assert (topic, preset) == ("footprint", "in_vivo_entrant")
+        return
     assert answer.verdict.kind in TOPICS[topic].PHRASES
     numbers = [answer.value, answer.best, answer.low, answer.high, answer.sure, *answer.reads.values()]
     assert np.isfinite(numbers).all()

@@ -11,8 +11,8 @@ lane.
 """
 
 from models.methods.facility.checks import Diagnosis, explain, kept_when_each_fails, weekly_load
-from models.methods.facility.problem import MEASURES, Infeasible, Problem
-from models.methods.facility.solver import solve
+from models.methods.facility.problem import MEASURES, Infeasible, Problem, Stopped, Unfinished
+from models.methods.facility.solver import reported_to, solve
 from models.methods.facility.years import solve_years
 
 __all__ = [
@@ -20,8 +20,11 @@ __all__ = [
     "Diagnosis",
     "Infeasible",
     "Problem",
+    "Stopped",
+    "Unfinished",
     "explain",
     "kept_when_each_fails",
+    "reported_to",
     "solve",
     "solve_years",
     "weekly_load",

@@ -42,18 +42,22 @@ class Diagnosis:
     sites_needed: int | None  # the fewest sites that would do, if the largest number is what stands in the way
 
 
-def explain(problem: Problem) -> Diagnosis:
-    """Relax one limit at a time and say by how much each would have to give (elastic re-solve)."""
+def explain(problem: Problem, nodes: int | None = None) -> Diagnosis:
+    """Relax one limit at a time and say by how much each would have to give (elastic re-solve).
+
+    What a search ended by its `nodes` has proven is told: at most so many served, at least so many sites.
+    """
     fastest = np.where(np.isfinite(problem.cost), problem.lane_days, np.inf).min(axis=(0, 2))
     limit = np.full(len(problem.demand), np.inf) if problem.days_limit is None else np.asarray(problem.days_limit)
     beyond = {int(i): (float(limit[i]), float(fastest[i])) for i in np.flatnonzero(fastest > limit + TOLERANCE)}
     try:
-        most = 1 - solve(coverage(problem)).cost / max(float(np.sum(problem.demand)), SERVED)
+        most = 1 - solve(coverage(problem), nodes=nodes).bound / max(float(np.sum(problem.demand)), SERVED)
     except Infeasible:
         most = 0.0
     one_each = {"fixed": np.ones(len(problem.fixed)), "service": problem.service, "unserved_cost": None}
     try:
-        needed = solve(coverage(problem, most_sites=None, **one_each)).open.sum() if problem.most_sites else None
+        every = coverage(problem, most_sites=None, **one_each)
+        needed = np.ceil(solve(every, nodes=nodes).bound - TOLERANCE) if problem.most_sites else None
     except Infeasible:
         needed = None
     return Diagnosis(beyond, float(most), None if needed is None else int(needed))

@@ -9,13 +9,15 @@ from scipy import sparse
 
 from models.methods.facility.problem import MEASURES, OPEN, SERVED, TINY, Network, Problem
 
+PROVEN_GAP = 1e-8  # relative; what is left of the bound's rounding
+
 
 @dataclass(frozen=True, eq=False)
 class Formulation:
     """The rows of the strong formulation, and what each measure costs a column."""
 
     lanes: tuple[np.ndarray, np.ndarray, np.ndarray]  # plant, region and mode of each lane column
-    at: dict[str, slice]  # where each block of columns stands; those of `open` are whole numbers
+    at: dict[str, slice]  # where each block of columns stands; those of `open` and `count` are whole numbers
     lower: np.ndarray  # (columns,)
     upper: np.ndarray  # (columns,)
     matrix: sparse.csr_array
@@ -36,7 +38,7 @@ class Formulation:
         lp.row_lower_, lp.row_upper_ = np.append(self.row_lower, low), np.append(self.row_upper, high)
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = rows.indptr, rows.indices, rows.data
-        whole = self.at["open"].stop if self.at else 0
+        whole = self.at["count"].stop if self.at else 0
         kinds = [highspy.HighsVarType.kInteger] * whole
         lp.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (lp.num_col_ - whole)
         return lp
@@ -73,13 +75,16 @@ def formulation(problem: Problem, asked: set[str]) -> Formulation:
     lanes = plant, region, _ = np.nonzero(problem.allowed if "days" in asked else problem.cheapest)
     pairs, pair = np.unique(plant * r + region, return_inverse=True)
     sizes, sites = falls_on(problem.plants, p), int(problem.sites.max()) + 1
-    columns = {"open": f, "lane": len(plant), "unserved": r, "excess": p if problem.included is not None else 0}
+    counted = 1 + int(problem.zones.max()) + 1
+    columns = {"open": f, "count": counted, "lane": len(plant), "unserved": r}
+    columns |= {"excess": p if problem.included is not None else 0}
     columns |= {"failed": len(pairs) * sites, "kept": 1} if "kept" in asked else {}
     demand, rows = np.asarray(problem.demand, float), Rows()
     rows.add(1, 1, lane=falls_on(region, r), unserved=sparse.eye_array(r))
     rows.add(-np.inf, 0, lane=falls_on(pair, len(pairs)), open=-sizes[pairs // r])
     for window in problem.windows.T:
         rows.add(-np.inf, 0, lane=falls_on(plant, p, window[region]), open=-sizes * problem.capacity)
+    add_counts(problem, rows, counted)
     if problem.site is not None or problem.plant is not None:
         least = -np.inf if problem.least_at_site is None else problem.least_at_site
         rows.add(least, 1, open=falls_on(problem.sites[problem.plants], sites))
@@ -97,9 +102,24 @@ def formulation(problem: Problem, asked: set[str]) -> Formulation:
     lower, upper = np.zeros(ends[-1]), np.ones(ends[-1])
     upper[at["unserved"]] = float(problem.service < 1)
     upper[at["excess"]] = np.inf
+    upper[at["count"]] = f
     lower[at["open"]] = 0.0 if problem.least_open is None else problem.least_open
     upper[at["open"]] = 1.0 if problem.most_open is None else problem.most_open
     return Formulation(lanes, at, lower, upper, *rows.finished(columns), measures(problem, lanes, at, ends[-1]))
+
+
+def add_counts(problem: Problem, rows: Rows, counted: int) -> None:
+    """Add what follows from the rows before and shortens the search.
+
+    The number open in all and in each zone is a whole number, so that the search settles how many before it settles
+    which of several near each other; and all capacity together holds all that is served, from which cuts are made.
+    """
+    each = falls_on(problem.zones[problem.plants] + 1, counted)
+    each += falls_on(np.zeros(len(problem.fixed), int), counted)
+    rows.add(0, 0, open=each, count=-sparse.eye_array(counted))
+    for window in problem.windows.T:
+        room, left = (sparse.csr_array(np.asarray(each, float)[None]) for each in (problem.capacity, window))
+        rows.add(window.sum(), np.inf, open=room, unserved=left)
 
 
 def add_failures(problem: Problem, rows: Rows, pairs: np.ndarray, sizes: sparse.csr_array, sites: int) -> None:
@@ -150,5 +170,12 @@ def network(problem: Problem, parts: Formulation, columns: np.ndarray, info: hig
         days=float(parts.measures["days"] @ columns),
         bound=float(info.mip_dual_bound),
         gap=float(info.mip_gap) if np.isfinite(info.mip_gap) else np.inf,
+        away=away(info),
         columns=columns,
     )
+
+
+def away(info: highspy.HighsInfo) -> float:
+    """Return how far an answer can be from the best; 0 where the search ended with a proof."""
+    proven = info.mip_gap <= PROVEN_GAP
+    return 0.0 if proven else float(abs(info.objective_function_value - info.mip_dual_bound))

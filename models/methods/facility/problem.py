@@ -13,6 +13,14 @@ class Infeasible(ValueError):
     """No network keeps every limit; `explain` says which one stands in the way."""
 
 
+class Unfinished(Infeasible):
+    """The search ended at its limit before a first network; there may be one."""
+
+
+class Stopped(ValueError):
+    """The search was asked to stop."""
+
+
 @dataclass(frozen=True, eq=False)
 class Problem:
     """Plain arrays over f options, p plants, r regions, m modes and t windows; units are the caller's own."""
@@ -25,6 +33,7 @@ class Problem:
     plant: np.ndarray | None = None  # (f,) the plant an option is a size of; none gives each its own
     load: np.ndarray | None = None  # (r, t) load of all of a region's demand in each window; none counts as demand
     site: np.ndarray | None = None  # (p,) the site a plant stands on; none gives each its own
+    zone: np.ndarray | None = None  # (p,) where a plant is near others; moves no answer, only the search
     days_limit: np.ndarray | None = None  # (r,) the longest lane allowed to a region
     fewest_sites: int = 0
     most_sites: int | None = None
@@ -64,12 +73,16 @@ class Problem:
         return np.zeros(self.cost.shape) if self.days is None else np.asarray(self.days, float)
 
     @cached_property
+    def allowed_days(self) -> np.ndarray:
+        """Lanes (p, r, m) that keep the limit of days."""
+        limit = np.inf if self.days_limit is None else np.asarray(self.days_limit)[:, None] + TOLERANCE
+        return self.lane_days <= limit
+
+    @cached_property
     def allowed(self) -> np.ndarray:
         """Lanes (p, r, m) that exist, keep the limit of days and are not dominated by another mode."""
         cost, days = self.cost, self.lane_days
-        found = np.isfinite(cost)
-        if self.days_limit is not None:
-            found &= days <= np.asarray(self.days_limit)[:, None] + TOLERANCE
+        found = np.isfinite(cost) & self.allowed_days
         for mode in range(cost.shape[2]):
             for other in range(cost.shape[2]):
                 cheaper, faster = cost[:, :, other] <= cost[:, :, mode], days[:, :, other] <= days[:, :, mode]
@@ -89,6 +102,12 @@ class Problem:
         return np.arange(len(self.cost)) if self.site is None else np.unique(self.site, return_inverse=True)[1]
 
     @cached_property
+    def zones(self) -> np.ndarray:
+        """The zone (p,) of each plant as a number from 0; all in one where none is given."""
+        whole = np.zeros(len(self.cost), int)
+        return whole if self.zone is None else np.unique(self.zone, return_inverse=True)[1]
+
+    @cached_property
     def plants(self) -> np.ndarray:
         """The plant (f,) of each option."""
         return np.arange(len(self.fixed)) if self.plant is None else np.asarray(self.plant)
@@ -105,6 +124,7 @@ class Network:
     days: float  # mean days of a patient, the unserved counted as the slowest lane
     bound: float  # proven bound of what was minimised or maximised
     gap: float  # relative; 0 is proven optimal
+    away: float  # at most so far from the best, in units of what was minimised or maximised; 0 is proven optimal
     columns: np.ndarray = field(repr=False)  # the solver's own values, for the next start
 
     @cached_property

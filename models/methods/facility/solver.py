@@ -1,14 +1,17 @@
 """Hands a formulation to HiGHS and reads the network back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import highspy
 import numpy as np
 
 from models.methods.facility.milp import formulation, network
-from models.methods.facility.problem import Infeasible, Network, Problem
+from models.methods.facility.problem import Infeasible, Network, Problem, Stopped, Unfinished
 
 MILP_GAP = 1e-9  # relative; closer than any figure is shown
+SHORTER, FARTHER = 4, 10  # parts of the nodes for a second look, and times the nodes for a first network
 # Strong at its root: searching neighbourhoods and starting over cost more than they find.
 SEARCH = dict.fromkeys(
     (
@@ -20,6 +23,19 @@ SEARCH = dict.fromkeys(
     ),
     False,
 )
+FIRST = dict.fromkeys(SEARCH, True) | {"mip_max_improving_sols": 1}  # any network, as soon as it can be had
+
+REPORT: ContextVar[Callable[[float, float], bool] | None] = ContextVar("report", default=None)
+
+
+@contextmanager
+def reported_to(report: Callable[[float, float], bool]) -> Iterator[None]:
+    """Tell `report` of every search in the block; one that it stops raises Stopped, so that no half answer is kept."""
+    token = REPORT.set(report)
+    try:
+        yield
+    finally:
+        REPORT.reset(token)
 
 
 def solve(
@@ -30,29 +46,45 @@ def solve(
     seconds: float | None = None,
     gap: float = 0.0,
     report: Callable[[float, float], bool] | None = None,
+    nodes: int | None = None,
 ) -> Network:
     """Return the best network by one measure while the others keep their bounds; raise Infeasible if none does.
 
     cost and days are bounded from above and minimised, kept from below and maximised. `start` is a network to begin
     from, `seconds` and `gap` end the search early, `report(best, bound)` is told of progress and returns True to stop.
+    `nodes` ends it early too, at the same network on every machine; a first network is looked for beyond it.
     """
     bounds = bounds or {}
     unreachable = np.flatnonzero(~problem.allowed.any(axis=(0, 2)) & (np.asarray(problem.demand) > 0))
     if problem.service >= 1 and len(unreachable):
         raise Infeasible(f"{len(unreachable)} regions have no lane within their limit of days.")
     parts = formulation(problem, {objective, *bounds})
-    columns, info = run(parts.model(objective, bounds), start and start.columns, seconds, gap, report)
+    columns, info = run(parts.model(objective, bounds), start and start.columns, seconds, gap, report, nodes)
     return network(problem, parts, columns, info)
 
 
-def run(lp: highspy.HighsLp, start=None, seconds=None, gap=0.0, report=None) -> tuple[np.ndarray, highspy.HighsInfo]:
+def run(
+    lp: highspy.HighsLp, start=None, seconds=None, gap=0.0, report=None, nodes=None
+) -> tuple[np.ndarray, highspy.HighsInfo]:
     """Solve a model and return its columns, or raise Infeasible; the arguments are those of `solve`."""
+    limits = {} if seconds is None else {"time_limit": float(seconds)}
+    limits |= {} if nodes is None else {"mip_max_nodes": nodes}
+    solver = searched(lp, SEARCH | limits | {"mip_rel_gap": max(gap, MILP_GAP)}, start, report or REPORT.get())
+    if report is None and solver.getModelStatus() == highspy.HighsModelStatus.kInterrupt:
+        raise Stopped("The search was stopped.")
+    if nodes is not None and solver.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit:
+        solver = better(lp, solver, nodes)
+    if not found(solver):
+        raise none_found(solver)
+    return np.array(solver.getSolution().col_value), solver.getInfo()
+
+
+def searched(lp: highspy.HighsLp, options: dict, start=None, report=None) -> highspy.Highs:
+    """Return the solver after its search, which began from the columns `start` if they are given."""
     solver = highspy.Highs()
     solver.silent()
-    for option, value in (SEARCH | {"mip_rel_gap": max(gap, MILP_GAP)}).items():
+    for option, value in options.items():
         solver.setOptionValue(option, value)
-    if seconds is not None:
-        solver.setOptionValue("time_limit", float(seconds))
     solver.passModel(lp)
     if start is not None and len(start) == lp.num_col_:
         solution = highspy.HighsSolution()
@@ -61,10 +93,33 @@ def run(lp: highspy.HighsLp, start=None, seconds=None, gap=0.0, report=None) -> 
     if report:
         listen(solver, report)
     solver.run()
-    info = solver.getInfo()
-    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        raise Infeasible(f"No network was found: {solver.modelStatusToString(solver.getModelStatus())}.")
-    return np.array(solver.getSolution().col_value), info
+    return solver
+
+
+def better(lp: highspy.HighsLp, solver: highspy.Highs, nodes: int) -> highspy.Highs:
+    """Return the end of a second, short search that looks in neighbourhoods, or of the first if that was no worse.
+
+    Without a network to begin from it looks on for any.
+    """
+    near = SEARCH | {"mip_heuristic_run_rens": True, "mip_max_nodes": max(nodes // SHORTER, 1)}
+    start = list(solver.getSolution().col_value) if found(solver) else None
+    second = searched(lp, near if start else FIRST | {"mip_max_nodes": FARTHER * nodes}, start)
+    if not found(solver) or second.getInfo().mip_gap < solver.getInfo().mip_gap:
+        return second
+    return solver
+
+
+def found(solver: highspy.Highs) -> bool:
+    """Say whether a search ended with a network."""
+    return solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+
+
+def none_found(solver: highspy.Highs) -> Infeasible:
+    """Return why there is no network: none is possible, or none was found before the limit."""
+    status = solver.getModelStatus()
+    why = f"No network was found: {solver.modelStatusToString(status)}."
+    none = status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
+    return Infeasible(why) if none else Unfinished(why)
 
 
 def listen(solver: highspy.Highs, report: Callable[[float, float], bool]) -> None:

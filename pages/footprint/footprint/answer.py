@@ -1,25 +1,24 @@
-"""The answer: where the plants should stand, how sure that is, and what the user's plan gives away."""
+"""The answer: where the plants should stand within the user's limits, how sure, and what lifting them is worth."""
 
 from collections.abc import Callable
+from math import nan
 
-import streamlit as st
-
-from components import cached
 from components.frame import Page
 from components.story import Story
 from components.words import listed
 from models import footprint
 from models.answer import Answer
-from models.scenario import value_of
 
 CENTS = 3  # decimals of USD million; less is the solver's rounding
 
 
 def key_numbers(answer: Answer, inputs: footprint.Inputs) -> dict[str, float]:
-    """Return the page's numbers by the keys of the model's figures; none of a plan that cannot be."""
-    plan = answer.detail.plan or footprint.nothing(inputs)
-    return {
-        "given_up": round(answer.best - answer.value, CENTS),
+    """Return the page's numbers by the keys of the model's figures; what a plan that cannot be has not is no number."""
+    plan = answer.detail.plan
+    told = {"given_up": round(answer.best - answer.value, CENTS), "lifted": round(answer.detail.lifted, CENTS)}
+    if plan is None:
+        return told | dict.fromkeys(("cost", "days", "treated", "kept", "capital"), nan)
+    return told | {
         "cost": 1e6 * plan.cost_a_patient,
         "days": plan.days,
         "treated": round(plan.treated),
@@ -33,41 +32,65 @@ def story(page: Page) -> Story:
     return Story(page, key_numbers)
 
 
-def from_a_shelf(page: Page) -> None:
-    """Say so where the asset of the pitch is made in advance: this page is about doses made for one patient."""
-    option = value_of("modality", cached.catalogue(), page.scenario)
-    if cached.records("modality_class_map", "modality_class")[option]["scale_logic"] == "scale-up":
-        name = cached.shown("modality", option)
-        st.info(f"Your asset ({name}) is made in advance. This page holds for doses made for one patient each.")
-
-
 def sentences(page: Page, told: Callable) -> list[list]:
-    """Return the answer: the decision, how sure it is, and what the user's plan gives away."""
-    other = page.answer.runner_up.words(footprint.PHRASES)
+    """Return the answer: the decision with its worth, how sure it is, what limits cost, what the plan gives away."""
+    verdict, limits = page.answer.verdict, limit_words(page, told)
+    said = verdict.words(footprint.PHRASES)
+    if verdict.kind in footprint.words.NO_NETWORK:
+        return [[f"{said}."], [impossible(page), *limits]]
+    if verdict.kind in footprint.words.NO_PLANT:
+        return [[f"{said}."], stripped([*limits, *plan_words(page, told)])]
     first = [
-        f"{page.answer.verdict.words(footprint.PHRASES)} ({names(page, page.answer.detail.best)}), for ",
+        f"{said} ({names(page, page.answer.detail.best)}), for ",
         told("best", strong=True), " of contribution a year.",
     ]  # fmt: skip
-    second = [
-        "It wins in ", told("sure"), " of simulated futures over the next best (", other[0].lower() + other[1:],
-        "), which gives away ", told("runner_up_cost"), " a year. Eight futures in ten lie between USD ",
-        told("band"), " m a year.",
-    ]  # fmt: skip
-    return [first, [*second, *plan_words(page, told)]]
+    return [first, [*sure_words(page, told), *limits, *plan_words(page, told)]]
+
+
+def sure_words(page: Page, told: Callable) -> list:
+    """Say how often the decision wins, over what, and between which ends its worth lies."""
+    other = page.answer.runner_up
+    words = "build nothing" if other.kind in footprint.words.NO_PLANT else lowered(other.words(footprint.PHRASES))
+    return ["It wins in ", told("sure"), " of simulated futures over the next best within your limits (",
+            words, "), which gives away ", told("runner_up_cost"), " a year. Eight futures in ten lie between USD ",
+            told("band"), " m a year."]  # fmt: skip
+
+
+def limit_words(page: Page, told: Callable) -> list:
+    """Say what would be best without the user's limits, and what that is worth."""
+    detail = page.answer.detail
+    broken = footprint.broken(page.inputs, detail.free)
+    if not broken or not detail.free.opened:
+        return []
+    best = lowered(detail.free.verdict.words(footprint.PHRASES))
+    limits = f"{'limit' if len(broken) == 1 else 'limits'} ({listed(broken)})"
+    start = f" Without your {limits} it would be best to {best} ({names(page, detail.free)})"
+    return [f"{start}."] if detail.best is None else [f"{start}, worth ", told("lifted"), " more a year."]
+
+
+def stripped(parts: list) -> list:
+    """Return the parts of a sentence without the space before the first."""
+    return [parts[0].lstrip(), *parts[1:]]
+
+
+def lowered(words: str) -> str:
+    """Return words as they stand inside a sentence."""
+    return words[0].lower() + words[1:]
 
 
 def names(page: Page, plan: footprint.Plan) -> str:
     """Return where a plan's plants stand."""
     places = page.inputs.geography.places
-    found = [places[plan.setting.options[i].place].label for i in plan.opened]
-    return listed(found) if found else "nowhere"
+    return listed([places[plan.setting.options[i].place].label for i in plan.opened])
 
 
 def plan_words(page: Page, told: Callable) -> list:
     """Say what the user's plan is, or which limit makes it impossible."""
-    plan = page.answer.detail.plan
+    plan, best = page.answer.detail.plan, page.answer.detail.best
     if plan is None:
         return [f" {impossible(page)}"]
+    if plan.network is best.network:
+        return [" Your plan is this network: ", told("cost"), " a treated patient, ", told("days"), "."]
     return [f" Your plan ({names(page, plan)}) gives away ", told("given_up"), " a year: ", told("cost"),
             " a treated patient, ", told("days"), "."]  # fmt: skip
 
@@ -75,6 +98,8 @@ def plan_words(page: Page, told: Callable) -> list:
 def impossible(page: Page) -> str:
     """Say which limit stands in the way of the plan, and the least change that makes it possible."""
     problem, inputs = page.answer.detail.problem, page.inputs
+    if problem is None:
+        return "The search has not yet found a plan that keeps them, nor shown that there is none."
     regions = inputs.geography.regions
     why = [
         f"no lane reaches {regions[region].label} within {limit:.0f} days (the fastest takes {days:.1f})"

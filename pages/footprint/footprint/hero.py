@@ -22,7 +22,7 @@ def drawing(page: Page) -> tuple:
     """Return the map: what draws it, its rows, and the days at the ends of its colours."""
     base = page.base.detail
     rows = frames.network(page.inputs, page.answer.detail.plan, base.plan)
-    return charts.network, rows, *charts.days_range([base.plan, base.best])
+    return charts.network, rows, *charts.days_range([base.plan, base.free])
 
 
 def switch(inputs: Inputs, row: dict) -> None:

@@ -16,7 +16,10 @@ def draw(page: Page) -> None:
     table = frames.by_plants(inputs, footprint.by_number(inputs))
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown("**What the next plant buys.** The best network of each size; the numbers are what one more adds.")
+        st.markdown(
+            "**What the next plant buys.** The best network of each size, free of your limits; the numbers are what "
+            "one more adds."
+        )
         chart.show(
             "plants",
             charts.by_plants,

@@ -18,7 +18,6 @@ from pages.footprint.footprint import (
 page = frame.start("footprint", "Where should the plants stand, and what does each region buy?")
 story = answer.story(page)
 
-answer.from_a_shelf(page)
 frame.first_sight(
     page,
     answer=lambda: story.answer(answer.sentences(page, story.told)),

@@ -3,24 +3,31 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, chart, comparison, frame, session, shelf, takeaway
+from components import cached, chart, chosen, comparison, frame, session, shelf, takeaway
 from components.charts.compare import MOST, overlay
 from components.charts.waterfall import steps, waterfall
 from components.words import plain
 from models.topics import TOPICS
 
 PAGE, QUESTION = "compare", "Which move makes the difference?"
+PARTNER = "partner"  # the page compared first
 
 frame.head(PAGE, QUESTION)
-offered = shelf.named()
-names = list(offered)
+offered, words = shelf.named(), chosen.words()
+names, mine = list(offered), session.explorer().compared or chosen.Chosen()
 first = [names[1], names[0] if session.now() != session.PUBLIC else names[2]]
-chosen = st.multiselect("Scenarios, up to four", names, first, max_selections=MOST, key="compared")
-shelf.say_notices(chosen, offered)
-compared = {shelf.short(name): offered[name].scenario for name in chosen if name in offered}
-if len(compared) < 2:
-    st.info("Choose two scenarios or more.")
-    st.stop()
+picked = chosen.select(
+    st.multiselect,
+    "Scenarios, up to four",
+    names,
+    first if mine.of is None else [name for word in mine.of for name in names if words[name] == word],
+    "compared",
+    lambda now: chosen.keep(of=tuple(words[name] for name in now)),
+    max_selections=MOST,
+)
+shelf.say_notices(picked, offered)
+compared = {shelf.short(name): offered[name].scenario for name in picked}
+word_of = {shelf.short(name): words[name] for name in picked}
 
 
 def drawn(table: pd.DataFrame, rows: str) -> pd.DataFrame:
@@ -28,8 +35,8 @@ def drawn(table: pd.DataFrame, rows: str) -> pd.DataFrame:
     return table.set_index(rows).rename(columns=plain)
 
 
-left, right = st.columns([0.55, 0.45], gap="large")
-with left:
+def side_by_side() -> None:
+    """Draw what every page says of each scenario, and the assumptions in which they differ."""
     st.markdown("**What every page says**")
     st.table(drawn(comparison.answers(compared), "Page"))
     st.markdown("**The assumptions that differ**")
@@ -38,37 +45,66 @@ with left:
     else:
         st.markdown("None: these scenarios are the same.")
 
-with right:
+
+def page_chosen() -> str:
+    """Let the visitor choose the page whose worth is compared."""
     titles = {topic: module.TITLE for topic, module in TOPICS.items()}
-    topic = st.segmented_control("Page", list(titles), default="partner", format_func=titles.get, required=True,
-                                 key="compared_topic", label_visibility="collapsed")  # fmt: skip
+    return chosen.select(st.segmented_control, "Page", list(titles), mine.topic or PARTNER, "compared_topic",
+                         lambda now: chosen.keep(topic=now), format_func=titles.get, required=True,
+                         label_visibility="collapsed")  # fmt: skip
+
+
+def pair_chosen() -> tuple[str, str]:
+    """Let the visitor choose which scenario the first is held against, and return both."""
     base, *others = compared
-    now = (
-        st.selectbox(f"From “{plain(base)}” to", others, key=f"compared_to_{others}") if len(others) > 1 else others[0]
-    )
+    if len(others) == 1:
+        return base, others[0]
+    value = next((name for name in others if word_of[name] == mine.to), others[0])
+    return base, chosen.select(st.selectbox, f"From “{plain(base)}” to", others, value, "compared_to",
+                               lambda now: chosen.keep(to=word_of[now]))  # fmt: skip
+
+
+def difference(topic: str) -> tuple:
+    """Draw which move made the difference between two scenarios; return the chart for the downloads."""
+    base, now = pair_chosen()
     title, start = TOPICS[topic].WORTH, cached.worth(topic, compared[base])
     found = comparison.parts(topic, compared[base], compared[now])
     bars = steps(found, comparison.part_names(found), start, base, now)
-    difference = comparison.difference(topic, compared[base], compared[now])
-    st.markdown(f"**Which move made the difference** to your plan: {difference}")
+    told = comparison.difference(topic, compared[base], compared[now])
+    st.markdown(f"**Which move made the difference** to your plan: {told}")
     chart.show("difference", waterfall, bars, title, alt=f"What each assumption adds from {base} to {now}")
+    return waterfall, bars, title
 
+
+def along(topic: str) -> tuple:
+    """Draw the plans' worth along one assumption; return the chart for the downloads."""
     moving = comparison.moving(topic, compared)
-    key = st.selectbox("Your plan's worth by", moving, format_func=lambda key: cached.catalogue()[key].label,
-                       key=f"compared_{topic}_{list(compared)}")  # fmt: skip
+    key = chosen.select(st.selectbox, "Your plan's worth by", moving, mine.by if mine.by in moving else moving[0],
+                        "compared_by", lambda now: chosen.keep(by=now),
+                        format_func=lambda key: cached.catalogue()[key].label)  # fmt: skip
     lines = comparison.worth_along(topic, key, compared)
-    labels = tuple(compared), comparison.axis(key), title
+    labels = tuple(compared), comparison.axis(key), TOPICS[topic].WORTH
     chart.show("overlay", overlay, lines, *labels, alt=f"Worth of the plans of {', '.join(compared)} by one assumption")
+    return overlay, lines, *labels
 
-frame.sections(
-    {
-        "Take away": lambda: takeaway.draw(
-            {"Overlay": (overlay, lines, *labels), "Difference": (waterfall, bars, title)},
-            {
-                "Answers": comparison.in_parts(compared),
-                "Assumptions": comparison.assumptions(compared),
-                "Overlay": comparison.read_along(lines, *labels[1:]),
-            },
-        )
+
+def tables(lines: pd.DataFrame, labels: tuple) -> dict[str, pd.DataFrame]:
+    """Return the tables for the downloads."""
+    return {
+        "Answers": comparison.in_parts(compared),
+        "Assumptions": comparison.assumptions(compared),
+        "Overlay": comparison.read_along(lines, *labels),
     }
-)
+
+
+if len(compared) < 2:
+    st.info("Choose two scenarios or more.")
+else:
+    left, right = st.columns([0.55, 0.45], gap="large")
+    with left:
+        side_by_side()
+    with right:
+        topic = page_chosen()
+        charts = {"Difference": difference(topic), "Overlay": along(topic)}
+    _, lines, _, *labels = charts["Overlay"]
+    frame.sections({"Take away": lambda: takeaway.draw(charts, tables(lines, labels))})

@@ -25,10 +25,10 @@ HOLDS = {
     "regional": {"scale_exponent": 1.0, "lost_a_day": 2.0},
 }
 FAILS = {
-    "capital": {"can_raise": 3_000.0, "upfront_factor": 0.0},
+    "capital": {"can_raise": 3_000.0, "dilution": 3.0, "p_pivotal": 80.0},
     "contract": {},
     "china": {"china_generation_cost": 15.0},
-    "phase_three": {"can_raise": 1_700.0},
+    "phase_three": {"can_raise": 1_700.0, "p_pivotal": 80.0},
     "viability": {},
     "in_vivo": {},
     "lock": {"design_spread": 0.0},
@@ -116,10 +116,10 @@ def test_the_strength_of_a_side_counts_each_source_once_and_the_claims_own_not_a
 def test_partner_and_alone_are_compared_in_trials_past_proof_of_concept_and_a_sale_is_no_partner():
     for changes in ({}, {"patients": 500.0}, {"sale_factor": 5.0}):
         trials = partner.plans(inputs("partner", scenario_of(**changes)))
-        on = trials["alone"].past_proof
+        alone = trials["alone"]
         best = next(plan for plan in partner.ranking(trials) if plan not in ("alone", "sale"))
-        ahead = (trials[best].founders - trials["alone"].founders)[on]
-        assert found("capital", **changes).margin == pytest.approx(ahead.mean())
+        ahead = alone.mean(trials[best].founders - alone.founders, alone.past_proof)
+        assert found("capital", **changes).margin == pytest.approx(ahead)
 
 
 @pytest.mark.parametrize("test", ["china", "lock"])

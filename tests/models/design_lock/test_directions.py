@@ -1,11 +1,13 @@
 """Which way the worth and the best month move."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from models import design_lock
 from models.design_lock.schedule import PATHS
-from tests.models.design_lock.cases import DEFAULTS, ROWS, WORTH, corner, having
+from tests.models.design_lock.cases import DEFAULTS, ROWS, WORTH, anywhere, corner, having
 
 MORE = ("market_size", "margin", "p_success")
 LESS = (
@@ -69,6 +71,18 @@ def test_the_direction_holds_at_corners_too(key):
     for _ in range(4):
         inputs = corner(random, WORTH)
         assert (sign * steps(inputs, key, inputs.path)).min() >= -1e-6
+
+
+@pytest.mark.parametrize("key", ["entry_order", "rivals_now", "rivals_a_year", "rival_improvement"])
+def test_a_later_entry_never_raises_the_worth_of_the_best_lock(key):
+    """From anywhere: a heavier penalty for entering late, more rivals ahead, more or better ones to come."""
+    random, lost = np.random.default_rng(20_261_203), 0.0
+    for _ in range(200):
+        inputs, ends = anywhere(random), np.sort(random.uniform(ROWS[key]["low"], ROWS[key]["high"], 2))
+        light, heavy = (design_lock.decision(replace(inputs, **{key: float(end)}))["best"] for end in ends)
+        assert heavy <= light + 1e-6, inputs
+        lost += light - heavy
+    assert lost > 0
 
 
 def test_a_higher_risk_of_repeating_data_lowers_china_first_and_no_other_path():

@@ -81,7 +81,17 @@ def test_whole_numbers_work_like_any_other():
 def test_new_rivals_enter_at_their_rate():
     months = np.linspace(0, 240, 121)
     inputs = having(rivals_now=2.0, rivals_a_year=0.5, rival_improvement=0.0, entry_order=0.0)
-    assert lock_market.rival_field(inputs, months, 0.05) == pytest.approx(2 + months / 24)
+    assert lock_market.rival_field(inputs, months, 0.05) == pytest.approx(np.tile(2 + months / 24, (121, 1)))
+
+
+def test_whoever_came_before_us_gains_by_it_and_whoever_comes_after_us_does_not_lose_by_it():
+    months = np.linspace(0, 240, 121)
+    inputs = having(rivals_now=3.0, rivals_a_year=0.5, rival_improvement=0.0, entry_order=0.5)
+    field = lock_market.rival_field(inputs, months, 0.05)
+    there = 1 + 2**-0.5 + 3**-0.5
+    assert field[0] == pytest.approx(there + months / 24 / 2), "each later one stands where a launch today stands"
+    last = there + 2 * (np.sqrt(4 + 10) - 2)  # the integral of the order of those who entered before
+    assert field[-1, -1] == pytest.approx(last, rel=1e-3)
 
 
 def test_todays_standard_succeeds_as_given_and_ten_points_multiply_the_odds():

@@ -197,7 +197,8 @@ def ends():
 def test_every_sliders_end_has_a_finite_answer(inputs, field, value):
     there = replace(inputs, **{field: value})
     best, plan = footprint.best_of(there), footprint.plan_of(there)
-    told = [best.value, best.cost_a_patient, best.days, best.treated, best.capital]
-    told += [plan.value, plan.days] if plan else []
+    told = [best.value, best.treated, best.capital] + ([best.cost_a_patient, best.days] if best.opened else [])
+    told += [plan.value, plan.days, plan.cost_a_patient] if plan else []
     assert np.isfinite(told).all()
+    assert best.opened or np.isnan([best.cost_a_patient, best.days]).all()
     assert best.value >= -CLOSE

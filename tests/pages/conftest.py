@@ -1,0 +1,36 @@
+"""A visit without a browser and without a page: the session at an address."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from components import address, kept, room, session
+
+
+class Query(dict):
+    """The parameters of an address, as Streamlit gives them; counts what is written."""
+
+    written = 0
+
+    def to_dict(self) -> dict:
+        return dict(self)
+
+    def from_dict(self, given) -> None:
+        self.clear()
+        self.update(given)
+        self.written += 1
+
+
+@pytest.fixture
+def visit(monkeypatch):
+    """Start a session at an address: `visit()` or `visit(packed)`."""
+
+    def start(packed: str | None = None) -> session.Explorer:
+        query = Query() if packed is None else Query({address.LINK: packed})
+        browser = SimpleNamespace(session_state={}, query_params=query)
+        for room_of_it in (address, kept, room, session):
+            monkeypatch.setattr(room_of_it, "st", browser)
+        address.arrive()
+        return session.explorer()
+
+    return start
