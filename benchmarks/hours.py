@@ -1,6 +1,7 @@
 """Memory of the server over hours of a handful of visitors: 2,000 mixed moves on all pages, told every hundred.
 
-After the first 600 the caches are full; from there on the curve is to be flat.
+The first visitor sees everything once, so that what is loaded only when it is asked for is there; after 600 moves the
+caches are full, and from there on the curve is to be flat.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ async def curve(app: App, server: Server, moves: int = MOVES) -> AsyncIterator[f
     """The server's megabytes after every hundred moves, shared by the visitors; one of whom leaves and comes back."""
     crowd = [Walker(await open_socket(server.url), app, server.url, seed) for seed in range(VISITORS)]
     await asyncio.gather(*(visitor.arrive() for visitor in crowd))
+    print(f"{await crowd[0].tour()} steps: everything seen and taken once, {megabytes(server):.0f} MB", flush=True)
     for turn in range(moves // AT_A_TIME):
         crowd = await asyncio.gather(*(walk(visitor, AT_A_TIME // VISITORS) for visitor in crowd))
         leaving = turn % VISITORS
@@ -28,11 +30,11 @@ async def curve(app: App, server: Server, moves: int = MOVES) -> AsyncIterator[f
 
 
 async def walk(visitor: Walker, moves: int) -> Walker:
-    """So many moves; a visitor who is not answered opens a new tab, from the defaults."""
+    """So many moves; a visitor who meets a fault or is not answered says so and opens a new tab, from the defaults."""
     for _ in range(moves):
         try:
             await visitor.move()
-        except TimeoutError as why:
+        except (OSError, RuntimeError) as why:  # no answer in time, no file; the page shows a fault
             print(f"{why}: {visitor.last}", flush=True)
             visitor.query = ""
             visitor = await visitor.leave()

@@ -50,6 +50,18 @@ class Walker(Visitor):
         self.last = f"{step.__name__} at {self.query or 'the defaults'}"
         await step()
 
+    async def tour(self) -> int:
+        """Open every page and every section, and take every file offered there; how many steps that were."""
+        before = self.runs + self.files
+        for page in self.pages:
+            await self._go(page)
+            choice = self._found("button_group", SECTION)
+            for option in [option.content for option in choice.options] if choice else []:
+                await self._open(option)
+                for offered in self._all("download_button"):
+                    await self._download(offered)
+        return self.runs + self.files - before
+
     def _offers(self) -> Iterator[tuple[Callable, int, object]]:
         yield self.slide, 50, self._panels("controls")
         yield self.open_section, 20, self._found("button_group", SECTION)
@@ -78,30 +90,15 @@ class Walker(Visitor):
     async def open_section(self) -> None:
         """Open one of the sections behind "More"."""
         choice = self._found("button_group", SECTION)
-        option = self.chance.choice(choice.options).content
-        await self._send(WidgetState(id=choice.id, string_array_value={"data": [option]}))
+        await self._open(self.chance.choice(choice.options).content)
 
     async def go(self) -> None:
         """Go to another page."""
-        self.page_hash, self.query = self.chance.choice([page for page in self.pages if page != self.page_hash]), ""
-        await self._send()
+        await self._go(self.chance.choice([page for page in self.pages if page != self.page_hash]))
 
     async def take(self) -> None:
         """Download one of the files offered."""
-        asked = BackMsg()
-        offered = self.chance.choice(self._all("download_button"))
-        url = offered.url
-        if offered.deferred_file_id:
-            asked.backend_operation_request.request_id = str(self.files)
-            asked.backend_operation_request.session_id = self.session
-            asked.backend_operation_request.deferred_file.file_id = offered.deferred_file_id
-            await self.socket.send(asked.SerializeToString())
-            made = await self._answer("backend_operation_response")
-            if made.error_msg:
-                raise RuntimeError(f"no file: {made.error_msg}")
-            url = made.deferred_file.url
-        await asyncio.to_thread(lambda: urllib.request.urlopen(self.url + url, timeout=60).read())
-        self.files += 1
+        await self._download(self.chance.choice(self._all("download_button")))
 
     async def rest(self) -> None:
         """Leave the controls alone: what flips the decision is looked for, and the page asks how far that is."""
@@ -136,12 +133,35 @@ class Walker(Visitor):
         await again.arrive()
         return again
 
+    async def _go(self, page: str) -> None:
+        self.page_hash, self.query = page, ""
+        await self._send()
+
+    async def _open(self, section: str) -> None:
+        chosen = self._found("button_group", SECTION).id
+        await self._send(WidgetState(id=chosen, string_array_value={"data": [section]}))
+
     async def _press(self, key: str) -> None:
         await self._send(WidgetState(id=self._found("button", key).id, trigger_value=True))
 
     async def _send(self, *widgets: WidgetState, fragment: str = "") -> None:
         self.fragment = fragment
         await self.rerun(WidgetStates(widgets=widgets))
+
+    async def _download(self, offered) -> None:
+        url = offered.url
+        if offered.deferred_file_id:
+            asked = BackMsg()
+            asked.backend_operation_request.request_id = str(self.files)
+            asked.backend_operation_request.session_id = self.session
+            asked.backend_operation_request.deferred_file.file_id = offered.deferred_file_id
+            await self.socket.send(asked.SerializeToString())
+            made = await self._answer("backend_operation_response")
+            if made.error_msg:
+                raise RuntimeError(f"no file: {made.error_msg}")
+            url = made.deferred_file.url
+        await asyncio.to_thread(lambda: urllib.request.urlopen(self.url + url, timeout=60).read())
+        self.files += 1
 
     async def _answer(self, kind: str):
         while (message := ForwardMsg.FromString(await self.socket.recv())).WhichOneof("type") != kind:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, takeaway
+from components import background, cached, takeaway
 from models.answer import Verdict
 from models.explain import Flip
 
@@ -11,9 +11,15 @@ from models.explain import Flip
 def draw(page, phrases: dict[str, str]) -> None:
     """Draw the nearest flip in words and all of them as a table."""
     keys = cached.keys(page.topic, "main")
-    found, held, bar, give_way = [], [], st.progress(0.0, text="Looking for what flips it"), st.empty()
+    found, held, bar, newer = [], [], st.progress(0.0, text="Looking for what flips it"), st.empty()
+
+    def give_way() -> None:
+        """Let other visitors' pages go first, and a newer run of this one."""
+        background.let_others()
+        newer.empty()
+
     for done, key in enumerate(keys, 1):
-        mine = cached.flips(page.topic, page.scenario, key, give_way.empty)
+        mine = cached.flips(page.topic, page.scenario, key, give_way)
         found += mine
         held += [] if mine else [key]
         bar.progress(done / len(keys), text="Looking for what flips it")

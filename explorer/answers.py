@@ -57,7 +57,7 @@ def reads(topic: str, scenario: Scenario) -> dict[str, float]:
     return reads_for(topic, relevant(topic, scenario).changes)
 
 
-@lru_cache(maxsize=10 * MOST_ANSWERS)
+@lru_cache(maxsize=5 * MOST_ANSWERS)
 def reads_for(topic: str, changes: tuple) -> dict[str, float]:
     """Work out what a topic's plan offers the others once for all visitors, without anybody's whole answer."""
     if known := EXACT.get((topic, changes)):
@@ -127,7 +127,7 @@ def answer_for(topic: str, changes: tuple) -> Answer:
     return no_answer(why) if why else TOPICS[topic].answer(inputs(topic, Scenario(changes)))
 
 
-@lru_cache(maxsize=20 * MOST_ANSWERS)
+@lru_cache(maxsize=10 * MOST_ANSWERS)
 def plan_value(topic: str, changes: tuple) -> float:
     """Work out what the user's plan is worth, without the rest of the answer; not a number where there is none."""
     if known := EXACT.get((topic, changes)):
@@ -172,7 +172,7 @@ def flips(topic: str, scenario: Scenario, key: str, give_way: Callable | None = 
     return explain.flips(catalogue(), scenario, key, decide)
 
 
-@lru_cache(maxsize=20 * MOST_ANSWERS)
+@lru_cache(maxsize=10 * MOST_ANSWERS)
 def verdict_for(topic: str, changes: tuple) -> Verdict:
     """Ask for a topic's decision once for all visitors, without the whole answers of the topics it reads."""
     if known := EXACT.get((topic, changes)):

@@ -32,7 +32,7 @@ def tried(number: int, scenario: Scenario) -> Tried | None:
     return tried_for(number, relevant(test.topic, scenario).changes)
 
 
-@lru_cache(maxsize=20 * MOST_ANSWERS)
+@lru_cache(maxsize=5 * MOST_ANSWERS)
 def tried_for(number: int, changes: tuple) -> Tried:
     """Try a claim once for all visitors, without the whole answers of the topics that its topic reads."""
     test, scenario = test_of(number), Scenario(changes)

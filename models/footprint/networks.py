@@ -13,7 +13,7 @@ from models.footprint.plants import AUTO, EITHER, Setting, problem, setting
 from models.methods import facility
 from models.methods.facility.problem import Infeasible, Network
 
-MOST_SOLVED = 256
+MOST_SOLVED = 128
 UNPAID = "revenue", "unserved", "waiting", "out_of_spec"  # parts that are income, had or missed
 
 LOOK_BEYOND = 2

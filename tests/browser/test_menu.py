@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from components.frame import NAME
+from components.imprint import NAME
 from components.menu import MENU
 from tests.browser.screen import LAPTOPS, PHONE
 from tests.browser.serving import ROOT, open_page, serve

@@ -1,5 +1,7 @@
 """Work in a thread: it answers, it stops when asked, and it ends when nobody looks after it any more."""
 
+from threading import Event, Thread
+
 from components import background
 
 
@@ -37,3 +39,27 @@ def test_work_that_nobody_looks_after_ends_by_itself():
     job.thread.join(5)
     assert not job.running
     assert job.problem == "Stopped."
+
+
+def test_a_long_page_lets_others_go_first():
+    waits, gone = Event(), Event()
+
+    def other_page():
+        waits.set()
+        with background.TURN:
+            gone.set()
+
+    with background.TURN:
+        Thread(target=other_page, daemon=True).start()
+        waits.wait(5)
+        for _ in range(1000):
+            if not gone.is_set():
+                background.let_others()
+        assert gone.is_set()
+        assert background.TURN.locked()
+
+
+def test_work_that_is_done_does_not_keep_what_it_knew():
+    job = background.begun("q", lambda report: 42)
+    job.thread.join(5)
+    assert job.work is None
