@@ -54,8 +54,11 @@ def opening(query: Mapping[str, str]) -> tuple[session.Move, list[str]]:
 
 
 def told(link: Opened) -> list[str]:
-    """Say what could not be read of a packed scenario, and which defaults moved since it was made."""
-    return [*link.problems, *(cached.moved_since(link.data_version) if link.data_version else [])]
+    """Say what could not be read of a packed scenario, and what moved since it was made: models and defaults."""
+    if not link.data_version:
+        return list(link.problems)
+    older = cached.files.older_models("This link was made", link.model_version)
+    return [*link.problems, *older, *cached.moved_since(link.data_version)]
 
 
 def follow(query: Mapping[str, str]) -> None:

@@ -81,6 +81,16 @@ def read(given: str | bytes) -> ScenarioFile:
     return ScenarioFile(scenario, **told, notices=(*of_versions, *left_out, *plain_yaml.cut_off(text)))
 
 
+def older_models(made: str, models: int) -> list[str]:
+    """Say that models have moved since a file or a link was made ("This link was made"), if they have."""
+    if models >= MODEL_VERSION:
+        return []
+    return [
+        f"{made} with models of version {models}, older than version {MODEL_VERSION} here: "
+        "its answers can differ from those seen then."
+    ]
+
+
 def versions(body: dict) -> tuple[bool, list[str]]:
     """Return whether this version wrote the file, and what there is to say if another did; refuse another format."""
     form, models, data = (whole(key, body[key]) for key in ("scenario_file", "model_version", "data_version"))
@@ -91,11 +101,7 @@ def versions(body: dict) -> tuple[bool, list[str]]:
         )
     said = [newer(what, theirs, ours) for what, theirs, ours in
             (("models", models, MODEL_VERSION), ("data", data, data_version())) if theirs > ours]  # fmt: skip
-    if models < MODEL_VERSION:
-        said.append(
-            f"This file was written with models of version {models}, older than version {MODEL_VERSION} here: "
-            "its answers can differ from those seen then."
-        )
+    said += older_models("This file was written", models)
     said += moved_since(data, "this file was written")
     return (models, data) == (MODEL_VERSION, data_version()), said
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from components import address, cached, chosen, kept, room, session
-from models.scenario import Scenario, pack, pack_parts
-from tests.pages.opened import scenario_of
+from models.scenario import MODEL_VERSION, Scenario, pack, pack_parts, packed_body
+from tests.pages.opened import app, errors, scenario_of
 
 READY = cached.rows("presets").query("topic == 'scenarios'")["preset"].iloc[0]
 
@@ -27,6 +27,13 @@ def walk(monkeypatch, **query) -> session.Explorer:
 
 def entry(**changes) -> str:
     return pack(scenario_of(**changes), cached.data_version())
+
+
+def test_a_link_of_older_models_says_so_and_opens():
+    body = json.dumps([MODEL_VERSION - 1, cached.data_version(), {"lock_month": 30.0}])
+    opened = app(**{address.LINK: f"1.{packed_body(body)}"}).run()
+    assert any(f"models of version {MODEL_VERSION - 1}" in warning.value for warning in opened.warning)
+    assert not errors(opened)
 
 
 def test_a_finished_move_is_written_once_and_a_draft_never(visit):
