@@ -65,7 +65,9 @@ def rows_of(named: tuple[str, Scenario]) -> Record:
 def claims_row(scenario: Scenario) -> Row:
     """Return what the tests of all claims find under a scenario: margin and share; the verdict follows from them."""
     tried = {row["test"]: claims.tried(row["claim_no"], scenario) for row in claims.listed() if row["test"]}
-    return {f"{test} {what}": getattr(found, what, NONE) for test, found in tried.items() for what in ("margin", "share")}
+    return {
+        f"{test} {what}": getattr(found, what, NONE) for test, found in tried.items() for what in ("margin", "share")
+    }
 
 
 def row_of(topic: str, scenario: Scenario) -> Row:
