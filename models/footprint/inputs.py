@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.footprint.geography import Geography, geography_of
 
-NODES = 40  # of the search tree, for each network on the page's own path; the exact search has no limit
+NODES = 120  # of the search tree, for each network on the page's own path; the exact search has no limit
 
 
 def from_shelf(classes: Sequence) -> frozenset[str]:

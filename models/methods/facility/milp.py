@@ -1,7 +1,7 @@
 """The strong formulation of facility location as rows and columns for a mixed-integer solver."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import highspy
 import numpy as np
@@ -9,6 +9,8 @@ from scipy import sparse
 
 from models.methods.facility.problem import MEASURES, OPEN, SERVED, TINY, Network, Problem
 
+MOST_CUT_GROUPS = 5  # of regions; more are told by flows
+ALIKE_DIGITS = 9  # to which loads of regions must agree
 PROVEN_GAP = 1e-8  # relative; what is left of the bound's rounding
 
 
@@ -78,7 +80,8 @@ def formulation(problem: Problem, asked: set[str]) -> Formulation:
     counted = 1 + int(problem.zones.max()) + 1
     columns = {"open": f, "count": counted, "lane": len(plant), "unserved": r}
     columns |= {"excess": p if problem.included is not None else 0}
-    columns |= {"failed": len(pairs) * sites, "kept": 1} if "kept" in asked else {}
+    alike = groups_of(problem, lanes) if "kept" in asked else None
+    columns |= {"failed": 0 if alike.cuts else len(alike.plant) * sites, "kept": 1} if alike else {}
     demand, rows = np.asarray(problem.demand, float), Rows()
     rows.add(1, 1, lane=falls_on(region, r), unserved=sparse.eye_array(r))
     rows.add(-np.inf, 0, lane=falls_on(pair, len(pairs)), open=-sizes[pairs // r])
@@ -95,8 +98,9 @@ def formulation(problem: Problem, asked: set[str]) -> Formulation:
     if problem.included is not None:
         sent, paid = falls_on(plant, p, demand[region]), sizes * problem.included
         rows.add(-np.inf, 0, lane=sent, open=-paid, excess=-sparse.eye_array(p))
-    if "kept" in asked:
-        add_failures(problem, rows, pairs, sizes, sites)
+    if alike:
+        add = add_cuts if alike.cuts else add_failures
+        add(problem, rows, alike, sizes, sites)
     ends = np.cumsum([0, *columns.values()]).tolist()
     at = {name: slice(*span) for name, span in zip(columns, pairwise(ends), strict=True)}
     lower, upper = np.zeros(ends[-1]), np.ones(ends[-1])
@@ -122,18 +126,71 @@ def add_counts(problem: Problem, rows: Rows, counted: int) -> None:
         rows.add(window.sum(), np.inf, open=room, unserved=left)
 
 
-def add_failures(problem: Problem, rows: Rows, pairs: np.ndarray, sizes: sparse.csr_array, sites: int) -> None:
-    """Add, for each site that fails, what the others can serve; the share kept is no more than any of it."""
-    p, r, _ = problem.cost.shape
-    plant, region = pairs // r, pairs % r
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Regions drawn together that fail alike: the same plants reach them, and a patient of each is the same load."""
+
+    plant: np.ndarray  # (n,) of each pair of plant and group that is joined by a lane
+    group: np.ndarray  # (n,)
+    demand: np.ndarray  # (groups,)
+    windows: np.ndarray  # (groups, t)
+
+    @property
+    def reach(self) -> np.ndarray:
+        """Whether a plant (p,) reaches a group (groups,)."""
+        found = np.zeros((int(self.plant.max(initial=-1)) + 1, len(self.demand)), bool)
+        found[self.plant, self.group] = True
+        return found
+
+    @property
+    def cuts(self) -> list[tuple[int, ...]]:
+        """Sets of groups whose cuts say all that flows would; none where there are too many or loads differ in kind."""
+        load = self.windows / np.maximum(self.demand, TINY)[:, None]
+        one_kind = load.shape[1] == 1 and np.ptp(load) <= SERVED * load.max(initial=0.0)
+        count = len(self.demand)
+        sets = [set_of for size in range(1, count + 1) for set_of in combinations(range(count), size)]
+        return sets if one_kind and count <= MOST_CUT_GROUPS else []
+
+
+def groups_of(problem: Problem, lanes: tuple[np.ndarray, np.ndarray, np.ndarray]) -> Groups:
+    """Draw regions together; where a site fails only what is served counts, so that no share of it is lost."""
     demand = np.asarray(problem.demand, float)
+    reach = np.zeros(problem.cost.shape[:2], bool)
+    reach[lanes[0], lanes[1]] = True
+    load = problem.windows / np.maximum(demand, TINY)[:, None]
+    alike = np.round(load / max(load.max(initial=0.0), TINY), ALIKE_DIGITS)
+    kinds, group = np.unique(np.column_stack([reach.T, alike]), axis=0, return_inverse=True)
+    together = falls_on(group.ravel(), len(kinds))
+    plant, joined = np.nonzero(kinds[:, : len(reach)].T > 0)
+    return Groups(plant, joined, together @ demand, together @ problem.windows)
+
+
+def add_cuts(problem: Problem, rows: Rows, alike: Groups, sizes: sparse.csr_array, sites: int) -> None:
+    """Add, for each site that fails, that the share kept is no more than any cut between plants and regions.
+
+    What can be served is the smallest cut (Ford and Fulkerson 1956, Canadian Journal of Mathematics 8:399): of some
+    regions no more than the plants that reach them can carry, of the others all.
+    """
+    load, reach = alike.windows[:, 0], alike.reach
+    for groups in alike.cuts:
+        reaches = np.zeros(len(problem.cost), bool)
+        reaches[: len(reach)] = reach[:, groups].any(axis=1)
+        stands = [(reaches & (problem.sites != site)).astype(float) for site in range(sites)]
+        left = sparse.csr_array(np.array(stands)) @ sizes * problem.capacity
+        kept = sparse.csr_array(np.full((sites, 1), load.sum()))
+        rows.add(-np.inf, load.sum() - load[list(groups)].sum(), kept=kept, open=-left)
+
+
+def add_failures(problem: Problem, rows: Rows, alike: Groups, sizes: sparse.csr_array, sites: int) -> None:
+    """Add, for each site that fails, what the others can serve; the share kept is no more than any of it."""
+    plant, group, p = alike.plant, alike.group, len(problem.cost)
     each = sparse.eye_array(sites)
-    rows.add(-np.inf, 1, failed=sparse.kron(each, falls_on(region, r)))
+    rows.add(-np.inf, 1, failed=sparse.kron(each, falls_on(group, len(alike.demand))))
     stands = [sparse.diags_array((problem.sites != site).astype(float)) @ sizes for site in range(sites)]
-    for window in problem.windows.T:
+    for window in alike.windows.T:
         left = sparse.vstack(stands) * problem.capacity
-        rows.add(-np.inf, 0, failed=sparse.kron(each, falls_on(plant, p, window[region])), open=-left)
-    served = sparse.kron(each, sparse.csr_array(demand[region][None] / max(demand.sum(), TINY)))
+        rows.add(-np.inf, 0, failed=sparse.kron(each, falls_on(plant, p, window[group])), open=-left)
+    served = sparse.kron(each, sparse.csr_array(alike.demand[group][None] / max(alike.demand.sum(), TINY)))
     rows.add(0, np.inf, failed=served, kept=sparse.csr_array(-np.ones((sites, 1))))
 
 

@@ -11,7 +11,7 @@ from models.methods.facility.milp import formulation, network
 from models.methods.facility.problem import Infeasible, Network, Problem, Stopped, Unfinished
 
 MILP_GAP = 1e-9  # relative; closer than any figure is shown
-SHORTER, FARTHER = 4, 10  # parts of the nodes for a second look, and times the nodes for a first network
+SHORTER, FARTHER = 12, 4  # parts of the nodes for a second look, and times the nodes for a first network
 # Strong at its root: searching neighbourhoods and starting over cost more than they find.
 SEARCH = dict.fromkeys(
     (

@@ -15,6 +15,7 @@ from models.methods.facility import (
     Unfinished,
     explain,
     kept_when_each_fails,
+    milp,
     reported_to,
     solve,
     weekly_load,
@@ -282,3 +283,15 @@ def test_what_is_impossible_is_told_apart_from_what_is_not_yet_found():
 def test_a_search_inside_a_block_that_listens_stops_without_an_answer():
     with reported_to(lambda best, bound: True), pytest.raises(Stopped):
         solve(random_problem(1, plants=30, regions=60))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_cuts_say_of_a_failure_what_flows_say(seed, monkeypatch):
+    random = np.random.default_rng(seed)
+    limit = np.where(random.random(7) < 0.5, 7.0, 12.0)
+    asked = replace(random_problem(seed), days_limit=limit, service=0.5, most_sites=4, unserved_cost=np.full(7, 50.0))
+    by_cuts = solve(asked, "kept"), solve(asked, "cost", {"kept": 0.6})
+    monkeypatch.setattr(milp, "MOST_CUT_GROUPS", 0)
+    by_flows = solve(asked, "kept"), solve(asked, "cost", {"kept": 0.6})
+    assert by_cuts[0].bound == pytest.approx(by_flows[0].bound, abs=1e-6)
+    assert by_cuts[1].cost == pytest.approx(by_flows[1].cost)
