@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from components import address, background, cached, controls, exact, garbage, kept, present, presets, ripple, session
 from components.imprint import NAME
@@ -75,7 +77,8 @@ def run(page, word: str, places: dict) -> None:
         st.switch_page(place, query_params=address.turn())
     mine.page = word
     with background.TURN:
-        page.run()
+        with suppress(StopException):  # a page that has no more to say has its address all the same
+            page.run()
         address.write()
         address.draw(page.url_path, kept.told(), kept.take)
         garbage.collect()
@@ -111,7 +114,6 @@ def without_answer(topic: str, sentence: str) -> None:
         ripple.draw(topic)
         sections({"All assumptions": lambda: controls.draw(topic, "more", phrases),
                   "Presets": lambda: presets.draw(topic)})  # fmt: skip
-    session.write_link()
     st.stop()
 
 

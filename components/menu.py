@@ -57,6 +57,5 @@ def marked(pages: dict[str, list], here: str | None) -> dict[str, list]:
 
 
 def name(section: str, pages: list, here: str | None) -> str:
-    """Return what a section is called: its word, and the page if one is on it."""
-    title = next((page.title for page in pages if section and page.title == here), None)
-    return f"**{section}: {title}**" if title else section
+    """Return what a section is called: its word, and the title of the page if one is on it."""
+    return f"**{section}: {here}**" if section and here in {page.title for page in pages} else section

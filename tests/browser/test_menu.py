@@ -107,6 +107,14 @@ def covered(page: Page, found: Locator) -> bool:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "section", "topic"),
+    [("/", "Start", "claims"), ("/claims", "Start", "claims"), ("/footprint", "Footprint", "footprint")],
+)
+def test_every_way_to_a_page_is_told_in_the_menu(page, path, section, topic):
+    expect(sections(page(path)).locator("strong")).to_have_text(f"{section}: {MENU[section][topic][0]}")
+
+
 def test_the_page_one_is_on_is_the_title_of_the_tab(page):
     assert page("/design_lock").title() == f"{MENU['Lock']['design_lock'][0]} · {NAME}"
 

@@ -23,4 +23,5 @@ if __name__ == "__main__":
     frame.page_settings()
     frame.open_store()
     pages = {section: [place(title) for title in titles] for section, titles in SECTIONS.items()}
-    frame.run(navigate(pages, frame.navigation()), {})
+    page = navigate(pages, frame.navigation())
+    frame.run(page, page.url_path, {})

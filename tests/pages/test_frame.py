@@ -1,0 +1,31 @@
+"""The frame's last words: a page that ends early, or has no answer, has its address all the same."""
+
+import pytest
+
+from components import address, cached
+from models.topics import TOPICS
+from tests.pages.opened import COMPARE_PAGE, app, at, errors, panels, scenario_of
+
+MADE_IN_ADVANCE = scenario_of(modality="in_vivo_lnp_mrna")
+ABSENT = [topic for topic in TOPICS if cached.absent(topic, MADE_IN_ADVANCE)]
+
+
+def test_there_is_a_setting_without_an_answer():
+    assert ABSENT
+
+
+@pytest.mark.parametrize("topic", ABSENT)
+def test_a_page_without_an_answer_says_why_and_is_in_the_address(topic):
+    opened = at(MADE_IN_ADVANCE, app(topic).run())
+    assert not errors(opened)
+    assert cached.absent(topic, MADE_IN_ADVANCE).sentence in [told.value for told in opened.info]
+    assert panels(opened)["address"]["now"][address.LINK]
+
+
+def test_a_page_that_stops_for_want_of_a_choice_is_in_the_address():
+    opened = app(COMPARE_PAGE).run()
+    opened.multiselect(key="compared").set_value([])
+    opened.run()
+    assert not errors(opened)
+    assert "Choose two scenarios or more." in [told.value for told in opened.info]
+    assert panels(opened)["address"]["now"][address.LINK]
