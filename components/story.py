@@ -51,31 +51,38 @@ class Story:
         numbers.say("figures", figures=shown, cards={key: self.cards[key] for key in keys})
 
     def answer(self, sentences: list[list]) -> None:
-        """Draw the answer, and how far the plan moved against the public baseline; for a room the answer alone."""
+        """Draw the answer, and how far the plan moved against the baseline; for a room the answer alone."""
         if session.explorer().presenting:
             numbers.say("answer", sentences=sentences[:1], cards=self.cards)
             return
         numbers.say("answer", sentences=[*sentences, self.moved()], cards=self.cards)
 
+    @property
+    def baseline(self) -> str:
+        """What the baseline of the page is called."""
+        return "the public baseline" if self.page.baseline == session.PUBLIC else "your pinned baseline"
+
     def moved(self) -> list:
-        """Return how far the plan moved against the public baseline, belief and choice told apart."""
-        if self.page.scenario == session.PUBLIC:
+        """Return how far the plan moved against the baseline of the figures, belief and choice told apart."""
+        if self.page.scenario == session.PUBLIC == self.page.baseline:
             return ["This is the public baseline: every assumption stands at its default."]
-        parts = cached.split(self.page.topic, session.PUBLIC, self.page.scenario)
+        if self.page.scenario == self.page.baseline:
+            return ["This is the baseline you pinned."]
+        parts = cached.split(self.page.topic, self.page.baseline, self.page.scenario)
         parts["moved"] = sum(parts.values())
         if isnan(parts["moved"]):
             return self.moved_whole()
         for key, part in parts.items():
             unit = cached.unit_of(self.about[key].unit)
             self.write(key, f"{unit['prefix']}{signed(part)}{unit['suffix']}")
-        return ["Against the public baseline your plan moved by ", self.told("moved"), ": ", self.told("belief"),
+        return [f"Against {self.baseline} your plan moved by ", self.told("moved"), ": ", self.told("belief"),
                 " from what you believe, ", self.told("choice"), " from what you do."]  # fmt: skip
 
     def moved_whole(self) -> list:
         """Return how far the plan moved where a setting on the way has no plan, so that the parts cannot be told."""
-        moved = self.page.answer.value - cached.answer(self.page.topic, session.PUBLIC).value
+        moved = self.page.answer.value - self.page.base.value
         if isnan(moved):
-            return ["Your plan has no worth to compare with the public baseline."]
+            return [f"Your plan has no worth to compare with {self.baseline}."]
         unit = cached.unit_of(self.about["moved"].unit)
         self.write("moved", f"{unit['prefix']}{signed(moved)}{unit['suffix']}")
-        return ["Against the public baseline your plan moved by ", self.told("moved"), "."]
+        return [f"Against {self.baseline} your plan moved by ", self.told("moved"), "."]

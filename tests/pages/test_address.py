@@ -5,6 +5,7 @@ import json
 import pytest
 
 from components import address, cached, chosen, kept, room, session
+from explorer.files import ScenarioFile
 from models.scenario import MODEL_VERSION, Scenario, pack, pack_parts, packed_body
 from tests.pages.opened import app, errors, scenario_of
 
@@ -187,7 +188,7 @@ def test_a_scenario_brought_under_a_name_that_stands_here_for_another_is_told_ap
     mine = visit()
     mine.brought["Plan"] = scenario_of(lock_month=36)
     packed = chosen.packed(chosen.Chosen(("now", "own:Plan")))
-    monkeypatch.setattr(chosen.shelf, "saved", lambda: {"Plan": scenario_of(path="west")})
+    monkeypatch.setattr(chosen.shelf, "saved", lambda: {"Plan": ScenarioFile(scenario_of(path="west"))})
     mine = opened_at(compare=packed)
     assert mine.compared.of == ("now", "own:Plan, from the link")
     assert mine.brought == {"Plan, from the link": scenario_of(lock_month=36)}

@@ -23,6 +23,7 @@ ABSENT = {
     ("design_lock", "stop"): {"best", "month", "window", "band"},
     ("partner", "none"): {"best", "band"},
     ("viability", "none"): {"sure"},
+    **{("footprint", kind): {"best", "band"} for kind in footprint.words.NO_PLANT},
     ("pitch", "none"): {"runner_up_cost"},
     ("pitch", "alone"): {"best", "first", "rival_first", "band", "runner_up_cost", "given_up", "lead"},
 }
@@ -42,7 +43,9 @@ def told_on(page) -> tuple[list[list], set[str]]:
 
 
 def test_every_kind_of_verdict_of_every_topic_has_a_setting_here():
-    assert {topic: set(kinds) for topic, kinds in KINDS.items()} == {t: set(m.PHRASES) for t, m in TOPICS.items()}
+    phrases = {topic: set(module.PHRASES) for topic, module in TOPICS.items()}
+    phrases["footprint"].remove("unfinished")  # a long search has its own tests
+    assert {topic: set(kinds) for topic, kinds in KINDS.items()} == phrases
 
 
 @pytest.mark.parametrize(("topic", "kind", "changes"), EACH)
@@ -60,8 +63,6 @@ def test_a_verdict_is_told_with_the_figures_that_it_has(opened, topic, kind, cha
 @pytest.mark.parametrize(("topic", "kind", "changes"), EACH)
 def test_no_first_sentence_tells_a_nothing(opened, topic, kind, changes):
     """A zero at the head of a page is a figure that is not there."""
-    if (topic, kind) == ("footprint", "none"):
-        pytest.skip("the sentences of a footprint of nothing are tested with the footprint")
     first = told_on(at(scenario_of(**changes), opened[topic]))[0][0]
     figures = [part["text"] for part in first if isinstance(part, dict)]
     assert not {"USD 0 m", "month 0", "0 months"} & set(figures), words([first])
@@ -75,7 +76,7 @@ def planned(topic: str, inputs, answer):
     kind = answer.verdict.kind
     if topic == "design_lock" and kind != design_lock.STOP:
         return replace(inputs, path=kind, lock_month=float(design_lock.decision(inputs)["month"]))
-    if topic == "footprint" and kind != "none":
+    if topic == "footprint" and answer.told:
         return these_plants(inputs, answer.detail.best)
     field = {"partner": "strategy", "pitch": "lead", "viability": "lever"}.get(topic)
     options = [option for option, _ in cached.catalogue()[field].options] if field else []

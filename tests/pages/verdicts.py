@@ -1,5 +1,8 @@
 """Settings under which each topic comes to each of its verdicts, found by looking over the ranges."""
 
+from models.answer import NOT_VALID
+from tests.models.footprint.test_recommendation import KINDS as footprint
+
 OWN = {"buyer": "own"} | {f"weight_{key}": 0.0 for key in
        ("response", "durability", "crs", "icans", "days", "cost", "failure", "doses")}  # fmt: skip
 
@@ -39,14 +42,7 @@ KINDS = {
         "both": {"china_repeat_risk": 60.0},
         "stop": {"market_size": 1_000.0},
     },
-    "footprint": {
-        "none": {"net_price": 100_000.0, "dose_cost": 150_000.0},
-        "one_own": {"patients": 500.0},
-        "one_contract": {"patients": 500.0, "contract_price": 40_000.0},
-        "own": {},
-        "contract": {"contract_price": 40_000.0},
-        "mixed": {"patients": 40_000.0, "contract_price": 60_000.0},
-    },
+    "footprint": {kind: changes for kind, changes in footprint.items() if kind != NOT_VALID},
     "viability": {
         "failure": {"failure": 20.0},
         "automation": {"process_days": 3.0},
