@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from components import cached
+from models.scenario import pack
 from tests.browser.screen import (
     CLAIMS_PAGE,
     LOCK_PAGE,
@@ -20,6 +22,7 @@ from tests.browser.screen import (
     values,
 )
 from tests.browser.serving import settle
+from tests.models.pitch.cases import scenario_of
 
 COMPARE, PITCH = "/compare", "/pitch"
 QUESTION = "Which of these is first most often? Commit a guess, then see."
@@ -199,7 +202,7 @@ def test_what_is_compared_goes_along_with_the_link(page):
 
 @pytest.mark.parametrize("parameter", ["base=1.nonsense", "compare=1.nonsense", "more=no_such_part"])
 def test_a_bad_parameter_is_one_sentence_and_the_rest_stands(page, parameter):
-    opened = page(f"{LOCK_PAGE}?s=1.eNqLNtYx1qlWyslPzo7Pzc8ryVCyMjLVM6iNBQBllwfg&{parameter}")
+    opened = page(f"{LOCK_PAGE}?s={pack(scenario_of(lock_month=25), cached.data_version())}&{parameter}")
     expect(opened.locator("[data-testid=stAlert]")).to_have_count(1)
     expect(slider(opened, "lock_month")).to_have_value("25")
     expect_no_fault(opened)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components import background, cached, comparison, session
+from components import address, background, cached, comparison, session
 from models import footprint
 from models.answer import NOT_VALID
 from models.footprint import words
@@ -13,6 +13,7 @@ from tests.models.footprint.test_recommendation import KINDS, NOBODY
 from tests.pages.opened import (
     CLAIMS_PAGE,
     FOOTPRINT_PAGE,
+    address_of,
     answer,
     app,
     assert_is_whole,
@@ -103,7 +104,7 @@ def test_a_page_that_does_not_hold_shows_why_and_the_controls_and_no_number(open
     ripple = panels(page)["ripple"]["sentences"]
     assert next(line for line in ripple if line[0].startswith("Footprint"))[1:] == []
     assert not page.get("vega_lite_chart")
-    assert page.query_params[session.LINK]
+    assert address_of(page)[address.LINK]
 
 
 def test_where_the_search_ended_early_the_page_says_so_and_then_shows_the_exact_answer(opened, monkeypatch):

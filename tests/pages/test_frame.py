@@ -4,7 +4,7 @@ import pytest
 
 from components import address, cached
 from models.topics import TOPICS
-from tests.pages.opened import COMPARE_PAGE, app, at, errors, panels, scenario_of
+from tests.pages.opened import COMPARE_PAGE, address_of, app, at, errors, scenario_of
 
 MADE_IN_ADVANCE = scenario_of(modality="in_vivo_lnp_mrna")
 ABSENT = [topic for topic in TOPICS if cached.absent(topic, MADE_IN_ADVANCE)]
@@ -19,7 +19,7 @@ def test_a_page_without_an_answer_says_why_and_is_in_the_address(topic):
     opened = at(MADE_IN_ADVANCE, app(topic).run())
     assert not errors(opened)
     assert cached.absent(topic, MADE_IN_ADVANCE).sentence in [told.value for told in opened.info]
-    assert panels(opened)["address"]["now"][address.LINK]
+    assert address_of(opened)[address.LINK]
 
 
 def test_a_page_that_stops_for_want_of_a_choice_is_in_the_address():
@@ -28,4 +28,4 @@ def test_a_page_that_stops_for_want_of_a_choice_is_in_the_address():
     opened.run()
     assert not errors(opened)
     assert "Choose two scenarios or more." in [told.value for told in opened.info]
-    assert panels(opened)["address"]["now"][address.LINK]
+    assert address_of(opened)[address.LINK]
