@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException
 
 from components import address, background, cached, controls, exact, garbage, kept, present, presets, ripple, session
 from components.imprint import NAME
@@ -17,6 +16,10 @@ from models.scenario import Scenario, short
 from models.topics import TOPICS
 
 ICON = Path(__file__).parent / "static" / "icon.svg"
+
+
+class NoMoreToSay(Exception):
+    """Ends a page early. Streamlit's own `st.stop` would end the run, and with it the address."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def run(page, word: str, places: dict) -> None:
         st.switch_page(place, query_params=address.turn())
     mine.page = word
     with background.TURN:
-        with suppress(StopException):  # a page that has no more to say has its address all the same
+        with suppress(NoMoreToSay):  # its address is written all the same
             page.run()
         address.write()
         address.draw(page.url_path, kept.told(), kept.take)
@@ -114,7 +117,7 @@ def without_answer(topic: str, sentence: str) -> None:
         ripple.draw(topic)
         sections({"All assumptions": lambda: controls.draw(topic, "more", phrases),
                   "Presets": lambda: presets.draw(topic)})  # fmt: skip
-    st.stop()
+    raise NoMoreToSay
 
 
 def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable, ripples: bool = True) -> None:
