@@ -1,0 +1,69 @@
+"""What the market is given: one field an assumption, and what it reads of other topics."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.years import ByYear
+
+UPSTREAM = {
+    "launch_month": "design_lock",
+    "asked_us": "design_lock",
+    "asked_europe": "design_lock",
+    "asked_asia": "design_lock",
+    "treated_us": "footprint",
+    "treated_europe": "footprint",
+    "treated_asia": "footprint",
+}
+
+
+def curve_of(rows: Sequence[dict]) -> tuple[float, ...]:
+    """Return shares of the peak, 0 to 1, in the first, second ... year of sales, as the store's rows give them."""
+    return tuple(row["share"] / 100 for row in sorted(rows, key=lambda row: row["year"]))
+
+
+GIVEN = {"uptake": (curve_of, ("uptake",))}
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """One field an assumption, named as its key; the first come from the store and from other topics."""
+
+    uptake: tuple[float, ...]  # share of the peak in each year of sales, published
+    launch_month: float  # months from now
+    asked_us: ByYear  # patients a year who are to be given our therapy
+    asked_europe: ByYear
+    asked_asia: ByYear
+    treated_us: ByYear  # patients a year who are given it
+    treated_europe: ByYear
+    treated_asia: ByYear
+    launch_in: str  # us, west or all
+    eligible_us: float  # patients a year
+    eligible_europe: float
+    eligible_asia: float
+    reach_us: float  # percent of the eligible
+    reach_europe: float
+    reach_asia: float
+    demand_factor: float  # x
+    price_us: float  # USD a paid dose
+    price_europe: float
+    price_asia: float
+    out_of_spec: float  # percent of doses given, not paid
+    lag_europe: float  # months after the United States
+    lag_asia: float
+    uptake_years: float  # years
+    exclusivity_us: float  # years from launch
+    exclusivity_europe: float
+    exclusivity_asia: float
+    patent_month: float  # months from now
+    erosion: float  # percent a year
+    response: float  # percent
+    standard_response: float  # percent
+    preference: float  # x for ten points
+    rivals_now: float  # products
+    rivals_a_year: float  # products a year
+    rival_improvement: float  # points a year
+    rival_spread: float  # points
+    entry_order: float  # exponent
+    demand_spread: float  # percent
+    large_sales: float  # USD million a year
+    small_sales: float  # USD million a year
