@@ -2,8 +2,9 @@
 
 Every function takes any topic's inputs that hold the market's assumptions. Uptake is the published S-curve of launches
 (share of the peak in each year of sales), stretched to the years to the peak: the rate of sales rises in straight lines
-between half-years, laid so that each published year comes out exactly and the peak is never passed. Exclusivity runs from launch, or to the end of the patents if that is later;
-after it sales erode by a share a year, and do not end on a date.
+between half-years, laid so that each published year comes out exactly and the peak is never passed. Exclusivity runs
+from launch, or to the end of the patents if that is later; after it sales erode by a share a year, and do not end on a
+date.
 """
 
 from functools import lru_cache
