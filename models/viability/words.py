@@ -108,3 +108,9 @@ MECHANISMS = {
     "suites": "Suites",
     "depreciation": "Depreciation",
 }
+GROUPS = {  # pieces of a dose as they are drawn, from below
+    "Labour": ("labour",),
+    "Materials": ("materials", "vector"),
+    "Tests": ("testing", "transport"),
+    "Plants": ("sites", "suites", "depreciation"),
+}
