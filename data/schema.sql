@@ -194,6 +194,26 @@ CREATE TABLE deals (
     CHECK (coalesce(upfront_usd_m, 0) + coalesce(equity_usd_m, 0) <= coalesce(total_potential_usd_m, 1e9))
 );
 
+-- What companies report of a quarter or a year, as they name their products: sales, cost, cash. product is empty for the whole
+-- company; product_id is empty where two products are reported as one. cash and accumulated_deficit stand at the period's end.
+CREATE MACRO period_as_2025_or_2025_Q2_or_2025_H1_or_from_slash_to(period) AS
+    regexp_full_match(period, '\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?(/\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?)?');
+
+CREATE TABLE company_quarters (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    company VARCHAR NOT NULL,
+    product VARCHAR,
+    product_id VARCHAR REFERENCES products (fact_id),
+    measure VARCHAR NOT NULL CHECK (measure IN (
+        'net_sales', 'cost_of_sales', 'gross_margin', 'rd', 'sga', 'operating_cash_out', 'raised', 'cash',
+        'accumulated_deficit', 'patients_treated'
+    )),
+    region VARCHAR NOT NULL REFERENCES regions (region),
+    period VARCHAR NOT NULL CHECK (period_as_2025_or_2025_Q2_or_2025_H1_or_from_slash_to(period)),
+    UNIQUE (company, product, measure, region, period),
+    CHECK (product IS NOT NULL OR product_id IS NULL)
+);
+
 -- value is the amount, if one is reported; amount_is says what it is.
 CREATE TABLE exits (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
@@ -511,6 +531,26 @@ CREATE TABLE network_regions (
     derivation VARCHAR NOT NULL,
     position INTEGER NOT NULL
 );
+
+-- How sales of a product rise: share of the peak in each year of sales, the median of launches. A curve that falls or ends below the peak is refused.
+CREATE TABLE uptake (
+    year INTEGER PRIMARY KEY CHECK (year BETWEEN 1 AND 20),
+    share DOUBLE NOT NULL CHECK (share > 0 AND share <= 100),
+    source VARCHAR NOT NULL REFERENCES sources (source),
+    locator VARCHAR NOT NULL,
+    as_of VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(as_of)),
+    basis VARCHAR NOT NULL CHECK (basis IN ('published', 'recalled'))
+);
+
+CREATE MACRO refused_uptake() AS TABLE
+    SELECT place, 'share' AS culprit, 'years without a gap, each share at least that of the year before, the last 100' AS allowed
+    FROM (
+        SELECT rowid AS place, year, share, lag(share, 1, 0) OVER years AS before,
+            row_number() OVER years AS turn, count(*) OVER () AS all_years
+        FROM uptake WINDOW years AS (ORDER BY year)
+    )
+    WHERE share < before OR year <> turn OR (turn = all_years AND share < 100)
+    ORDER BY place;
 
 -- Settings that ship: company patterns and questions, each setting with where it comes from.
 -- The settings of the preset that one is built on come first. No foreign key: DuckDB fills a table in one go and does

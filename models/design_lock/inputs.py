@@ -1,20 +1,11 @@
 """What the design lock is given: one field an assumption, those of the market and of a dose among them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
+from models.making import from_shelf
+from models.market import curve_of
 
-def curve_of(rows: Sequence[dict]) -> tuple[float, ...]:
-    """Return shares of the peak, 0 to 1, in the first, second ... year of sales, as the store's rows give them."""
-    return tuple(row["share"] / 100 for row in sorted(rows, key=lambda row: row["year"]))
-
-
-def made_in_advance(classes: Sequence[dict]) -> frozenset[str]:
-    """Return the classes of therapy of which many doses are made at once, before a patient is known."""
-    return frozenset(row["modality_class"] for row in classes if row["scale_logic"] == "scale-up")
-
-
-GIVEN = {"uptake": (curve_of, ("uptake",)), "from_shelf": (made_in_advance, ("modality_class_map",))}
+GIVEN = {"uptake": (curve_of, ("uptake",)), "from_shelf": (from_shelf, ("modality_class_map",))}
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,17 @@ from scipy.special import expit, logit
 
 from models import making
 from models.design_lock.inputs import DemandInputs, Inputs
-from models.market.demand import net_prices, pools, taken_up
-from models.market.share import POINTS_A_STEP, a_point, head_start, order_of_entry, rival_field, share
+from models.market import (
+    POINTS_A_STEP,
+    a_point,
+    head_start,
+    net_prices,
+    order_of_entry,
+    pools,
+    rival_field,
+    share,
+    taken_up,
+)
 from models.methods import chance
 from models.years import MONTHS, MONTHS_A_YEAR
 
@@ -56,6 +65,11 @@ class Market:
         index, part = position(EDGES, launch)
         part = part.reshape(part.shape + (1,) * (table.ndim - 1))
         return table[index] * (1 - part) + table[index + 1] * part
+
+    def at_column(self, launch, table, column):
+        """Interpolate one column of `table` (t, n) for each launch month (...), both arrays alike."""
+        index, part = position(EDGES, launch)
+        return table[index, column] * (1 - part) + table[index + 1, column] * part
 
     def realised(self, launch, quality, luck):
         """Return the margin on sales of an approved launch at months, true quality and rival luck (points)."""

@@ -4,8 +4,7 @@ import numpy as np
 
 from models.design_lock.market import EDGES, QUARTER, p_success, share_by_quarter
 from models.design_lock.worth import Curve
-from models.market.demand import asked_by_year, pools, taken_up
-from models.market.share import head_start
+from models.market import asked_by_year, head_start, pools, taken_up
 from models.years import AREAS, MONTHS_A_YEAR, ByYear
 
 

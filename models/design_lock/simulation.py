@@ -78,6 +78,8 @@ def extra_cost(plan: Curve, when: Schedule, swap, forced) -> np.ndarray:
     """Return (trials, months) what a late change costs by its own delay, or a design taken up after lock."""
     at_launch = np.exp(-monthly_rate(plan.inputs) * when.launch)
     late = late_costs(plan.inputs)[draws()["delay"]][:, None] * at_launch
+    if not plan.spread.upgrades.any():
+        return forced * late
     return np.where(swap, upgrade_cost(plan.inputs, when), forced * late)
 
 

@@ -55,17 +55,30 @@ class Designs:
 
 
 @dataclass(frozen=True)
+class Launches:
+    """Worth (t, q) of a launch by month and quality, early data repeated as often as they are."""
+
+    market: Market
+    on_time: np.ndarray
+    late: np.ndarray  # after a late change, by the month it was planned for: averaged over its delays, its cost apart
+
+
+@dataclass(frozen=True)
 class Curve:
     """The worth of every lock month on one path, in USD million of today."""
 
     inputs: Inputs
     path: str
     market: Market
-    launches: "Launches"
+    launches: Launches
     spread: Schedule  # (k, m) for each shift of the read-outs
     designs: Designs
-    stop: np.ndarray  # (m, b) worth of locking then, by best believed quality, read-outs in the months expected
     value: np.ndarray  # (m,) expected net present value
+
+    @cached_property
+    def stop(self) -> np.ndarray:
+        """Worth (m, b) of locking then, by best believed quality, with read-outs in the months expected."""
+        return worth_of_stopping(self.inputs, self.launches, self.schedule, self.designs)
 
     @cached_property
     def schedule(self) -> Schedule:
@@ -164,11 +177,30 @@ def curve(inputs: Inputs, path: str, market: Market | None = None) -> Curve:
     plan = spread_out(inputs, path)
     launches = launches_of(inputs, market, plan)
     designs = designs_of(inputs, path, market.quality, int((plan.read + plan.upgrades).max()))
+    value = by_quality if plan.upgrades.any() else by_count
+    return Curve(inputs, path, market, launches, plan, designs, plan.weights @ value(inputs, launches, plan, designs))
+
+
+def by_quality(inputs: Inputs, launches: Launches, plan: Schedule, designs: Designs) -> np.ndarray:
+    """Return (k, m) worth of locking, with designs read out later weighed against the one locked."""
+    return np.sum(designs.best[plan.read] * worth_of_stopping(inputs, launches, plan, designs), axis=-1)
+
+
+def by_count(inputs: Inputs, launches: Launches, plan: Schedule, designs: Designs) -> np.ndarray:
+    """Return (k, m) worth of locking where no later design is taken up: one look-up by designs read out so far."""
+    living = designs.living[plan.read]
+    on_time, late = (launches.market.at_column(plan.launch, table @ designs.qualities.T, plan.read)
+                     for table in (launches.on_time, launches.late))  # fmt: skip
+    worth = (1 - plan.p_late) * on_time + plan.p_late * (late - living * late_cost(inputs, plan))
+    return worth - plan.costs["research"] - plan.costs["process"] - living * (plan.costs["pivotal"] + plan.costs["team"])
+
+
+def worth_of_stopping(inputs: Inputs, launches: Launches, plan: Schedule, designs: Designs) -> np.ndarray:
+    """Return (..., m, b) worth of locking by the best believed quality, all costs taken off."""
     sunk, study = plan.costs["research"] + plan.costs["process"], plan.costs["pivotal"] + plan.costs["team"]
     stop = worth_of_locking(inputs, launches, plan, designs) - sunk[..., None]
     stop[..., 1:] -= study[..., None]
-    value = plan.weights @ np.sum(designs.best[plan.read] * stop, axis=-1)
-    return Curve(inputs, path, market, launches, plan, designs, stop[len(stop) // 2], value)
+    return stop
 
 
 def designs_of(inputs: Inputs, path: str, quality: np.ndarray, count: int) -> Designs:
@@ -207,15 +239,6 @@ def designs_for(spread, exact, noise, learning, works, alive, count, lowest, hig
     best[0, [0, -1]] = 1 - works * alive, works * alive
     unread = chance.weights(chance.cell_survival(quality, 0.0, spread))
     return Designs(grid, means, believed_sd, left_sd, works, alive, truth, best, unread)
-
-
-@dataclass(frozen=True)
-class Launches:
-    """Worth (t, q) of a launch by month and quality, early data repeated as often as they are."""
-
-    market: Market
-    on_time: np.ndarray
-    late: np.ndarray  # after a late change, by the month it was planned for: averaged over its delays, its cost apart
 
 
 def launches_of(inputs: Inputs, market: Market, plan: Schedule) -> Launches:
