@@ -71,4 +71,3 @@ def target_words(page: Page) -> str:
     """Say whether the margin aimed at is reached."""
     margin, target = float(page.answer.detail.now.margin[0]), page.inputs.target_margin
     return "The margin you aim at is reached." if margin >= target else "The margin you aim at is not reached."
-

@@ -71,7 +71,8 @@ def test_a_mature_dose_costs_what_margins_imply_and_not_what_the_process_model_p
 def test_the_split_of_the_process_model_is_one_move_on_the_sliders_away():
     """Each slider of a batch has its point; together they make the published dose with a full plant of the time."""
     points = cached.rows("assumption_points").set_index("key")
-    split = {key: float(points.loc[[key], "value"].iloc[0]) for key in ("labour", "materials", "vector_cost", "testing")}
+    batch = ("labour", "materials", "vector_cost", "testing")
+    split = {key: float(points.loc[[key], "value"].iloc[0]) for key in batch}
     plants = 1e6 * 60.0 / (4000 * 0.85 * 0.96)  # USD a dose: the plant of that model, 4,000 doses when always full
     published = cached.records("facts", "fact_id")["modality_cogs-001"]["value"]
     assert sum(split.values()) / 0.96 + plants == pytest.approx(published, rel=0.03)
