@@ -15,8 +15,8 @@ ROOM = 2.6  # years beside the last bar, for names
 @titled(
     "What a dose costs and brings, year by year",
     "Bars: cost of a dose by what it is made of, with its share of plants that stand ready; materials with vector, "
-    "tests with transport. Green line: what a dose brings; above it the gross margin. Dashed: the baseline. Red: published "
-    "costs, with sources on the page.",
+    "tests with transport. Green line: what a dose brings; above it the gross margin. Dashed: the baseline. Red: "
+    "published costs, with sources on the page.",
 )
 def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.LayerChart:
     """Draw the cost of a dose in bars by year, with what a dose brings, margins, baseline and published points.

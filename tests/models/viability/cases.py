@@ -27,7 +27,7 @@ def company(sales, started, sites, suites, depreciation, first: int = 0, **chang
     read = {"sales_us": by_year(sales, first), "sales_europe": nothing, "sales_asia": nothing,
             "started": by_year(started, first), "site_cost": by_year(sites, first),
             "suite_cost": by_year(suites, first), "depreciation": by_year(depreciation, first),
-            "transport_cost": 7_000.0}  # fmt: skip
+            "transport_cost": 7_000.0, "sized_year": float(first + 1 + np.argmax(started))}  # fmt: skip
     taken = given("viability") | read
     assumed = {f.name: ROWS[f.name].default for f in fields(viability.Inputs) if f.name not in taken}
     return replace(viability.Inputs(**taken, **assumed), **changes)

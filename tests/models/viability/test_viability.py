@@ -237,7 +237,7 @@ def test_a_class_made_for_each_patient_is_answered():
 
 
 def test_without_patients_there_is_no_answer_and_others_read_finite_figures():
-    empty = having(started=by_year(()), sales_us=by_year(()))
+    empty = having(started=by_year(()), sales_us=by_year(()), sized_year=1.0)
     assert viability.answer(empty).absent.short == "No patient is treated"
     read = viability.read(empty)
     assert read["cost_a_dose"] == making.dose_cost(empty)
