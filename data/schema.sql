@@ -529,6 +529,10 @@ CREATE TABLE network_regions (
     weight DOUBLE NOT NULL CHECK (weight > 0 AND weight <= 100),
     basis VARCHAR NOT NULL CHECK (basis IN ('derived', 'illustrative')),
     derivation VARCHAR NOT NULL,
+    price_index DOUBLE NOT NULL CHECK (price_index > 0),
+    price_basis VARCHAR NOT NULL CHECK (price_basis IN ('derived', 'illustrative')),
+    price_derivation VARCHAR NOT NULL,
+    law VARCHAR, -- the assumption that may keep its patients' cells in its country; a test looks that there is one
     position INTEGER NOT NULL
 );
 
