@@ -537,6 +537,31 @@ CREATE TABLE preset_settings (
     CHECK (derived_and_illustrative_need_to_say_how(basis, derivation))
 );
 
+-- Published figures of real companies, and which reading of the company's preset stands beside each: over the months
+-- since the first approval (before it: below nothing), or the setting of an assumption. why: what sets the two apart
+-- where they are far from each other.
+CREATE MACRO a_span_of_months_runs_forward(from_month, to_month) AS from_month < to_month;
+CREATE MACRO a_setting_names_its_assumption_and_nothing_else_does(reading, key) AS
+    (reading = 'setting') = (key IS NOT NULL);
+
+CREATE TABLE reality (
+    figure VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(figure)),
+    company VARCHAR NOT NULL,
+    preset VARCHAR NOT NULL REFERENCES presets (preset),
+    label VARCHAR NOT NULL,
+    fact_id VARCHAR NOT NULL REFERENCES facts (fact_id),
+    reading VARCHAR NOT NULL CHECK (reading IN (
+        'sales', 'cost_over_sales', 'patients', 'us_share', 'sales_a_patient', 'selling', 'burn', 'burn_so_far',
+        'capital_so_far', 'vein_to_vein', 'upfront', 'company_price', 'setting'
+    )),
+    from_month DOUBLE NOT NULL,
+    to_month DOUBLE NOT NULL,
+    key VARCHAR REFERENCES assumptions (key),
+    why VARCHAR,
+    CHECK (a_span_of_months_runs_forward(from_month, to_month)),
+    CHECK (a_setting_names_its_assumption_and_nothing_else_does(reading, key))
+);
+
 -- test names the model's test of a claim (models/claims/register.py); empty for a claim that only facts speak to.
 -- preset names the setting whose network a test tries.
 CREATE TABLE claims (
