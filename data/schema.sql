@@ -512,6 +512,26 @@ CREATE TABLE network_regions (
     position INTEGER NOT NULL
 );
 
+-- How sales of a product rise: share of the peak in each year of sales, the median of launches. A curve that falls or ends below the peak is refused.
+CREATE TABLE uptake (
+    year INTEGER PRIMARY KEY CHECK (year BETWEEN 1 AND 20),
+    share DOUBLE NOT NULL CHECK (share > 0 AND share <= 100),
+    source VARCHAR NOT NULL REFERENCES sources (source),
+    locator VARCHAR NOT NULL,
+    as_of VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(as_of)),
+    basis VARCHAR NOT NULL CHECK (basis IN ('published', 'recalled'))
+);
+
+CREATE MACRO refused_uptake() AS TABLE
+    SELECT place, 'share' AS culprit, 'years without a gap, each share at least that of the year before, the last 100' AS allowed
+    FROM (
+        SELECT rowid AS place, year, share, lag(share, 1, 0) OVER years AS before,
+            row_number() OVER years AS turn, count(*) OVER () AS all_years
+        FROM uptake WINDOW years AS (ORDER BY year)
+    )
+    WHERE share < before OR year <> turn OR (turn = all_years AND share < 100)
+    ORDER BY place;
+
 -- Settings that ship: company patterns and questions, each setting with where it comes from.
 -- The settings of the preset that one is built on come first. No foreign key: DuckDB fills a table in one go and does
 -- not yet see its rows then; a test looks that the row stands further up in the file.

@@ -1,15 +1,16 @@
 """Patients who may come, what a paid dose brings, and how sales rise and erode: over months from now, by area.
 
 Every function takes any topic's inputs that hold the market's assumptions. Uptake is the published S-curve of launches
-(share of the peak in each year of sales), stretched to the years to the peak: interpolated in its running sum, so that
-each published year comes out exactly. Exclusivity runs from launch, or to the end of the patents if that is later;
-after it sales erode by a share a year, and do not end on a date.
+(share of the peak in each year of sales), stretched to the years to the peak: the rate of sales rises in straight lines
+between half-years, laid so that each published year comes out exactly and the peak is never passed. Exclusivity runs
+from launch, or to the end of the patents if that is later; after it sales erode by a share a year, and do not end on a
+date.
 """
 
 from functools import lru_cache
 
 import numpy as np
-from scipy.interpolate import PchipInterpolator
+from scipy.interpolate import PPoly
 
 from models.years import AREAS, MONTHS, MONTHS_A_YEAR, YEARS
 
@@ -43,9 +44,18 @@ def risen(curve: tuple[float, ...], years_to_peak: float, months: np.ndarray) ->
 
 
 @lru_cache(maxsize=8)
-def running_sum(curve: tuple[float, ...]) -> PchipInterpolator:
-    """Return the interpolated running sum of a launch curve; it rises everywhere, so uptake is never negative."""
-    return PchipInterpolator(np.arange(len(curve) + 1.0), np.append(0.0, np.cumsum(curve)))
+def running_sum(curve: tuple[float, ...]) -> PPoly:
+    """Return the running sum of a launch curve that rises year by year to 1; each year's average is kept.
+
+    The rate passes between two years halfway between both, is the whole peak from the start of the last year on, and
+    bends in the middle of each year.
+    """
+    year = np.array(curve)
+    between = np.concatenate([[0.0], (year[1:-1] + year[:-2]) / 2, [1.0, 1.0]])
+    rate = np.empty(2 * len(year) + 1)
+    rate[::2], rate[1::2] = between, 2 * year - (between[1:] + between[:-1]) / 2
+    half_years = np.arange(len(rate)) / 2
+    return PPoly([2 * np.diff(rate), rate[:-1]], half_years).antiderivative()
 
 
 def kept_after_copies(inputs, launch: np.ndarray, month: np.ndarray) -> np.ndarray:
