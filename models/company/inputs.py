@@ -17,10 +17,11 @@ UPSTREAM = {
     "sales_europe": "market",
     "sales_asia": "market",
     "cost_of_sales": "viability",
+    "site_cost": "footprint",
+    "suite_cost": "footprint",
     "depreciation": "footprint",
     "programme": "partner",
     "selling": "partner",
-    "site_before": "partner",
 }
 
 
@@ -39,8 +40,9 @@ class Inputs:
     sales_us: ByYear  # USD million a year
     sales_europe: ByYear
     sales_asia: ByYear
-    cost_of_sales: ByYear  # USD million a year, depreciation included
+    cost_of_sales: ByYear  # USD million a year, depreciation included; before the first sale that of plants that wait
+    site_cost: ByYear  # USD million a year
+    suite_cost: ByYear  # USD million a year
     depreciation: ByYear  # USD million a year
     programme: ByYear  # USD million a year: studies, team and early work, as if all succeeds
     selling: ByYear  # USD million a year
-    site_before: ByYear  # USD million a year for sites that are open and sell nothing yet
