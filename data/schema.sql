@@ -194,6 +194,26 @@ CREATE TABLE deals (
     CHECK (coalesce(upfront_usd_m, 0) + coalesce(equity_usd_m, 0) <= coalesce(total_potential_usd_m, 1e9))
 );
 
+-- What companies report of a quarter or a year, as they name their products: sales, cost, cash. product is empty for the whole
+-- company; product_id is empty where two products are reported as one. cash and accumulated_deficit stand at the period's end.
+CREATE MACRO period_as_2025_or_2025_Q2_or_2025_H1_or_from_slash_to(period) AS
+    regexp_full_match(period, '\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?(/\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?)?');
+
+CREATE TABLE company_quarters (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    company VARCHAR NOT NULL,
+    product VARCHAR,
+    product_id VARCHAR REFERENCES products (fact_id),
+    measure VARCHAR NOT NULL CHECK (measure IN (
+        'net_sales', 'cost_of_sales', 'gross_margin', 'rd', 'sga', 'operating_cash_out', 'raised', 'cash',
+        'accumulated_deficit', 'patients_treated'
+    )),
+    region VARCHAR NOT NULL REFERENCES regions (region),
+    period VARCHAR NOT NULL CHECK (period_as_2025_or_2025_Q2_or_2025_H1_or_from_slash_to(period)),
+    UNIQUE (company, product, measure, region, period),
+    CHECK (product IS NOT NULL OR product_id IS NULL)
+);
+
 -- value is the amount, if one is reported; amount_is says what it is.
 CREATE TABLE exits (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),

@@ -1,14 +1,24 @@
 """What one batch costs to make once experience stands where the published cost does: one cost for every page.
 
 Labour is linear in batches, less what machines take over; materials, vector and release tests come with each batch,
-failed ones too. Plants, transport and experience are not here: the footprint has the first two, viability the third.
+failed ones too. Experience raises labour and materials until so many batches were made (Wright 1936, Journal of the
+Aeronautical Sciences 3:122) and then stands at 1, so that a published cost holds at the volume it was published for.
+Plants and transport are not here: the footprint has them.
 """
+
+from collections.abc import Sequence
+
+import numpy as np
 
 
 def batch_cost(inputs) -> float:
     """Return USD a batch: labour not taken over by machines, materials, vector and release testing."""
-    by_hand = inputs.labour * (1 - inputs.automation / 100)
-    return by_hand + inputs.materials + inputs.vector_cost + inputs.testing
+    return labour_cost(inputs) + inputs.materials + inputs.vector_cost + inputs.testing
+
+
+def labour_cost(inputs) -> float:
+    """Return USD a batch for what people do of it."""
+    return inputs.labour * (1 - inputs.automation / 100)
 
 
 def batches_a_dose(inputs) -> float:
@@ -19,3 +29,20 @@ def batches_a_dose(inputs) -> float:
 def dose_cost(inputs) -> float:
     """Return USD a dose given, its failed batches included, without plant and transport."""
     return batch_cost(inputs) * batches_a_dose(inputs)
+
+
+def experience(inputs, batches_ever):
+    """Return the factor (...) on labour and materials once so many batches (...) were made; 1 from the published on."""
+    missing = np.log2(inputs.experience_batches / np.clip(batches_ever, 1.0, inputs.experience_batches))
+    return (1 - inputs.learning_rate / 100) ** -missing
+
+
+def experience_by_year(inputs, started) -> np.ndarray:
+    """Return the factor of each year (n,) for patients started a year (n,): all years before and half of its own."""
+    batches = np.asarray(started, float) * batches_a_dose(inputs)
+    return experience(inputs, np.cumsum(batches) - batches / 2)
+
+
+def from_shelf(classes: Sequence) -> frozenset[str]:
+    """Return the modality classes that are made in advance, many doses a batch, of the store's rows of classes."""
+    return frozenset(row["modality_class"] for row in classes if row["scale_logic"] == "scale-up")
