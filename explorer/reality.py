@@ -75,18 +75,29 @@ def everything() -> list[dict]:
 
 def told(row: dict) -> dict:
     """Return one published figure beside what the model gives for it."""
-    fact = records("facts", "fact_id")[row["fact_id"]]
-    found = model(row)
+    figure, found = published(row), model(row)
     return {
         "company": row["company"],
         "figure": row["label"],
-        "published": fact["value"],
+        "published": figure,
         "model": found,
-        "ratio": found / fact["value"],
-        "unit": fact["unit"],
+        "ratio": found / figure,
+        "unit": unit_of(row),
         "why": row["why"],
         "fact": row["fact_id"],
     }
+
+
+def published(row: dict) -> float:
+    """Return the figure as its fact has it."""
+    table = records("facts", "fact_id")[row["fact_id"]]["fact_table"]
+    return float(records(table, "fact_id")[row["fact_id"]][row["cell"]])
+
+
+def unit_of(row: dict) -> str:
+    """Return the unit of what the model gives for a figure."""
+    unit, _ = READINGS[row["reading"]]
+    return records("assumptions", "key")[row["key"]]["unit"] if row["key"] else unit
 
 
 def model(row: dict) -> float:

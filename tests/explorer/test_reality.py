@@ -29,8 +29,8 @@ def test_a_figure_far_from_the_model_says_why(figure):
 @pytest.mark.parametrize("figure", TOLD)
 def test_a_figure_is_in_the_unit_of_what_stands_beside_it_and_has_a_source_or_says_how_it_was_made(figure):
     fact, row = records("facts", "fact_id")[ROWS[figure]["fact_id"]], ROWS[figure]
-    unit = records("assumptions", "key")[row["key"]]["unit"] if row["key"] else reality.READINGS[row["reading"]][0]
-    assert fact["unit"] == unit and fact["value"]
+    in_words = {"value": fact["unit"]}.get(row["cell"], "usd_million")
+    assert reality.unit_of(row) == in_words and reality.published(row)
     assert fact["source"] or fact["built_from"]
 
 
