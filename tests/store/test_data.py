@@ -19,7 +19,7 @@ GATHERED = {
     "logistics": 13,
     "mab_precedent": 19,
     "modality_classes": 11,
-    "modality_cogs": 14,
+    "modality_cogs": 12,
     "network_capacity": 14,
     "product_metrics": 108,
     "products": 35,
