@@ -37,15 +37,19 @@ import numpy as np
 import pandas as pd
 
 from models.answer import Answer, Verdict
-from models.design_lock.inputs import Inputs
-from models.design_lock.market import head_start, p_success
+from models.design_lock.inputs import GIVEN, Inputs
+from models.design_lock.patients import asked, p_approval, quality_locked
 from models.design_lock.schedule import PATHS
 from models.design_lock.simulation import BAND, band, simulate
 from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, STOP, TITLE, UNIT, WORTH
-from models.design_lock.worth import SWANSON, Curve, Detail, curve, late_delays, launch_at, market_of
+from models.design_lock.worth import Curve, Detail, curve, market_of
+from models.years import ByYear
+
+IF_LIVING = ("pivotal", "team")  # what is paid only where there is a design to lock
 
 __all__ = [
     "FIGURES",
+    "GIVEN",
     "MECHANISMS",
     "PHRASES",
     "READS",
@@ -167,35 +171,38 @@ def manufacturing_alone(inputs: Inputs) -> Curve:
 
 def contributions(plan: Curve, month: int) -> dict[str, float]:
     """Split the worth of locking in a month by mechanism; the parts sum to it exactly."""
-    when, worth, quality = plan.schedule, plan.market.worth, plan.quality_of(month)
+    when, designs, quality = plan.spread, plan.designs, plan.designs.qualities[plan.spread.read[:, month]]
+
+    def worth(launch, weights):
+        return float(when.weights @ np.sum(plan.market.at(launch, plan.launches.on_time) * weights, axis=-1))
+
+    at_once, living = when.launch_if_ready[:, 0], designs.living[when.read[:, month]]
     totals = [
-        launch_at(plan.market, when, when.launch_if_ready[0], worth @ (plan.designs.alive * plan.designs.unread)),
-        launch_at(plan.market, when, when.launch_if_ready[0], worth @ quality),
-        launch_at(plan.market, when, when.launch_if_ready[month], worth @ quality),
-        launch_at(plan.market, when, when.launch[month], worth @ quality),
+        worth(at_once, designs.qualities[0]),
+        worth(at_once, quality),
+        worth(when.launch_if_ready[:, month], quality),
+        worth(when.launch[:, month], quality),
     ]
-    paid = {name: cost[month] for name, cost in when.costs.items()}
-    paid["pivotal"] *= plan.alive(month)
-    totals.append(plan.value[month] + sum(paid.values()))
+    paid = {name: float(when.weights @ (cost[:, month] * (living if name in IF_LIVING else 1.0)))
+            for name, cost in when.costs.items()}  # fmt: skip
+    totals.append(float(plan.value[month]) + sum(paid.values()))
     names = "first_design", "better_design", "waiting", "process_after_lock", "late_change"
     parts = dict(zip(names, np.diff(totals, prepend=0.0), strict=True))
     return {k: float(v) for k, v in (parts | {k: -v for k, v in paid.items()}).items()}
 
 
-def read(inputs: Inputs) -> dict[str, float]:
+def read(inputs: Inputs) -> dict[str, float | ByYear]:
     """Return what other topics may read, without the rest of the answer."""
     return reads(curve(inputs, inputs.path), plan_month(inputs))
 
 
-def reads(plan: Curve, month: int) -> dict[str, float]:
+def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:
     """Return what other topics may read of the user's plan."""
-    when, quality = plan.schedule, plan.quality_of(month)
-    late = when.p_late[month] * (SWANSON @ late_delays(plan.inputs))
     return {
         "lock_month": float(month),
-        "generation": float(max(when.read[month], 1)),
-        "launch_month": float(when.launch[month] + when.p_repeat * when.repeat_months + late),
-        "p_late_change": float(100 * when.p_late[month]),
-        "p_success": float(100 * p_success(plan.inputs, plan.market.quality) @ quality),
-        "quality": float(plan.market.quality @ quality / quality.sum() + head_start(plan.inputs)),
-    }
+        "generation": float(max(plan.schedule.read[month], 1)),
+        "launch_month": float(plan.expected_launch[month]),
+        "p_late_change": float(100 * plan.p_late[month]),
+        "p_success": float(100 * p_approval(plan, month).sum()),
+        "quality": quality_locked(plan, month),
+    } | asked(plan, month)
