@@ -66,7 +66,9 @@ def simulate(plan: Curve, months=None) -> np.ndarray:
     odds = np.where(changed, inputs.late_change_odds, 1.0)
     left = p_success(inputs, truth, odds) * (sales - last_months(inputs, launch))
     study = (when.costs["pivotal"] + when.costs["team"]) * np.isfinite(kept)
-    return exists * (left - extra_cost(plan, when, swap, forced)) - study - when.costs["research"] - when.costs["process"]
+    return (
+        exists * (left - extra_cost(plan, when, swap, forced)) - study - when.costs["research"] - when.costs["process"]
+    )
 
 
 def shifts_drawn(plan: Curve) -> np.ndarray:

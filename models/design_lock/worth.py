@@ -192,7 +192,9 @@ def by_count(inputs: Inputs, launches: Launches, plan: Schedule, designs: Design
     on_time, late = (launches.market.at_column(plan.launch, table @ designs.qualities.T, plan.read)
                      for table in (launches.on_time, launches.late))  # fmt: skip
     worth = (1 - plan.p_late) * on_time + plan.p_late * (late - living * late_cost(inputs, plan))
-    return worth - plan.costs["research"] - plan.costs["process"] - living * (plan.costs["pivotal"] + plan.costs["team"])
+    return (
+        worth - plan.costs["research"] - plan.costs["process"] - living * (plan.costs["pivotal"] + plan.costs["team"])
+    )
 
 
 def worth_of_stopping(inputs: Inputs, launches: Launches, plan: Schedule, designs: Designs) -> np.ndarray:
