@@ -122,10 +122,8 @@ def sold(inputs: DemandInputs, points: np.ndarray) -> np.ndarray:
 @lru_cache(maxsize=32)
 def sales_kernel(inputs: PoolInputs) -> np.ndarray:
     """Return (t, quarters) discounted sales of the whole market that has taken a launch on EDGES up, USD million."""
-    years = (
-        QUARTER / MONTHS_A_YEAR * np.tensordot(pools(inputs) * net_prices(inputs), taken_up(inputs, EDGES, EDGES), 1)
-    )
-    return years * discount_by_quarter(inputs)
+    whole = np.tensordot(pools(inputs) * net_prices(inputs), taken_up(inputs, EDGES, EDGES), 1)
+    return QUARTER / MONTHS_A_YEAR * whole * discount_by_quarter(inputs)
 
 
 def discount_by_quarter(inputs: PoolInputs) -> np.ndarray:

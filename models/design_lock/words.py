@@ -78,8 +78,8 @@ FIGURES = {
     "launch": Figure(
         "Expected launch",
         "month",
-        "Lock month, process work left, bridging, pivotal study, filing, and what repeated data and a late change add by "
-        "their chances. Every page counts with this month.",
+        "Lock month, process work left, bridging, pivotal study, filing, and what repeated data and a late change add "
+        "by their chances. Every page counts with this month.",
         ("lock_month", "process_months", "rework_share", "pivotal_months", "filing_months", "late_change_months"),
     ),
     "late_risk": Figure(
@@ -91,15 +91,15 @@ FIGURES = {
     "p_success": Figure(
         "Probability of success",
         "percent",
-        "Odds of today's standard times the odds for the points gained, less what a late change costs, averaged over the "
-        "quality of the design that your plan locks; none where no design lives.",
+        "Odds of today's standard times the odds for the points gained, less what a late change costs, averaged over "
+        "the quality of the design that your plan locks; none where no design lives.",
         ("p_success", "success_odds", "design_spread", "learning", "p_first_patients", "design_correlation"),
     ),
     "share": Figure(
         "Share of patients treated",
         "percent",
-        "Our part of all patients treated in the year in which most ask for our therapy, expected over the quality of the "
-        "design by its chance of approval and over the luck of rivals.",
+        "Our part of all patients treated in the year in which most ask for our therapy, expected over the quality of "
+        "the design by its chance of approval and over the luck of rivals.",
         ("response", "preference", "rivals_now", "rivals_a_year", "entry_order"),
     ),
     "moved": Figure(
@@ -123,8 +123,8 @@ FIGURES = {
     "band": Figure(
         "80 % band",
         "usd_million",
-        "10th to 90th percentile of 1,000 simulated futures: designs, their read-outs, rivals, late changes and repeated "
-        "data vary, success stays a probability.",
+        "10th to 90th percentile of 1,000 simulated futures: designs, their read-outs, rivals, late changes and "
+        "repeated data vary, success stays a probability.",
         ("design_spread", "rival_spread", "late_change_hazard", "late_change_months", "design_correlation"),
     ),
     "belief": Figure(
