@@ -50,7 +50,7 @@ def since_today(asked: Asked, *lines: str) -> float:
     return -sum(company.within(given, found[line], -given.launch_month, asked.end) for line in lines)
 
 
-BURN = ("programme", "selling", "waiting")
+BURN = ("programme", "selling", "ready_cost")
 READINGS: dict[str, tuple[str, Callable[[Asked], float]]] = {  # reading -> unit, how it is read
     "sales": ("usd_million", lambda asked: asked.sold("sales")),
     "cost_over_sales": ("x", lambda asked: -asked.sold("cost_of_sales") / asked.sold("sales")),

@@ -17,8 +17,7 @@ UPSTREAM = {
     "sales_europe": "market",
     "sales_asia": "market",
     "cost_of_sales": "viability",
-    "site_cost": "footprint",
-    "suite_cost": "footprint",
+    "ready_cost": "viability",
     "depreciation": "footprint",
     "programme": "partner",
     "selling": "partner",
@@ -40,9 +39,8 @@ class Inputs:
     sales_us: ByYear  # USD million a year
     sales_europe: ByYear
     sales_asia: ByYear
-    cost_of_sales: ByYear  # USD million a year, depreciation included; before the first sale that of plants that wait
-    site_cost: ByYear  # USD million a year
-    suite_cost: ByYear  # USD million a year
+    cost_of_sales: ByYear  # USD million a year, depreciation included
+    ready_cost: ByYear  # USD million a year, of plants that stand ready before the first sale, depreciation included
     depreciation: ByYear  # USD million a year
     programme: ByYear  # USD million a year: studies, team and early work, as if all succeeds
     selling: ByYear  # USD million a year

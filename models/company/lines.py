@@ -8,7 +8,7 @@ from models.company.inputs import Inputs
 from models.company.words import LINES
 from models.years import AREAS, MONTHS_A_YEAR, ByYear
 
-PAID = ("selling", "programme", "capital")  # lines told as what they take from cash
+PAID = ("cost_of_sales", "ready_cost", "selling", "programme", "capital")  # lines told as what they take from cash
 
 
 @dataclass(frozen=True)
@@ -32,19 +32,12 @@ def by_line(inputs: Inputs) -> dict[str, np.ndarray]:
     """Return (YEARS,) each line; every sum is of lines that a topic owns."""
     of_areas = {name: over_areas(inputs, name) for name in ("asked", "treated", "sales")}
     given = {key: np.array(getattr(inputs, key)) for key in LINES if hasattr(inputs, key)}
-    taken = {key: -given[key] for key in PAID} | plants_and_doses(inputs, of_areas["sales"])
+    taken = {key: -given[key] for key in PAID}
     profit = of_areas["sales"] + taken["cost_of_sales"]
-    result = profit + taken["waiting"] + taken["selling"] + taken["programme"]
+    result = profit + taken["ready_cost"] + taken["selling"] + taken["programme"]
     cash = result + given["depreciation"] + taken["capital"]
     sums = {"gross_profit": profit, "operating": result, "cash": cash, "cash_so_far": cash.cumsum()}
     return given | taken | of_areas | sums
-
-
-def plants_and_doses(inputs: Inputs, sales: np.ndarray) -> dict[str, np.ndarray]:
-    """Return (YEARS,) what plants cost that wait for the first sale, and the cost of sales from then on."""
-    waits = sales.cumsum() == 0
-    plants = np.sum([inputs.site_cost, inputs.suite_cost, inputs.depreciation], axis=0)
-    return {"waiting": -np.where(waits, plants, 0.0), "cost_of_sales": -np.where(waits, 0.0, inputs.cost_of_sales)}
 
 
 def over_areas(inputs: Inputs, name: str) -> np.ndarray:

@@ -17,7 +17,7 @@ LINES = {
     "gross_profit": ("Gross profit", OWN, MONEY),
     "selling": ("Selling and administration", "partner", MONEY),
     "programme": ("Studies, team and early work", "partner", MONEY),
-    "waiting": ("Plants that wait for the first sale", "footprint", MONEY),
+    "ready_cost": ("Plants ready before the first sale", "viability", MONEY),
     "operating": ("Operating result", OWN, MONEY),
     "depreciation": ("Depreciation, not paid in cash", "footprint", MONEY),
     "capital": ("Capital of plants", "footprint", MONEY),

@@ -10,24 +10,28 @@ learned from it: both are scaled by the accuracy of the read-out (its correlatio
 equation does. That is why the two uncertainties act against each other. Spread between designs is settled by
 waiting and pays to wait; noise in the read-out is not settled before the pivotal study and pays to hurry
 (Huchzermeier and Loch 2001, Management Science 47:85; Santiago and Vakili 2005, Management Science 51:1206).
+Designs of one programme share its biology: with some chance none of them can work, so that many tries help less than
+as many programmes would. Read-outs come early or late together.
 
 Manufacturing develops the process meanwhile, and loses a share of that work with each later design. At lock the
 rest of the work starts to bind, then come the pivotal study, filing and launch. The less of the process is known
-at lock, the higher the hazard of a late change, which costs months and money. Quality sets the probability of
-success (log-odds linear in points) and, with the order of entry, the share against rivals who improve and launch
-too (share of attraction; order of entry after Urban et al. 1986, Management Science 32:645). Sales end when
-exclusivity ends, on a date. Entering late costs share against those who came before; coming before others earns none.
+at lock, the higher the hazard of a late change, which costs months, money, the team's time and some of the odds of
+approval. Quality sets the probability of success (log-odds linear in points) and our share of the one market.
+What is left of its sales is the planned margin: a dose as planned before any plant stands, and selling, off the mean
+net price. Sales are counted over thirty calendar years and discounted from the middle of each. The team is paid from
+lock to pivotal data by every programme that has a design, and until launch by those that succeed.
 
-Worked out: the expected net present value of every lock month by exact integration over the best design so far;
-an 80 % band by Monte Carlo over designs, rivals and late changes (success itself is carried as a probability, as
-rNPV does); the adaptive rule by backward induction with recall. Late delays take the low, middle and high value
-with weights 30, 40 and 30 % (Swanson's rule). Research alone counts the process as free and instant;
-manufacturing alone counts every design as equally good.
+Worked out: the expected net present value of every lock month by exact integration over the best design so far and
+seven shifts of the read-outs; an 80 % band by Monte Carlo over designs, read-outs, rivals and late changes (success
+itself is carried as a probability, as rNPV does); the adaptive rule by backward induction with recall, read-outs in the
+months expected. Late delays take the low, middle and high value with weights 30, 40 and 30 % (Swanson's rule).
+Research alone counts the process as free and instant; manufacturing alone counts every design as equally good. The
+answer is a window of months that differ by less than can be known; the month told is its middle.
 
 A programme that no lock month can make earn its cost is not gone on with. Points of quality are a straight scale, not
-capped at a response of 100 %. Left out: stopping half-way, a partner, competition for slots, price erosion, sales
-after exclusivity, a failed pivotal study that is repeated, and the capital of the plant. Not valid where the design
-can be changed after approval at will.
+capped at a response of 100 %. Left out: stopping half-way, a partner, competition for slots, a failed pivotal study
+that is repeated, the first years' idle suites and the capital of the network. Not valid where the design can be
+changed after approval at will.
 """
 
 from collections.abc import Mapping, Sequence

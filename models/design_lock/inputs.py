@@ -9,8 +9,8 @@ GIVEN = {"uptake": (curve_of, ("uptake",)), "from_shelf": (from_shelf, ("modalit
 
 
 @dataclass(frozen=True)
-class DemandInputs:
-    """What sales by launch month and quality are worked out from; named and measured as in the market's Inputs."""
+class PoolInputs:
+    """What the sales of the whole market by launch month come from; named and measured as in the market's Inputs."""
 
     uptake: tuple[float, ...]  # share of the peak in each year of sales
     launch_in: str
@@ -33,6 +33,18 @@ class DemandInputs:
     exclusivity_asia: float
     patent_month: float  # months from now
     erosion: float  # percent a year
+    discount_rate: float  # percent a year
+
+    @classmethod
+    def of(cls, inputs: "PoolInputs") -> "PoolInputs":
+        """Take this part of a topic's inputs."""
+        return cls(**{field.name: getattr(inputs, field.name) for field in fields(cls)})
+
+
+@dataclass(frozen=True)
+class DemandInputs(PoolInputs):
+    """What our sales by launch month and quality come from."""
+
     response: float  # percent
     standard_response: float  # percent
     preference: float  # x for ten points
@@ -41,12 +53,6 @@ class DemandInputs:
     rival_improvement: float  # points a year
     rival_spread: float  # points
     entry_order: float  # exponent
-    discount_rate: float  # percent a year
-
-    @classmethod
-    def of(cls, inputs: "DemandInputs") -> "DemandInputs":
-        """Take this part of a topic's inputs."""
-        return cls(**{field.name: getattr(inputs, field.name) for field in fields(cls)})
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.special import expit, logit
 
 from models import making
-from models.design_lock.inputs import DemandInputs, Inputs
+from models.design_lock.inputs import DemandInputs, Inputs, PoolInputs
 from models.market import (
     POINTS_A_STEP,
     a_point,
@@ -111,7 +111,7 @@ def table_for(inputs: DemandInputs, lowest: float, highest: float) -> Table:
 
 def sold(inputs: DemandInputs, points: np.ndarray) -> np.ndarray:
     """Return (t, x) discounted sales of a launch on EDGES: our share of each quarter from the launch on."""
-    kernel, rivals = sales_kernel(inputs), rival_field(inputs, EDGES, MIDDLES)
+    kernel, rivals = sales_kernel(PoolInputs.of(inputs)), rival_field(inputs, EDGES, MIDDLES)
     ours = np.exp(a_point(inputs) * (points + head_start(inputs)))
     order = np.exp(order_of_entry(inputs, EDGES))
     found = [kernel[at, at:] @ (order[at] * ours / (order[at] * ours + rivals[at, at:, None]))
@@ -119,13 +119,14 @@ def sold(inputs: DemandInputs, points: np.ndarray) -> np.ndarray:
     return np.array(found)
 
 
-def sales_kernel(inputs: DemandInputs) -> np.ndarray:
+@lru_cache(maxsize=32)
+def sales_kernel(inputs: PoolInputs) -> np.ndarray:
     """Return (t, quarters) discounted sales of the whole market that has taken a launch on EDGES up, USD million."""
-    years = QUARTER / MONTHS_A_YEAR * np.tensordot(pools(inputs) * net_prices(inputs), taken_up(inputs, EDGES, EDGES), 1)
-    return years * discount_by_quarter(inputs)
+    whole = np.tensordot(pools(inputs) * net_prices(inputs), taken_up(inputs, EDGES, EDGES), 1)
+    return QUARTER / MONTHS_A_YEAR * whole * discount_by_quarter(inputs)
 
 
-def discount_by_quarter(inputs: DemandInputs) -> np.ndarray:
+def discount_by_quarter(inputs: PoolInputs) -> np.ndarray:
     """Return (quarters,) what a dollar of sales is worth today, each discounted from the middle of its year."""
     middle_of_year = np.floor(MIDDLES / MONTHS_A_YEAR) + 0.5
     return (1 + inputs.discount_rate / 100) ** -middle_of_year
@@ -160,7 +161,7 @@ def burn(inputs: Inputs) -> float:
     return inputs.overhead / MONTHS_A_YEAR
 
 
-def monthly_rate(inputs: DemandInputs) -> float:
+def monthly_rate(inputs: PoolInputs) -> float:
     """Return the continuous discount rate a month."""
     return float(np.log1p(inputs.discount_rate / 100) / MONTHS_A_YEAR)
 

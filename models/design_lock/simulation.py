@@ -15,6 +15,7 @@ from models.design_lock.worth import (
     late_delays,
     launch_worth,
     study_again,
+    sunk_and_study,
     upgrade_cost,
     upgrade_worth,
 )
@@ -58,15 +59,15 @@ def simulate(plan: Curve, months=None) -> np.ndarray:
     swap = swaps(plan, months, shift, kept, later, forced)
     best = np.where(swap, later, kept)
     exists, unread = np.isfinite(best), (when.read == 0) & ~swap
-    left = np.where(unread, inputs.design_spread, plan.designs.left_sd)
-    truth = np.where(exists, best, 0.0) + left * common["truth"][:, None]
+    unknown = np.where(unread, inputs.design_spread, plan.designs.left_sd)
+    truth = np.where(exists, best, 0.0) + unknown * common["truth"][:, None]
     changed = forced | swap
     launch = launch_months(plan, when, swap, changed)
     sales = plan.market.realised(launch, truth, inputs.rival_spread * common["rivals"][:, None])
     odds = np.where(changed, inputs.late_change_odds, 1.0)
     left = p_success(inputs, truth, odds) * (sales - last_months(inputs, launch))
-    study = (when.costs["pivotal"] + when.costs["team"]) * np.isfinite(kept)
-    return exists * (left - extra_cost(plan, when, swap, forced)) - study - when.costs["research"] - when.costs["process"]
+    sunk, study = sunk_and_study(when)
+    return exists * (left - extra_cost(plan, when, swap, forced)) - np.isfinite(kept) * study - sunk
 
 
 def shifts_drawn(plan: Curve) -> np.ndarray:

@@ -192,12 +192,19 @@ def by_count(inputs: Inputs, launches: Launches, plan: Schedule, designs: Design
     on_time, late = (launches.market.at_column(plan.launch, table @ designs.qualities.T, plan.read)
                      for table in (launches.on_time, launches.late))  # fmt: skip
     worth = (1 - plan.p_late) * on_time + plan.p_late * (late - living * late_cost(inputs, plan))
-    return worth - plan.costs["research"] - plan.costs["process"] - living * (plan.costs["pivotal"] + plan.costs["team"])
+    sunk, study = sunk_and_study(plan)
+    return worth - sunk - living * study
+
+
+def sunk_and_study(plan: Schedule) -> tuple[np.ndarray, np.ndarray]:
+    """Return what is paid whether a design lives or not, and what is paid only where one does."""
+    costs = plan.costs
+    return costs["research"] + costs["process"], costs["pivotal"] + costs["team"]
 
 
 def worth_of_stopping(inputs: Inputs, launches: Launches, plan: Schedule, designs: Designs) -> np.ndarray:
     """Return (..., m, b) worth of locking by the best believed quality, all costs taken off."""
-    sunk, study = plan.costs["research"] + plan.costs["process"], plan.costs["pivotal"] + plan.costs["team"]
+    sunk, study = sunk_and_study(plan)
     stop = worth_of_locking(inputs, launches, plan, designs) - sunk[..., None]
     stop[..., 1:] -= study[..., None]
     return stop

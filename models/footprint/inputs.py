@@ -7,7 +7,7 @@ from functools import cached_property
 from models.footprint.geography import Geography, geography_of
 from models.years import AREAS, ByYear
 
-NODES = 120  # of the search tree, for each network on the page's own path; the exact search has no limit
+NODES = 40  # of the search tree, for each network on the page's own path; the exact search has no limit
 
 
 def from_shelf(classes: Sequence) -> frozenset[str]:

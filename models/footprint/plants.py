@@ -166,6 +166,7 @@ def problem_of(inputs: Inputs, here: Setting, free: bool = False, sites: int | N
         load=here.patients[:, None] * a_patient_keeps_busy(inputs),
         plant=here.plant,
         site=here.place,
+        size=np.array([option.suites for option in here.options], float),
         zone=np.array([AREAS.index(inputs.geography.places[place].area) for place in here.place]),
         days_limit=None if free else np.array([getattr(inputs, f"limit_{r.area}") for r in inputs.geography.regions]),
         fewest_sites=sites or 0,

@@ -29,14 +29,14 @@ def test_every_line_is_owned_by_one_page_or_is_a_sum():
     owned = {line.key: line.owner for line in lines if line.owner != company.OWN}
     for key, owner in owned.items():
         given = {topic for field, topic in company.UPSTREAM.items() if field in (key, f"{key}_us")}
-        assert given == {owner} or (key, owner) == ("waiting", "footprint")
+        assert given == {owner}
 
 
 def test_the_sums_are_those_of_the_lines_above_them():
     found = company.by_line(made())
     assert found["sales"] == pytest.approx(found["sales_us"] + found["sales_europe"] + found["sales_asia"])
     assert found["gross_profit"] == pytest.approx(found["sales"] + found["cost_of_sales"])
-    paid = [found[line] for line in ("selling", "programme", "waiting")]
+    paid = [found[line] for line in ("selling", "programme", "ready_cost")]
     assert found["operating"] == pytest.approx(found["gross_profit"] + sum(paid))
     assert found["cash"] == pytest.approx(found["operating"] + found["depreciation"] + found["capital"])
     assert found["cash_so_far"][-1] == pytest.approx(found["cash"].sum())
@@ -47,17 +47,8 @@ def test_a_line_that_a_page_owns_is_its_figures_digit_for_digit():
     found = company.by_line(given)
     for line in ("sales_us", "sales_europe", "sales_asia", "depreciation"):
         assert tuple(found[line]) == getattr(given, line)
-    for line in ("selling", "programme", "capital"):
+    for line in ("cost_of_sales", "ready_cost", "selling", "programme", "capital"):
         assert tuple(-found[line]) == getattr(given, line)
-
-
-def test_plants_wait_until_the_first_sale_and_are_in_the_cost_of_sales_from_then_on():
-    given = made()
-    found, first = company.by_line(given), int(LAUNCH // 12)
-    assert tuple(-found["cost_of_sales"][first:]) == given.cost_of_sales[first:]
-    assert not found["cost_of_sales"][:first].any() and not found["waiting"][first:].any()
-    plants = np.sum([given.site_cost, given.suite_cost, given.depreciation], axis=0)
-    assert -found["waiting"][:first] == pytest.approx(plants[:first])
 
 
 def test_the_margin_is_nothing_in_years_without_sales_and_at_most_all_of_sales():

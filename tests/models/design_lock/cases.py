@@ -81,4 +81,5 @@ def corner(random: np.random.Generator, keys=SLIDERS) -> Inputs:
 
 def anywhere(random: np.random.Generator, keys=WORTH) -> Inputs:
     """Return settings with every assumption of `keys` anywhere between its low and its high."""
-    return having(**{key: float(random.uniform(ROWS[key]["low"], ROWS[key]["high"])) for key in keys})
+    path = str(random.choice(ends("path")))
+    return having(path=path, **{key: float(random.uniform(ROWS[key]["low"], ROWS[key]["high"])) for key in keys})
