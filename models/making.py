@@ -3,12 +3,15 @@
 Labour is linear in batches, less what machines take over; materials, vector and release tests come with each batch,
 failed ones too. Experience raises labour and materials until so many batches were made (Wright 1936, Journal of the
 Aeronautical Sciences 3:122) and then stands at 1, so that a published cost holds at the volume it was published for.
-Plants and transport are not here: the footprint has them.
+Plants and transport are not here: the footprint has them; what is planned before any plant stands takes an own plant of
+the smallest size, at its planned use.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
+
+MILLION = 1e6
 
 
 def batch_cost(inputs) -> float:
@@ -29,6 +32,24 @@ def batches_a_dose(inputs) -> float:
 def dose_cost(inputs) -> float:
     """Return USD a dose given, its failed batches included, without plant and transport."""
     return batch_cost(inputs) * batches_a_dose(inputs)
+
+
+def plant_a_dose(inputs) -> float:
+    """Return USD a dose of an own plant of the smallest size at its planned use: running and depreciation."""
+    yearly = inputs.plant_capital * MILLION * (inputs.plant_running / 100 + 1 / inputs.capital_life)
+    return yearly / (inputs.small_plant * inputs.utilisation / 100)
+
+
+def planned_cost(inputs) -> float:
+    """Return USD a dose as planned before any plant stands; one made in advance has its own cost."""
+    if inputs.modality in inputs.from_shelf:
+        return inputs.shelf_cost
+    return dose_cost(inputs) + plant_a_dose(inputs)
+
+
+def planned_margin(inputs, price: float) -> float:
+    """Return what is left of a dollar of sales, as a share, after making and selling; price in USD million a dose."""
+    return 1 - planned_cost(inputs) / (price * MILLION) - inputs.selling / 100
 
 
 def experience(inputs, batches_ever):

@@ -100,7 +100,7 @@ def networks_ahead(inputs: footprint.Inputs, first: footprint.Plan, second: foot
 
 
 def margin_missed(ask: Ask) -> np.ndarray:
-    """The gross margin aimed at less the gross margin made."""
+    """The gross margin aimed at less the gross margin made in the peak year."""
     inputs = ask.inputs
     return inputs.target_margin - viability.margin_futures(inputs)
 
