@@ -11,7 +11,7 @@ from math import isnan, nan
 from explorer.kept import Kept, kept
 from explorer.store import catalogue, listed_rows
 from models import explain
-from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
+from models.answer import NOT_VALID, Absent, Answer, Figures, Verdict, no_answer
 from models.scenario import Scenario, fed_by, inputs_for
 from models.topics import TOPICS
 
@@ -25,7 +25,7 @@ EXACT: dict[tuple, Answer] = {}  # (topic, changes) -> the exact answer, where t
 def relevant(topic: str, scenario: Scenario) -> Scenario:
     """Return the part of a scenario that a topic reads, so that others do not make it work again."""
     changed = [key for key, _ in scenario.changes]
-    keys = {key for one in (topic, *upstream(topic).values()) for key in fed_by(TOPICS[one].Inputs, changed)}
+    keys = {key for one in (topic, *sources(topic)) for key in fed_by(TOPICS[one].Inputs, changed)}
     return Scenario(tuple(change for change in scenario.changes if change[0] in keys))
 
 
@@ -52,13 +52,20 @@ def upstream(topic: str) -> dict[str, str]:
     return getattr(TOPICS[topic], "UPSTREAM", {})
 
 
-def reads(topic: str, scenario: Scenario) -> dict[str, float]:
+@cache
+def sources(topic: str) -> tuple[str, ...]:
+    """Return every topic that a topic's answer hangs on: those it reads, and those that they read."""
+    read = dict.fromkeys(upstream(topic).values())
+    return tuple(dict.fromkeys([*read, *(further for one in read for further in sources(one))]))
+
+
+def reads(topic: str, scenario: Scenario) -> dict[str, Figures]:
     """Return what other topics may read of a topic's plan."""
     return reads_for(topic, relevant(topic, scenario).changes)
 
 
 @lru_cache(maxsize=5 * MOST_ANSWERS)
-def reads_for(topic: str, changes: tuple) -> dict[str, float]:
+def reads_for(topic: str, changes: tuple) -> dict[str, Figures]:
     """Work out what a topic's plan offers the others once for all visitors, without anybody's whole answer."""
     if known := EXACT.get((topic, changes)):
         return known.reads
@@ -81,10 +88,15 @@ def absent_for(topic: str, changes: tuple) -> Absent | None:
     """Ask the topics it reads for what they do not have, then the topic itself, once for all visitors."""
     scenario = Scenario(changes)
     found, module = lean_inputs(topic, scenario), TOPICS[topic]
-    missing = [other for field, other in upstream(topic).items() if isnan(getattr(found, field))]
+    missing = [other for field, other in upstream(topic).items() if not is_there(getattr(found, field))]
     if missing:
         return absent(missing[0], scenario) or nothing_to_read(missing[0])
     return module.not_valid(found) if hasattr(module, "not_valid") else None
+
+
+def is_there(figure: Figures) -> bool:
+    """Whether what a topic reads of another is a number, or a number in every year."""
+    return not any(map(isnan, figure if isinstance(figure, tuple) else (figure,)))
 
 
 def nothing_to_read(other: str) -> Absent:
@@ -94,8 +106,8 @@ def nothing_to_read(other: str) -> Absent:
 
 
 def instead(topic: str, scenario: Scenario) -> list[str]:
-    """Say what a topic counts with where one that it reads does not hold, or has no plan of the user's."""
-    return [said for other in dict.fromkeys(upstream(topic).values()) if (said := stands_in(other, scenario))]
+    """Say what a topic counts with where one that it hangs on does not hold, or has no plan of the user's."""
+    return [said for other in sources(topic) if (said := stands_in(other, scenario))]
 
 
 def stands_in(topic: str, scenario: Scenario) -> str:

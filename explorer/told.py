@@ -6,7 +6,7 @@ from explorer import claims
 from explorer.answers import absent, answer
 from explorer.files import ScenarioFile
 from explorer.store import data_version
-from models.answer import Answer, Verdict
+from models.answer import Answer, Figures, Verdict
 from models.scenario import MODEL_VERSION, Scenario
 from models.topics import TOPICS
 
@@ -48,8 +48,10 @@ def numbers_of(found: Answer) -> dict:
     return single | parts
 
 
-def finite(value: float) -> float | None:
-    """Return a number as JSON can hold it."""
+def finite(value: Figures) -> float | list | None:
+    """Return a number, or one a year, as JSON can hold it."""
+    if isinstance(value, tuple):
+        return [finite(one) for one in value]
     return float(value) if isfinite(value) else None
 
 

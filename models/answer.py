@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from math import nan
 from typing import Any
 
+Figures = float | tuple[float, ...]  # what a topic lets others read: one number, or one a year
 NOT_VALID = "not_valid"  # the kind of verdict of a topic that does not hold for a setting
 
 
@@ -27,7 +28,7 @@ class Absent:
 
     short: str  # where a strip or a table would hold the verdict
     sentence: str  # where the page would hold its answer
-    reads: Mapping[str, float] = field(
+    reads: Mapping[str, Figures] = field(
         default_factory=dict
     )  # what others count with instead; none: they are absent too
     instead: str = ""  # that in a sentence, for the pages that read it
@@ -46,7 +47,7 @@ class Answer:
     runner_up: Verdict  # the best decision of another kind
     runner_up_cost: float  # what taking the runner-up gives away
     contributions: Mapping[str, float]  # mechanism -> USD million; they sum to `value`
-    reads: Mapping[str, float]  # what other topics may read, of the user's plan
+    reads: Mapping[str, Figures]  # what other topics may read, of the user's plan
     told: Mapping[str, float] = field(default_factory=dict)  # what stands beside the verdict, of its own plan
     ranks: tuple[tuple[Verdict, ...], ...] = ()  # by worth, no clear difference within a group
     detail: Any = field(default=None, repr=False)  # the topic's own arrays and frames, for its charts

@@ -1,4 +1,4 @@
-"""Charts of viability: cost of a dose by volume, what a dose is made of, what levers add, the margin year by year."""
+"""Charts of viability: cost of a dose year by year, what a dose is made of, what levers add, the margin by year."""
 
 import altair as alt
 import pandas as pd
@@ -6,53 +6,42 @@ import pyarrow as pa
 
 from components.charts.theme import MONEY, colours, styled, titled, written
 
-HEIGHT = 300
+HEIGHT = 320
 NARROW = "width < 420"  # pixels
+PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own"}
+ROOM = 2.6  # years beside the last bar, for names
 
 
 @titled(
-    "What a dose costs, by doses a year",
-    "Thick line: now; green: with the lever; dashed: without experience, and the baseline. Red: published "
-    "costs, with sources on the page.",
+    "What a dose costs and brings, year by year",
+    "Bars: cost of a dose by what it is made of, with its share of plants that stand ready; materials with vector, "
+    "tests with transport. Green line: what a dose brings; above it the gross margin. Dashed: the baseline. Red: "
+    "published costs, with sources on the page.",
 )
-def cost_curve(frame: pa.Table, scheme: str, doses: tuple, top: float, price: float) -> alt.LayerChart:
-    """Draw the cost of a dose by doses a year, before and after the lever, with price and published points.
+def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.LayerChart:
+    """Draw the cost of a dose in bars by year, with what a dose brings, margins, baseline and published points.
 
-    frame: rows by `mark`, as models/viability_frames.py makes them; doses: the ends of the axis; top: of the other.
+    frame: rows by `mark`, as the frames of viability make them; years: first and last; top: end of the other axis.
     """
     c = colours(scheme)
+    first, last = years
     base = alt.Chart(frame).encode(
         x=alt.X(
-            "doses:Q",
-            title="Doses a year (log)",
-            scale=alt.Scale(type="log", domain=list(doses), nice=False),
-            axis=alt.Axis(format=",.0f", tickCount=alt.ExprRef(f"{NARROW} ? 2 : 6"), grid=False),
+            "year:Q",
+            title="Year from now",
+            scale=alt.Scale(domain=[first - 0.6, last + ROOM], nice=False),
+            axis=alt.Axis(values=list(range(first, last + 1)), format=".0f", grid=False, labelOverlap=True),
         ),
         y=alt.Y(
             "cost:Q",
-            title="Cost of a dose, USD",
+            title="USD a dose",
             scale=alt.Scale(domain=[0, top], nice=False, clamp=True),
             axis=alt.Axis(format=MONEY, tickCount=6),
         ),
     )
-    by_volume = of(base, "volume")
-    line = {"strokeWidth": 2, "clip": True}
-    last = by_volume.transform_window(row="row_number()").transform_filter("datum.row == 1")
-    name = {"align": "right", "dx": -4, "fontSize": 11}
     return styled(
         alt.layer(
-            by_volume.mark_line(color=c["baseline"], strokeDash=[3, 3], **line).encode(y="baseline:Q"),
-            by_volume.mark_line(color=c["quiet"], strokeDash=[6, 3], **line).encode(y="without:Q"),
-            by_volume.mark_line(color=c["accent"], **line).encode(y="after:Q"),
-            by_volume.mark_line(color=c["company"], **line | {"strokeWidth": 3.5}),
-            *published(base, c),
-            last.mark_text(color=c["holds"], dy=-7, **name).encode(
-                x=alt.value("width"), y=alt.datum(price), text=alt.value("net price")
-            ),
-            last.mark_rule(color=c["holds"], strokeDash=[4, 3]).encode(
-                y=alt.datum(price), x=alt.value(0), x2=alt.value("width")
-            ),
-            *pointer(base, c),
+            *pieces(base, c), *compared(base, c), *sold(base, c, last), *published(base, c, last), *pointer(base, c)
         ).properties(height=HEIGHT),
         scheme,
     )
@@ -63,56 +52,78 @@ def of(base: alt.Chart, mark: str) -> alt.Chart:
     return base.transform_filter(alt.datum.mark == mark)
 
 
-def published(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Draw the published costs as rules."""
-    rows = of(base, "point")
-    return [rows.mark_rule(color=c["fails"], strokeWidth=1, opacity=0.55).encode(x=alt.value(0), x2=alt.value("width"))]
+def wide(rows: alt.Chart, half: float) -> alt.Chart:
+    """Return rows that begin at one end of their year's bar, with the other end."""
+    return rows.transform_calculate(right=f"datum.year + {half}", year=f"datum.year - {half}")
 
 
-def published_names(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Name the published costs, above what crosses them."""
-    words = {"align": "right", "dx": -4, "dy": -6, "fontSize": 11, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
-    place = {"x": alt.value("width"), "text": "label:N"}
-    rows = of(base, "point")
+def pieces(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the pieces of each bar, and name them beside the last one."""
+    kinds = alt.Scale(domain=list(PARTS), range=[c[colour] for colour in PARTS.values()])
+    colour = alt.Color("part:N", scale=kinds, legend=None)
+    names = of(base, "name").transform_calculate(year="datum.year + 0.55").encode(y="middle:Q")
     return [
-        rows.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **words).encode(**place),
-        rows.mark_text(color=c["fails"], **words).encode(**place),
+        wide(of(base, "part"), 0.38).mark_bar(clip=True, opacity=0.85).encode(
+            x2="right:Q", y="begin:Q", y2="end:Q", color=colour
+        ),
+        names.mark_text(align="left", fontSize=11).encode(text="part:N", color=colour),
+    ]  # fmt: skip
+
+
+def compared(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the cost of each year at the baseline."""
+    rows = wide(of(base, "year").transform_filter("isValid(datum.baseline)"), 0.45)
+    look = {"color": c["baseline"], "strokeDash": [3, 2], "strokeWidth": 2, "clip": True}
+    return [rows.mark_rule(**look).encode(x2="right:Q", y="baseline:Q")]
+
+
+def sold(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
+    """Draw what a dose brings year by year, name it, and write the margins along the top."""
+    rows = of(base, "year")
+    end = rows.transform_filter(alt.datum.year == last).transform_calculate(year="datum.year + 0.55")
+    margins = {"baseline": "top", "fontSize": 11, "fontWeight": 600}
+    place = {"y": alt.value(20), "text": alt.Text("label:N")}
+    return [
+        rows.mark_line(color=c["holds"], strokeWidth=3, interpolate="step", clip=True).encode(y="brings:Q"),
+        end.mark_text(align="left", color=c["holds"], fontSize=11).encode(
+            y="brings:Q", text=alt.value("brings")
+        ),
+        *written(rows.encode(**place), c, c["ink"], **margins, opacity=alt.expr(f"{NARROW} ? 0 : 1")),
+        end.mark_text(align="left", color=c["ink"], opacity=1, **margins).encode(
+            y=alt.value(20), text=alt.value("margin")
+        ),
+    ]  # fmt: skip
+
+
+def published(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
+    """Draw the published costs as rules, named above them."""
+    rows = of(base, "point").transform_calculate(year=f"{last + 0.4}")
+    place = {"text": "label:N"}
+    words = {"align": "right", "dy": -6, "fontSize": 11, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
+    return [
+        rows.mark_rule(color=c["fails"], strokeWidth=1, opacity=0.7).encode(x=alt.value(0), x2=alt.value("width")),
+        *written(rows.encode(**place), c, c["fails"], **words),
     ]
 
 
 def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Draw the plan and the pointer's volume; letting go there moves the volume."""
-    peek = alt.selection_point("peek", fields=["doses"], on="pointermove", clear="pointerout", empty=False)
-    lock = alt.selection_point("lock", fields=["doses"], on="pointerup", empty=False, toggle=False)
-    plan, here = of(base, "plan"), of(base, "volume").transform_filter(peek)
-    words = {"align": "right", "baseline": "top", "clip": True}
-    place = {"x": alt.value("width"), "y": alt.value(4), "text": "words:N"}
-    quiet = alt.expr(f"length(data('peek_store')) || {NARROW} ? 0 : 1")
-    room = alt.expr(f"{NARROW} ? 0 : 1")
+    """Say in words what the pointer's year costs and brings."""
+    peek = alt.selection_point("peek", fields=["words"], on="pointermove", clear="pointerout", empty=False)
+    rows = wide(of(base, "year"), 0.5)
     tall = {"y": alt.value(0), "y2": alt.value("height")}
+    said = of(base, "year").transform_filter(peek).encode(x=alt.value(6), y=alt.value(2), text="words:N")
+    look = {"align": "left", "baseline": "top", "fontWeight": 600, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
     return [
-        plan.mark_rule(color=c["accent"], size=2).encode(**tall),
-        plan.mark_point(filled=True, size=160, opacity=1, color=c["accent"], shape="diamond"),
-        here.mark_rule(color=c["ink"], size=1, strokeDash=[2, 2]).encode(**tall),
-        here.mark_point(filled=True, size=70, color=c["ink"], opacity=1),
-        *published_names(base, c),
-        *(
-            plan.mark_text(stroke=c["paper"], strokeWidth=width, color=c[colour], opacity=quiet, **words).encode(
-                **place
-            )
-            for width, colour in ((3, "paper"), (0, "accent"))
-        ),
-        here.mark_text(fontWeight=600, color=c["ink"], opacity=room, **words).encode(**place),
-        of(base, "volume").mark_rect(opacity=0).encode(x="begin:Q", x2="end:Q", **tall).add_params(peek, lock),
+        *written(said, c, c["ink"], **look),
+        rows.mark_rect(opacity=0).encode(x2="right:Q", **tall).add_params(peek),
     ]
 
 
-@titled("What a dose is made of", "Now, and with each lever.")
+@titled("What a dose is made of", "Now, and with each lever; materials with vector, tests with transport.")
 def parts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what a dose is made of, now and with each lever; frame: label, part, order, cost in USD a dose."""
     c = colours(scheme)
-    names = ["Labour", "Materials", "Vector", "Release testing", "Plants"]
-    kinds = alt.Scale(domain=names, range=[c[n] for n in ("manufacturing", "middling", "belief", "fast", "own")])
+    kinds = alt.Scale(domain=list(PARTS), range=[c[colour] for colour in PARTS.values()])
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None))
     bars = base.mark_bar(height=18).encode(
         x=alt.X("cost:Q", title="Cost of a dose, USD", axis=alt.Axis(format=MONEY)),
@@ -129,7 +140,7 @@ def parts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     )
 
 
-@titled("What each lever adds to gross profit", "Pulled alone and as far as it goes.")
+@titled("What each lever adds to gross profit", "Pulled alone and as far as it goes, in the year with most patients.")
 def levers(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what each lever adds to gross profit a year; frame: label, gain in USD million."""
     c = colours(scheme)
@@ -142,18 +153,19 @@ def levers(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     return styled(alt.layer(bars, said.encode(text="said:N")).properties(height=alt.Step(28)), scheme)
 
 
-@titled("Gross margin, year by year", "Scale is in both lines, experience in one.")
+@titled("Gross margin, year by year", "Plants that are hardly used are in both lines, experience to gain in one.")
 def years(frame: pd.DataFrame, scheme: str, target: float) -> alt.LayerChart:
-    """Draw the gross margin year by year; frame: year, kind (with experience, without), margin in percent."""
+    """Draw the gross margin by year; frame: year, kind (with experience to gain, or experienced), margin in percent."""
     c = colours(scheme)
-    kinds = alt.Scale(domain=["with experience", "without"], range=[c["company"], c["quiet"]])
-    base = alt.Chart(frame).encode(x=alt.X("year:O", title="Year from launch", axis=alt.Axis(labelAngle=0)))
+    names = ["with experience to gain", "experienced from the first batch"]
+    kinds = alt.Scale(domain=names, range=[c["company"], c["quiet"]])
+    base = alt.Chart(frame).encode(x=alt.X("year:O", title="Year from now", axis=alt.Axis(labelAngle=0)))
     margin = alt.Y("margin:Q", title="Gross margin, %", scale=alt.Scale(domain=[-100, 100], clamp=True))
     lines = base.mark_line(strokeWidth=2.5, point=True).encode(
         y=margin,
         color=alt.Color("kind:N", title=None, scale=kinds, legend=alt.Legend(orient="top", direction="horizontal")),
     )
-    aim = base.transform_filter(alt.datum.year == 1).transform_filter(alt.datum.kind == "without")
+    aim = base.transform_aggregate(year="min(year)")
     return styled(
         alt.layer(
             lines,

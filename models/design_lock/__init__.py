@@ -10,24 +10,28 @@ learned from it: both are scaled by the accuracy of the read-out (its correlatio
 equation does. That is why the two uncertainties act against each other. Spread between designs is settled by
 waiting and pays to wait; noise in the read-out is not settled before the pivotal study and pays to hurry
 (Huchzermeier and Loch 2001, Management Science 47:85; Santiago and Vakili 2005, Management Science 51:1206).
+Designs of one programme share its biology: with some chance none of them can work, so that many tries help less than
+as many programmes would. Read-outs come early or late together.
 
 Manufacturing develops the process meanwhile, and loses a share of that work with each later design. At lock the
 rest of the work starts to bind, then come the pivotal study, filing and launch. The less of the process is known
-at lock, the higher the hazard of a late change, which costs months and money. Quality sets the probability of
-success (log-odds linear in points) and, with the order of entry, the share against rivals who improve and launch
-too (share of attraction; order of entry after Urban et al. 1986, Management Science 32:645). Sales end when
-exclusivity ends, on a date. Entering late costs share against those who came before; coming before others earns none.
+at lock, the higher the hazard of a late change, which costs months, money, the team's time and some of the odds of
+approval. Quality sets the probability of success (log-odds linear in points) and our share of the one market.
+What is left of its sales is the planned margin: a dose as planned before any plant stands, and selling, off the mean
+net price. Sales are counted over thirty calendar years and discounted from the middle of each. The team is paid from
+lock to pivotal data by every programme that has a design, and until launch by those that succeed.
 
-Worked out: the expected net present value of every lock month by exact integration over the best design so far;
-an 80 % band by Monte Carlo over designs, rivals and late changes (success itself is carried as a probability, as
-rNPV does); the adaptive rule by backward induction with recall. Late delays take the low, middle and high value
-with weights 30, 40 and 30 % (Swanson's rule). Research alone counts the process as free and instant;
-manufacturing alone counts every design as equally good.
+Worked out: the expected net present value of every lock month by exact integration over the best design so far and
+seven shifts of the read-outs; an 80 % band by Monte Carlo over designs, read-outs, rivals and late changes (success
+itself is carried as a probability, as rNPV does); the adaptive rule by backward induction with recall, read-outs in the
+months expected. Late delays take the low, middle and high value with weights 30, 40 and 30 % (Swanson's rule).
+Research alone counts the process as free and instant; manufacturing alone counts every design as equally good. The
+answer is a window of months that differ by less than can be known; the month told is its middle.
 
 A programme that no lock month can make earn its cost is not gone on with. Points of quality are a straight scale, not
-capped at a response of 100 %. Left out: stopping half-way, a partner, competition for slots, price erosion, sales
-after exclusivity, a failed pivotal study that is repeated, and the capital of the plant. Not valid where the design
-can be changed after approval at will.
+capped at a response of 100 %. Left out: stopping half-way, a partner, competition for slots, a failed pivotal study
+that is repeated, the first years' idle suites and the capital of the network. Not valid where the design can be
+changed after approval at will.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,15 +41,19 @@ import numpy as np
 import pandas as pd
 
 from models.answer import Answer, Verdict
-from models.design_lock.inputs import Inputs
-from models.design_lock.market import head_start, p_success
+from models.design_lock.inputs import GIVEN, Inputs
+from models.design_lock.patients import asked, p_approval, quality_locked
 from models.design_lock.schedule import PATHS
 from models.design_lock.simulation import BAND, band, simulate
 from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, STOP, TITLE, UNIT, WORTH
-from models.design_lock.worth import SWANSON, Curve, Detail, curve, late_delays, launch_at, market_of
+from models.design_lock.worth import Curve, Detail, curve, market_of
+from models.years import ByYear
+
+IF_LIVING = ("pivotal", "team")  # what is paid only where there is a design to lock
 
 __all__ = [
     "FIGURES",
+    "GIVEN",
     "MECHANISMS",
     "PHRASES",
     "READS",
@@ -167,35 +175,38 @@ def manufacturing_alone(inputs: Inputs) -> Curve:
 
 def contributions(plan: Curve, month: int) -> dict[str, float]:
     """Split the worth of locking in a month by mechanism; the parts sum to it exactly."""
-    when, worth, quality = plan.schedule, plan.market.worth, plan.quality_of(month)
+    when, designs, quality = plan.spread, plan.designs, plan.designs.qualities[plan.spread.read[:, month]]
+
+    def worth(launch, weights):
+        return float(when.weights @ np.sum(plan.market.at(launch, plan.launches.on_time) * weights, axis=-1))
+
+    at_once, living = when.launch_if_ready[:, 0], designs.living[when.read[:, month]]
     totals = [
-        launch_at(plan.market, when, when.launch_if_ready[0], worth @ (plan.designs.alive * plan.designs.unread)),
-        launch_at(plan.market, when, when.launch_if_ready[0], worth @ quality),
-        launch_at(plan.market, when, when.launch_if_ready[month], worth @ quality),
-        launch_at(plan.market, when, when.launch[month], worth @ quality),
+        worth(at_once, designs.qualities[0]),
+        worth(at_once, quality),
+        worth(when.launch_if_ready[:, month], quality),
+        worth(when.launch[:, month], quality),
     ]
-    paid = {name: cost[month] for name, cost in when.costs.items()}
-    paid["pivotal"] *= plan.alive(month)
-    totals.append(plan.value[month] + sum(paid.values()))
+    paid = {name: float(when.weights @ (cost[:, month] * (living if name in IF_LIVING else 1.0)))
+            for name, cost in when.costs.items()}  # fmt: skip
+    totals.append(float(plan.value[month]) + sum(paid.values()))
     names = "first_design", "better_design", "waiting", "process_after_lock", "late_change"
     parts = dict(zip(names, np.diff(totals, prepend=0.0), strict=True))
     return {k: float(v) for k, v in (parts | {k: -v for k, v in paid.items()}).items()}
 
 
-def read(inputs: Inputs) -> dict[str, float]:
+def read(inputs: Inputs) -> dict[str, float | ByYear]:
     """Return what other topics may read, without the rest of the answer."""
     return reads(curve(inputs, inputs.path), plan_month(inputs))
 
 
-def reads(plan: Curve, month: int) -> dict[str, float]:
+def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:
     """Return what other topics may read of the user's plan."""
-    when, quality = plan.schedule, plan.quality_of(month)
-    late = when.p_late[month] * (SWANSON @ late_delays(plan.inputs))
     return {
         "lock_month": float(month),
-        "generation": float(max(when.read[month], 1)),
-        "launch_month": float(when.launch[month] + when.p_repeat * when.repeat_months + late),
-        "p_late_change": float(100 * when.p_late[month]),
-        "p_success": float(100 * p_success(plan.inputs, plan.market.quality) @ quality),
-        "quality": float(plan.market.quality @ quality / quality.sum() + head_start(plan.inputs)),
-    }
+        "generation": float(max(plan.schedule.read[month], 1)),
+        "launch_month": float(plan.expected_launch[month]),
+        "p_late_change": float(100 * plan.p_late[month]),
+        "p_success": float(100 * p_approval(plan, month).sum()),
+        "quality": quality_locked(plan, month),
+    } | asked(plan, month)

@@ -5,8 +5,8 @@ import pandas as pd
 import pyarrow as pa
 
 from models.design_lock import Curve
-from models.design_lock.market import head_start
 from models.design_lock.worth import Detail
+from models.market import head_start
 
 LABEL_MONTHS = 4  # cases nearer than this to the last one go unlabelled
 CURVES = {
@@ -18,7 +18,7 @@ CURVES = {
     "manufacturing": "Manufacturing alone, USD m",
     "baseline": "Baseline, USD m",
     "design": "Design generation",
-    "launch": "Launch month",
+    "launch": "Expected launch month",
     "risk": "Late-change risk, %",
 }
 LABEL_MARGIN = 0.21  # share of the axis that a name keeps from its ends
@@ -43,14 +43,14 @@ def hero(detail: Detail, path: str, month: int, baseline: np.ndarray, cases: lis
         "manufacturing": detail.manufacturing.value,
         "baseline": np.resize(np.append(baseline, np.full(len(months), np.nan)), len(months)),
         "design": np.maximum(mine.schedule.read, 1),
-        "launch": mine.schedule.launch,
-        "risk": mine.schedule.p_late,
+        "launch": mine.expected_launch,
+        "risk": mine.p_late,
     }
     plan = {name: column[month] for name, column in by_month.items()} | {"mark": "plan"}
     window = {"mark": "window", "begin": mine.window[0], "end": mine.window[1]}
     sides = {"company": mine, "research": detail.research, "manufacturing": detail.manufacturing}
     best = [
-        {"mark": "best", "name": name, "month": curve.best_month, "value": curve.value.max()}
+        {"mark": "best", "name": name, "month": curve.best_month, "value": curve.value[curve.best_month]}
         for name, curve in sides.items()
     ]
     ends = LABEL_MARGIN * months[-1], (1 - LABEL_MARGIN) * months[-1]
@@ -94,7 +94,7 @@ def case_marks(cases: pd.DataFrame) -> list[dict]:
 
 
 def paths(all_curves: dict[str, Curve], names: dict[str, str]) -> pd.DataFrame:
-    """Return every path's curve, one row a month, with its best month marked."""
+    """Return every path's curve, one row a month, with the middle of its window marked."""
     rows = [
         pd.DataFrame(
             {

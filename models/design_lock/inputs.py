@@ -1,12 +1,80 @@
-"""What the design lock is given: one field an assumption."""
+"""What the design lock is given: one field an assumption, those of the market and of a dose among them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+from models.making import from_shelf
+from models.market import curve_of
+
+GIVEN = {"uptake": (curve_of, ("uptake",)), "from_shelf": (from_shelf, ("modality_class_map",))}
 
 
 @dataclass(frozen=True)
-class Inputs:
+class PoolInputs:
+    """What the sales of the whole market by launch month come from; named and measured as in the market's Inputs."""
+
+    uptake: tuple[float, ...]  # share of the peak in each year of sales
+    launch_in: str
+    eligible_us: float  # patients a year
+    eligible_europe: float
+    eligible_asia: float
+    reach_us: float  # percent
+    reach_europe: float
+    reach_asia: float
+    demand_factor: float  # x
+    price_us: float  # USD
+    price_europe: float
+    price_asia: float
+    out_of_spec: float  # percent
+    lag_europe: float  # months
+    lag_asia: float
+    uptake_years: float  # years
+    exclusivity_us: float  # years
+    exclusivity_europe: float
+    exclusivity_asia: float
+    patent_month: float  # months from now
+    erosion: float  # percent a year
+    discount_rate: float  # percent a year
+
+    @classmethod
+    def of(cls, inputs: "PoolInputs") -> "PoolInputs":
+        """Take this part of a topic's inputs."""
+        return cls(**{field.name: getattr(inputs, field.name) for field in fields(cls)})
+
+
+@dataclass(frozen=True)
+class DemandInputs(PoolInputs):
+    """What our sales by launch month and quality come from."""
+
+    response: float  # percent
+    standard_response: float  # percent
+    preference: float  # x for ten points
+    rivals_now: float  # products
+    rivals_a_year: float  # products a year
+    rival_improvement: float  # points a year
+    rival_spread: float  # points
+    entry_order: float  # exponent
+
+
+@dataclass(frozen=True)
+class Inputs(DemandInputs):
     """One field an assumption; the field's name is the assumption's key."""
 
+    modality: str
+    from_shelf: frozenset[str]  # modality classes made in advance
+    shelf_cost: float  # USD a dose made in advance
+    labour: float  # USD a batch
+    materials: float  # USD a batch
+    vector_cost: float  # USD a batch
+    testing: float  # USD a batch
+    automation: float  # percent of labour
+    failure: float  # percent of batches
+    plant_capital: float  # USD million
+    plant_running: float  # percent of capital a year
+    capital_life: float  # years
+    small_plant: float  # doses a year
+    utilisation: float  # percent
+    selling: float  # percent of sales
+    overhead: float  # USD million a year
     path: str  # one of PATHS
     lock_month: float  # months from now
     process_start_month: float  # months from now
@@ -23,27 +91,20 @@ class Inputs:
     china_bridging_months: float  # months
     china_repeat_risk: float  # percent
     china_repeat_months: float  # months
+    amendment_months: float  # months from lock
+    amendment_bridging_months: float  # months after the amendment
+    amendment_risk: float  # percent
+    amendment_cost: float  # USD million
     patients_a_month: float  # patients a month
     readout_months: float  # months
+    readout_spread: float  # months
     patient_cost: float  # USD million a patient
     design_spread: float  # points
     learning: float  # points a doubling
-    standard_response: float  # percent
-    response: float  # percent
     p_success: float  # percent
     success_odds: float  # x for ten points
     p_first_patients: float  # percent
-    market_size: float  # USD million a year
-    margin: float  # percent
-    preference: float  # x for ten points
-    rivals_now: float  # products
-    rivals_a_year: float  # products a year
-    rival_improvement: float  # points a year
-    rival_spread: float  # points
-    entry_order: float  # exponent
-    uptake_months: float  # months
-    exclusivity_month: float  # months from now
-    discount_rate: float  # percent a year
+    design_correlation: float  # percent
     process_months: float  # months
     validation_months: float  # months
     rework_share: float  # percent
@@ -54,11 +115,12 @@ class Inputs:
     late_change_months: float  # months
     late_change_high: float  # months
     late_change_cost: float  # USD million
+    late_change_odds: float  # x
     research_after_lock: float  # percent of the pace before lock
     upgrade_repeat: float  # percent of the pivotal study that a design changed after lock repeats
     pivotal_months: float  # months
     pivotal_cost: float  # USD million
     filing_months: float  # months
     horizon_months: float  # months
-    window_share: float  # percent of the best value
+    window_share: float  # percent
     miss_months: float  # months

@@ -1,79 +1,84 @@
-"""What a launch is worth: sales against rivals who improve and launch too, until exclusivity ends.
+"""What a launch is worth: what the one market brings at our share, less making, selling and the team until launch.
 
-Share is attraction over the sum of attractions. Ours grows with quality and falls with the order of entry, against
-those who were there before; the rivals' field grows as new ones enter, each better than the last. Rival luck is an
-error in our log attraction, so its expectation is one smoothing of the share table.
+Patients, prices, uptake, exclusivity and share are those of the market; a table over launch month and quality holds
+what they come to. Share is looked up by quarter of a year, sales are counted by calendar year and discounted from the
+middle of it, and what is left of a dollar of sales is one planned margin. Rival luck is an error in our log attraction,
+so its expectation is one smoothing of the table.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from scipy.special import expit, logit
 
-from models.design_lock.inputs import Inputs
+from models import making
+from models.design_lock.inputs import DemandInputs, Inputs, PoolInputs
+from models.market import (
+    POINTS_A_STEP,
+    a_point,
+    head_start,
+    net_prices,
+    order_of_entry,
+    pools,
+    rival_field,
+    share,
+    taken_up,
+)
 from models.methods import chance
+from models.years import MONTHS, MONTHS_A_YEAR
 
-LAUNCH_POINTS, ATTRACTION_POINTS, QUALITY_POINTS = 121, 121, 65
-POINTS_A_STEP = 10  # odds and preference are given for ten points of quality
-SPREADS_IN_GRID = 5
+QUALITY_POINTS = 65
+QUARTER = 3  # months; launches are tabulated and shares looked up a quarter apart
+EDGES = np.arange(0.0, MONTHS + 1, QUARTER)
+MIDDLES = (EDGES[1:] + EDGES[:-1]) / 2
+SPREADS_OF_LUCK = 3
 
 
 @dataclass(frozen=True)
-class MarketInputs:
-    """The assumptions that a market is built from; units as in the topic's Inputs."""
+class Table:
+    """Discounted net sales of an approved launch, USD million of today."""
 
-    market_size: float
-    margin: float
-    response: float
-    standard_response: float
-    p_success: float
-    success_odds: float
-    preference: float
-    rivals_now: float
-    rivals_a_year: float
-    rival_improvement: float
-    rival_spread: float
-    entry_order: float
-    uptake_months: float
-    exclusivity_month: float
-    discount_rate: float
-
-    @classmethod
-    def of(cls, inputs: Inputs) -> "MarketInputs":
-        """Take the market's part of a topic's inputs."""
-        return cls(**{f.name: getattr(inputs, f.name) for f in fields(cls)})
+    quality: np.ndarray  # (q,) points against the first design as expected
+    points: np.ndarray  # (x,) the same steps, further out on both sides by the luck of rivals
+    smooth: np.ndarray  # (q, x) chances of the points that luck leaves of each quality
+    by_points: np.ndarray  # (t, x) sales by launch on EDGES and points, rivals as expected
+    sales: np.ndarray  # (t, q) the same by quality, rival luck averaged
 
 
 @dataclass(frozen=True)
 class Market:
     """Worth of a launch by month and quality, in USD million of today."""
 
-    quality: np.ndarray  # (q,) points against the first design as expected
-    launch: np.ndarray  # (t,) months from now
-    sales: np.ndarray  # (t, q) worth of an approved launch, rival luck averaged
-    worth: np.ndarray  # (t, q) the same times the probability of success
-    attraction: np.ndarray  # (a,) log attraction
-    by_attraction: np.ndarray  # (t, a) worth of an approved launch by log attraction, rivals as expected
-    order: np.ndarray  # (t,) what the order of entry takes from log attraction
-    a_point: float  # log attraction a point of quality
-    head_start: float  # points by which the first design is expected to beat today's standard
+    table: Table
+    margin: float  # what is left of a dollar of sales
+    worth: np.ndarray  # (t, q) of a launch on EDGES, times the probability of success
+    worth_late: np.ndarray  # (t, q) the same after a late change
+
+    @property
+    def quality(self) -> np.ndarray:
+        """Points against the first design as expected, (q,)."""
+        return self.table.quality
 
     def at(self, launch, table):
-        """Interpolate the rows of `table` (t, ...) at launch months (...,); nothing after exclusivity."""
-        index, part = position(self.launch, launch)
+        """Interpolate the rows of `table` (t, ...) at launch months (...,); nothing after the last year."""
+        index, part = position(EDGES, launch)
         part = part.reshape(part.shape + (1,) * (table.ndim - 1))
         return table[index] * (1 - part) + table[index + 1] * part
 
+    def at_column(self, launch, table, column):
+        """Interpolate one column of `table` (t, n) for each launch month (...), both arrays alike."""
+        index, part = position(EDGES, launch)
+        return table[index, column] * (1 - part) + table[index + 1, column] * part
+
     def realised(self, launch, quality, luck):
-        """Return the worth of an approved launch at months, true quality and rival luck (points)."""
-        order = np.interp(launch, self.launch, self.order)
-        row, row_part = position(self.launch, launch)
-        column, part = position(self.attraction, self.a_point * (quality + self.head_start - luck) + order)
-        table = self.by_attraction
+        """Return the margin on sales of an approved launch at months, true quality and rival luck (points)."""
+        row, row_part = position(EDGES, launch)
+        column, part = position(self.table.points, quality - luck)
+        table = self.table.by_points
         near = table[row, column] * (1 - part) + table[row, column + 1] * part
         far = table[row + 1, column] * (1 - part) + table[row + 1, column + 1] * part
-        return near * (1 - row_part) + far * row_part
+        return self.margin * (near * (1 - row_part) + far * row_part)
 
 
 def position(grid, at):
@@ -84,71 +89,84 @@ def position(grid, at):
     return index, place - index
 
 
+def market_for(inputs: Inputs, lowest: float, highest: float) -> Market:
+    """Build the market on even points of quality from the lowest to the highest."""
+    table, margin = table_for(DemandInputs.of(inputs), lowest, highest), planned_margin(inputs)
+    left = margin * table.sales - last_months(inputs, EDGES)[:, None]
+    on_time, late = (p_success(inputs, table.quality, odds) for odds in (1.0, inputs.late_change_odds))
+    return Market(table, margin, left * on_time, left * late)
+
+
 @lru_cache(maxsize=32)
-def market_for(inputs: MarketInputs, lowest: float, highest: float) -> Market:
-    """Build the market for even points of quality; remembered, since most moves leave it as it is."""
+def table_for(inputs: DemandInputs, lowest: float, highest: float) -> Table:
+    """Tabulate sales; remembered, since most moves leave them as they are."""
     quality = np.linspace(lowest, highest, QUALITY_POINTS)
-    launch = np.linspace(0, inputs.exclusivity_month, LAUNCH_POINTS)
-    a_point = np.log(inputs.preference) / POINTS_A_STEP
-    ahead = 1 + inputs.rivals_now + inputs.rivals_a_year * launch / 12
-    order = -inputs.entry_order * np.log(ahead)
-    luck = a_point * inputs.rival_spread
-    ahead_of_standard = quality + head_start(inputs)
-    ends = a_point * ahead_of_standard[0] + order[-1], a_point * ahead_of_standard[-1] + order[0]
-    attraction = np.linspace(ends[0] - 3 * luck - 1, ends[1] + 3 * luck + 1, ATTRACTION_POINTS)
-    by_attraction = sold(sales_kernel(inputs, launch), attraction, rival_field(inputs, launch, a_point))
-    expected = by_attraction @ chance.weights(chance.cell_survival(attraction, attraction, luck)).T
-    row = np.arange(LAUNCH_POINTS)[:, None]
-    column, part = position(attraction, a_point * ahead_of_standard + order[:, None])
-    sales = expected[row, column] * (1 - part) + expected[row, column + 1] * part
-    worth = sales * p_success(inputs, quality)
-    return Market(quality, launch, sales, worth, attraction, by_attraction, order, a_point, head_start(inputs))
+    step = quality[1] - quality[0]
+    beyond = int(np.ceil(SPREADS_OF_LUCK * inputs.rival_spread / step)) + 1
+    points = quality[0] + step * np.arange(-beyond, QUALITY_POINTS + beyond)
+    smooth = chance.weights(chance.cell_survival(points, quality, inputs.rival_spread))
+    by_points = sold(inputs, points)
+    return Table(quality, points, smooth, by_points, by_points @ smooth.T)
 
 
-def head_start(inputs: "MarketInputs | Inputs") -> float:
-    """Return by how many points of response the first design is expected to beat today's standard."""
-    return inputs.response - inputs.standard_response
+def sold(inputs: DemandInputs, points: np.ndarray) -> np.ndarray:
+    """Return (t, x) discounted sales of a launch on EDGES: our share of each quarter from the launch on."""
+    kernel, rivals = sales_kernel(PoolInputs.of(inputs)), rival_field(inputs, EDGES, MIDDLES)
+    ours = np.exp(a_point(inputs) * (points + head_start(inputs)))
+    order = np.exp(order_of_entry(inputs, EDGES))
+    found = [kernel[at, at:] @ (order[at] * ours / (order[at] * ours + rivals[at, at:, None]))
+             for at in range(len(EDGES))]  # fmt: skip
+    return np.array(found)
 
 
-def p_success(inputs: "MarketInputs | Inputs", quality):
-    """Return the probability that a design of this quality goes from lock to approval."""
+@lru_cache(maxsize=32)
+def sales_kernel(inputs: PoolInputs) -> np.ndarray:
+    """Return (t, quarters) discounted sales of the whole market that has taken a launch on EDGES up, USD million."""
+    whole = np.tensordot(pools(inputs) * net_prices(inputs), taken_up(inputs, EDGES, EDGES), 1)
+    return QUARTER / MONTHS_A_YEAR * whole * discount_by_quarter(inputs)
+
+
+def discount_by_quarter(inputs: PoolInputs) -> np.ndarray:
+    """Return (quarters,) what a dollar of sales is worth today, each discounted from the middle of its year."""
+    middle_of_year = np.floor(MIDDLES / MONTHS_A_YEAR) + 0.5
+    return (1 + inputs.discount_rate / 100) ** -middle_of_year
+
+
+def share_by_quarter(inputs: DemandInputs, table: Table, launch: float, weights: np.ndarray) -> np.ndarray:
+    """Return (quarters,) our expected share of patients treated, for a launch and weights (q,) of the quality."""
+    attraction = a_point(inputs) * (table.points + head_start(inputs)) + order_of_entry(inputs, launch)
+    return (weights @ table.smooth) @ share(attraction[:, None], rival_field(inputs, launch, MIDDLES))
+
+
+def planned_margin(inputs: Inputs) -> float:
+    """Return what is planned to be left of a dollar of sales, at the mean net price of the patients reached."""
+    reached = pools(inputs)
+    return making.planned_margin(inputs, float(reached @ net_prices(inputs) / reached.sum()))
+
+
+def p_success(inputs: Inputs, quality, odds: float = 1.0):
+    """Return the probability that a design of this quality goes from lock to approval, its odds times a factor."""
     points = quality + head_start(inputs)
-    return expit(logit(inputs.p_success / 100) + np.log(inputs.success_odds) * points / POINTS_A_STEP)
+    better = np.log(inputs.success_odds) * points / POINTS_A_STEP
+    return expit(logit(inputs.p_success / 100) + better + np.log(odds))
 
 
-def rival_field(inputs: MarketInputs, month, a_point):
-    """Return (launch, month) the summed attraction of all rivals on the market in each month (at least a trace).
-
-    Those who enter before our launch gain by their order of entry; those who enter after it stand where we stand, but
-    for their quality: whoever enters late pays for it, and nobody is paid for who comes later still.
-    """
-    ranks = np.arange(1.0, np.ceil(inputs.rivals_now) + 1)
-    whole = np.clip(inputs.rivals_now - ranks + 1, 0, 1)
-    today = np.sum(whole * ranks**-inputs.entry_order)
-    order = (1 + inputs.rivals_now + inputs.rivals_a_year * month / 12) ** -inputs.entry_order
-    entering = inputs.rivals_a_year / 12 * np.exp(a_point * inputs.rival_improvement * month / 12)
-    before, entered = (np.append(0, np.cumsum(np.diff(month) * (rate[1:] + rate[:-1]) / 2))
-                       for rate in (entering * order, entering))  # fmt: skip
-    after = np.maximum(entered - entered[:, None], 0.0)
-    return np.maximum(today + np.minimum(before, before[:, None]) + order[:, None] * after, 1e-6)
+def last_months(inputs: Inputs, launch):
+    """Return the discounted burn from pivotal data to launches (...): only those who succeed come to it."""
+    return burn(inputs) * annuity(monthly_rate(inputs), launch - inputs.filing_months, launch)
 
 
-def sold(kernel: np.ndarray, attraction: np.ndarray, rivals: np.ndarray) -> np.ndarray:
-    """Return (launch, a) the worth of an approved launch: our share of the sales of each month from the launch on."""
-    ours = np.exp(attraction)
-    return np.array([kernel[at, at:] @ (ours / (ours + rivals[at, at:, None])) for at in range(len(kernel))])
+def burn(inputs: Inputs) -> float:
+    """Return what the team until launch costs, USD million a month."""
+    return inputs.overhead / MONTHS_A_YEAR
 
 
-def sales_kernel(inputs: MarketInputs, month):
-    """Return (launch, month) weights: margin on whole-market sales, ramped up and discounted."""
-    since = month[None, :] - month[:, None]
-    ramp = np.clip(since / max(inputs.uptake_months, 1), 0, 1)
-    a_month = inputs.market_size * inputs.margin / 100 / 12
-    width = np.gradient(month)
-    width[[0, -1]] /= 2
-    return ramp * a_month * np.exp(-monthly_rate(inputs) * month) * width
-
-
-def monthly_rate(inputs: "MarketInputs | Inputs") -> float:
+def monthly_rate(inputs: PoolInputs) -> float:
     """Return the continuous discount rate a month."""
-    return float(np.log1p(inputs.discount_rate / 100) / 12)
+    return float(np.log1p(inputs.discount_rate / 100) / MONTHS_A_YEAR)
+
+
+def annuity(rate, begin, end):
+    """Return the discounted length of time between two months."""
+    rate = max(rate, 1e-9)
+    return np.exp(-rate * begin) * -np.expm1(-rate * (end - begin)) / rate

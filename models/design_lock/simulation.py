@@ -4,15 +4,18 @@ from functools import lru_cache
 
 import numpy as np
 
-from models.design_lock.market import p_success
+from models.design_lock.market import last_months, monthly_rate, p_success
+from models.design_lock.schedule import Schedule
 from models.design_lock.worth import (
     MOST_DESIGNS,
     SWANSON,
     Curve,
-    after_delay,
     late_cost,
+    late_costs,
     late_delays,
     launch_worth,
+    study_again,
+    sunk_and_study,
     upgrade_cost,
     upgrade_worth,
 )
@@ -33,6 +36,8 @@ def draws() -> dict[str, np.ndarray]:
         "late": random.random(TRIALS),
         "delay": random.choice(len(SWANSON), TRIALS, p=SWANSON),
         "repeat": random.random(TRIALS),
+        "timing": random.random(TRIALS),
+        "works": random.random(TRIALS),
     }
 
 
@@ -46,58 +51,83 @@ def band(plan: Curve) -> np.ndarray:
 def simulate(plan: Curve, months=None) -> np.ndarray:
     """Return (trials, months) simulated worth of locking in each month; all months if none is given."""
     months = np.arange(len(plan.value)) if months is None else np.atleast_1d(months)
-    inputs, when, common = plan.inputs, plan.schedule, draws()
-    forced = common["late"][:, None] < when.p_late[months]
-    kept, later = believed_in(plan, months)
-    swap = swaps(plan, months, kept, later, forced)
+    inputs, common = plan.inputs, draws()
+    shift = shifts_drawn(plan)
+    when = plan.spread.taken(shift[:, None], months)  # (trials, months)
+    forced = common["late"][:, None] < when.p_late
+    kept, later = believed_in(plan, when)
+    swap = swaps(plan, months, shift, kept, later, forced)
     best = np.where(swap, later, kept)
-    exists, unread = np.isfinite(best), (when.read[months] == 0) & ~swap
-    left = np.where(unread, inputs.design_spread, plan.designs.left_sd)
-    truth = np.where(exists, best, 0.0) + left * common["truth"][:, None]
-    launch = launch_months(plan, months, swap, forced | swap)
+    exists, unread = np.isfinite(best), (when.read == 0) & ~swap
+    unknown = np.where(unread, inputs.design_spread, plan.designs.left_sd)
+    truth = np.where(exists, best, 0.0) + unknown * common["truth"][:, None]
+    changed = forced | swap
+    launch = launch_months(plan, when, swap, changed)
     sales = plan.market.realised(launch, truth, inputs.rival_spread * common["rivals"][:, None])
-    cost = np.where(swap, upgrade_cost(inputs, when)[months], forced * exists * late_cost(inputs, when)[months])
-    certain = when.costs["research"] + when.costs["process"]
-    study = when.costs["pivotal"][months] * np.isfinite(kept)
-    return exists * p_success(inputs, truth) * sales - cost - study - certain[months]
+    odds = np.where(changed, inputs.late_change_odds, 1.0)
+    left = p_success(inputs, truth, odds) * (sales - last_months(inputs, launch))
+    sunk, study = sunk_and_study(when)
+    return exists * (left - extra_cost(plan, when, swap, forced)) - np.isfinite(kept) * study - sunk
 
 
-def launch_months(plan: Curve, months, swap, late) -> np.ndarray:
+def shifts_drawn(plan: Curve) -> np.ndarray:
+    """Return (trials,) which shift of the read-outs each trial has."""
+    return np.searchsorted(np.cumsum(plan.spread.weights)[:-1], draws()["timing"], side="right")
+
+
+def extra_cost(plan: Curve, when: Schedule, swap, forced) -> np.ndarray:
+    """Return (trials, months) what a late change costs by its own delay, or a design taken up after lock."""
+    at_launch = np.exp(-monthly_rate(plan.inputs) * when.launch)
+    late = late_costs(plan.inputs)[draws()["delay"]][:, None] * at_launch
+    if not plan.spread.upgrades.any():
+        return forced * late
+    return np.where(swap, upgrade_cost(plan.inputs, when), forced * late)
+
+
+def launch_months(plan: Curve, when: Schedule, swap, late) -> np.ndarray:
     """Return (trials, months) the month of launch after repeated data, a repeated study and a late change."""
-    inputs, when, common = plan.inputs, plan.schedule, draws()
+    common = draws()
     repeat = (common["repeat"] < when.p_repeat)[:, None] * when.repeat_months
-    again = swap * inputs.upgrade_repeat / 100 * inputs.pivotal_months
-    return when.launch[months] + repeat + again + late * late_delays(inputs)[common["delay"]][:, None]
+    again = swap * study_again(plan.inputs)
+    return when.launch + repeat + again + late * late_delays(plan.inputs)[common["delay"]][:, None]
 
 
-def believed_in(plan: Curve, months) -> tuple[np.ndarray, np.ndarray]:
+def believed_in(plan: Curve, when: Schedule) -> tuple[np.ndarray, np.ndarray]:
     """Return (trials, months) best believed quality at lock, and of those read out later; -inf is none."""
-    when, designs, common = plan.schedule, plan.designs, draws()
-    count = int((when.read[months] + when.upgrades[months]).max())
+    designs, common = plan.designs, draws()
+    count, trial = int((when.read + when.upgrades).max()), np.arange(len(when.read))[:, None]
+    survive = (common["alive"] < designs.alive) & (common["works"] < designs.works)
     seen = designs.means[:count] + designs.believed_sd * common["design"][:count].T
-    seen = np.where(designs.alive > common["alive"][:count].T, seen, -np.inf)
+    seen = np.where(survive[:count].T, seen, -np.inf)
     best = np.maximum.accumulate(np.hstack([np.full((len(seen), 1), -np.inf), seen]), axis=1)
-    unread = np.where(common["alive"][0] < designs.alive, 0.0, -np.inf)
-    kept = np.where(when.read[months] > 0, best[:, when.read[months]], unread[:, None])
+    unread = np.where(survive[0], 0.0, -np.inf)
+    kept = np.where(when.read > 0, best[trial, when.read], unread[:, None])
     if not when.upgrades.any():
         return kept, np.full_like(kept, -np.inf)
-    spans = zip(when.read[months], when.upgrades[months], strict=True)
-    later = [seen[:, read : read + more].max(axis=1, initial=-np.inf) for read, more in spans]
-    return kept, np.array(later).T
+    at = np.arange(count)
+    between = (at >= when.read[..., None]) & (at < (when.read + when.upgrades)[..., None])
+    return kept, np.max(np.where(between, seen[:, None, :], -np.inf), axis=-1, initial=-np.inf)
 
 
-def swaps(plan: Curve, months, kept, later, forced) -> np.ndarray:
+def swaps(plan: Curve, months, shift, kept, later, forced) -> np.ndarray:
     """Return (trials, months) whether a design read out after lock is taken up."""
-    if not plan.schedule.upgrades.any():
-        return np.zeros_like(forced)
-    inputs, market, when, designs = plan.inputs, plan.market, plan.schedule, plan.designs
+    found = np.zeros_like(forced)
+    if not plan.spread.upgrades.any():
+        return found
+    for one in np.unique(shift):
+        mine = shift == one
+        found[mine] = swaps_at(plan, plan.spread.taken(one, months), kept[mine], later[mine], forced[mine])
+    return found
+
+
+def swaps_at(plan: Curve, when: Schedule, kept, later, forced) -> np.ndarray:
+    """Return (trials, months) the same for trials that share a shift of the read-outs, of schedule (months,)."""
+    inputs, launches, designs = plan.inputs, plan.launches, plan.designs
 
     def look_up(table, quality):
-        columns = [np.interp(quality[:, i], designs.grid, table[m]) for i, m in enumerate(months)]
-        return np.array(columns).T
+        return np.array([np.interp(quality[:, i], designs.grid, row) for i, row in enumerate(table)]).T
 
-    on_time = launch_worth(market, when, designs, 0.0)
-    late = after_delay(inputs, lambda delay: launch_worth(market, when, designs, delay))
-    keep = np.where(forced, look_up(late, kept) - late_cost(inputs, when)[months], look_up(on_time, kept))
-    gain = look_up(upgrade_worth(inputs, market, when, designs), later)
+    on_time, late = (launch_worth(launches, when, designs, table) for table in (launches.on_time, launches.late))
+    keep = np.where(forced, look_up(late, kept) - late_cost(inputs, when), look_up(on_time, kept))
+    gain = look_up(upgrade_worth(inputs, launches, when, designs), later)
     return np.isfinite(later) & np.isfinite(kept) & (gain > keep)

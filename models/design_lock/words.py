@@ -12,34 +12,37 @@ PHRASES = {
 TITLE, UNIT, WORTH = "Design lock", "usd_million", "Expected net present value, USD million"
 READS = {"launch_month": "launch"}  # what is told beside a verdict: its figure
 VALUE_FEEDS = (
-    "market_size",
-    "margin",
+    "demand_factor",
+    "price_us",
+    "labour",
+    "selling",
+    "overhead",
     "p_success",
     "design_spread",
     "learning",
     "rivals_a_year",
-    "exclusivity_month",
     "discount_rate",
 )
 FIGURES = {
     "best": Figure(
         "Value of the best lock",
         "usd_million",
-        "Expected sales margin until exclusivity ends, times the probability of success, less research, process "
-        "and study cost, discounted, at the best month on the best path.",
+        "What is planned to be left of expected sales, times the probability of success, less research, process, study "
+        "and the team until launch, discounted, at its highest on the best path.",
         VALUE_FEEDS,
     ),
     "month": Figure(
         "Best month to lock",
         "month",
-        "The month with the highest expected net present value on the path, counted from now.",
+        "The middle of the lock window on the path, counted from now. The months of the window differ by less than can "
+        "be known.",
         ("design_spread", "learning", "rivals_a_year", "rework_share", "process_months"),
     ),
     "window": Figure(
         "Lock window",
         "months",
-        "All months around the best one that keep the value within the window share of the best.",
-        ("window_share", "design_spread", "rework_share", "exclusivity_month"),
+        "All months, without a gap, that lose no more than the window share of what a launch is expected to bring.",
+        ("window_share", "design_spread", "rework_share", "readout_spread"),
     ),
     "value": Figure(
         "Your plan",
@@ -56,14 +59,14 @@ FIGURES = {
     "early": Figure(
         "Locking too early",
         "usd_million",
-        "Best value on your path less the value that many months earlier.",
+        "Best value on your path less the value so many months before the month told.",
         ("miss_months", "design_spread", "learning"),
     ),
     "late": Figure(
         "Locking too late",
         "usd_million",
-        "Best value on your path less the value that many months later.",
-        ("miss_months", "rivals_a_year", "exclusivity_month", "discount_rate"),
+        "Best value on your path less the value so many months after the month told.",
+        ("miss_months", "rivals_a_year", "overhead", "discount_rate"),
     ),
     "waiting": Figure(
         "Deciding by data",
@@ -75,7 +78,8 @@ FIGURES = {
     "launch": Figure(
         "Expected launch",
         "month",
-        "Lock month, process work left, bridging, pivotal study, filing and the expected delay of a late change.",
+        "Lock month, process work left, bridging, pivotal study, filing, and what repeated data and a late change add "
+        "by their chances. Every page counts with this month.",
         ("lock_month", "process_months", "rework_share", "pivotal_months", "filing_months", "late_change_months"),
     ),
     "late_risk": Figure(
@@ -87,9 +91,16 @@ FIGURES = {
     "p_success": Figure(
         "Probability of success",
         "percent",
-        "Odds of today's standard times the odds for the points gained, averaged over the quality of the design that "
-        "your plan locks; none where no design lives.",
-        ("p_success", "success_odds", "design_spread", "learning", "p_first_patients"),
+        "Odds of today's standard times the odds for the points gained, less what a late change costs, averaged over "
+        "the quality of the design that your plan locks; none where no design lives.",
+        ("p_success", "success_odds", "design_spread", "learning", "p_first_patients", "design_correlation"),
+    ),
+    "share": Figure(
+        "Share of patients treated",
+        "percent",
+        "Our part of all patients treated in the year in which most ask for our therapy, expected over the quality of "
+        "the design by its chance of approval and over the luck of rivals.",
+        ("response", "preference", "rivals_now", "rivals_a_year", "entry_order"),
     ),
     "moved": Figure(
         "Moved against the public baseline",
@@ -112,9 +123,9 @@ FIGURES = {
     "band": Figure(
         "80 % band",
         "usd_million",
-        "10th to 90th percentile of 1,000 simulated futures: designs, rivals, late changes and repeated data vary, "
-        "success stays a probability.",
-        ("design_spread", "rival_spread", "late_change_hazard", "late_change_months"),
+        "10th to 90th percentile of 1,000 simulated futures: designs, their read-outs, rivals, late changes and "
+        "repeated data vary, success stays a probability.",
+        ("design_spread", "rival_spread", "late_change_hazard", "late_change_months", "design_correlation"),
     ),
     "belief": Figure(
         "From what you believe",
@@ -138,4 +149,5 @@ MECHANISMS = {
     "research": "Research cost",
     "process": "Process cost",
     "pivotal": "Pivotal study",
+    "team": "Team until launch",
 }

@@ -12,11 +12,12 @@ from models.market.demand import (
     taken_up,
 )
 from models.market.inputs import GIVEN, UPSTREAM, Inputs, curve_of
-from models.market.share import a_point, head_start, order_of_entry, rival_field, share
+from models.market.share import POINTS_A_STEP, a_point, head_start, order_of_entry, rival_field, share
 
 __all__ = [
     "GIVEN",
     "LAUNCHED",
+    "POINTS_A_STEP",
     "UPSTREAM",
     "Inputs",
     "a_point",

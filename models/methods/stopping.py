@@ -19,19 +19,23 @@ class Rule:
     start: float  # worth of the best policy before the first draw
 
 
-def best_rule(grid, stop, survival, start):
+def best_rule(grid, stop, survival, start, possible=None):
     """Solve by backward induction.
 
     grid: (g,) increasing values of the best draw. stop: (n, g) pay-off of stopping at stage 1..n.
     survival: (n, g - 1) average P(X > x) of draw 1..n in each cell. start: pay-off of stopping before any
-    draw (-inf where that is not allowed).
+    draw (-inf where that is not allowed). possible: (n,) chance that draw 1..n can succeed at all while none has: it
+    thins out the gain of a draw at the lowest point of the grid, which then stands for none; 1 if not given.
     """
     value, reservation = np.array(stop, float), np.full(len(stop), grid[0])
+    possible = np.ones(len(stop)) if possible is None else possible
     for stage in range(len(stop) - 2, -1, -1):
-        going_on = value[stage + 1] + gain_of_a_draw(value[stage + 1], survival[stage + 1])
+        gain = gain_of_a_draw(value[stage + 1], survival[stage + 1])
+        gain[0] *= possible[stage + 1]
+        going_on = value[stage + 1] + gain
         reservation[stage] = crossing(grid, stop[stage] - going_on)
         value[stage] = np.maximum(stop[stage], going_on)
-    first = value[0, 0] + gain_of_a_draw(value[0], survival[0])[0]
+    first = value[0, 0] + possible[0] * gain_of_a_draw(value[0], survival[0])[0]
     return Rule(reservation, value, max(start, float(first)))
 
 

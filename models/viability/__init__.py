@@ -1,48 +1,65 @@
 """What does a dose cost, when does it pay, and which lever is worth most?
 
-A batch costs labour, materials, vector and tests, whether it fails or not; it gives one dose where cells are the
-patient's own, and many from a donor or in a vial. Plants cost the same whether full or empty; the first comes whole,
-more come suite by suite. A plant makes its stated doses when always full and at the stated line time, more with a
-shorter process, less at the use it is run at. Automation takes over labour and adds to plants. Two effects that are
-often mixed are kept apart: economies of scale (the same plant spread over more doses) and experience (labour and
-materials fall with each doubling of all batches ever made, Wright 1936, Journal of the Aeronautical Sciences 3:122).
+A batch costs labour, materials, vector and tests, whether it fails or not, and serves one patient; a failed one is made
+again. Plants are those that the footprint opens: a site costs the same however many of its suites run, suites open in
+steps ahead of demand, capital is written off in equal parts. So the first years carry plants that are hardly used, and
+a dose is dear. Two effects that are often mixed are kept apart: economies of scale (the same plants spread over more
+doses) and experience: labour and materials stand above the cost given here until so many batches were made, and at it
+from then on (Wright 1936, Journal of the Aeronautical Sciences 3:122). Sales are the market's, year by year; the cost
+of sales is batches, transport, sites, suites and depreciation. What plants cost before the first sale is told apart.
 
 Four levers are pulled one at a time, each as far as it can be pulled: yield, automation, utilisation, process days.
-The decision is the one that adds most gross profit in the year of full demand. Doses are those of the footprint's
-plan times a factor; doses out of specification are made and not paid.
+They change batches, labour, and in proportion the suites that are needed; sites and sales stay. The decision is the one
+that adds most gross profit in the year in which most patients are started.
 
-The split of a batch is our own, set so that an autologous dose at 85 % use and 4 % failure costs what the published
-process model prints (USD 95,780, Harrison et al. 2019) and a donor dose at 100 doses a batch about its 4,460. In vivo
-doses have no published figure: their batches are yours to set. Left out: transport, selling, taxes, price changes, and
-that a first plant takes years. Not valid below about a hundred doses a year.
+Batch and plants are set so that a company of the size of Legend in 2025 earns the gross margin it reports, 57 %. The
+published process model (USD 95,780 a dose, Harrison et al. 2019) lies far below that, and is shown beside it. Left
+out: what a lever costs to develop and license, selling, royalties, taxes, changes of price, and that suites come whole
+when a lever frees some. Not modelled for doses made in advance, many to a batch: the pages that read this one then
+count with the one cost of such a dose.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import nan
 
 import numpy as np
 import pandas as pd
 
-from models.answer import Answer, Verdict
-from models.viability.chance import by_year, margin_futures, pays_for_a_plant, profit_futures, years_to
+from models import making
+from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
+from models.viability.chance import first_sales, margin_futures, pays_for_plants, profit_futures, years_to
 from models.viability.cost import (
     LEVERS,
-    YEARS,
+    MILLION,
     Account,
     account,
-    experience,
+    at_peak,
+    at_volumes,
     outcomes,
-    plant_makes,
+    peak,
     pull,
     ranking,
-    volume_of,
 )
-from models.viability.inputs import UPSTREAM, Inputs
-from models.viability.words import FIGURES, MECHANISMS, NONE, PHRASES, READS, TITLE, UNIT, WORTH
+from models.viability.inputs import GIVEN, UPSTREAM, Inputs
+from models.viability.words import (
+    FIGURES,
+    FROM_SHELF,
+    MECHANISMS,
+    NO_PATIENTS,
+    NONE,
+    PHRASES,
+    READ_INSTEAD,
+    READS,
+    TITLE,
+    UNIT,
+    WORTH,
+)
 
 __all__ = [
     "BAND",
     "FIGURES",
+    "GIVEN",
     "LEVERS",
     "MECHANISMS",
     "NONE",
@@ -52,24 +69,24 @@ __all__ = [
     "UNIT",
     "UPSTREAM",
     "WORTH",
-    "YEARS",
     "Detail",
     "Inputs",
     "account",
     "answer",
-    "by_year",
+    "at_peak",
+    "at_volumes",
     "decision",
-    "experience",
+    "first_sales",
     "margin_futures",
+    "not_valid",
     "outcomes",
-    "pays_for_a_plant",
+    "pays_for_plants",
+    "peak",
     "plan_value",
-    "plant_makes",
     "pull",
     "read",
     "reads",
     "sweep",
-    "volume_of",
     "years_to",
 ]
 
@@ -80,17 +97,20 @@ BAND = (0.1, 0.9)
 class Detail:
     """What the page draws."""
 
-    now: Account  # before any lever, at the plan's volume
-    pulled: Mapping[str, Account]  # each lever pulled alone, at the plan's volume
+    years: Account  # every year from now, before any lever
+    now: Account  # the peak year, before any lever
+    pulled: Mapping[str, Account]  # the peak year with each lever pulled alone
 
 
 def answer(inputs: Inputs) -> Answer:
     """Give the decision, its worth and all that the page shows; money in USD million a year."""
-    volume, found, ranked = volume_of(inputs), outcomes(inputs), ranking(inputs)
-    pulled = {lever: account(pull(inputs, lever), volume) for lever in LEVERS}
+    if why := not_valid(inputs):
+        return no_answer(why)
+    found, ranked, years = outcomes(inputs), ranking(inputs), account(inputs)
+    pulled = {lever: at_peak(pull(inputs, lever)) for lever in LEVERS}
     futures = {lever: profit_futures(inputs, lever) for lever in ranked[:2]}
     low, high = np.quantile(futures[ranked[0]], BAND)
-    now = account(inputs, volume)
+    handed_on = reads(years, peak(inputs))
     return Answer(
         verdict=Verdict(ranked[0]),
         value=found[inputs.lever],
@@ -101,14 +121,33 @@ def answer(inputs: Inputs) -> Answer:
         runner_up=Verdict(ranked[1]),
         runner_up_cost=found[ranked[0]] - found[ranked[1]],
         contributions={name: float(part[0]) for name, part in pulled[inputs.lever].parts.items()},
-        reads=reads(now),
-        told={read: reads(now)[read] for read in READS},  # before any lever is pulled, whichever comes first
-        detail=Detail(now, pulled),
+        reads=handed_on,
+        told={read: handed_on[read] for read in READS},  # before any lever is pulled, whichever comes first
+        detail=Detail(years, years.of(peak(inputs)), pulled),
     )
+
+
+def not_valid(inputs: Inputs) -> Absent | None:
+    """Say why the page does not hold for a setting: the asset is made in advance, or nobody is treated."""
+    if inputs.modality in inputs.from_shelf:
+        return Absent(*FROM_SHELF, from_the_shelf(inputs), READ_INSTEAD)
+    if not any(inputs.started):
+        nobody = reads(account(inputs), 0) | {"cost_a_dose": making.dose_cost(inputs)}
+        return Absent(*NO_PATIENTS, nobody)
+    return None
+
+
+def from_the_shelf(inputs: Inputs) -> dict:
+    """Return what other topics count with where doses are made in advance: each at the one cost of such a dose."""
+    years = account(inputs)
+    cost = years.started * inputs.shelf_cost / MILLION
+    return reads(Account(years.started, {"sales": years.sales, "doses": -cost, "transport": 0 * cost}), peak(inputs))
 
 
 def decision(inputs: Inputs) -> dict:
     """Return verdict and worth of the decision."""
+    if why := not_valid(inputs):
+        return {"verdict": Verdict(NOT_VALID, said=why.short), "best": nan}
     best = ranking(inputs)[0]
     return {"verdict": Verdict(best), "best": outcomes(inputs)[best]}
 
@@ -120,15 +159,26 @@ def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
 
 
 def plan_value(inputs: Inputs) -> float:
-    """Return the gross profit a year with the user's own lever pulled, USD million."""
-    return outcomes(inputs)[inputs.lever]
+    """Return the gross profit of the peak year with the user's own lever pulled, USD million; nan where not valid."""
+    return nan if not_valid(inputs) else outcomes(inputs)[inputs.lever]
 
 
-def read(inputs: Inputs) -> dict[str, float]:
+def read(inputs: Inputs) -> dict:
     """Return what other topics may read, without the rest of the answer."""
-    return reads(account(inputs, volume_of(inputs)))
+    why = not_valid(inputs)
+    return dict(why.reads) if why else reads(account(inputs), peak(inputs))
 
 
-def reads(now: Account) -> dict[str, float]:
-    """Return what other topics may read of the present setting."""
-    return {"cost_a_dose": float(now.cost_a_dose[0]), "margin": float(now.margin[0])}
+def reads(years: Account, at: int) -> dict:
+    """Return what other topics may read of an account of all years, `at` the place of the peak year.
+
+    What plants cost in years without sales is no cost of sales: it is handed on apart, so that nothing is lost.
+    """
+    selling = years.sales > 0
+    return {
+        "cost_of_sales": tuple(map(float, np.where(selling, years.cost, 0.0))),
+        "ready_cost": tuple(map(float, np.where(selling, 0.0, years.cost))),
+        "margin_by_year": tuple(map(float, years.margin)),
+        "cost_a_dose": float(years.cost_a_dose[at]),
+        "margin": float(years.margin[at]),
+    }

@@ -1,12 +1,11 @@
-"""What a year earns in simulated futures, year by year, and when it pays for a plant."""
+"""What the peak year earns in simulated futures, when the margin turns, and how many doses pay for the plants."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 from scipy.special import ndtri
 
-from models.viability.cost import Account, account, learned, plant_cost, plant_makes, pull, ramped, volume_of
+from models.viability.cost import MILLION, PLANTS, Account, account, at_peak, pull
 from models.viability.inputs import Inputs
 
 FUTURES = 400
@@ -27,7 +26,7 @@ def draws(demand: float, cost: float) -> tuple[np.ndarray, np.ndarray]:
 
 
 def profit_futures(inputs: Inputs, lever: str) -> np.ndarray:
-    """Return (FUTURES,) gross profit with a lever pulled when demand and cost differ; plants stay those planned."""
+    """Return (FUTURES,) gross profit with a lever pulled when demand and cost differ; suites stay those planned."""
     sales, cost = futures(inputs if lever == "none" else pull(inputs, lever))
     return sales - cost
 
@@ -39,27 +38,28 @@ def margin_futures(inputs: Inputs) -> np.ndarray:
 
 
 def futures(inputs: Inputs) -> tuple[np.ndarray, np.ndarray]:
-    """Return (FUTURES,) sales and (FUTURES,) cost, USD million a year; doses are those that the plants can make."""
+    """Return (FUTURES,) sales and cost of the peak year, USD million; suites can make what all their time allows."""
     demand, cost = draws(inputs.demand_spread, inputs.cost_spread)
-    planned = account(inputs, volume_of(inputs))
-    made = np.minimum(volume_of(inputs) * demand, planned.plants[0] * plant_makes(inputs))
-    free = account(replace(inputs, plant_fixed=0.0), made)
-    return free.sales, cost * (free.sales - free.profit + planned.plants[0] * plant_cost(inputs))
+    made, now = np.minimum(demand, 100 / inputs.utilisation), at_peak(inputs)
+    plants = -sum(now.parts[name] for name in PLANTS)
+    return made * now.sales, cost * (plants + made * (now.cost - plants))
 
 
-def pays_for_a_plant(inputs: Inputs) -> float:
-    """Return the doses a year at which one plant's fixed cost is paid; infinite if a dose does not pay its batch."""
-    one = account(replace(inputs, plant_fixed=0.0), 1.0)
-    left = float(one.profit[0])
-    return plant_cost(inputs) / left if left > 0 else np.inf
+def pays_for_plants(inputs: Inputs) -> float:
+    """Return the doses that pay for the plants of the peak year; infinite if a dose does not pay its batch."""
+    now = at_peak(inputs)
+    plants = -sum(now.parts[name] for name in PLANTS)
+    left = float(now.a_dose(now.profit + plants)[0])
+    return MILLION * float(plants[0]) / left if left > 0 else np.inf
 
 
-def by_year(inputs: Inputs) -> Account:
-    """Return the account of each year of the ramp, with the experience of that year."""
-    return account(inputs, np.maximum(volume_of(inputs) * ramped(inputs), 1.0), learned(inputs))
+def first_sales(found: Account) -> int:
+    """Return the place of the first year with sales; 0 without any."""
+    return int(np.argmax(found.sales > 0))
 
 
 def years_to(inputs: Inputs, margin: float) -> int | None:
-    """Return the first year in which the gross margin is above a percentage, or None within the years looked at."""
-    there = np.flatnonzero(by_year(inputs).margin > margin)
-    return int(there[0]) + 1 if len(there) else None
+    """Return the first year of sales, 1 the launch's, whose gross margin is above a percentage; None if never."""
+    found = account(inputs)
+    there = np.flatnonzero((found.sales > 0) & (found.margin > margin))
+    return int(there[0]) - first_sales(found) + 1 if len(there) else None

@@ -1,4 +1,4 @@
-"""The cost of a dose from batches and plants, experience apart from scale, and what each lever moves."""
+"""Sales and cost of sales by year, from batches, transport and plants, and what each lever moves."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,22 +6,21 @@ from functools import lru_cache
 
 import numpy as np
 
+from models import making
 from models.viability import words as viability_words
 from models.viability.inputs import Inputs
 
 LEVERS = tuple(viability_words.LEVERS)
-
-YEARS = 15
-
-MILLION = 1000000.0
+PLANTS = ("sites", "suites", "depreciation")  # what plants cost, used or not
+DELIVERY = "transport"  # what is not part of making a dose
+MILLION = 1e6
 
 
 @dataclass(frozen=True, eq=False)
 class Account:
-    """Income and cost at volumes (n,) of doses a year, USD million a year."""
+    """Sales and cost of years or volumes (n,), USD million a year."""
 
-    doses: np.ndarray
-    plants: np.ndarray
+    started: np.ndarray  # (n,) patients whose cells are collected
     parts: Mapping[str, np.ndarray]  # mechanism -> (n,); they sum to `profit`
 
     @property
@@ -31,100 +30,101 @@ class Account:
 
     @property
     def sales(self) -> np.ndarray:
-        """Sales a year, doses out of specification unpaid."""
-        return self.parts["sales"] + self.parts["out_of_spec"]
+        """Net sales a year."""
+        return self.parts["sales"]
+
+    @property
+    def cost(self) -> np.ndarray:
+        """Cost of sales a year."""
+        return self.sales - self.profit
 
     @property
     def cost_a_dose(self) -> np.ndarray:
-        """Cost of a dose, USD."""
-        return MILLION * (self.sales - self.profit) / self.doses
+        """Cost of making a dose, transport apart, USD; that of nobody is 0."""
+        return self.a_dose(self.cost + self.parts[DELIVERY])
 
     @property
     def margin(self) -> np.ndarray:
-        """Gross margin, percent of sales."""
-        return 100 * self.profit / np.maximum(self.sales, 1e-9)
+        """Gross margin, percent of sales; 0 without sales."""
+        return 100 * np.divide(self.profit, self.sales, out=np.zeros_like(self.profit), where=self.sales > 0)
+
+    def a_dose(self, money: np.ndarray) -> np.ndarray:
+        """Return USD a started patient for USD million a year (n,); 0 where nobody is started."""
+        return MILLION * np.divide(money, self.started, out=np.zeros_like(money), where=self.started > 0)
+
+    def of(self, year: int) -> "Account":
+        """Return the account of one year, by its place."""
+        return Account(self.started[[year]], {name: part[[year]] for name, part in self.parts.items()})
 
 
-def volume_of(inputs: Inputs) -> float:
-    """Return doses a year at full demand."""
-    return max(inputs.treated * inputs.volume_factor, 1.0)
+def account(inputs: Inputs) -> Account:
+    """Account for every year from now."""
+    started = np.asarray(inputs.started, float)
+    sales = np.sum([inputs.sales_us, inputs.sales_europe, inputs.sales_asia], axis=0)
+    plants = (inputs.site_cost, inputs.suite_cost, inputs.depreciation)
+    return Account(
+        started,
+        {"sales": sales}
+        | batches(inputs, started, making.experience_by_year(inputs, started))
+        | {name: -np.asarray(part, float) for name, part in zip(PLANTS, plants, strict=True)},
+    )
 
 
-def batches_for(inputs: Inputs, doses):
-    """Return batches started for so many doses; failed ones are made again."""
-    return doses / (inputs.doses_a_batch * (1 - inputs.failure / 100))
-
-
-def plant_makes(inputs: Inputs) -> float:
-    """Return doses a year that one plant delivers at the use it is run at."""
-    full = inputs.plant_doses * inputs.reference_days / inputs.process_days
-    return full * inputs.plant_use / 100 * (1 - inputs.failure / 100)
-
-
-def plant_cost(inputs: Inputs) -> float:
-    """Return the fixed cost of one plant, USD million a year; automation adds to it."""
-    added = 1 + inputs.automation_plant / 100 * inputs.automation / 100
-    return inputs.plant_fixed * inputs.plant_share * added
-
-
-def experience(inputs: Inputs, batches_ever):
-    """Return the factor on labour and materials once so many batches were made (Wright's law)."""
-    doublings = np.log2(np.maximum(batches_ever, inputs.batches_before) / inputs.batches_before)
-    return (1 - inputs.learning_rate / 100) ** doublings
-
-
-def ramped(inputs: Inputs) -> np.ndarray:
-    """Return (YEARS,) share of full demand in each year of the ramp."""
-    return np.minimum(np.arange(1, YEARS + 1) / inputs.ramp_years, 1.0)
-
-
-def learned(inputs: Inputs) -> np.ndarray:
-    """Return (YEARS,) the experience factor of each year: batches made in the years before and half of its own."""
-    made = batches_for(inputs, volume_of(inputs) * ramped(inputs))
-    return experience(inputs, inputs.batches_before + np.cumsum(made) - made / 2)
-
-
-def full_year(inputs: Inputs) -> int:
-    """Return the index of the year in which demand is full."""
-    return min(int(np.ceil(inputs.ramp_years)), YEARS) - 1
-
-
-def account(inputs: Inputs, doses, factor=None) -> Account:
-    """Account for volumes (n,); factor (n,) is the experience, that of the year of full demand unless given."""
-    doses = np.atleast_1d(np.asarray(doses, float))
-    factor = learned(inputs)[full_year(inputs)] if factor is None else factor
-    batches = batches_for(inputs, doses) * inputs.batch_size / MILLION
-    plants = np.maximum(doses / plant_makes(inputs), 1.0)
-    sales = doses * inputs.net_price / MILLION
-    parts = {
-        "sales": sales,
-        "out_of_spec": -sales * inputs.out_of_spec / 100,
-        "labour": -batches * inputs.labour * (1 - inputs.automation / 100) * factor,
-        "materials": -batches * inputs.materials * factor,
-        "vector": -batches * inputs.vector_cost,
-        "testing": -batches * inputs.testing,
-        "plants": -plants * plant_cost(inputs),
+def batches(inputs: Inputs, started: np.ndarray, factor) -> dict[str, np.ndarray]:
+    """Return what batches and their transport cost for patients started (n,), experience factor (n,), as parts."""
+    made = started * making.batches_a_dose(inputs) / MILLION
+    return {
+        "labour": -made * making.labour_cost(inputs) * factor,
+        "materials": -made * inputs.materials * factor,
+        "vector": -made * inputs.vector_cost,
+        "testing": -made * inputs.testing,
+        DELIVERY: -started * inputs.transport_cost / MILLION,
     }
-    return Account(doses, plants, parts)
+
+
+def peak(inputs: Inputs) -> int:
+    """Return the place of the peak year: that of most patients, for which plants are sized."""
+    return int(inputs.sized_year) - 1
+
+
+def at_peak(inputs: Inputs) -> Account:
+    """Account for the peak year."""
+    return account(inputs).of(peak(inputs))
+
+
+def at_volumes(inputs: Inputs, factors) -> Account:
+    """Account for the peak year at volumes (n,) that are multiples of its own: sites stay, suites grow and shrink."""
+    now, factors = at_peak(inputs), np.asarray(factors, float)
+    return Account(
+        now.started * factors, {name: part * (1.0 if name == "sites" else factors) for name, part in now.parts.items()}
+    )
 
 
 def pull(inputs: Inputs, lever: str) -> Inputs:
-    """Return the inputs with one lever pulled as far as it can be; one that is further already stays."""
+    """Return the inputs with one lever pulled as far as it can be, and suites to match; one that is further stays."""
     reached = {
         "failure": {"failure": min(inputs.failure, inputs.failure_reach)},
         "automation": {"automation": max(inputs.automation, inputs.automation_reach)},
-        "utilisation": {"plant_use": max(inputs.plant_use, inputs.use_reach)},
+        "utilisation": {"utilisation": max(inputs.utilisation, inputs.use_reach)},
         "days": {"process_days": min(inputs.process_days, inputs.days_reach)},
     }
-    return replace(inputs, **reached[lever])
+    pulled = replace(inputs, **reached[lever])
+    factor = suites_needed(pulled) / suites_needed(inputs)
+    plants = {name: tuple(factor * year for year in getattr(inputs, name)) for name in ("suite_cost", "depreciation")}
+    return replace(pulled, **plants)
+
+
+def suites_needed(inputs: Inputs) -> float:
+    """Return what the money of suites is in proportion to: line time of all batches over use, machines added."""
+    machines = 1 + inputs.automation_plant / 100 * inputs.automation / 100
+    return making.batches_a_dose(inputs) * inputs.process_days / inputs.utilisation * machines
 
 
 @lru_cache(maxsize=512)
 def outcomes(inputs: Inputs) -> dict[str, float]:
-    """Return the gross profit of each lever pulled alone, and of none."""
-    volume = volume_of(inputs)
-    found = {lever: float(account(pull(inputs, lever), volume).profit[0]) for lever in LEVERS}
-    return found | {"none": float(account(inputs, volume).profit[0])}
+    """Return the gross profit of the peak year with each lever pulled alone, and with none."""
+    found = {lever: float(at_peak(pull(inputs, lever)).profit[0]) for lever in LEVERS}
+    return found | {"none": float(at_peak(inputs).profit[0])}
 
 
 def ranking(inputs: Inputs) -> list[str]:

@@ -8,52 +8,71 @@ import pyarrow as pa
 
 from models import viability as model
 from models.viability.inputs import Inputs
-from models.viability.words import LEVERS, MECHANISMS
+from models.viability.words import GROUPS, LEVERS, MECHANISMS
 
-POINTS, ENDS = 49, (0.02, 3.0)  # of the chart, as multiples of the footprint's doses
-TEXT = ("mark", "label", "words")
-NUMBERS = ("doses", "begin", "end", "cost", "after", "without", "baseline", "margin")
+MOST_YEARS = 15  # of sales that are drawn
+WORST = 100.0  # percent below nothing that a margin is told to
+TEXT = ("mark", "part", "label", "words")
+NUMBERS = ("year", "begin", "end", "cost", "brings", "baseline", "middle")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
 
 
-def cost_curve(inputs: Inputs, base: Inputs, points: list[tuple[str, float]]) -> pa.Table:
-    """Return the hero's rows by `mark`: volume, plan, and published points (label, cost in USD a dose).
+def shown_years(inputs: Inputs) -> range:
+    """Return the places of the years that are drawn: from the first with patients started, as many as are drawn."""
+    started = np.flatnonzero(np.asarray(inputs.started) >= 1)
+    first = int(started[0]) if len(started) else model.peak(inputs)
+    last = int(started[-1]) if len(started) else first
+    return range(first, min(last, first + MOST_YEARS - 1) + 1)
 
-    A volume has its column's begin and end, the cost now, after the plan's lever, without experience, at the baseline.
+
+def by_year(inputs: Inputs, base: Inputs, points: list[tuple[str, float]]) -> pa.Table:
+    """Return the hero's rows by `mark`: part, year, name and published points (label, USD a dose); USD a dose.
+
+    A part has its begin and end in the bar of its year; a year its cost, what a dose brings, its margin in `label`,
+    and the cost at the baseline; a name stands beside the last bar.
     """
-    doses = inputs.treated * np.geomspace(*ENDS, POINTS)
-    edges = inputs.treated * np.geomspace(ENDS[0], ENDS[1], 2 * POINTS - 1)
-    edges = np.concatenate([[edges[0]], edges[1::2], [edges[-1]]])
-    now, after = (model.account(one, doses) for one in (inputs, model.pull(inputs, inputs.lever)))
-    without, before = model.account(inputs, doses, 1.0), model.account(base, doses)
-    rows = [
-        {"mark": "volume", "doses": float(d), "begin": float(edges[i]), "end": float(edges[i + 1]),
-         "cost": float(now.cost_a_dose[i]), "after": float(after.cost_a_dose[i]),
-         "without": float(without.cost_a_dose[i]), "baseline": float(before.cost_a_dose[i]),
-         "margin": float(now.margin[i]),
-         "words": f"{d:,.0f} doses a year: USD {now.cost_a_dose[i]:,.0f} a dose, margin {now.margin[i]:.0f} %; "
-                  f"with {LEVERS[inputs.lever]} USD {after.cost_a_dose[i]:,.0f}"}
-        for i, d in enumerate(doses)
-    ]  # fmt: skip
-    here = model.account(inputs, model.volume_of(inputs))
-    rows.append({"mark": "plan", "doses": float(here.doses[0]), "cost": float(here.cost_a_dose[0]),
-                 "words": f"Your plan: {here.doses[0]:,.0f} doses a year, USD {here.cost_a_dose[0]:,.0f} a dose, "
-                          f"margin {here.margin[0]:.0f} %"})  # fmt: skip
+    now, before = model.account(inputs), model.account(base)
+    cost, brings, baseline = now.a_dose(now.cost), now.a_dose(now.sales), before.a_dose(before.cost)
+    rows = []
+    for place in shown_years(inputs):
+        year = float(place + 1)
+        rows += (bar := bars(now, place))
+        rows.append({
+            "mark": "year", "year": year, "cost": float(cost[place]), "brings": float(brings[place]),
+            "baseline": float(baseline[place]) or None, "label": margin_words(now.margin[place]),
+            "words": f"Year {year:.0f}: {now.started[place]:,.0f} patients, a dose costs USD {cost[place]:,.0f} and "
+                     f"brings {brings[place]:,.0f}",
+        })  # fmt: skip
+    rows += [row | {"mark": "name"} for row in bar]
     rows += [{"mark": "point", "label": label, "cost": cost} for label, cost in points]
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
+def margin_words(margin: float) -> str:
+    """Return a margin as it stands over its bar; far below nothing it is told as less than that."""
+    return f"< −{WORST:.0f} %" if margin < -WORST else f"{margin:.0f} %".replace("-", "−")
+
+
+def bars(found: model.Account, place: int) -> list[dict]:
+    """Return the pieces of one year's bar, from below."""
+    begin, rows = 0.0, []
+    for part, names in GROUPS.items():
+        end = begin - float(found.a_dose(sum(found.parts[name] for name in names))[place])
+        rows.append({"mark": "part", "year": place + 1.0, "part": part, "begin": begin, "end": end,
+                     "middle": (begin + end) / 2})  # fmt: skip
+        begin = end
+    return rows
+
+
 def parts(inputs: Inputs) -> pd.DataFrame:
-    """Return what a dose is made of now and with each lever pulled: one row a lever and cost, USD a dose."""
-    volume = model.volume_of(inputs)
-    accounts = {"now": model.account(inputs, volume)}
-    accounts |= {f"with {words}": model.account(model.pull(inputs, key), volume) for key, words in LEVERS.items()}
+    """Return what a dose is made of now and with each lever, in the peak year: one row a lever and cost, USD a dose."""
+    accounts = {"now": model.at_peak(inputs)}
+    accounts |= {f"with {words}": model.at_peak(model.pull(inputs, key)) for key, words in LEVERS.items()}
     return pd.DataFrame(
         [
-            {"label": label, "part": MECHANISMS[name], "order": order, "cost": -1e6 * float(part[0]) / volume}
+            {"label": label, "part": row["part"], "order": order, "cost": row["end"] - row["begin"]}
             for label, one in accounts.items()
-            for order, (name, part) in enumerate(one.parts.items())
-            if name not in ("sales", "out_of_spec")
+            for order, row in enumerate(bars(one, 0))
         ]
     )
 
@@ -65,31 +84,47 @@ def parts_table(inputs: Inputs) -> pd.DataFrame:
 
 
 def gains(inputs: Inputs) -> pd.DataFrame:
-    """Return what each lever adds to gross profit a year, the best first."""
+    """Return what each lever adds to gross profit in the peak year, the best first."""
     found = model.outcomes(inputs)
     rows = [{"label": LEVERS[lever], "gain": found[lever] - found["none"]} for lever in model.LEVERS]
     return pd.DataFrame(rows).sort_values("gain", ascending=False)
 
 
 def years(inputs: Inputs) -> pd.DataFrame:
-    """Return the gross margin of each year of the ramp, with experience and without."""
-    told, plain = model.by_year(inputs), model.by_year(replace(inputs, learning_rate=0.0))
+    """Return the gross margin of each year of sales, as it is and if experience were there from the first batch."""
+    kinds = {"with experience to gain": inputs, "experienced from the first batch": replace(inputs, learning_rate=0.0)}
     rows = []
-    for year in range(model.YEARS):
-        rows.append({"year": year + 1, "kind": "with experience", "margin": float(told.margin[year])})
-        rows.append({"year": year + 1, "kind": "without", "margin": float(plain.margin[year])})
+    for kind, one in kinds.items():
+        margin = model.account(one).margin
+        rows += [{"year": place + 1, "kind": kind, "margin": float(margin[place])} for place in shown_years(inputs)]
     return pd.DataFrame(rows)
 
 
-def margins(inputs: Inputs) -> pd.DataFrame:
-    """Return gross margin by price and volume: a row a price, a column a volume, percent."""
-    prices, factors = (100_000, 200_000, 300_000, 400_000, 500_000), (0.05, 0.1, 0.25, 0.5, 1.0, 2.0)
-
-    def margin(price: int, factor: float) -> int:
-        priced = replace(inputs, net_price=float(price))
-        return round(float(model.account(priced, inputs.treated * factor).margin[0]))
-
-    heads = {factor: f"Margin at {inputs.treated * factor:,.0f} doses, %" for factor in factors}
-    return pd.DataFrame(
-        [{"Price, USD": price} | {heads[factor]: margin(price, factor) for factor in factors} for price in prices]
+def years_table(inputs: Inputs) -> pd.DataFrame:
+    """Return the account of every year with patients or cost: a row a year, USD million."""
+    found = model.account(inputs)
+    money = {f"{MECHANISMS[name]}, USD million": part for name, part in found.parts.items()}
+    table = pd.DataFrame(
+        {"Year from now": np.arange(len(found.started)) + 1, "Patients started": found.started}
+        | money
+        | {
+            "Cost of sales, USD million": found.cost,
+            "Gross margin, %": found.margin,
+            "Cost of a dose, USD": found.cost_a_dose,
+        }
     )
+    return table[(found.started > 0) | (found.cost > 0)].round(1)
+
+
+def margins(inputs: Inputs) -> pd.DataFrame:
+    """Return the gross margin by price and volume in the peak year: a row a price, a column a volume, percent."""
+    prices, factors = (0.5, 0.75, 1.0, 1.25), (0.05, 0.1, 0.25, 0.5, 1.0, 2.0)
+    found = model.at_volumes(inputs, factors)
+    brings = found.a_dose(found.sales)
+    heads = [f"Margin at {doses:,.0f} doses, %" for doses in found.started]
+    rows = []
+    for price in prices:
+        sales = price * found.sales
+        margin = 100 * (sales - found.cost) / np.maximum(sales, 1e-9)
+        rows.append({"A dose brings, USD": round(price * brings[0])} | dict(zip(heads, margin.round(), strict=True)))
+    return pd.DataFrame(rows)

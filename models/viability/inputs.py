@@ -2,41 +2,55 @@
 
 from dataclasses import dataclass
 
-UPSTREAM = {"treated": "footprint"}
+from models.making import from_shelf
+from models.years import ByYear
+
+UPSTREAM = {
+    "sales_us": "market",
+    "sales_europe": "market",
+    "sales_asia": "market",
+    "started": "footprint",
+    "site_cost": "footprint",
+    "suite_cost": "footprint",
+    "depreciation": "footprint",
+    "transport_cost": "footprint",
+    "sized_year": "footprint",
+}
+GIVEN = {"from_shelf": (from_shelf, ("modality_class_map",))}
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """One field an assumption, named as its key; the first is read of the footprint."""
+    """One field an assumption, named as its key; the first come from the store and from other topics."""
 
-    treated: float  # patients a year
+    from_shelf: frozenset[str]  # modality classes made in advance
+    sales_us: ByYear  # USD million a year
+    sales_europe: ByYear
+    sales_asia: ByYear
+    started: ByYear  # patients a year whose cells are collected
+    site_cost: ByYear  # USD million a year, of open sites however many suites run
+    suite_cost: ByYear  # USD million a year, of open suites
+    depreciation: ByYear  # USD million a year
+    transport_cost: float  # USD a started patient
+    sized_year: float  # the year, from 1, with most patients, for which plants are sized
     lever: str  # one of LEVERS
-    volume_factor: float  # x
-    plant_use: float  # percent
+    modality: str
+    shelf_cost: float  # USD a dose, of a dose made in advance
     automation: float  # percent of labour
     process_days: float  # days
     failure: float  # percent
-    net_price: float  # USD a treated patient
-    modality: str
+    utilisation: float  # percent of line time
     labour: float  # USD a batch
     materials: float  # USD a batch
     vector_cost: float  # USD a batch
     testing: float  # USD a batch
-    doses_a_batch: float  # doses
-    batch_size: float  # x
-    plant_doses: float  # doses a year
-    plant_fixed: float  # USD million a year
-    plant_share: float  # x
     automation_plant: float  # percent
     learning_rate: float  # percent a doubling
-    batches_before: float  # batches
+    experience_batches: float  # batches
     target_margin: float  # percent
     failure_reach: float  # percent
     automation_reach: float  # percent
     use_reach: float  # percent
     days_reach: float  # days
-    out_of_spec: float  # percent
-    reference_days: float  # days
-    ramp_years: float  # years
     demand_spread: float  # percent
     cost_spread: float  # percent

@@ -6,55 +6,71 @@ LEVERS = {"failure": "yield", "automation": "automation", "utilisation": "utilis
 PHRASES = {key: f"Pull {words} first" for key, words in LEVERS.items()}
 NONE = "none"  # the decision to pull no lever
 PHRASES[NONE] = "No lever pays: each is pulled as far as it goes, or costs more than it brings"
-TITLE, UNIT, WORTH = "Viability", "usd_million", "Gross profit a year, USD million"
+FROM_SHELF = (
+    "Not modelled for this class",
+    "Your asset is made in advance, many doses to a batch. This page holds for doses made for one patient each: it is "
+    "not modelled for this class. Choose another class on the pitch page to see an answer.",
+)
+NO_PATIENTS = (
+    "No patient is treated",
+    "No patient is treated in the years looked at, so no dose is made. See the market and the footprint for why.",
+)
+READ_INSTEAD = (
+    "Your asset is made in advance, so viability has no answer for it. Counted instead, where needed here: every dose "
+    "at the cost of a dose from the shelf that you give."
+)
+TITLE, UNIT, WORTH = "Viability", "usd_million", "Gross profit in the peak year, USD million"
 READS = {"cost_a_dose": "cost"}  # what is told beside a verdict: its figure
-COST_FEEDS = ("labour", "materials", "vector_cost", "testing", "plant_fixed", "plant_use", "failure", "process_days",
-              "automation", "doses_a_batch")  # fmt: skip
+BATCH_FEEDS = ("labour", "materials", "vector_cost", "testing", "automation", "failure")
+COST_FEEDS = (*BATCH_FEEDS, "process_days", "utilisation", "experience_batches", "learning_rate")
+PRICE_FEEDS = ("price_us", "price_europe", "price_asia")
 FIGURES = {
     "best": Figure(
-        "Best lever first, a year",
+        "Best lever first, peak year",
         "usd_million",
-        "Gross profit in the year of full demand with the best lever pulled as far as it can be: doses paid times net "
-        "price, less labour, materials, vector, tests and plants.",
-        (*COST_FEEDS, "net_price", "volume_factor"),
+        "Gross profit of the year with most patients, with the best lever pulled as far as it can be: net sales less "
+        "batches, transport, sites, suites and depreciation.",
+        (*COST_FEEDS, *PRICE_FEEDS),
     ),
     "value": Figure(
-        "Your lever first, a year",
+        "Your lever first, peak year",
         "usd_million",
         "The same with the lever that your plan pulls first.",
         ("lever", *COST_FEEDS),
     ),
     "given_up": Figure("Given up by your lever, a year", "usd_million", "Best lever less yours.", ("lever",)),
     "cost": Figure(
-        "Cost of a dose",
+        "Cost of a dose, peak year",
         "usd",
-        "Labour, materials, vector and tests of every batch, failed ones too, and whole plants, divided by doses.",
+        "Labour, materials, vector and tests of every batch, failed ones too, and sites, suites and depreciation, "
+        "divided by the patients whose cells are collected; transport apart.",
         COST_FEEDS,
     ),
     "after": Figure("Cost with your lever", "usd", "The same once your lever is pulled.", ("lever", *COST_FEEDS)),
     "margin": Figure(
-        "Gross margin",
+        "Gross margin, peak year",
         "percent",
-        "Gross profit over sales, doses out of specification unpaid, before any lever is pulled.",
-        ("net_price", "out_of_spec", *COST_FEEDS),
+        "Gross profit over net sales in the year with most patients, before any lever is pulled.",
+        (*PRICE_FEEDS, "out_of_spec", *COST_FEEDS),
+    ),
+    "first_margin": Figure(
+        "Gross margin, first full year",
+        "percent",
+        "Gross profit over net sales in the second calendar year with sales, the first that is whole: plants stand "
+        "ready and few doses are made.",
+        (*COST_FEEDS, "uptake_years"),
     ),
     "pays": Figure(
-        "Doses a year that pay for a plant",
+        "Doses a year that pay for the plants",
         "count",
-        "Fixed cost of one plant divided by what a dose leaves over its batch.",
-        ("plant_fixed", "net_price", "failure"),
+        "Sites, suites and depreciation of the peak year over what a dose leaves over its batch and transport.",
+        (*PRICE_FEEDS, "labour", "failure"),
     ),
     "years": Figure(
         "Margin turns positive in",
         "years",
-        "First year of the ramp in which sales pay for batches and plants; experience lowers labour and materials.",
-        ("ramp_years", "learning_rate", "batches_before"),
-    ),
-    "plants": Figure(
-        "Plants",
-        "count",
-        "Doses over what a plant makes at its use; at least one.",
-        ("plant_doses", "plant_use"),
+        "First calendar year of sales in which they pay for batches, transport and plants, 1 the year of the launch.",
+        ("uptake_years", "learning_rate", "experience_batches"),
     ),
     "sure": Figure(
         "How often it wins",
@@ -68,7 +84,8 @@ FIGURES = {
     "band": Figure(
         "80 % band, a year",
         "usd_million",
-        "10th to 90th percentile of gross profit over 400 futures of demand and cost.",
+        "10th to 90th percentile of the peak year's gross profit over 400 futures of demand and cost; suites stay "
+        "those planned and make no more than when always full.",
         ("demand_spread", "cost_spread"),
     ),
     "moved": Figure(
@@ -81,11 +98,19 @@ FIGURES = {
     "choice": Figure("From what you do", "usd_million", "The change through choices, both orders averaged.", ()),
 }
 MECHANISMS = {
-    "sales": "Doses made, at net price",
-    "out_of_spec": "Out of specification",
+    "sales": "Net sales",
     "labour": "Labour",
     "materials": "Materials",
     "vector": "Vector",
     "testing": "Release testing",
-    "plants": "Plants",
+    "transport": "Transport",
+    "sites": "Sites",
+    "suites": "Suites",
+    "depreciation": "Depreciation",
+}
+GROUPS = {  # pieces of a dose as they are drawn, from below
+    "Labour": ("labour",),
+    "Materials": ("materials", "vector"),
+    "Tests": ("testing", "transport"),
+    "Plants": ("sites", "suites", "depreciation"),
 }

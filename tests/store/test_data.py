@@ -31,12 +31,13 @@ GATHERED = {
 # How many rows each table has now, with the gathered cells that held several figures made into several rows.
 ROWS = GATHERED | {
     "claim_evidence": 55,
-    "company_quarters": 244,
+    "company_quarters": 267,
     "conflicts": 21,
     "demand": 52,
     "exits": 12,
     "logistics": 16,
     "mab_precedent": 24,
+    "modality_cogs": 14,
     "network_capacity": 15,
     "product_metrics": 146,
     "products": 36,

@@ -4,13 +4,28 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import yaml
 
-from models.design_lock import Inputs
+from models.design_lock import GIVEN, Inputs
 
 ROOT = Path(__file__).parents[3]
-TABLE = yaml.safe_load((ROOT / "data/assumptions/design_lock.yaml").read_text(encoding="utf-8"))
-ROWS = {row["key"]: row for row in TABLE["assumptions"]}
+TOPICS = ("design_lock", "market", "pitch", "footprint", "viability", "partner")
+
+
+def rows_of(topic: str) -> list[dict]:
+    """Return a topic's assumptions as they stand in its file."""
+    return yaml.safe_load((ROOT / f"data/assumptions/{topic}.yaml").read_text(encoding="utf-8"))["assumptions"]
+
+
+def table(name: str) -> list[dict]:
+    """Return the rows of a table, its numbers as numbers."""
+    return pd.read_csv(ROOT / f"data/tables/{name}.csv").to_dict("records")
+
+
+OWN = {row["key"]: row for row in rows_of("design_lock")}
+ALL = {row["key"]: row for topic in TOPICS for row in rows_of(topic)}
+ROWS = {f.name: ALL[f.name] for f in fields(Inputs) if f.name not in GIVEN}
 SLIDERS = [key for key, row in ROWS.items() if "low" in row]
 WORTH = [key for key in SLIDERS if key not in ("lock_month", "horizon_months", "window_share", "miss_months")]
 
@@ -20,13 +35,18 @@ def number(value):
     return value if isinstance(value, str) else float(value)
 
 
-DEFAULTS = Inputs(**{f.name: number(ROWS[f.name].get("value", ROWS[f.name].get("option"))) for f in fields(Inputs)})
+DEFAULTS = Inputs(
+    **{field: make(*(table(name) for name in tables)) for field, (make, tables) in GIVEN.items()},
+    **{key: number(row.get("value", row.get("option"))) for key, row in ROWS.items()},
+)
 
 FREE_LATE_CHANGE = {
     "late_change_low": 0.0,
     "late_change_months": 0.0,
     "late_change_high": 0.0,
     "late_change_cost": 0.0,
+    "late_change_odds": 1.0,
+    "overhead": 0.0,
     "upgrade_repeat": 0.0,
     "research_after_lock": 100.0,
     "p_first_patients": 100.0,
@@ -61,4 +81,5 @@ def corner(random: np.random.Generator, keys=SLIDERS) -> Inputs:
 
 def anywhere(random: np.random.Generator, keys=WORTH) -> Inputs:
     """Return settings with every assumption of `keys` anywhere between its low and its high."""
-    return having(**{key: float(random.uniform(ROWS[key]["low"], ROWS[key]["high"])) for key in keys})
+    path = str(random.choice(ends("path")))
+    return having(path=path, **{key: float(random.uniform(ROWS[key]["low"], ROWS[key]["high"])) for key in keys})

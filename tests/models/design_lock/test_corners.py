@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from models import design_lock
-from tests.models.design_lock.cases import DEFAULTS, ROWS, corner, ends, having
+from models.years import AREAS
+from tests.models.design_lock.cases import DEFAULTS, OWN, ROWS, corner, ends, having
 
 RANDOM_CORNERS, IN_A_TEST = 300, 30
 ENOUGH_SECONDS = 0.06  # three times what an answer takes
@@ -19,7 +20,9 @@ def check(inputs):
     answer = design_lock.answer(inputs)
     curves = answer.detail.curves.values()
     numbers = [answer.value, answer.best, answer.low, answer.high, answer.sure, answer.runner_up_cost]
-    arrays = [numbers, *(list(part.values()) for part in (answer.contributions, answer.reads)), answer.detail.band]
+    patients = [answer.reads[f"asked_{area}"] for area in AREAS]
+    single = [value for value in answer.reads.values() if not isinstance(value, tuple)]
+    arrays = [numbers, list(answer.contributions.values()), single, patients, answer.detail.band]
     arrays += [curve.value for curve in (*curves, answer.detail.research, answer.detail.manufacturing)]
     arrays += [[curve.value_of_waiting_for_data] for curve in curves]
     assert all(np.isfinite(array).all() for array in arrays)
@@ -32,11 +35,14 @@ def check(inputs):
     assert (answer.verdict.kind == "stop") == (max(curve.value.max() for curve in curves) <= 0)
     assert 0 <= answer.reads["p_success"] <= 100
     assert 0 <= answer.reads["p_late_change"] <= 100
+    assert np.min(patients) >= 0
+    assert 0 < answer.reads["share"] <= 100
     assert all(curve.window[0] <= curve.best_month <= curve.window[1] for curve in curves)
 
 
 def test_every_assumption_has_its_field_and_every_field_its_assumption():
-    assert set(ROWS) == set(vars(DEFAULTS))
+    assert set(ROWS) == set(vars(DEFAULTS)) - set(design_lock.GIVEN)
+    assert set(OWN) <= set(ROWS)
 
 
 @pytest.mark.parametrize("key", ROWS)
@@ -49,7 +55,7 @@ def test_the_answer_is_finite_at_both_ends_of(key):
 def test_the_answer_is_finite_at_random_corners(seed):
     random = np.random.default_rng(seed)
     for count in range(IN_A_TEST):
-        after_lock = 0.0 if count % 10 else 100.0  # four times as slow, so not in every third
+        after_lock = 0.0 if count % 10 else 100.0  # many times as slow, so not in every one
         check(design_lock.replace(corner(random), research_after_lock=after_lock))
 
 

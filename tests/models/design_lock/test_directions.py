@@ -9,7 +9,7 @@ from models import design_lock
 from models.design_lock.schedule import PATHS
 from tests.models.design_lock.cases import DEFAULTS, ROWS, WORTH, anywhere, corner, having
 
-MORE = ("market_size", "margin", "p_success")
+MORE = ("demand_factor", "reach_us", "price_us", "exclusivity_us", "p_success", "late_change_odds")
 LESS = (
     "late_change_hazard",
     "late_change_hazard_known",
@@ -19,7 +19,12 @@ LESS = (
     "late_change_cost",
     "rivals_a_year",
     "rival_improvement",
-    "uptake_months",
+    "uptake_years",
+    "erosion",
+    "lag_europe",
+    "labour",
+    "selling",
+    "overhead",
     "china_repeat_risk",
     "china_repeat_months",
     "process_cost",
@@ -29,7 +34,7 @@ LESS = (
     "upgrade_repeat",
 )
 # These hold where a launch earns more than putting the study off saves: at the defaults, not at every corner.
-MORE_AT_DEFAULTS = ("p_first_patients", "exclusivity_month", "learning", "design_spread")
+MORE_AT_DEFAULTS = ("p_first_patients", "patent_month", "learning", "design_spread", "response")
 LESS_AT_DEFAULTS = (
     "rework_share",
     "process_months",
@@ -41,7 +46,9 @@ LESS_AT_DEFAULTS = (
     "entry_order",
     "rivals_now",
     "china_transfer_spread",
+    "design_correlation",
 )
+OF_BOTH = ("amendment_cost", "amendment_months", "amendment_bridging_months", "amendment_risk")
 
 
 def steps(inputs, key, path):
@@ -65,6 +72,12 @@ def test_more_of_it_is_never_worth_more(key, path):
     assert steps(DEFAULTS, key, path).max() <= 1e-6
 
 
+@pytest.mark.parametrize("key", OF_BOTH)
+def test_an_amendment_is_paid_for_on_both_paths_and_nowhere_else(key):
+    assert steps(DEFAULTS, key, "both").max() < 0
+    assert all((steps(DEFAULTS, key, path) == 0).all() for path in ("west", "china"))
+
+
 @pytest.mark.parametrize("key", MORE + LESS)
 def test_the_direction_holds_at_corners_too(key):
     random, sign = np.random.default_rng(5), 1 if key in MORE else -1
@@ -73,16 +86,25 @@ def test_the_direction_holds_at_corners_too(key):
         assert (sign * steps(inputs, key, inputs.path)).min() >= -1e-6
 
 
-@pytest.mark.parametrize("key", ["entry_order", "rivals_now", "rivals_a_year", "rival_improvement"])
-def test_a_later_entry_never_raises_the_worth_of_the_best_lock(key):
-    """From anywhere: a heavier penalty for entering late, more rivals ahead, more or better ones to come."""
-    random, lost = np.random.default_rng(20_261_203), 0.0
+NEVER_RAISE = ("entry_order", "rivals_now", "rivals_a_year", "rival_improvement", "overhead", "labour", "selling")
+NEVER_LOWER = ("response", "demand_factor", "price_us", "p_success", "late_change_odds")
+
+
+@pytest.mark.parametrize("key", NEVER_RAISE + NEVER_LOWER)
+def test_the_worth_of_the_best_lock_moves_only_the_way_a_buyer_expects(key):
+    """From anywhere, with a market in which most of them earn something: the best of all months on all paths."""
+    random, sign, moved = np.random.default_rng(20_261_203), 1 if key in NEVER_LOWER else -1, 0.0
     for _ in range(200):
         inputs, ends = anywhere(random), np.sort(random.uniform(ROWS[key]["low"], ROWS[key]["high"], 2))
-        light, heavy = (design_lock.decision(replace(inputs, **{key: float(end)}))["best"] for end in ends)
-        assert heavy <= light + 1e-6, inputs
-        lost += light - heavy
-    assert lost > 0
+        low, high = (best_of(replace(inputs, **{key: float(end)})) for end in ends)
+        assert sign * (high - low) >= -1e-6, inputs
+        moved += sign * (high - low)
+    assert moved > 0
+
+
+def best_of(inputs) -> float:
+    """Return what the best lock on the plan's path is worth, whether or not it earns its cost."""
+    return float(design_lock.curve(inputs, inputs.path).value.max())
 
 
 def test_a_higher_risk_of_repeating_data_lowers_china_first_and_no_other_path():

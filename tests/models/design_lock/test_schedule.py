@@ -1,5 +1,7 @@
 """What each lock month means, against plain counting."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -54,6 +56,7 @@ def test_launches_of_the_default_case_are_those_worked_out_by_hand():
     assert west.launch[0] == pytest.approx(24 + 20 / 3 + 3 + 24 + 10)  # first patients bind
     assert china.launch[0] == pytest.approx(12 + 12 + 24 + 10)  # first patient and bridging bind
     assert both.launch[0] == pytest.approx(24 + 24 + 10)  # the Western IND binds
+    assert both.launch[40] == pytest.approx(china.launch[40])  # the process binds, neither bridging nor amendment
     assert china.launch[12] == pytest.approx(12 + 18 + 24 + 10)  # the whole process is still to do
 
 
@@ -74,11 +77,43 @@ def test_a_discounted_length_of_time_is_plain_without_discounting():
 
 @pytest.mark.parametrize("path", PATHS)
 def test_research_costs_grow_and_each_generation_begun_is_paid(path):
-    inputs = having(discount_rate=0.0, west_ind_cost=0.0, patient_cost=0.0)
+    inputs = having(discount_rate=0.0, west_ind_cost=0.0, patient_cost=0.0, amendment_cost=0.0)
     plan = schedule(inputs, path)
     west = 8 * np.maximum((plan.month - 24) // 8 + 1, 1)
     china = 3 * np.maximum((plan.month - 12) // 2 + 1, 1)
     assert plan.costs["research"] == pytest.approx({"west": west, "china": china, "both": 8 + china}[path])
+
+
+def test_running_both_pays_for_the_construct_that_is_locked():
+    inputs = having(discount_rate=0.0)
+    dear, free = (schedule(replace(inputs, amendment_cost=cost), "both").costs["research"] for cost in (5.0, 0.0))
+    assert dear - free == pytest.approx(5.0)
+    slow = schedule(replace(inputs, amendment_months=12.0, amendment_bridging_months=18.0), "both")
+    assert (slow.start >= slow.month + 30).all()
+    assert slow.p_repeat == inputs.amendment_risk / 100
+
+
+def test_the_team_is_paid_from_lock_to_pivotal_data():
+    plan = schedule(having(discount_rate=0.0, overhead=24.0, china_repeat_risk=0.0), "china")
+    assert plan.costs["team"] == pytest.approx(2 * (plan.launch - DEFAULTS.filing_months - plan.month))
+
+
+@pytest.mark.parametrize("spread", [0.5, 3.0, 8.0])
+def test_the_shifts_of_the_read_outs_have_the_spread_asked_for_and_no_bias(spread):
+    late, weights = lock_schedule.shifts(spread)
+    assert weights.sum() == pytest.approx(1)
+    assert weights @ late == pytest.approx(0, abs=1e-9)
+    assert np.sqrt(weights @ late**2) == pytest.approx(spread)
+    assert late[len(late) // 2] == 0
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_read_out_that_comes_late_is_counted_late(path):
+    inputs = having(readout_spread=3.0)
+    plan, (late, _) = lock_schedule.spread_out(inputs, path), lock_schedule.shifts(3.0)
+    for row, shift in enumerate(late):
+        moved = replace(DEFAULTS, readout_months=DEFAULTS.readout_months + shift)
+        assert list(plan.read[row]) == [counted_by(moved, path, month) for month in plan.month]
 
 
 def test_a_horizon_shorter_than_the_first_read_out_leaves_none():

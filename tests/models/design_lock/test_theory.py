@@ -11,7 +11,9 @@ from tests.models.design_lock.cases import DEFAULTS, FREE_LATE_CHANGE, NO_CERTAI
 FREE_WAITING = NO_CERTAIN_COST | {
     "discount_rate": 0.0,
     "rivals_a_year": 0.0,
-    "exclusivity_month": 1e5,
+    "erosion": 0.0,
+    "overhead": 0.0,
+    "readout_spread": 0.0,
     "rework_share": 0.0,
     "late_change_hazard": 0.0,
     "late_change_hazard_known": 0.0,
