@@ -14,6 +14,7 @@ MENU = {
     "Start": {
         "claims": ("Claims", "Which of the industry's claims hold under this scenario, and what do they hang on?"),
         "scenarios": ("Scenarios", "Save, load and share whole settings."),
+        "company": ("The company", "One company, year by year, beside real ones."),
         "compare": ("Compare", "Up to four scenarios side by side, and which move made the difference."),
     },
     "Pitch": {

@@ -57,8 +57,9 @@ def keys(topic: str) -> None:
     mine = session.explorer()
     numbers = [told["claim_no"] for told in cached.claims.listed()]
 
-    def pressed():
-        act(st.session_state["stage"].key, topic, numbers)
+    def heard():
+        pressed = st.session_state["stage"].key
+        act(pressed["word"], topic, numbers, pressed["at"])
 
     own = ", its page" if topic_of(mine.claim) == topic else ""
     words = f"Claim {mine.claim} of {numbers[-1]}" if topic == CLAIMS else f"Claim {mine.claim}{own}"
@@ -74,16 +75,17 @@ def keys(topic: str) -> None:
             "on_page": topic != CLAIMS,
             "colours": board.verdict_colours(),
         },
-        on_key_change=pressed,
+        on_key_change=heard,
     )
 
 
-def act(key: str | int, topic: str, numbers: list[int]) -> None:
-    """Do what a key asks for: leave, the claim's page or back, or the claim at a place among `numbers`."""
+def act(key: str | int, topic: str, numbers: list[int], at: int) -> None:
+    """Do what a key asks for: leave, the page of the claim at a place among `numbers` or back, or that claim."""
     mine = session.explorer()
     if key == "leave":
         mine.presenting = False
     elif key == "page":
+        mine.claim = numbers[min(max(int(at), 0), len(numbers) - 1)]
         own = topic_of(mine.claim)
         mine.go = CLAIMS if topic != CLAIMS else own or ""
     else:

@@ -206,7 +206,8 @@ CREATE TABLE company_quarters (
     product_id VARCHAR REFERENCES products (fact_id),
     measure VARCHAR NOT NULL CHECK (measure IN (
         'net_sales', 'cost_of_sales', 'gross_margin', 'rd', 'sga', 'operating_cash_out', 'raised', 'cash',
-        'accumulated_deficit', 'patients_treated'
+        'accumulated_deficit', 'patients_treated', 'expenses', 'capital', 'cost_over_sales', 'us_share',
+        'sales_a_patient'
     )),
     region VARCHAR NOT NULL REFERENCES regions (region),
     period VARCHAR NOT NULL CHECK (period_as_2025_or_2025_Q2_or_2025_H1_or_from_slash_to(period)),
@@ -529,6 +530,10 @@ CREATE TABLE network_regions (
     weight DOUBLE NOT NULL CHECK (weight > 0 AND weight <= 100),
     basis VARCHAR NOT NULL CHECK (basis IN ('derived', 'illustrative')),
     derivation VARCHAR NOT NULL,
+    price_index DOUBLE NOT NULL CHECK (price_index > 0),
+    price_basis VARCHAR NOT NULL CHECK (price_basis IN ('derived', 'illustrative')),
+    price_derivation VARCHAR NOT NULL,
+    law VARCHAR, -- the assumption that may keep its patients' cells in its country; a test looks that there is one
     position INTEGER NOT NULL
 );
 
@@ -575,6 +580,32 @@ CREATE TABLE preset_settings (
     PRIMARY KEY (preset, key),
     CHECK (a_published_or_recalled_point_names_its_source_or_its_facts(basis, NULL, fact_id)),
     CHECK (derived_and_illustrative_need_to_say_how(basis, derivation))
+);
+
+-- Published figures of real companies, and which reading of the company's preset stands beside each: over the months
+-- since the first approval (before it: below nothing), or the setting of an assumption. cell: the fact's column that has
+-- the figure. why: what sets the two apart where they are far from each other.
+CREATE MACRO a_span_of_months_runs_forward(from_month, to_month) AS from_month < to_month;
+CREATE MACRO a_setting_names_its_assumption_and_nothing_else_does(reading, key) AS
+    (reading = 'setting') = (key IS NOT NULL);
+
+CREATE TABLE reality (
+    figure VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(figure)),
+    company VARCHAR NOT NULL,
+    preset VARCHAR NOT NULL REFERENCES presets (preset),
+    label VARCHAR NOT NULL,
+    fact_id VARCHAR NOT NULL REFERENCES facts (fact_id),
+    cell VARCHAR NOT NULL CHECK (cell IN ('value', 'capex_usd_m', 'upfront_usd_m')),
+    reading VARCHAR NOT NULL CHECK (reading IN (
+        'sales', 'cost_over_sales', 'patients', 'us_share', 'sales_a_patient', 'selling', 'burn', 'burn_so_far',
+        'capital_so_far', 'vein_to_vein', 'upfront', 'company_price', 'setting'
+    )),
+    from_month DOUBLE NOT NULL,
+    to_month DOUBLE NOT NULL,
+    key VARCHAR REFERENCES assumptions (key),
+    why VARCHAR,
+    CHECK (a_span_of_months_runs_forward(from_month, to_month)),
+    CHECK (a_setting_names_its_assumption_and_nothing_else_does(reading, key))
 );
 
 -- test names the model's test of a claim (models/claims/register.py); empty for a claim that only facts speak to.

@@ -1,4 +1,8 @@
-"""Print every page's answer under a scenario as JSON: python -m explorer [scenario.yaml] [--page partner]."""
+"""Print every page's answer under a scenario as JSON: python -m explorer [scenario.yaml] [--page partner].
+
+With --ledger: whether all pages tell of one company, for the file or for the defaults and every preset.
+With --reality: published figures of real companies beside what the model gives for them.
+"""
 
 import argparse
 import json
@@ -6,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 
+from explorer import ledger, reality
 from explorer.files import ScenarioFile, read
 from explorer.told import everything
 from models.scenario import Scenario
@@ -17,10 +22,7 @@ def main() -> int:
 
     What there is to say of a file of another version goes to the error output, and stands under `notices`.
     """
-    asked = argparse.ArgumentParser(prog="python -m explorer", description=__doc__)
-    asked.add_argument("scenario", nargs="?", type=Path, help="a scenario file; without one, the public defaults")
-    asked.add_argument("--page", choices=[*TOPICS, "claims"], help="only this page")
-    given = asked.parse_args()
+    given = asked().parse_args()
     try:
         file = read(given.scenario.read_bytes()) if given.scenario else ScenarioFile(Scenario())
     except (OSError, ValueError) as why:
@@ -28,7 +30,29 @@ def main() -> int:
         return 2
     for notice in file.notices:
         print(f"{given.scenario}: {notice}", file=sys.stderr)
-    return printed(json.dumps(everything(file, given.page), indent=2))
+    return printed(json.dumps(told(given, file), indent=2))
+
+
+def asked() -> argparse.ArgumentParser:
+    """Return what may be asked for on the command line."""
+    found = argparse.ArgumentParser(prog="python -m explorer", description=__doc__,
+                                    formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    found.add_argument("scenario", nargs="?", type=Path, help="a scenario file; without one, the public defaults")
+    one = found.add_mutually_exclusive_group()
+    one.add_argument("--page", choices=[*TOPICS, "claims"], help="only this page")
+    one.add_argument("--ledger", action="store_true", help="rows of scenario, quantity, topic, value")
+    one.add_argument("--reality", action="store_true", help="rows of company, figure, published, model, ratio")
+    return found
+
+
+def told(given: argparse.Namespace, file: ScenarioFile) -> dict | list[dict]:
+    """Return what was asked for as plain values."""
+    if given.reality:
+        return reality.everything()
+    if given.ledger:
+        own = {file.name or str(given.scenario): file.scenario} if given.scenario else ledger.scenarios()
+        return ledger.everything(own)
+    return everything(file, given.page)
 
 
 def printed(text: str) -> int:

@@ -14,9 +14,9 @@ ROOM = 2.6  # years beside the last bar, for names
 
 @titled(
     "What a dose costs and brings, year by year",
-    "Bars: cost of a dose by what it is made of, with its share of plants that stand ready; materials with vector, tests "
-    "with transport. Green line: what a dose brings; above it the gross margin. Dashed: the baseline. Red: published "
-    "costs, with sources on the page.",
+    "Bars: cost of a dose by what it is made of, with its share of plants that stand ready; materials with vector, "
+    "tests with transport. Green line: what a dose brings; above it the gross margin. Dashed: the baseline. Red: "
+    "published costs, with sources on the page.",
 )
 def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.LayerChart:
     """Draw the cost of a dose in bars by year, with what a dose brings, margins, baseline and published points.
@@ -53,18 +53,18 @@ def of(base: alt.Chart, mark: str) -> alt.Chart:
 
 
 def wide(rows: alt.Chart, half: float) -> alt.Chart:
-    """Return rows with the two ends of their year's bar."""
-    return rows.transform_calculate(left=f"datum.year - {half}", right=f"datum.year + {half}")
+    """Return rows that begin at one end of their year's bar, with the other end."""
+    return rows.transform_calculate(right=f"datum.year + {half}", year=f"datum.year - {half}")
 
 
 def pieces(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw the pieces of each bar, and name them beside the last one."""
     kinds = alt.Scale(domain=list(PARTS), range=[c[colour] for colour in PARTS.values()])
     colour = alt.Color("part:N", scale=kinds, legend=None)
-    names = of(base, "name").transform_calculate(beside="datum.year + 0.55").encode(x="beside:Q", y="middle:Q")
+    names = of(base, "name").transform_calculate(year="datum.year + 0.55").encode(y="middle:Q")
     return [
         wide(of(base, "part"), 0.38).mark_bar(clip=True, opacity=0.85).encode(
-            x="left:Q", x2="right:Q", y="begin:Q", y2="end:Q", color=colour
+            x2="right:Q", y="begin:Q", y2="end:Q", color=colour
         ),
         names.mark_text(align="left", fontSize=11).encode(text="part:N", color=colour),
     ]  # fmt: skip
@@ -74,31 +74,31 @@ def compared(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw the cost of each year at the baseline."""
     rows = wide(of(base, "year").transform_filter("isValid(datum.baseline)"), 0.45)
     look = {"color": c["baseline"], "strokeDash": [3, 2], "strokeWidth": 2, "clip": True}
-    return [rows.mark_rule(**look).encode(x="left:Q", x2="right:Q", y="baseline:Q")]
+    return [rows.mark_rule(**look).encode(x2="right:Q", y="baseline:Q")]
 
 
 def sold(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
     """Draw what a dose brings year by year, name it, and write the margins along the top."""
     rows = of(base, "year")
-    end = rows.transform_filter(alt.datum.year == last).transform_calculate(beside="datum.year + 0.55")
+    end = rows.transform_filter(alt.datum.year == last).transform_calculate(year="datum.year + 0.55")
     margins = {"baseline": "top", "fontSize": 11, "fontWeight": 600}
     place = {"y": alt.value(20), "text": alt.Text("label:N")}
     return [
         rows.mark_line(color=c["holds"], strokeWidth=3, interpolate="step", clip=True).encode(y="brings:Q"),
         end.mark_text(align="left", color=c["holds"], fontSize=11).encode(
-            x="beside:Q", y="brings:Q", text=alt.value("brings")
+            y="brings:Q", text=alt.value("brings")
         ),
         *written(rows.encode(**place), c, c["ink"], **margins, opacity=alt.expr(f"{NARROW} ? 0 : 1")),
         end.mark_text(align="left", color=c["ink"], opacity=1, **margins).encode(
-            x="beside:Q", y=alt.value(20), text=alt.value("margin")
+            y=alt.value(20), text=alt.value("margin")
         ),
     ]  # fmt: skip
 
 
 def published(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
     """Draw the published costs as rules, named above them."""
-    rows = of(base, "point")
-    place = {"x": alt.datum(last + 0.4), "text": "label:N"}
+    rows = of(base, "point").transform_calculate(year=f"{last + 0.4}")
+    place = {"text": "label:N"}
     words = {"align": "right", "dy": -6, "fontSize": 11, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
     return [
         rows.mark_rule(color=c["fails"], strokeWidth=1, opacity=0.7).encode(x=alt.value(0), x2=alt.value("width")),
@@ -108,14 +108,14 @@ def published(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
 
 def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Say in words what the pointer's year costs and brings."""
-    peek = alt.selection_point("peek", fields=["year"], on="pointermove", clear="pointerout", empty=False)
+    peek = alt.selection_point("peek", fields=["words"], on="pointermove", clear="pointerout", empty=False)
     rows = wide(of(base, "year"), 0.5)
     tall = {"y": alt.value(0), "y2": alt.value("height")}
     said = of(base, "year").transform_filter(peek).encode(x=alt.value(6), y=alt.value(2), text="words:N")
     look = {"align": "left", "baseline": "top", "fontWeight": 600, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
     return [
         *written(said, c, c["ink"], **look),
-        rows.mark_rect(opacity=0).encode(x="left:Q", x2="right:Q", **tall).add_params(peek),
+        rows.mark_rect(opacity=0).encode(x2="right:Q", **tall).add_params(peek),
     ]
 
 

@@ -62,7 +62,8 @@ export default function (component) {
     if (typeof word === "number") {
       word = root.wanted = Math.min(Math.max((root.wanted ?? data.at) + word, 0), data.last)
     }
-    root.component.setTriggerValue("key", word)
+    // Its page is the page of the claim last walked to, though the server may not have heard of that step yet.
+    root.component.setTriggerValue("key", { word, at: root.wanted ?? data.at })
   }
   if (!same(root, component.data)) {
     paintedIn(root, data.colours)

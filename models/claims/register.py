@@ -16,7 +16,7 @@ from models.claims.measures import (
 from models.claims.trial import Test
 
 ASSET = ("modality", "response", "durability", "crs")
-NETWORK = ("patients", "process_days", "scale_exponent", "contract_price", "demand_spread")
+NETWORK = ("demand_factor", "process_days", "site_running", "contract_price", "demand_spread")
 TESTS = {
     "capital": Test(
         "partner",
@@ -68,9 +68,9 @@ TESTS = {
         Figure(
             "Gross margin missing",
             "points_of_share",
-            "The gross margin you aim at less the one made before any lever. The claim holds where a therapy that "
-            "works still misses it.",
-            ("net_price", "process_days", "failure", "plant_use", "target_margin"),
+            "The gross margin you aim at less the one made in the peak year, before any lever. The claim holds where a "
+            "therapy that works still misses it.",
+            ("price_us", "demand_factor", "process_days", "labour", "target_margin"),
         ),
         margin_missed,
     ),

@@ -32,9 +32,9 @@ import pandas as pd
 
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.footprint import networks as networks
+from models.footprint.by_year import Books, over_years
 from models.footprint.chance import futures
-from models.footprint.geography import AREAS
-from models.footprint.inputs import GIVEN, Inputs
+from models.footprint.inputs import GIVEN, UPSTREAM, Inputs, asking, at_peak
 from models.footprint.levers import days_frontier, frontier, process_lever
 from models.footprint.networks import (
     Plan,
@@ -53,6 +53,7 @@ from models.footprint.recommendation import (
     gap_of,
     recommended,
     runner_up,
+    unserved_by_law,
     verdict_of,
 )
 from models.footprint.words import (
@@ -68,7 +69,9 @@ from models.footprint.words import (
     UNIT,
     WORTH,
 )
+from models.making import dose_cost
 from models.methods import facility
+from models.years import AREAS, YEARS, ByYear
 
 __all__ = [
     "BAND",
@@ -81,10 +84,13 @@ __all__ = [
     "READS",
     "TITLE",
     "UNIT",
+    "UPSTREAM",
     "WORTH",
     "Inputs",
     "Plan",
     "answer",
+    "asking",
+    "at_peak",
     "best_of",
     "broken",
     "by_number",
@@ -97,6 +103,7 @@ __all__ = [
     "kept_if_one_fails",
     "not_valid",
     "nothing",
+    "over_years",
     "plan_of",
     "plan_value",
     "process_lever",
@@ -105,9 +112,12 @@ __all__ = [
     "standing",
     "stands_in",
     "sweep",
+    "unserved_by_law",
 ]
 
 BAND = (0.1, 0.9)
+SERVED = 1.0  # patients a year; costs of a network that serves nobody are told as those of one
+MONEY_BY_YEAR = ("capital", "site_cost", "suite_cost", "depreciation")
 
 
 def answer(inputs: Inputs) -> Answer:
@@ -127,8 +137,8 @@ def answer(inputs: Inputs) -> Answer:
         runner_up=detail.second.verdict,
         runner_up_cost=best.value - detail.second.value if best else nan,
         contributions=plan.parts if plan else {},
-        reads=reads(standing(inputs)),
-        told={read: reads(best)[read] for read in READS} if best and best.opened else {},
+        reads=reads(inputs, standing(inputs)),
+        told=told_of(best) if best and best.opened else {},
         detail=detail,
         gap=gap_of(inputs, detail),
     )
@@ -153,16 +163,20 @@ def not_valid(inputs: Inputs) -> Absent | None:
     """Say why the page does not hold for a setting: the asset is made in advance, or there are no patients."""
     if inputs.modality in inputs.from_shelf:
         return Absent(*FROM_SHELF, from_the_shelf(inputs), READ_INSTEAD)
-    if not any(getattr(inputs, f"share_{area}") for area in AREAS):
+    if not inputs.patients:
         return Absent(*NO_PATIENTS)
     return None
 
 
-def from_the_shelf(inputs: Inputs) -> dict[str, float]:
-    """Return what other topics count with where doses are made in advance: no patient waits for a plant."""
-    cost = dict.fromkeys(("network_cost", "making_cost", "serving_cost"), inputs.shelf_cost)
-    whole = {"treated": inputs.patients, "vein_to_vein": inputs.shelf_days}
-    return whole | cost | {"network_capital": 0.0}  # a dose's cost holds its share of the plant
+def from_the_shelf(inputs: Inputs) -> dict[str, float | ByYear]:
+    """Return what other topics count with where doses are made in advance: no patient waits, no plant is ours."""
+    asked = {area: getattr(inputs, f"asked_{area}") for area in AREAS}
+    whole = {"treated": inputs.patients, "vein_to_vein": inputs.shelf_days, "sized_year": float(inputs.peak + 1)}
+    whole |= dict.fromkeys(("network_cost", "making_cost"), inputs.shelf_cost)  # a dose's cost holds its plant
+    whole |= dict.fromkeys(("plants", "network_capital", "transport_cost"), 0.0)
+    years = {f"treated_{area}": each for area, each in asked.items()}
+    years |= {"started": tuple(map(sum, zip(*asked.values(), strict=True)))}
+    return whole | years | dict.fromkeys(MONEY_BY_YEAR, (0.0,) * YEARS)
 
 
 def decision(inputs: Inputs) -> dict:
@@ -185,10 +199,10 @@ def plan_value(inputs: Inputs) -> float:
     return plan.value if plan else nan
 
 
-def read(inputs: Inputs) -> dict[str, float]:
+def read(inputs: Inputs) -> dict[str, float | ByYear]:
     """Return what other topics may read, without the rest of the answer."""
     why = not_valid(inputs)
-    return dict(why.reads) if why else reads(standing(inputs))
+    return dict(why.reads) if why else reads(inputs, standing(inputs))
 
 
 def stands_in(inputs: Inputs) -> str:
@@ -202,14 +216,30 @@ def standing(inputs: Inputs) -> Plan:
     return found if found.opened else best_of(inputs, 1)
 
 
-def reads(plan: Plan) -> dict[str, float]:
-    """Return what other topics may read of the user's plan."""
-    return {
-        "treated": plan.treated,
-        "vein_to_vein": plan.days,
+def reads(inputs: Inputs, plan: Plan) -> dict[str, float | ByYear]:
+    """Return what other topics may read of a network that stands; money of a dose in USD, all else in USD million."""
+    found = over_years(inputs, plan)
+    years = {name: tuple(getattr(found.books, name).tolist()) for name in ("started", *MONEY_BY_YEAR)}
+    years |= {f"treated_{area}": tuple(row.tolist()) for area, row in zip(AREAS, found.treated, strict=True)}
+    served = max(plan.flow.sum(), SERVED)
+    return years | {
+        "treated": float(found.treated[:, inputs.peak].sum()),
+        "vein_to_vein": plan.days if plan.opened and plan.treated else plan.fastest,
         "plants": float(len(plan.opened)),
         "network_capital": plan.capital,
-        "network_cost": 1e6 * plan.cost_a_patient,
-        "making_cost": 1e6 * plan.cost_a_dose,
-        "serving_cost": 1e6 * plan.running_cost_a_patient,
+        "network_cost": -1e6 * plan.spent / max(plan.treated, SERVED),
+        "making_cost": making_cost(inputs, found.books),
+        "transport_cost": -1e6 * plan.parts["transport"] / served,
+        "sized_year": float(inputs.peak + 1),
     }
+
+
+def making_cost(inputs: Inputs, books: Books) -> float:
+    """Return USD a dose in the peak year: sites, suites, depreciation, and the batches that a dose takes."""
+    plants = books.site_cost + books.suite_cost + books.depreciation
+    return 1e6 * float(plants[inputs.peak]) / max(float(books.started[inputs.peak]), SERVED) + dose_cost(inputs)
+
+
+def told_of(plan: Plan) -> dict[str, float]:
+    """Return what stands beside the verdict, of its own network."""
+    return {"vein_to_vein": plan.days, "treated": plan.treated}

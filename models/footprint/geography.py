@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-AREAS = ("us", "europe", "asia")
+from models.years import AREAS
 
 
 @dataclass(frozen=True)
@@ -11,7 +11,7 @@ class Place:
 
     key: str
     label: str
-    area: str  # one of AREAS
+    area: str  # one of models.years.AREAS
     country: str  # country, or group of countries without a border between them
     lat: float  # degrees
     lon: float  # degrees
@@ -29,6 +29,8 @@ class Region:
     lat: float
     lon: float
     weight: float  # percent of its area's patients
+    price_index: float = 1.0  # x its area's price; the mean over the area's patients is 1
+    law: str = ""  # the assumption that may keep its patients' cells in its country
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +42,8 @@ class Geography:
 
 
 def geography_of(places: list[dict], regions: list[dict]) -> Geography:
-    """Make the geography of the store's rows."""
+    """Make the geography of the store's rows; rounded price indices are scaled to a mean of 1 in each area."""
+    mean = {area: price_mean([row for row in regions if row["area"] == area]) for area in AREAS}
     return Geography(
         tuple(
             Place(
@@ -55,7 +58,22 @@ def geography_of(places: list[dict], regions: list[dict]) -> Geography:
             for row in sorted(places, key=lambda row: row["position"])
         ),
         tuple(
-            Region(row["region"], row["label"], row["area"], row["country"], row["lat"], row["lon"], row["weight"])
+            Region(
+                row["region"],
+                row["label"],
+                row["area"],
+                row["country"],
+                row["lat"],
+                row["lon"],
+                row["weight"],
+                row["price_index"] / mean[row["area"]],
+                row["law"] or "",
+            )
             for row in sorted(regions, key=lambda row: row["position"])
         ),
     )
+
+
+def price_mean(regions: list[dict]) -> float:
+    """Return the mean price index of some regions, weighted by their patients."""
+    return sum(row["weight"] * row["price_index"] for row in regions) / max(sum(row["weight"] for row in regions), 1e-9)

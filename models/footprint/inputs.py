@@ -1,11 +1,13 @@
 """What the footprint is given: one field an assumption, and the geography of the store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from models.footprint.geography import Geography, geography_of
+from models.years import AREAS, ByYear
 
-NODES = 120  # of the search tree, for each network on the page's own path; the exact search has no limit
+NODES = 40  # of the search tree, for each network on the page's own path; the exact search has no limit
 
 
 def from_shelf(classes: Sequence) -> frozenset[str]:
@@ -13,6 +15,12 @@ def from_shelf(classes: Sequence) -> frozenset[str]:
     return frozenset(row["modality_class"] for row in classes if row["scale_logic"] == "scale-up")
 
 
+UPSTREAM = {
+    "launch_month": "design_lock",
+    "asked_us": "design_lock",
+    "asked_europe": "design_lock",
+    "asked_asia": "design_lock",
+}
 GIVEN = {
     "geography": (geography_of, ("network_places", "network_regions")),
     "from_shelf": (from_shelf, ("modality_class_map",)),
@@ -30,7 +38,10 @@ class Inputs:
     modality: str
     shelf_days: float  # days, of a dose made in advance
     shelf_cost: float  # USD a dose, of a dose made in advance
-    patients: float  # patients a year
+    launch_month: float  # months from now, of the first area
+    asked_us: ByYear  # patients a year who are to be given our therapy
+    asked_europe: ByYear
+    asked_asia: ByYear
     process_days: float  # days
     lost_a_day: float  # percent a day
     scale_exponent: float  # exponent
@@ -38,18 +49,22 @@ class Inputs:
     site_limit: float  # plants
     ownership: str  # either, own or contract
     objective: str  # cost, days or kept
-    share_us: float  # percent, scaled to 100 with the others
-    share_europe: float  # percent
-    share_asia: float  # percent
-    net_price: float  # USD a treated patient
-    dose_cost: float  # USD a dose
-    plant_capital: float  # USD million, a small plant
-    plant_running: float  # percent of capital a year
-    site_setup: float  # USD million
+    price_us: float  # USD a paid dose
+    price_europe: float
+    price_asia: float
+    labour: float  # USD a batch
+    materials: float  # USD a batch
+    vector_cost: float  # USD a batch
+    testing: float  # USD a batch
+    automation: float  # percent of labour
+    plant_capital: float  # USD million, suites that make `small_plant` doses
+    plant_running: float  # percent of the suites' capital a year
+    site_setup: float  # USD million, once
+    site_running: float  # USD million a year, however many suites
+    suite_doses: float  # doses a year
     capital_life: float  # years
     reference_days: float  # days
     small_plant: float  # doses a year
-    medium_plant: float  # doses a year
     large_plant: float  # doses a year
     contract_slots: float  # doses a year
     contract_minimum: float  # percent
@@ -78,14 +93,19 @@ class Inputs:
     service: float  # percent
     own_build_months: float  # months
     contract_lead_months: float  # months
-    ramp_years: float  # years
+    china_cells_may_leave: str  # open or closed
+    japan_plants_abroad: str  # open or closed
+    plant_licences: str  # everywhere or area
     discount_rate: float  # percent a year
     site_los_angeles: str  # auto, own, contract or closed; so with every place
     site_bay_area: str
+    site_bothell: str
     site_houston: str
     site_maryland: str
+    site_philadelphia: str
     site_new_jersey: str
     site_morris_plains: str
+    site_summit: str
     site_boston: str
     site_stevenage: str
     site_hoofddorp: str
@@ -96,3 +116,27 @@ class Inputs:
     site_singapore: str
     site_mumbai: str
     site_melbourne: str
+
+    @cached_property
+    def peak(self) -> int:
+        """The year, counted from 0, in which most patients ask: the network is sized for it."""
+        total = [sum(asked) for asked in zip(*(getattr(self, f"asked_{area}") for area in AREAS), strict=True)]
+        return max(range(len(total)), key=total.__getitem__)
+
+    @property
+    def patients(self) -> float:
+        """Patients a year who ask in the year of most."""
+        return sum(getattr(self, f"asked_{area}")[self.peak] for area in AREAS)
+
+
+def asking(inputs: Inputs, patients: float) -> Inputs:
+    """Return the inputs with all patients scaled so that so many ask a year at the peak, split and timed as before."""
+    factor = patients / inputs.patients
+    scaled = {f"asked_{area}": tuple(factor * one for one in getattr(inputs, f"asked_{area}")) for area in AREAS}
+    return replace(inputs, **scaled)
+
+
+def at_peak(inputs: Inputs) -> Inputs:
+    """Return the inputs with the peak year only: what a network is chosen by, whenever that year comes."""
+    peak = {f"asked_{area}": (getattr(inputs, f"asked_{area}")[inputs.peak],) for area in AREAS}
+    return replace(inputs, launch_month=0.0, **peak)

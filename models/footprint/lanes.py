@@ -1,17 +1,21 @@
 """Places, regions and the lanes between them: how far, how long, by which mode and at what cost.
 
 Distance is the great circle. A same-day courier drives; a next-flight shipment carries fresh material as long as it
-keeps; dry vapour carries it frozen at any distance, for the days of freezing and thawing. Borders add days.
+keeps; dry vapour carries it frozen at any distance, for the days of freezing and thawing. Borders add days; laws and
+licences close lanes.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from models.footprint.geography import AREAS
+from models.footprint.geography import Place, Region
 from models.footprint.inputs import Inputs
+from models.making import batches_a_dose
 from models.methods import facility
+from models.years import AREAS
 
+CLOSED, NEAR = "closed", "area"  # what law and licences are set to where they close lanes
 MODES = ("courier", "air", "cryo")
 EARTH_KM, HOURS_A_DAY, WEEKS_A_YEAR = 6371.0, 24, 365.25 / 7
 MILLION = 1e6
@@ -39,6 +43,19 @@ def great_circle_km(places: tuple, regions: tuple) -> np.ndarray:
     return 2 * EARTH_KM * np.arcsin(np.sqrt(chord))
 
 
+def lawful(inputs: Inputs) -> np.ndarray:
+    """Return (p, r) whether law and licence let a region's cells go to a place."""
+    places, regions = inputs.geography.places, inputs.geography.regions
+    return np.array([[not closed_by(inputs, place, region) for region in regions] for place in places])
+
+
+def closed_by(inputs: Inputs, place: Place, region: Region) -> str:
+    """Return the assumption that closes a lane: the law of the region's country, or where plants are licensed."""
+    if region.law and getattr(inputs, region.law) == CLOSED and place.country != region.country:
+        return region.law
+    return "plant_licences" if inputs.plant_licences == NEAR and place.area != region.area else ""
+
+
 def lanes(inputs: Inputs) -> Lanes:
     """Return days and cost of every lane and mode under the inputs."""
     places, regions = inputs.geography.places, inputs.geography.regions
@@ -48,16 +65,27 @@ def lanes(inputs: Inputs) -> Lanes:
     air = 2 * km / inputs.air_km_a_day + crossing
     courier = np.where((km <= inputs.courier_km) & ~border, 2 * km / inputs.courier_km, np.inf)
     fresh = np.where(air / 2 * HOURS_A_DAY <= inputs.hold_hours, air, np.inf)
-    days = np.stack([courier, fresh, air + inputs.cryo_days], axis=2)
+    days = np.where(lawful(inputs)[:, :, None], np.stack([courier, fresh, air + inputs.cryo_days], axis=2), np.inf)
     shipment = np.array([inputs.courier_cost, inputs.air_cost, inputs.cryo_cost]) / MILLION
     return Lanes(km, days, np.broadcast_to(2 * shipment, days.shape))
 
 
 def patients_by_region(inputs: Inputs) -> np.ndarray:
-    """Return (r,) patients a year offered the therapy."""
-    share = {area: getattr(inputs, f"share_{area}") for area in AREAS}
-    whole = max(sum(share.values()), np.finfo(float).tiny)
-    return np.array([inputs.patients * share[r.area] / whole * r.weight / 100 for r in inputs.geography.regions])
+    """Return (r,) patients a year offered the therapy in the year for which the network is sized."""
+    return patients_by_year(inputs)[:, inputs.peak]
+
+
+def patients_by_year(inputs: Inputs) -> np.ndarray:
+    """Return (r, years) patients a year offered the therapy."""
+    asked = {area: np.array(getattr(inputs, f"asked_{area}")) for area in AREAS}
+    return np.array([asked[region.area] * region.weight / 100 for region in inputs.geography.regions])
+
+
+def prices(inputs: Inputs) -> np.ndarray:
+    """Return (r,) USD million a paid dose: the area's price times the country's index."""
+    return np.array(
+        [getattr(inputs, f"price_{region.area}") * region.price_index / MILLION for region in inputs.geography.regions]
+    )
 
 
 def vein_to_vein(inputs: Inputs, lane_days: np.ndarray) -> np.ndarray:
@@ -67,14 +95,14 @@ def vein_to_vein(inputs: Inputs, lane_days: np.ndarray) -> np.ndarray:
     return inputs.collection_days + lane_days + inputs.wait_days + made + inputs.treatment_days
 
 
-def starts_a_patient(inputs: Inputs) -> float:
-    """Return batches started for each patient, failures included."""
-    return 1 / (1 - inputs.failure / 100)
-
-
 def busy_lines(inputs: Inputs) -> np.ndarray:
     """Return (r, 7) lines busy on each day of the week if all patients of a region were served."""
+    return patients_by_region(inputs)[:, None] * a_patient_keeps_busy(inputs)
+
+
+def a_patient_keeps_busy(inputs: Inputs) -> np.ndarray:
+    """Return (7,) lines that one patient a year keeps busy on each day of the week."""
     weekend = inputs.weekend_collections / 100
     week = np.array([(1 - weekend) / 5] * 5 + [weekend / 2] * 2)
-    starts = patients_by_region(inputs) / WEEKS_A_YEAR * starts_a_patient(inputs)
-    return facility.weekly_load(starts[:, None] * week, inputs.process_days)
+    starts = batches_a_dose(inputs) / WEEKS_A_YEAR
+    return facility.weekly_load(starts * week[None], inputs.process_days)[0]

@@ -8,7 +8,7 @@ from math import nan
 import numpy as np
 
 from models.answer import Verdict
-from models.footprint.inputs import Inputs
+from models.footprint.inputs import Inputs, at_peak
 from models.footprint.plants import AUTO, EITHER, Setting, problem, setting
 from models.methods import facility
 from models.methods.facility.problem import Infeasible, Network
@@ -54,20 +54,23 @@ class Plan:
     @property
     def cost_a_patient(self) -> float:
         """Cost of the network a treated patient, USD million; not a number where nobody is treated."""
-        spent = -sum(part for name, part in self.parts.items() if name not in UNPAID)
-        return spent / self.treated if self.treated else nan
+        return -self.spent / self.treated if self.treated else nan
+
+    @property
+    def spent(self) -> float:
+        """What the network costs a year, as a contribution below 0."""
+        return sum(part for name, part in self.parts.items() if name not in UNPAID)
+
+    @property
+    def fastest(self) -> float:
+        """Days of the fastest lane that there is, whoever is served."""
+        return float(self.setting.days.min())
 
     @property
     def cost_a_dose(self) -> float:
         """Cost of making a dose: plants, doses, contracts, no transport, USD million; not a number without a dose."""
-        spent = -sum(self.parts[name] for name in ("capital", "running", "setup", "making", "contract"))
+        spent = -sum(self.parts[name] for name in ("capital", "site", "running", "setup", "making", "contract"))
         return spent / self.flow.sum() if self.flow.any() else nan
-
-    @property
-    def running_cost_a_patient(self) -> float:
-        """Cost of the network a treated patient without the capital of its plants, USD million; as above."""
-        spent = -sum(self.parts[name] for name in ("running", "making", "contract", "transport"))
-        return spent / self.treated if self.treated else nan
 
     @property
     def days(self) -> float:
@@ -123,7 +126,7 @@ def free_of_choices(inputs: Inputs) -> Inputs:
     known = {field.name for field in fields(inputs)}
     sites = {name: AUTO for place in places if (name := f"site_{place.key}") in known}
     own = {"objective": "cost", "ownership": EITHER, "service": 0.0, "site_limit": float(len(places))}
-    return replace(inputs, **CLASSLESS, **own, **limits, **sites)
+    return replace(at_peak(inputs), **CLASSLESS, **own, **limits, **sites)
 
 
 def plan_of(inputs: Inputs) -> Plan | None:
@@ -133,12 +136,12 @@ def plan_of(inputs: Inputs) -> Plan | None:
 
 def searched(inputs: Inputs, sites: int | None = None) -> Solved:
     """Return what the search for the plan's network came to; of exactly so many plants if asked."""
-    return solved_plan(replace(inputs, **CLASSLESS), sites)
+    return solved_plan(replace(at_peak(inputs), **CLASSLESS), sites)
 
 
 @lru_cache(maxsize=MOST_SOLVED)
 def solved_plan(inputs: Inputs, sites: int | None) -> Solved:
-    """Solve for the plan's network once for all classes of asset."""
+    """Solve for the plan's network once for all classes of asset and all times of launch."""
     asked, measure, limits = problem(inputs, sites=sites), inputs.objective, {"nodes": inputs.nodes}
     try:
         if measure == "cost":
@@ -173,18 +176,23 @@ def nothing(inputs: Inputs) -> Plan:
 
 def made(inputs: Inputs, network: Network) -> Plan:
     """Account for a network by mechanism."""
-    here = setting(inputs)
+    return made_of(setting(inputs), network)
+
+
+def made_of(here: Setting, network: Network) -> Plan:
+    """Account for a network under a setting by mechanism."""
     flow = network.share * here.patients[:, None]
-    opened, price = network.open, here.price
+    opened, price = network.open, here.price[:, None]
     sent = flow.sum(axis=(1, 2))
     paid = np.bincount(here.plant, here.included * opened, len(sent))
     fixed = {name: float(cost[opened].sum()) for name, cost in here.yearly.items()}
     parts = {
-        "revenue": float(here.patients.sum()) * price,
-        "unserved": -float(here.patients @ network.unserved) * price,
-        "waiting": -float((flow * (1 - here.reached)).sum()) * price,
-        "out_of_spec": -float((flow * here.reached).sum()) * (1 - here.paid) * price,
+        "revenue": float(here.patients @ here.price),
+        "unserved": -float(here.patients @ (network.unserved * here.price)),
+        "waiting": -float((flow * (1 - here.reached) * price).sum()),
+        "out_of_spec": -float((flow * here.reached * price).sum()) * (1 - here.paid),
         "capital": -fixed["capital"],
+        "site": -fixed["site"],
         "running": -fixed["running"],
         "setup": -fixed["setup"],
         "making": -float((sent * here.doses)[here.own].sum()),

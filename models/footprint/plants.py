@@ -1,21 +1,33 @@
 """The ways to open a plant, what each costs a year, and the problem they make with the lanes.
 
-Capital follows a power of size (the six-tenths rule of process engineering; Chilton 1950, Chemical Engineering 57:112)
-and is paid back over its life at the discount rate. A line is busy for the process days, so a shorter process makes
-the same plant larger.
+An own plant is a site with a number of suites. The site costs its setup once and its running every year, however many
+suites it has; the capital of the suites follows a power of their doses (1: each costs as much as the last; the
+six-tenths rule of process engineering, Chilton 1950, Chemical Engineering 57:112, makes large plants cheaper), and
+their running is a part of it. Capital is paid back over its life at the discount rate. A line is busy for the process
+days, so a shorter process makes the same plant larger.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 import numpy as np
 
-from models.footprint.geography import AREAS
 from models.footprint.inputs import Inputs
-from models.footprint.lanes import MILLION, Lanes, busy_lines, lanes, patients_by_region, starts_a_patient, vein_to_vein
+from models.footprint.lanes import (
+    MILLION,
+    Lanes,
+    a_patient_keeps_busy,
+    lanes,
+    patients_by_region,
+    prices,
+    vein_to_vein,
+)
+from models.making import batches_a_dose, dose_cost
 from models.methods import facility
+from models.years import AREAS
 
-SIZES = ("small", "medium", "large")
+STEP = 1.2  # from one number of suites to the next: all small ones, then about a fifth more
 OWN, CONTRACT, EITHER, AUTO = "own", "contract", "either", "auto"
 DAYS_A_YEAR = 365.25
 
@@ -26,7 +38,13 @@ class Option:
 
     place: int  # place in the geography
     kind: str  # own or contract
-    size: str  # small, medium or large; contract has one size
+    suites: int  # of an own plant; a contract plant is as large as its slots
+
+    @property
+    def words(self) -> str:
+        """What it is, for a table or a map."""
+        count = f", {self.suites} {'suite' if self.suites == 1 else 'suites'}" if self.suites else ""
+        return f"{self.kind} plant{count}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +65,7 @@ class Setting:
     doses: np.ndarray  # (p,) cost of making a patient's doses beyond what is included
     transport: np.ndarray  # (p, r, m) cost of a patient's shipments
     included: np.ndarray  # (f,) patients whose doses the fixed cost already pays for
-    price: float  # net price of a treated patient, USD million
+    price: np.ndarray  # (r,) of a paid dose, USD million
     paid: float  # share of the doses given that are paid, the rest being out of specification
 
 
@@ -57,14 +75,37 @@ def annuity(rate: float, years: float) -> float:
 
 
 def options_of(inputs: Inputs) -> tuple[Option, ...]:
-    """Return every option: own plants of three sizes everywhere, contract plants where a manufacturer stands."""
-    own = [Option(i, OWN, size) for i in range(len(inputs.geography.places)) for size in SIZES]
-    return (*own, *(Option(i, CONTRACT, "") for i, place in enumerate(inputs.geography.places) if place.contract))
+    """Return every option: own plants of every size everywhere, contract plants where a manufacturer stands."""
+    own = [Option(i, OWN, suites) for i in range(len(inputs.geography.places)) for suites in sizes(inputs)]
+    return (*own, *(Option(i, CONTRACT, 0) for i, place in enumerate(inputs.geography.places) if place.contract))
+
+
+def sizes(inputs: Inputs) -> list[int]:
+    """Return the numbers of suites that an own plant may have, up to the largest plant, or to all that can be used.
+
+    Each size is also there for more patients, so that more of them never take a network away.
+    """
+    largest = max(int(inputs.large_plant / inputs.suite_doses), 1)
+    enough = ceil(inputs.patients / patients_of(inputs, inputs.suite_doses))
+    found = [1]
+    while found[-1] < min(largest, enough):
+        found.append(min(max(found[-1] + 1, round(found[-1] * STEP)), largest))
+    return found
+
+
+def patients_of(inputs: Inputs, doses: float) -> float:
+    """Return patients a year that lines of so many stated doses a year can be planned for."""
+    return lines_of(inputs, doses) / float(a_patient_keeps_busy(inputs).max())
+
+
+def lines_of(inputs: Inputs, doses):
+    """Return lines that can be planned where so many doses a year are stated at the reference days."""
+    return doses * inputs.reference_days / DAYS_A_YEAR * inputs.utilisation / 100
 
 
 def doses_a_year(inputs: Inputs, option: Option) -> float:
     """Return the stated doses a year of an option, at the reference days on a line."""
-    return inputs.contract_slots if option.kind == CONTRACT else getattr(inputs, f"{option.size}_plant")
+    return inputs.contract_slots if option.kind == CONTRACT else option.suites * inputs.suite_doses
 
 
 @lru_cache(maxsize=128)
@@ -84,8 +125,8 @@ def setting(inputs: Inputs) -> Setting:
         inputs.site_setup * annuity(rate, inputs.capital_life),
         inputs.contract_setup * annuity(rate, inputs.contract_years),
     )
-    made = np.where(bought, inputs.dose_cost, inputs.contract_price) * starts_a_patient(inputs) / MILLION
-    included = np.where(own, 0.0, stated * inputs.contract_minimum / 100 / starts_a_patient(inputs))
+    made = np.where(bought, dose_cost(inputs), inputs.contract_price * batches_a_dose(inputs)) / MILLION
+    included = np.where(own, 0.0, stated * inputs.contract_minimum / 100 / batches_a_dose(inputs))
     return Setting(
         options=options,
         plant=plant,
@@ -95,27 +136,32 @@ def setting(inputs: Inputs) -> Setting:
         lanes=way,
         days=days,
         reached=np.exp(-inputs.lost_a_day / 100 * np.where(np.isfinite(days), days, 0.0)),
-        lines=stated * inputs.reference_days / DAYS_A_YEAR * inputs.utilisation / 100,
+        lines=lines_of(inputs, stated),
         capital=capital + np.where(own, inputs.site_setup, inputs.contract_setup),
         yearly={
             "capital": capital * annuity(rate, inputs.capital_life),
             "running": capital * inputs.plant_running / 100,
+            "site": np.where(own, inputs.site_running, 0.0),
             "setup": setup,
             "slots": included * made[plant],
         },
         doses=made,
-        transport=way.cost[place] * starts_a_patient(inputs),
+        transport=way.cost[place] * batches_a_dose(inputs),
         included=included,
-        price=inputs.net_price / MILLION,
+        price=prices(inputs),
         paid=1 - inputs.out_of_spec / 100,
     )
 
 
 def problem(inputs: Inputs, free: bool = False, sites: int | None = None) -> facility.Problem:
     """Return the facility problem: the plan's own limits, or `free` of choices; `sites` asks for exactly so many."""
-    here = setting(inputs)
+    return problem_of(inputs, setting(inputs), free, sites)
+
+
+def problem_of(inputs: Inputs, here: Setting, free: bool = False, sites: int | None = None) -> facility.Problem:
+    """Return the facility problem of a setting, whose patients may be those of another year."""
     a_patient = here.transport + np.where(here.own, here.doses, 0.0)[:, None, None]
-    lost = (1 - here.paid * here.reached) * here.price
+    lost = (1 - here.paid * here.reached) * here.price[:, None]
     cost = np.where(np.isfinite(here.days), here.patients[:, None] * (a_patient + lost), np.inf)
     return facility.Problem(
         fixed=sum(here.yearly.values()),
@@ -123,9 +169,10 @@ def problem(inputs: Inputs, free: bool = False, sites: int | None = None) -> fac
         demand=here.patients,
         cost=cost,
         days=here.days,
-        load=busy_lines(inputs),
+        load=here.patients[:, None] * a_patient_keeps_busy(inputs),
         plant=here.plant,
         site=here.place,
+        size=np.array([option.suites for option in here.options], float),
         zone=np.array([AREAS.index(inputs.geography.places[place].area) for place in here.place]),
         days_limit=None if free else np.array([getattr(inputs, f"limit_{r.area}") for r in inputs.geography.regions]),
         fewest_sites=sites or 0,

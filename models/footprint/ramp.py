@@ -1,7 +1,8 @@
 """The ramp: which plant to add in which year, as demand grows, solved over all years at once.
 
-A plant can be used only after its time to build, or to move into a contract; once used it neither shrinks nor closes.
-Each year's cost and lost margin count at their worth today; the years after the horizon do not count.
+The years are those from the first patients on; the patients of each are those who ask then. A plant can be used only
+after its time to build, or to move into a contract, from now; once used it neither shrinks nor closes. Each year's
+cost and lost margin count at their worth today; the years after the horizon do not count.
 """
 
 from collections.abc import Callable
@@ -10,26 +11,38 @@ from dataclasses import replace
 import numpy as np
 
 from models.footprint.inputs import Inputs
-from models.footprint.networks import Plan, made
-from models.footprint.plants import CONTRACT, problem, setting
+from models.footprint.lanes import patients_by_year
+from models.footprint.networks import Plan, made_of
+from models.footprint.plants import CONTRACT, Setting, problem_of, setting
 from models.methods import facility
+from models.years import MONTHS_A_YEAR
 
-YEARS, MOST_SECONDS = 8, 60
-MONTHS_A_YEAR = 12
+HORIZON, MOST_SECONDS = 8, 60  # years from the first patients on, and of the search
 
 
-def inputs_by_year(inputs: Inputs) -> list[Inputs]:
-    """Return the inputs of each year: demand grows evenly to its full size."""
-    return [
-        replace(inputs, patients=inputs.patients * min(year / inputs.ramp_years, 1.0)) for year in range(1, YEARS + 1)
-    ]
+def years_of(inputs: Inputs) -> range:
+    """Return the calendar years from now, counted from 0, that the ramp looks at."""
+    asked = patients_by_year(inputs).sum(axis=0)
+    first = int(np.flatnonzero(asked > 0)[0])
+    return range(first, min(first + HORIZON, len(asked)))
+
+
+def setting_in(inputs: Inputs, year: int) -> Setting:
+    """Return the setting with the patients of a year."""
+    return replace(setting(inputs), patients=patients_by_year(inputs)[:, year])
+
+
+def problem_in(inputs: Inputs, year: int) -> facility.Problem:
+    """Return the facility problem with the patients of a year and what can be in use by then; nobody must be served."""
+    one = problem_of(inputs, setting_in(inputs, year))
+    return replace(one, service=0.0, least_at_site=None, most_open=one.most_open * ready(inputs, year))
 
 
 def ready(inputs: Inputs, year: int) -> np.ndarray:
-    """Return (f,) 1 where an option can be in use in a year, counted from the decision."""
+    """Return (f,) 1 where an option can be in use in a year, decided on now."""
     options = setting(inputs).options
     months = [inputs.contract_lead_months if o.kind == CONTRACT else inputs.own_build_months for o in options]
-    return (np.array(months) <= MONTHS_A_YEAR * (year - 1)).astype(float)
+    return (np.array(months) <= MONTHS_A_YEAR * year).astype(float)
 
 
 def ramp(
@@ -39,14 +52,7 @@ def ramp(
     report: Callable[[float, float], bool] | None = None,
 ) -> list[Plan]:
     """Return the network of each year; `seconds`, `gap` and `report` are those of facility.solve."""
-
-    years = inputs_by_year(inputs)
-    asked = []
-    for year, then in enumerate(years, 1):
-        one = problem(then)
-        open_then = one.most_open * ready(then, year)
-        free = {"service": 0.0, "least_at_site": None, "most_open": open_then}
-        asked.append(replace(one, **free))
-    worth = (1 + inputs.discount_rate / 100) ** -np.arange(1.0, YEARS + 1)
-    networks = facility.solve_years(asked, worth, seconds, gap, report)
-    return [made(then, network) for then, network in zip(years, networks, strict=True)]
+    years = years_of(inputs)
+    worth = (1 + inputs.discount_rate / 100) ** -(np.array(years) + 1.0)
+    networks = facility.solve_years([problem_in(inputs, year) for year in years], worth, seconds, gap, report)
+    return [made_of(setting_in(inputs, year), network) for year, network in zip(years, networks, strict=True)]

@@ -1,26 +1,31 @@
 """Scale alone, or with a partner?
 
 The company has a programme with a proof of concept ahead of it, then a pivotal study, filing, plants and a commercial
-build in each region, and sales until exclusivity ends. Six plans are worked out over the same trials: alone, keep home
-and license abroad, co-develop, a partner for Phase 3, license, sell. Each trial draws sales and costs, and is worked
-out for every outcome by its chance. What a plan does not pay for must come from the company's cash and from investors,
-who take a part of the company for each hundred million; what they will not give at once comes in slowly and the launch
-waits, or never. Money is an asset where it is there and an option where it may be raised: founders stop where going on
-at such a price would leave them less. So the plans are compared by what is left to the founders, today's cash
-included, and not by the worth of the project alone. Plans whose difference is within the error of the simulation or
-below what counts as a difference are not ranked.
+build in each region, and sales. Six plans are worked out over the same trials: alone, keep home and license abroad,
+co-develop, a partner for Phase 3, license, sell; a deal may be signed before proof of concept, at it, after pivotal
+data or after approval, on terms of its date. Each trial draws sales and costs, and is worked out for every outcome by
+its chance. What a plan does not pay for must come from the company's cash and from investors, who take a part of the
+company for each hundred million; what they will not give at once comes in slowly while the team is paid and the launch
+waits, or never. Founders stop where going on would leave them less; a company without money for the next step is taken
+over at the last date before, for half of what going on is worth. So the plans are compared by what is left to the
+founders, today's cash included, and not by the worth of the project alone. Plans whose difference is within the error
+of the simulation or below what counts as a difference are not ranked.
 
-When the launch is and how likely approval is come from the lock page; patients treated, capital of the plants and the
-cost of serving a patient from the footprint; what comparable deals pay at signing from the pitch. The chance of proof
-of concept is what the lock page's chance of success leaves after the pivotal study and the filing.
+A partner signs only if it gains: if what it pays and earns from the deal on, at the same discount rate, is worth at
+least nothing. If not it pays less at signing; if even nothing at signing is too much there is no such deal.
+
+Sales by region and year come from the market, what they cost from viability, what plants cost in each year, open sites
+and depreciation from the footprint; when the launch is and how likely approval is from the lock page; what comparable
+deals pay at signing from the pitch. Plants paid for before pivotal data are at risk with the study and cannot be
+stopped. The chance of proof of concept is what the lock page's chance of success leaves after study and filing.
 
 Worked out: risk-adjusted net present values by simulation (512 stratified draws on the page, 100,000 on demand),
 with the right to stop before the study and the builds (see below); terms at which two plans are worth the same, by
-root finding; the plan that wins for each amount that can be raised and each size of sales; one-at-a-time ranges and
-Sobol indices of the difference between two plans.
+root finding; the upfront at which both sides gain the same (Nash 1950); the plan that wins for each amount that can be
+raised and each size of sales; one-at-a-time ranges and Sobol indices of the difference between two plans.
 
-Left out: taxes, debt, price changes, competition for partners, what control is worth, and that a partner may be better
-or worse at selling. A buyer pays at proof of concept, not before. Not valid where the company has other products.
+Left out: taxes, debt, price changes, competition for partners, what control is worth, that a partner may be faster,
+surer or better at selling, and that it has a sales force already. Not valid where the company has other products.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,31 +35,37 @@ import pandas as pd
 
 from models.answer import Answer, Verdict
 from models.partner.comparison import (
+    ALONE,
     BAND,
     FULL,
-    LIVE,
     NONE,
     ahead,
     broke_share,
     cash_need,
     founders_of,
+    mine_of,
     plans,
     ranking,
     ranks,
+    verdict_of,
     worth_of,
     worth_of_stopping,
     worths,
 )
-from models.partner.inputs import UPSTREAM, Inputs
+from models.partner.deals import LIVE, compared, fair_deals
+from models.partner.inputs import GIVEN, UPSTREAM, Inputs
 from models.partner.trials import Trials
 from models.partner.words import FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
 from models.partner.years import Calendar, calendar
 
 __all__ = [
+    "ALONE",
     "FIGURES",
     "FULL",
+    "GIVEN",
     "LIVE",
     "MECHANISMS",
+    "NONE",
     "PHRASES",
     "READS",
     "TITLE",
@@ -69,6 +80,8 @@ __all__ = [
     "broke_share",
     "cash_need",
     "decision",
+    "fair_deals",
+    "mine_of",
     "plan_value",
     "plans",
     "ranking",
@@ -84,7 +97,9 @@ __all__ = [
 class Detail:
     """What the page draws."""
 
-    trials: Mapping[str, Trials]  # none of them where there are too many to keep
+    trials: Mapping[str, Trials]  # the six plans, each at its best date; none of them where there are too many to keep
+    mine: Trials | None  # the user's plan at the user's date; going alone where no partner would sign it
+    would_sign: bool  # whether a partner would sign the user's plan
     calendar: Calendar
     figures: Mapping[str, float]  # of the user's plan, by the keys of FIGURES; and what going alone leaves
 
@@ -97,44 +112,58 @@ def answer(inputs: Inputs) -> Answer:
 def answer_of(inputs: Inputs, trials: Mapping[str, Trials], keep: bool = True) -> Answer:
     """Give the answer by any number of trials; they are kept for what the page draws, or let go of."""
     (first, best), (second, next_best), *_ = worths(trials).items()
-    mine, go = trials[inputs.strategy], first != NONE
+    mine, go = mine_of(inputs, trials), first != NONE
     of_best, of_next = (founders_of(trials, key) for key in (first, second))
-    low, high = mine.quantile(of_best, BAND)
+    low, high = next(iter(trials.values())).quantile(of_best, BAND)
     return Answer(
-        verdict=Verdict(first),
+        verdict=verdict_of(trials, inputs, first),
         value=mine.worth,
         best=best,
         low=float(low),
         high=float(high),
-        sure=mine.mean(of_best > of_next if go else of_best >= of_next),
-        runner_up=Verdict(second),
+        sure=trials[ALONE].mean(of_best > of_next if go else of_best >= of_next),
+        runner_up=verdict_of(trials, inputs, second),
         runner_up_cost=best - next_best,
         contributions=mine.parts,
         reads=reads(mine),
         told={"need": cash_need(trials[first])} if go else {},
-        ranks=ranks(trials, inputs.materiality),
-        detail=Detail(trials if keep else {}, calendar(inputs), figures(trials, mine)),
+        ranks=ranks(trials, inputs),
+        detail=Detail(
+            trials=trials if keep else {},
+            mine=mine if keep else None,
+            would_sign=would_sign(inputs),
+            calendar=calendar(inputs),
+            figures=figures(trials, mine),
+        ),
     )
+
+
+def would_sign(inputs: Inputs) -> bool:
+    """Return whether a partner would sign the user's plan; nobody must where the company goes alone."""
+    return compared(inputs).mine.plan.signed
 
 
 def figures(trials: Mapping[str, Trials], mine: Trials) -> dict[str, float]:
     """Return the figures of the user's plan that only trials tell, and what going alone leaves."""
     on = mine.past_proof
     return {
-        "alone": trials["alone"].worth,
+        "alone": trials[ALONE].worth,
         "need": cash_need(mine),
         "broke": broke_share(mine),
         "wait": mine.mean(mine.wait, on) if on.any() else 0.0,
         "kept": 100 * mine.mean(mine.kept, on) if on.any() else 100.0,
         "company": mine.mean(mine.company),
         "project": mine.mean(mine.project),
+        "partner": mine.mean(mine.partner),
+        "signing": mine.plan.upfront,
     }
 
 
 def decision(inputs: Inputs) -> dict:
     """Return verdict and worth of the decision."""
-    kind, best = next(iter(worths(plans(inputs)).items()))
-    return {"verdict": Verdict(kind), "best": best}
+    trials = plans(inputs)
+    kind, best = next(iter(worths(trials).items()))
+    return {"verdict": verdict_of(trials, inputs, kind), "best": best}
 
 
 def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
@@ -145,12 +174,12 @@ def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
 
 def plan_value(inputs: Inputs) -> float:
     """Return what the founders' shares are worth under the user's own plan, USD million."""
-    return worth_of(inputs, inputs.strategy)
+    return mine_of(inputs).worth
 
 
 def read(inputs: Inputs) -> dict[str, float]:
     """Return what other topics may read, without the rest of the answer."""
-    return reads(plans(inputs)[inputs.strategy])
+    return reads(mine_of(inputs))
 
 
 def reads(mine: Trials) -> dict[str, float]:

@@ -1,235 +1,149 @@
-"""Cash by year on every way a programme can go, for the project, the company and its partner.
+"""Cash by year on every way a programme can go, for all plans at once: what is paid, got, raised and waited for.
 
-Twenty-five years from now. A cost runs evenly between two months; sales rise evenly to their peak and end with
-exclusivity, a date that a later launch does not move. Every draw has sales and costs of its own and is worked out for
-each outcome by its chance; the same draws for every plan. The launch is given up where it would not earn its builds,
-and wherever going on would leave founders less than stopping (see below).
+Thirty years from now. Every draw has sales and costs of its own and is worked out for each outcome by its chance; the
+same draws for every plan. A launch is given up where it would not earn what is still to be spent on it, and wherever
+going on would leave founders less than stopping or being taken over.
 
-Money: today's cash belongs to the founders, spent or not. What a way needs beyond it comes from investors in the
-years in which it is spent, each hundred million for a part of the company. What they will not give at once comes in
-at a pace of its own and the launch waits; what would take longer than the longest wait is not begun. Nobody can lose
-more than there is. Founders keep what is not given away; investors get their part less what they paid.
+Money: today's cash belongs to the founders, spent or not. What a way needs beyond it, the losses of the first years of
+sales included, comes from investors in the years in which it is spent, each hundred million for a part of the company.
+What they will not give at once comes in at a pace of its own; meanwhile the launch waits and the team is paid, so what
+the team costs comes off the pace. What would take longer than the longest wait is not begun. Nobody can lose more than
+there is. Founders keep what is not given away; investors get their part less what they paid.
 """
 
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
 
-from models.partner.chance import draws, log_normal
 from models.partner.inputs import Inputs
-from models.partner.plan import PLANS, Plan, plan_of
-from models.partner.sales import Earned, earnings
-from models.partner.stops import steps
-from models.partner.trials import BUILDS, EARLY, OFF, STUDY, Trials, Way
-from models.partner.years import HUNDRED, MONTHS, YEARS, Calendar, calendar, spread_over
+from models.partner.spending import Spent
+from models.partner.world import World
+from models.partner.years import HUNDRED
+from models.years import MONTHS_A_YEAR
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
-    """What every plan is worked out with: the calendar, and factors on sales and costs, (n,) each."""
+class Funded:
+    """What a way comes to for each plan, (plans, n): worth today, but for the need."""
 
-    inputs: Inputs
-    when: Calendar
-    sales: np.ndarray
-    cost: np.ndarray
-    order: np.ndarray  # of the draws, the cheapest first
-    may_stop: bool
-
-    @cached_property
-    def early(self) -> Way:
-        """What every draw comes to if its programme ends with the early work, which no plan's terms touch."""
-        spent = self.when.early.cumsum()[: last_year(self.when.early)]
-        return funded(self, np.outer(-spent, self.cost), np.zeros(len(self.cost)))
-
-    @cached_property
-    def earns(self) -> np.ndarray:
-        """Whether a launch would earn its builds, as seen with pivotal data in hand; (n,)."""
-        builds = float(self.when.builds.sum()) * float(self.when.build_time @ self.when.discount)
-        expected = self.inputs.p_filing / 100 * self.sales * launch_worth(self.when)
-        return (expected >= self.cost * builds) | (not self.may_stop)
-
-
-def simulate(inputs: Inputs, keys: tuple[str, ...], count: int, may_stop: bool = True) -> dict[str, Trials]:
-    """Return every plan over the same trials."""
-    drawn = draws(count)
-    sales = log_normal(drawn.sales, inputs.sales_spread / 100)
-    cost = log_normal(drawn.cost, inputs.cost_spread_partner / 100)
-    given = Drawn(inputs, calendar(inputs), sales, cost, drawn.order, may_stop)
-    return {key: one_plan(given, plan_of(inputs, key)) for key in keys}
-
-
-def one_plan(drawn: Drawn, plan: Plan) -> Trials:
-    """Work one plan out over every draw and outcome."""
-    paths, early = paths_of(drawn.when, plan), drawn.early
-    study = way_of(drawn, paths[0])
-    builds = way_of(drawn, paths[1]) if (plan.builds < 1).any() else paid_for(study, drawn.cost, paths)
-    wait, able = waiting(drawn.inputs, [early.need, study.need, builds.need])
-    sells = np.flatnonzero(drawn.earns & able[BUILDS])
-    years = last_year(paths[-1].spent, paths[-1].given) if drawn.when.margin >= 0 else YEARS
-    earned = earnings(drawn.inputs, drawn.when, plan, drawn.sales[sells], wait[sells], years)
-    ways = left_off(early), early, study, builds, launched(drawn, paths[-1], builds, sells, earned)
-    taken = taken_by(drawn, ways, able)
-    return Trials(
-        plan=plan,
-        cash=drawn.inputs.cash_now,
-        chances=drawn.when.chances,
-        ways=ways,
-        taken=taken,
-        earns=drawn.earns,
-        able=able[[STUDY, BUILDS]],
-        wait_of_draw=wait,
-        programme=programme(drawn, plan, ways, taken, (sells, earned)),
-    )
-
-
-def taken_by(drawn: Drawn, ways: tuple[Way, ...], able: np.ndarray) -> np.ndarray:
-    """Return (3, n) whether the early work is done, the study and the builds; all that can be, if nobody may stop."""
-    if not drawn.may_stop:
-        return np.logical_and.accumulate(able[EARLY : BUILDS + 1], axis=0)
-    first, *_ = drawn.when.chances
-    chances = 1 - first, drawn.inputs.p_pivotal / 100, drawn.inputs.p_filing / 100
-    return np.array(steps([way.founders for way in ways], drawn.cost, drawn.order, able, drawn.earns, chances))
+    flows: np.ndarray  # what the company pays and gets
+    paid: np.ndarray  # what investors pay in
+    need: np.ndarray  # deepest need, USD million
 
 
 @dataclass(frozen=True, eq=False)
-class Path:
-    """What the company pays and gets by year before sales, (YEARS,), and what the partner pays in money of today."""
+class Sold:
+    """What a launch without a wait comes to for each plan, (plans, n)."""
 
-    spent: np.ndarray
-    given: np.ndarray
-    partner_spent: float
-    partner_given: float
-
-
-def paths_of(when: Calendar, plan: Plan) -> tuple[Path, Path, Path]:
-    """Return the paths of a plan that goes as far as the study, as far as the builds, and to a launch."""
-    study, builds = when.study + when.team, when.build_time
-    later = when.early + (1 - plan.study) * study
-    built = later + float((1 - plan.builds) @ when.builds) * builds
-    shared = float(plan.study * study @ when.discount)
-    shared_builds = shared + float(plan.builds @ when.builds) * float(builds @ when.discount)
-    money = receipts(when, plan)
-    signed, approved = money["upfront"], money["upfront"] + money["approval"]
-    return (
-        Path(later, signed, shared, float(signed @ when.discount)),
-        Path(built, signed, shared_builds, float(signed @ when.discount)),
-        Path(built, approved, shared_builds, float(approved @ when.discount)),
-    )
+    fixed: np.ndarray  # what is paid and got until launch, worth today
+    income: np.ndarray  # what sales bring, worth today
+    paid: np.ndarray  # what investors pay in before the year of launch, worth today
+    need: np.ndarray  # deepest need before the year of launch
+    later: list[np.ndarray]  # cash missing in the year of launch and after
+    by_year: np.ndarray  # (years of `later`,) what a sum paid in by then adds to its worth
 
 
-def last_year(*flows: np.ndarray) -> int:
-    """Return the number of years until none of the flows comes or goes any more, one at least."""
-    return int(max(np.flatnonzero(flow).max(initial=0) for flow in flows)) + 1
+def given_away(inputs: Inputs, need: np.ndarray) -> np.ndarray:
+    """Return what founders keep of the company once investors have paid for a need beyond today's cash."""
+    return (1 - inputs.dilution / 100) ** (np.maximum(need - inputs.cash_now, 0.0) / HUNDRED)
 
 
-def receipts(when: Calendar, plan: Plan) -> dict[str, np.ndarray]:
-    """Return what the partner pays by year at proof of concept and at approval."""
-    return {
-        "upfront": plan.upfront * spread_over(when.proof, when.proof),
-        "approval": plan.approval * spread_over(when.launch, when.launch),
-    }
+def years_of(*flows: np.ndarray) -> int:
+    """Return the number of years until none of the flows (plans, YEARS) comes or goes any more, one at least."""
+    return int(max(np.flatnonzero(flow.any(axis=0)).max(initial=0) for flow in flows)) + 1
 
 
-def launch_worth(when: Calendar) -> float:
-    """Return what expected sales are worth to the whole project at today's discount, USD million."""
-    return when.peak * when.margin * float(when.curves[0] @ when.discount)
+def without_sales(of: World, spent: Spent, way: int) -> Funded:
+    """Return what every draw comes to if its programme goes so far and ends: early work, study or builds."""
+    out, back = spent.until(way)
+    years, discount = years_of(out, back), of.when.discount
+    steps_down = -np.diff(discount[:years], append=0.0)
+    need, paid = funded(levels(of, out, back, years), steps_down, of.inputs.cash_now, nothing(of, out))
+    return Funded(worth(of, out, back), paid, need)
 
 
-def waiting(inputs: Inputs, needs: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Return (n,) months the launch waits for money, and (4, n) whether each step can be paid for in time.
+def nothing(of: World, out: np.ndarray) -> np.ndarray:
+    """Return zeros (plans, n)."""
+    return np.zeros((len(out), len(of.cost)))
 
-    needs: of the early work, the study and the builds; a row of `able` for each after that of doing nothing.
+
+def levels(of: World, out: np.ndarray, back: np.ndarray, years: int):
+    """Yield (plans, n) the cash missing by the end of each year: paid less got, added up."""
+    owed, got = out[:, :years].cumsum(axis=1), back[:, :years].cumsum(axis=1)
+    return (of.cost * owed[:, year, None] - got[:, year, None] for year in range(years))
+
+
+def worth(of: World, out: np.ndarray, back: np.ndarray) -> np.ndarray:
+    """Return (plans, n) what is got less what is paid, worth today."""
+    return (back @ of.when.discount)[:, None] - (out @ of.when.discount)[:, None] * of.cost
+
+
+def funded(missing, by_year, cash: float, need: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the deepest need and what investors pay in, worth today, as the cash runs out year by year.
+
+    A sum of discounted payments is that of what has been paid by each year, each by what a year's discount takes.
     """
-    months = MONTHS * np.maximum(np.array(needs) - inputs.cash_now - inputs.can_raise, 0.0) / inputs.raise_pace
-    return months[-1], np.vstack([np.ones_like(months[:1], bool), months <= inputs.patience])
+    paid = np.zeros_like(need)
+    for short, step in zip(missing, by_year, strict=True):
+        need = np.maximum(need, short)
+        raised = need - cash
+        paid += step * np.maximum(raised, 0.0, out=raised)
+    return need, paid
 
 
-def way_of(drawn: Drawn, path: Path) -> Way:
-    """Return what every draw comes to if its programme goes along a path and ends without sales."""
-    years = last_year(path.spent, path.given)
-    return funded(drawn, levels(path, drawn.cost, years), -drawn.cost * path.partner_spent - path.partner_given)
+def with_sales(of: World, spent: Spent, share: np.ndarray) -> Sold:
+    """Return what a launch comes to that does not wait; share (plans, streams) of what sales bring."""
+    out, back = spent.until(3)
+    first, discount = of.income.first, of.when.discount
+    years = min(max(years_of(out, back), of.income.risky, first + 1), len(discount))
+    steps_down = -np.diff(discount[:years], append=0.0)
+    need, paid = funded(levels(of, out, back, first), steps_down[:first], of.inputs.cash_now, nothing(of, out))
+    later, sold = [], 0.0
+    for year, missing in enumerate(levels(of, out, back, years)):
+        if year >= first:
+            sold = sold + share @ of.income.yearly[:, year - first]
+            later.append(missing - sold)
+    return Sold(worth(of, out, back), share @ of.income.worth, paid, need, later, steps_down[first:])
 
 
-def levels(path: Path, cost: np.ndarray, years: int) -> np.ndarray:
-    """Return (years, n) the company's cash before sales, added up."""
-    spent = np.outer(path.spent[:years].cumsum(), cost)
-    return np.subtract(path.given[:years].cumsum()[:, None], spent, out=spent)
+def waiting(of: World, spent: Spent, needs: tuple[np.ndarray, ...], can_raise) -> tuple[np.ndarray, np.ndarray]:
+    """Return (plans, n) months the launch waits for money, and (3, plans, n) whether each step can be paid for in time.
 
-
-def launched(drawn: Drawn, path: Path, builds: Way, sells: np.ndarray, earned: Earned) -> Way:
-    """Return what the draws that may sell come to with their sales; the others as they are with the builds.
-
-    Once nothing is spent any more the cash only grows: how deep it went is seen in the years before.
+    needs: of the early work, the study and the launch. can_raise: USD million, one or (plans,). Who waits pays the
+    team meanwhile: what it costs comes off the pace at which money comes in.
     """
-    cost, years = drawn.cost[sells], len(earned.first)
-    level = levels(path, cost, years)
-    level += np.cumsum(earned.first, axis=0, out=earned.first)
-    sold = funded(drawn, level, earned.partner - cost * path.partner_spent - path.partner_given)
-    whole = {name: getattr(builds, name).copy() for name in ("flows", "paid", "kept", "partner", "need", "deepest")}
-    for name, values in whole.items():
-        values[sells] = getattr(sold, name)
-    spent = float(path.spent @ drawn.when.discount)
-    whole["flows"][sells] = path.partner_given - cost * spent + earned.profit + earned.royalty
-    return Way(cash=builds.cash, **whole)
+    inputs = of.inputs
+    there = inputs.cash_now + np.reshape(np.asarray(can_raise, float), (-1, 1))
+    months = [months_of(need - there, inputs.raise_pace - burn[:, None] * of.cost)
+              for need, burn in zip(needs, spent.burns(inputs), strict=True)]  # fmt: skip
+    able = np.array(months) <= inputs.patience
+    return np.where(able[2], months[2], 0.0), able
 
 
-def paid_for(study: Way, cost: np.ndarray, paths: tuple[Path, ...]) -> Way:
-    """Return the way with builds that the partner pays for: the company's cash is that of the study."""
-    return replace(study, partner=study.partner - cost * (paths[1].partner_spent - paths[0].partner_spent))
+def months_of(missing: np.ndarray, pace: np.ndarray) -> np.ndarray:
+    """Return (plans, n) months until what is missing has come in; for ever where nothing comes in."""
+    comes = (missing > 0) & (pace > 0)
+    return MONTHS_A_YEAR * np.divide(missing, pace, out=np.where(missing > 0, np.inf, 0.0), where=comes)
 
 
-def left_off(early: Way) -> Way:
-    """Return what founders have who raise nothing: early work ends when their own cash does."""
-    none = np.zeros_like(early.paid)
-    return Way(early.cash, early.flows + early.paid, none, none + 1, none, early.need, early.deepest)
+def lateness(of: World, wait: np.ndarray) -> np.ndarray:
+    """Return what is left of the worth of sales that come so many months late, between whole years in proportion."""
+    years = wait / MONTHS_A_YEAR
+    whole = np.floor(years)
+    rate = 1 / (1 + of.inputs.discount_rate / 100)
+    return rate**whole * (1 - (years - whole) * (1 - rate))
 
 
-def funded(drawn: Drawn, level: np.ndarray, partner: np.ndarray) -> Way:
-    """Return a way whose cash of the programme adds up to `level` (years, n), paid for by cash and then by investors.
+def launched(of: World, spent: Spent, sold: Sold, wait: np.ndarray) -> tuple[Funded, np.ndarray]:
+    """Return what a launch comes to that waits so long, and what the project does then, (plans, n).
 
-    Investors pay in as the cash runs out. A sum of discounted flows is that of the levels, each by what a year's
-    discount takes. What is in `level` is written over.
+    Sales and what they cost move by so many months; the team is paid from the year of launch on until it comes.
     """
-    cash, discount = drawn.inputs.cash_now, drawn.when.discount[: len(level)]
-    by_year = discount - np.append(discount[1:], 0.0)
-    flows = by_year @ level
-    lowest = np.minimum(level, 0.0, out=level)
-    for before, year in pairwise(lowest):  # three times as fast as `accumulate` down the years
-        np.minimum(before, year, out=year)
-    need, deepest = -lowest[-1], np.sum(lowest > lowest[-1], axis=0)
-    raised = np.maximum(np.subtract(-cash, lowest, out=level), 0.0, out=level)
-    kept = (1 - drawn.inputs.dilution / 100) ** (raised[-1] / HUNDRED)
-    return Way(cash, flows, by_year @ raised, kept, partner, need, deepest)
-
-
-def programme(drawn: Drawn, plan: Plan, ways, taken: np.ndarray, sold: tuple[np.ndarray, Earned]) -> dict[str, float]:
-    """Return what cash and programme bring the company on average, by mechanism."""
-    when, money, (sells, earned) = drawn.when, receipts(drawn.when, plan), sold
-    reached, count = 1 - np.append(0.0, when.chances[:-1].cumsum()), len(drawn.cost)
-    chance = reached[:3, None] * taken / count  # (3, n) of the early work, the study, the builds
-    spent, ends = chance @ drawn.cost, float(reached[3])
-    sale = ends * taken[2, sells] / count
-    own = 1 - plan.study
-
-    def today(flow: np.ndarray) -> float:
-        return float(flow @ when.discount)
-
-    broken = float(np.sum(ways[OFF].flows * ~taken[0])) / count
-    return {
-        "cash": drawn.inputs.cash_now,
-        "profit": float(sale @ earned.profit),
-        "royalty": float(sale @ earned.royalty),
-        "upfront": today(money["upfront"]) * float(chance[1].sum())
-        + today(money["approval"]) * ends * float(taken[2].mean()),
-        "early": -today(when.early) * float(spent[0]) + broken,
-        "study": -own * today(when.study) * float(spent[1]),
-        "team": -own * today(when.team) * float(spent[1]),
-        "builds": -float((1 - plan.builds) @ when.builds) * today(when.build_time) * float(spent[2]),
-    }
-
-
-def all_plans(inputs: Inputs, count: int) -> dict[str, Trials]:
-    """Return the six plans over the same trials."""
-    return simulate(inputs, PLANS, count)
+    *_, burn = spent.burns(of.inputs)
+    team = wait / MONTHS_A_YEAR * of.cost
+    today, late = float(of.when.discount[of.income.first]), lateness(of, wait)
+    extra = burn[:, None] * team
+    need, paid = funded((short + extra for short in sold.later), sold.by_year, of.inputs.cash_now, sold.need)
+    flows = sold.fixed - today * extra + late * sold.income
+    project = of.projects[2] - of.inputs.overhead * today * team + late * of.income.project
+    return Funded(flows, sold.paid + paid, need), project

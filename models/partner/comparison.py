@@ -2,30 +2,48 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
 from models.answer import Verdict
-from models.partner.cash import all_plans, simulate
 from models.partner.chance import error_of
+from models.partner.deals import LIVE, compared, simulate
 from models.partner.inputs import Inputs
 from models.partner.trials import Trials
+from models.partner.years import calendar
 
-LIVE, FULL, BAND, MOST = 512, 100_000, (0.1, 0.9), 0.9
+FULL, BAND, MOST = 100_000, (0.1, 0.9), 0.9
 RICH = 1e6  # USD million; more than any way needs
 NONE = "none"  # the decision not to go on, which leaves founders today's cash
+ALONE = "alone"
 
 
-@lru_cache(maxsize=8)
 def plans(inputs: Inputs) -> dict[str, Trials]:
-    """Return the six plans over the live trials, worked out once."""
-    return all_plans(inputs, LIVE)
+    """Return the six plans over the live trials, each at its best date, worked out once."""
+    return compared(inputs).plans
+
+
+def mine_of(inputs: Inputs, trials: Mapping[str, Trials] | None = None) -> Trials:
+    """Return the user's plan at the user's date; going alone if no partner would sign it.
+
+    trials: the six plans, where they are others than the live ones.
+    """
+    chosen = compared(inputs)
+    mine, found = chosen.mine, trials or chosen.plans
+    if not mine.plan.signed:
+        return found[ALONE]
+    same = found[inputs.strategy]
+    return same if same.plan.date == mine.plan.date else mine
+
+
+def signed(trials: Mapping[str, Trials]) -> dict[str, Trials]:
+    """Return the plans that a partner would sign, and going alone."""
+    return {key: one for key, one in trials.items() if one.plan.signed}
 
 
 def ranking(trials: Mapping[str, Trials]) -> list[str]:
-    """Return the plans, the one that leaves founders most first."""
-    return sorted(trials, key=lambda key: -trials[key].worth)
+    """Return the plans that there are, the one that leaves founders most first."""
+    return sorted(signed(trials), key=lambda key: -trials[key].worth)
 
 
 def cash_of(trials: Mapping[str, Trials]) -> float:
@@ -40,27 +58,29 @@ def founders_of(trials: Mapping[str, Trials], key: str) -> np.ndarray:
 
 
 def worths(trials: Mapping[str, Trials]) -> dict[str, float]:
-    """Return what each decision leaves founders, the best first, USD million; not to go on is one of them."""
-    found = {NONE: cash_of(trials)} | {key: one.worth for key, one in trials.items()}
+    """Return what each decision that there is leaves founders, the best first, USD million; not to go on is one."""
+    found = {NONE: cash_of(trials)} | {key: one.worth for key, one in signed(trials).items()}
     return dict(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
-def verdict_of(trials: Mapping[str, Trials]) -> Verdict:
-    """Return the best plan, or that none is worth its cost."""
-    return Verdict(next(iter(worths(trials))))
+def verdict_of(trials: Mapping[str, Trials], inputs: Inputs, key: str) -> Verdict:
+    """Return a decision as a verdict, whose step is the month in which its deal is signed; 0 without a deal."""
+    if key in (NONE, ALONE):
+        return Verdict(key)
+    return Verdict(key, round(calendar(inputs).dates[trials[key].plan.date]))
 
 
-def ranks(trials: Mapping[str, Trials], materiality: float) -> tuple[tuple[Verdict, ...], ...]:
+def ranks(trials: Mapping[str, Trials], inputs: Inputs) -> tuple[tuple[Verdict, ...], ...]:
     """Return the decisions in groups, the best first: none of a group is clearly worth less than its first.
 
     Clearly is by more than the error of the simulation and than the materiality, percent of the best.
     """
     found, groups = worths(trials), []
-    least = abs(next(iter(found.values()))) * materiality / 100
+    least = abs(next(iter(found.values()))) * inputs.materiality / 100
     while found:
         first, top = next(iter(found.items()))
         alike = [key for key, worth in found.items() if top - worth <= max(least, error(trials, first, key))]
-        groups.append(tuple(map(Verdict, alike)))
+        groups.append(tuple(verdict_of(trials, inputs, key) for key in alike))
         found = {key: worth for key, worth in found.items() if key not in alike}
     return tuple(groups)
 
@@ -75,7 +95,10 @@ def ahead(trials: Mapping[str, Trials], one: str, other: str) -> np.ndarray:
     """Return by how much a plan leaves founders more than another, past proof of concept, in equally likely futures.
 
     Trials are taken evenly by their chances; the futures give the spread, and their mean is the exact difference.
+    None where there is no such plan.
     """
+    if not (trials[one].plan.signed and trials[other].plan.signed):
+        return np.zeros(0)
     on, difference = trials[one].past_proof, trials[one].founders - trials[other].founders
     weight = trials[one].weight * on
     if not weight.any():
@@ -86,7 +109,7 @@ def ahead(trials: Mapping[str, Trials], one: str, other: str) -> np.ndarray:
 
 
 def worth_of(inputs: Inputs, key: str, count: int = LIVE) -> float:
-    """Return the mean worth of the founders' shares under one plan, USD million."""
+    """Return the mean worth of the founders' shares under one plan at the user's date, USD million."""
     return simulate(inputs, (key,), count)[key].worth
 
 
@@ -103,5 +126,5 @@ def broke_share(mine: Trials) -> float:
 def worth_of_stopping(inputs: Inputs) -> float:
     """Return what the right to leave study and builds is worth to the project alone, USD million."""
     rich = replace(inputs, cash_now=RICH)
-    free, bound = (simulate(rich, ("alone",), LIVE, may)["alone"] for may in (True, False))
+    free, bound = (simulate(rich, (ALONE,), LIVE, may)[ALONE] for may in (True, False))
     return free.mean(free.project) - bound.mean(bound.project)

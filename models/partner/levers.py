@@ -6,15 +6,17 @@ import numpy as np
 from scipy.optimize import brentq
 from scipy.stats import sobol_indices, uniform
 
-from models.partner.cash import all_plans
-from models.partner.comparison import LIVE, plans, ranking, verdict_of, worth_of
+from models.partner.comparison import ALONE, NONE, plans, ranking, worth_of
+from models.partner.deals import LIVE, MAP_TRIALS, agreed, best_dates
 from models.partner.inputs import Inputs
+from models.partner.plan import DATES, all_terms
+from models.partner.world import world
 from models.scenario import Assumption
 
-MAP_STEPS, MAP_TRIALS = (13, 9), 128
+MAP_STEPS, SALES = (13, 9), (0.2, 2.0)  # cells across and up; x, least and most of the sales on the map
 SOBOL_POINTS, SOBOL_TRIALS, SOBOL_SEED = 128, 128, 20_261_123
 TERMS = ("upfront_factor", "profit_share", "royalty", "cost_share")
-BELIEFS = ("sales_factor", "can_raise", "dilution", "p_pivotal", "launch_us", "selling", "early_cost", "raise_pace")
+BELIEFS = ("sales_times", "can_raise", "dilution", "p_pivotal", "launch_us", "selling_fixed", "early_cost", "raise_pace")
 TOLERANCE = 1e-3  # of a term
 
 
@@ -46,16 +48,51 @@ class Share:
     total: float
 
 
-def frontier(inputs: Inputs, capital: Assumption, sales: Assumption) -> list[tuple[float, float, str, float]]:
-    """Return (can raise, sales factor, best plan, what the best partnered plan leaves over going alone) on a grid."""
-    found = []
-    for raised in np.linspace(capital.low, capital.high, MAP_STEPS[0]):
-        for factor in np.linspace(sales.low, sales.high, MAP_STEPS[1]):
-            here = replace(inputs, can_raise=float(raised), sales_factor=float(factor))
-            trials = all_plans(here, MAP_TRIALS)
-            other = max(one.worth for key, one in trials.items() if key != "alone")
-            found.append((float(raised), float(factor), verdict_of(trials).kind, other - trials["alone"].worth))
+@dataclass(frozen=True)
+class Cell:
+    """The best decision at one place of the map."""
+
+    raised: float  # USD million
+    times: float  # x, sales against the market's
+    best: str
+    date: int | None  # of its deal
+    clear: bool  # whether it leaves founders clearly more than the next
+    over_alone: float  # what the best partnered plan leaves over going alone, USD million
+
+
+def places(low: float, high: float, count: int, here: float) -> np.ndarray:
+    """Return places from one end to the other, the user's own among them in place of the nearest."""
+    found = np.linspace(low, high, count)
+    if low <= here <= high:
+        found[np.abs(found - here).argmin()] = here
     return found
+
+
+def frontier(inputs: Inputs, capital: Assumption) -> list[Cell]:
+    """Return the best decision on a grid of what can be raised and of sales; one cell lies where the user stands."""
+    terms = all_terms(inputs)
+    across = places(capital.low, capital.high, MAP_STEPS[0], inputs.can_raise)
+    can_raise, found = np.repeat(across, len(terms)), []
+    for times in places(*SALES, MAP_STEPS[1], 1.0):
+        here = replace(inputs, sales_times=float(times))
+        deals = agreed(world(here, terms, MAP_TRIALS), terms * len(across), can_raise)
+        for column, raised in enumerate(across):
+            rows = slice(column * len(terms), (column + 1) * len(terms))
+            part = replace(deals, plans=deals.plans[rows], worths=deals.worths[rows])
+            found.append(cell(inputs, float(raised), float(times), part))
+    return found
+
+
+def cell(inputs: Inputs, raised: float, times: float, deals) -> Cell:
+    """Return the best decision of plans that partners would sign."""
+    chosen = {key: at for key, at in best_dates(deals).items() if deals.plans[at].signed}
+    worths = {NONE: inputs.cash_now} | {key: float(deals.worths[at]) for key, at in chosen.items()}
+    first, second, *_ = sorted(worths, key=lambda key: -worths[key])
+    clear = worths[first] - worths[second] > abs(worths[first]) * inputs.materiality / 100
+    partnered = [worth for key, worth in worths.items() if key not in (NONE, ALONE)]
+    over = max(partnered) - worths[ALONE] if partnered else 0.0
+    date = deals.plans[chosen[first]].date if first not in (NONE, ALONE) else None
+    return Cell(raised, times, first, date, clear, over)
 
 
 def even_terms(inputs: Inputs, rows: dict[str, Assumption]) -> list[Even]:
@@ -66,10 +103,12 @@ def even_terms(inputs: Inputs, rows: dict[str, Assumption]) -> list[Even]:
         "royalty": ("licence",),
         "cost_share": ("codev",),
     }
-    alone = worth_of(inputs, "alone")
+    late = inputs.deal_date in DATES[2:]
+    alone = worth_of(inputs, ALONE)
     return [
         Even(key, plan, even(inputs, rows[key], plan, alone), worth_of(inputs, plan) - alone)
-        for key, many in moved_by.items()
+        for name, many in moved_by.items()
+        for key in [f"{name}_late" if late and name == "royalty" else name]
         for plan in many
     ]
 
@@ -86,14 +125,19 @@ def even(inputs: Inputs, row: Assumption, plan: str, alone: float) -> float | No
 
 
 def difference(inputs: Inputs, one: str, other: str, count: int = LIVE) -> float:
-    """Return what one plan leaves founders over another, USD million."""
+    """Return what one plan leaves founders over another at the user's date, USD million."""
     return worth_of(inputs, one, count) - worth_of(inputs, other, count)
+
+
+def ends_of(key: str, rows: dict[str, Assumption]) -> tuple[float, float]:
+    """Return the range of a belief; of sales it is that of the map."""
+    return SALES if key == "sales_times" else (rows[key].low, rows[key].high)
 
 
 def tornado(inputs: Inputs, rows: dict[str, Assumption], one: str, other: str) -> list[Bar]:
     """Return the difference between two plans at both ends of each belief, the widest first."""
     bars = [
-        Bar(key, *(difference(replace(inputs, **{key: end}), one, other) for end in (rows[key].low, rows[key].high)))
+        Bar(key, *(difference(replace(inputs, **{key: end}), one, other) for end in ends_of(key, rows)))
         for key in BELIEFS
     ]
     return sorted(bars, key=lambda bar: -abs(bar.high - bar.low))
@@ -109,13 +153,13 @@ def shares(inputs: Inputs, rows: dict[str, Assumption], one: str, other: str) ->
         ]
         return np.array(found)[None]
 
-    spans = [uniform(rows[key].low, rows[key].high - rows[key].low) for key in BELIEFS]
+    spans = [uniform(low, high - low) for low, high in (ends_of(key, rows) for key in BELIEFS)]
     indices = sobol_indices(func=asked, n=SOBOL_POINTS, dists=spans, rng=np.random.default_rng(SOBOL_SEED))
     first, total = np.ravel(indices.first_order), np.ravel(indices.total_order)
     found = [Share(key, float(a), float(b)) for key, a, b in zip(BELIEFS, first, total, strict=True)]
     return sorted(found, key=lambda share: -share.total)
 
 
-def runner_up(inputs: Inputs) -> str:
-    """Return the plan that a comparison with going alone is made with: the best of the others."""
-    return next(key for key in ranking(plans(inputs)) if key != "alone")
+def runner_up(inputs: Inputs) -> str | None:
+    """Return the plan that a comparison with going alone is made with: the best of the others, if there is one."""
+    return next((key for key in ranking(plans(inputs)) if key != ALONE), None)

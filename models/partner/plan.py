@@ -1,53 +1,85 @@
-"""The six ways to bring a therapy from proof of concept to patients: who pays, who earns, in which region.
+"""The six ways to bring a therapy to patients and the dates of a deal: who pays, who earns, in which region.
 
-A plan is a share that the partner takes of the pivotal study, of the builds and of the profit in each region, with
-money at signing and milestones; where it takes all the profit of a region it pays a royalty there. What the partner
-does not pay or earn is the company's, so the two always add up to the project.
+A plan is a share that the partner takes of the work until approval, of the builds and of the profit in each region,
+with money at signing and milestones; where it takes all the profit of a region it pays a royalty there. It takes its
+share of what is spent after the deal, never of what the company spent before. What the partner does not pay or earn is
+the company's, so the two always add up to the project. What is paid at signing follows the date, as comparable deals
+of that stage do; so do royalties, lower before pivotal data than after.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from models.partner.inputs import Inputs
+from models.partner.inputs import STAGES, Inputs
 
 REGIONS = ("us", "europe", "asia")
 PLANS = ("alone", "regional", "codev", "phase3", "licence", "sale")
+DATES = tuple(STAGES)
+EARLY_DATE, PROOF_DATE, DATA_DATE, APPROVAL_DATE = range(4)
+OPEN = {"alone": (PROOF_DATE,), "phase3": (EARLY_DATE, PROOF_DATE)}  # dates that a plan may have; else all of them
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """What the partner takes and gives; shares from 0 to 1, money in USD million."""
 
     key: str
-    study: float  # of the pivotal study and the team
+    date: int  # index of DATES
+    study: float  # of the work until approval: early work, pivotal study and team
     builds: np.ndarray  # (3,) of plants and launch, by region
     profit: np.ndarray  # (3,) of the profit, by region
     licensed: np.ndarray  # (3,) 1 where the partner takes the profit and pays a royalty
-    upfront: float  # at proof of concept
+    upfront: float  # at signing
     approval: float  # at approval
     sales: float  # in the year in which licensed sales first pass the step
+    royalty: float  # of licensed sales
+    royalty_high: float  # of those above the step
+    signed: bool = True  # whether a partner would sign; the upfront is what it signs for
 
 
-def shares_of(inputs: Inputs) -> np.ndarray:
-    """Return (3,) shares of sales by region; none where no region has a weight, as on the footprint's page."""
-    shares = np.array([inputs.share_us, inputs.share_europe, inputs.share_asia])
-    return shares / shares.sum() if shares.any() else np.zeros(3)
+def date_of(inputs: Inputs, key: str) -> int:
+    """Return the date of the user's plan: the one asked for, or the latest that the plan may have."""
+    asked, may = DATES.index(inputs.deal_date), OPEN.get(key, range(len(DATES)))
+    return asked if asked in may else max(may)
 
 
-def plan_of(inputs: Inputs, key: str) -> Plan:
-    """Return the terms of one plan."""
+def plan_of(inputs: Inputs, key: str, date: int | None = None) -> Plan:
+    """Return the terms of one plan as comparable deals have them, at a date or at the user's."""
+    date = date_of(inputs, key) if date is None else date
     none, all_of, abroad = np.zeros(3), np.ones(3), np.array([0.0, 1.0, 1.0])
-    upfront, approval, sales = inputs.upfront, inputs.milestone_approval, inputs.milestone_sales
-    upfront *= inputs.upfront_factor
+    scale = inputs.stage_upfronts[date]
+    upfront, sales = inputs.upfront * inputs.upfront_factor * scale, inputs.milestone_sales
+    approval = inputs.milestone_approval * (date < APPROVAL_DATE)
     away = float(shares_of(inputs) @ abroad)
     share, costs = inputs.profit_share / 100, inputs.cost_share / 100
     third, third_costs = inputs.phase3_profit_share / 100, inputs.phase3_cost_share / 100
+    price = inputs.company_price * inputs.sale_factor * scale
+    tiers = tiers_of(inputs, date)
     return {
-        "alone": Plan(key, 0.0, none, none, none, 0.0, 0.0, 0.0),
-        "regional": Plan(key, 0.0, abroad, abroad, abroad, away * upfront, away * approval, away * sales),
-        "codev": Plan(key, costs, costs * all_of, share * all_of, none, upfront, approval, 0.0),
-        "phase3": Plan(key, third_costs, third_costs * all_of, third * all_of, none, upfront / 2, approval, 0.0),
-        "licence": Plan(key, 1.0, all_of, all_of, all_of, upfront, approval, sales),
-        "sale": Plan(key, 1.0, all_of, all_of, none, inputs.company_price * inputs.sale_factor, 0.0, 0.0),
-    }[key]
+        "alone": Plan(key, date, 0.0, none, none, none, 0.0, 0.0, 0.0, *tiers),
+        "regional": Plan(key, date, 0.0, abroad, abroad, abroad, away * upfront, away * approval, away * sales, *tiers),
+        "codev": Plan(key, date, costs, costs * all_of, share * all_of, none, upfront, approval, 0.0, *tiers),
+        "phase3": Plan(key, date, third_costs, third_costs * all_of, third * all_of, none, upfront / 2, approval, 0.0,
+                       *tiers),
+        "licence": Plan(key, date, 1.0, all_of, all_of, all_of, upfront, approval, sales, *tiers),
+        "sale": Plan(key, date, 1.0, all_of, all_of, none, price, 0.0, 0.0, *tiers),
+    }[key]  # fmt: skip
+
+
+def tiers_of(inputs: Inputs, date: int) -> tuple[float, float]:
+    """Return the royalty and that above the step, shares of sales, of a deal of that date."""
+    late = inputs.royalty_late, inputs.royalty_late_high
+    low, high = late if date >= DATA_DATE else (inputs.royalty, inputs.royalty_high)
+    return low / 100, max(high, low) / 100
+
+
+def all_terms(inputs: Inputs) -> list[Plan]:
+    """Return every plan at every date that it may have."""
+    return [plan_of(inputs, key, date) for key in PLANS for date in OPEN.get(key, range(len(DATES)))]
+
+
+def shares_of(inputs: Inputs) -> np.ndarray:
+    """Return (3,) shares of all sales by region; none where there are no sales."""
+    sold = np.array([sum(getattr(inputs, f"sales_{region}")) for region in REGIONS])
+    return sold / sold.sum() if sold.any() else np.zeros(3)

@@ -1,66 +1,78 @@
-"""What sales bring the company and its partner, when the launch waits for money or does not."""
+"""What sales bring in every draw: profit by region until it no longer earns, and what royalties are paid on.
+
+Each region is left in the year from which on it would earn less than it costs, so a product whose sales have gone is
+not carried on for ever. Every plan's income is a sum of these streams, each by a share or a rate of its own.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from models.partner.inputs import Inputs
-from models.partner.plan import Plan, shares_of
-from models.partner.years import DELAYS, YEARS, Calendar
+from models.partner.plan import Plan
+from models.partner.years import Calendar
+from models.years import MONTHS_A_YEAR, YEARS
+
+RATES = 3  # of a licence: on sales, on those above the step, and the milestone
 
 
 @dataclass(frozen=True, eq=False)
-class Earned:
-    """What sales bring in money of today, (n,), and the company's part of it in the first years, (years, n)."""
+class Streams:
+    """Income in the years from launch on, (streams, years, n), and what each is worth today, (streams, n).
 
-    profit: np.ndarray
-    royalty: np.ndarray
-    partner: np.ndarray
-    first: np.ndarray
-
-
-def earnings(inputs: Inputs, when: Calendar, plan: Plan, sales: np.ndarray, wait: np.ndarray, years: int) -> Earned:
-    """Return what the company and the partner earn on sales; sales (n,) is a factor, wait (n,) in months.
-
-    years: so many first years are asked for one by one.
+    The first three are the regions' profits; then for each set of licensed regions: sales, sales above the step, and
+    1 in the year that first passes it.
     """
-    shares = shares_of(inputs)
-    kept, licensed = float(shares @ (1 - plan.profit)), float(shares @ plan.licensed)
-    profit, peaks = kept * when.margin, when.peak * sales
-    worth = peaks * np.interp(wait, DELAYS, when.curves @ when.discount)
-    first = profit * peaks * late_curves(when, wait, 0, years) if kept else np.zeros((years, len(sales)))
-    royalty = np.zeros(len(sales))
-    if licensed:
-        begin = min(int(np.flatnonzero(when.curves[0]).min(initial=YEARS)), years)
-        paid = royalties(inputs, plan, licensed * peaks * late_curves(when, wait, begin, YEARS))
-        royalty = when.discount[begin:] @ paid
-        first[begin:] += paid[: years - begin]
-    return Earned(profit * worth, royalty, (1 - kept) * when.margin * worth - royalty, first)
+
+    first: int  # index of the year of launch
+    sets: tuple[tuple[float, ...], ...]  # (3,) of licensed regions
+    yearly: np.ndarray
+    worth: np.ndarray
+    risky: int  # years from now after which no draw loses money any more
+
+    @property
+    def project(self) -> np.ndarray:
+        """Return (n,) what all sales are worth today."""
+        return self.worth[:3].sum(axis=0)
 
 
-def late_curves(when: Calendar, wait: np.ndarray, begin: int, end: int) -> np.ndarray:
-    """Return (end - begin, n or 1) the sales curve of a launch so many months late, between the delays worked out."""
-    curves, late = when.curves[:, begin:end].T, np.flatnonzero(wait)
-    if not len(late):
-        return curves[:, :1]
-    steps = np.clip(wait[late] / DELAYS[1], 0, len(DELAYS) - 1)
-    at = np.minimum(steps.astype(int), len(DELAYS) - 2)
-    found = np.repeat(curves[:, :1], len(wait), axis=1)
-    found[:, late] = curves[:, at] + (steps - at) * (curves[:, at + 1] - curves[:, at])
-    return found
+def streams(inputs: Inputs, when: Calendar, sales: np.ndarray, plans: list[Plan]) -> Streams:
+    """Return what sales bring in every draw; sales (n,) is a factor."""
+    first = min(int(when.launch // MONTHS_A_YEAR), YEARS - 1)
+    discount = when.discount[first:]
+    profit = when.varying[:, first:, None] * sales - when.fixed[:, first:, None]
+    sold = kept_up(profit, discount)
+    profit *= sold
+    sets = tuple(dict.fromkeys(tuple(map(float, plan.licensed)) for plan in plans if plan.licensed.any()))
+    licensed = when.sales[:, first:, None] * sales * sold if sets else None
+    parts = [profit, *(tiers(inputs, np.tensordot(np.array(one), licensed, 1)) for one in sets)]
+    yearly = np.concatenate(parts)
+    losing = np.flatnonzero((profit < 0).any(axis=(0, 2)))
+    return Streams(first, sets, yearly, np.einsum("y,syn->sn", discount, yearly), first + losing.max(initial=-1) + 2)
 
 
-def royalties(inputs: Inputs, plan: Plan, licensed: np.ndarray) -> np.ndarray:
-    """Return (years, n) royalties on licensed sales, and the milestone in the year that first passes the step.
+def kept_up(profit: np.ndarray, discount: np.ndarray) -> np.ndarray:
+    """Return (3, years, n) whether a region is still sold in: until the year in which its sum of profits is largest."""
+    sums = np.cumsum(profit * discount[:, None], axis=1)
+    best = sums.argmax(axis=1)
+    ends = np.where(np.take_along_axis(sums, best[:, None], 1)[:, 0] > 0, best, -1)
+    return np.arange(profit.shape[1])[:, None] <= ends[:, None]
 
-    licensed: sales under the licence, (years, n), written over.
-    """
-    over = np.subtract(licensed, inputs.royalty_step)
-    np.maximum(over, 0.0, out=over)
-    passed = np.flatnonzero(over.any(axis=0))
-    first = (over[:, passed] > 0).argmax(axis=0)
-    over *= (inputs.royalty_high - inputs.royalty) / 100
-    licensed *= inputs.royalty / 100
-    licensed += over
-    licensed[first, passed] += plan.sales
-    return licensed
+
+def tiers(inputs: Inputs, licensed: np.ndarray) -> np.ndarray:
+    """Return (3, years, n) licensed sales, those above the step, and 1 in the year that first passes it."""
+    over = np.maximum(licensed - inputs.royalty_step, 0.0)
+    passed = over > 0
+    return np.array([licensed, over, passed & (np.cumsum(passed, axis=0) == 1)])
+
+
+def weights(found: Streams, plans: list[Plan]) -> tuple[np.ndarray, np.ndarray]:
+    """Return (plans, streams) of each stream that the company keeps as profit, and that it is paid as royalty."""
+    profit = np.zeros((len(plans), len(found.yearly)))
+    royalty = np.zeros_like(profit)
+    for row, plan in enumerate(plans):
+        profit[row, :3] = 1 - plan.profit
+        if plan.licensed.any():
+            at = 3 + RATES * found.sets.index(tuple(map(float, plan.licensed)))
+            royalty[row, at : at + RATES] = plan.royalty, plan.royalty_high - plan.royalty, plan.sales
+    return profit, royalty

@@ -3,45 +3,91 @@
 Nobody knows yet whether the next step succeeds. Costs are known from the start of a programme, sales once pivotal
 data are in. Before the builds each draw decides by itself; before that only costs can be decided by, so the programme
 goes on up to the cost that leaves founders most. What cannot be paid for even after the longest wait is left; and what
-can be paid for only at a price that leaves founders less is left too: money that may be raised is an option.
+can be paid for only at a price that leaves founders less is left too: money that may be raised is an option. Whoever
+leaves a programme that is worth going on with is rescued: someone else takes it over and pays half of what it gains.
 """
 
-import numpy as np
+from dataclasses import dataclass, fields
 
-from models.partner.trials import BUILDS, EARLY, LAUNCH, OFF, STUDY
+import numpy as np
 
 CLASSES = 32  # of costs
 NOTHING = 1e-9  # USD million; less is the rounding of a sum, and whoever does not mind goes on
 
 
-def steps(founders, cost, order, able, earns, chances) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return (n,) whether the early work is done, the study, and the builds.
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """Whether early work, study and builds are done, and where someone takes over instead; (plans, n) or (n,) each."""
 
-    founders (5, n): what founders have by how far the programme goes. cost, order (n,): the draws' costs, and the
-    draws by it, the cheapest first. able (4, n): whether that can be paid for.
-    earns (n,): whether a launch would earn its builds. chances: of proof of concept, pivotal study and filing.
+    early: np.ndarray
+    study: np.ndarray
+    builds: np.ndarray
+    at_proof: np.ndarray
+    with_data: np.ndarray
+
+    def of(self, row: int) -> "Taken":
+        """Return what is decided under one plan."""
+        return Taken(*(getattr(self, field.name)[row] for field in fields(self)))
+
+    @property
+    def steps(self) -> np.ndarray:
+        """Return (3, ...) of the early work, the study and the builds."""
+        return np.array([self.early, self.study, self.builds])
+
+    @property
+    def over(self) -> np.ndarray:
+        """Return (2, ...) of who takes over at proof of concept, and with pivotal data."""
+        return np.array([self.at_proof, self.with_data])
+
+
+def steps(have: dict[str, np.ndarray], prices, cost, order, able, earns, chances) -> Taken:
+    """Return how far each draw goes under each plan, (plans, n).
+
+    have: what founders have by the way that is gone. prices: what is paid for the programme at proof of concept and
+    with data. cost, order (n,): the draws' costs, and the draws by it, the cheapest first. able (3, plans, n): whether
+    early work, study and builds can be paid for. earns (n,): whether a launch would earn its builds. chances: of proof
+    of concept, pivotal study and filing.
     """
     proof, pivotal, filing = chances
-    with_builds = filing * founders[LAUNCH] + (1 - filing) * founders[BUILDS]
-    builds = earns & able[BUILDS] & (with_builds >= founders[STUDY] - NOTHING)
-    with_data = np.where(builds, with_builds, founders[STUDY])
-    with_study = pivotal * with_data + (1 - pivotal) * founders[STUDY]
-    study = up_to_a_cost(cost, order, with_study - founders[EARLY], able[STUDY])
-    past_proof = np.where(study, with_study, founders[EARLY])
-    early = up_to_a_cost(cost, order, proof * past_proof + (1 - proof) * founders[EARLY] - founders[OFF], able[EARLY])
+    with_builds = filing * have["launch"] + (1 - filing) * have["builds"]
+    builds = earns & able[2] & (with_builds >= have["data_builds"] - NOTHING)
+    with_data = np.where(builds, with_builds, have["data_builds"])
+    with_study = pivotal * with_data + (1 - pivotal) * have["study"]
+    study = up_to_a_cost(cost, order, with_study - have["proof_study"], able[1])
+    past_proof = np.where(study, with_study, have["proof_study"])
+    gain = proof * past_proof + (1 - proof) * have["early"] - have["off"]
+    early = up_to_a_cost(cost, order, gain, able[0])
     study &= early
-    return early, study, builds & study
+    over = early & ~study & (prices[0] > 0), study & ~builds & (prices[1] > 0)
+    return Taken(early, study, builds & study, *over)
+
+
+def expected(values: dict[str, np.ndarray], taken: Taken, earns: np.ndarray, chances) -> np.ndarray:
+    """Return (plans, n) what is given for each way, over the outcomes by their chances.
+
+    Who takes over at proof of concept makes the builds only where a launch would earn them.
+    """
+    proof, pivotal, filing = chances
+    launch = filing * values["launch"] + (1 - filing) * values["builds"]
+    others = filing * values["data_launch"] + (1 - filing) * values["data_builds"]
+    data = np.where(taken.builds, launch, np.where(taken.with_data, others, values["study"]))
+    study = pivotal * data + (1 - pivotal) * values["study"]
+    last = filing * values["proof_launch"] + (1 - filing) * values["proof_builds"]
+    over = pivotal * np.where(earns, last, values["proof_study"]) + (1 - pivotal) * values["proof_study"]
+    past = np.where(taken.study, study, np.where(taken.at_proof, over, values["early"]))
+    return np.where(taken.early, proof * past + (1 - proof) * values["early"], values["off"])
 
 
 def up_to_a_cost(cost: np.ndarray, order: np.ndarray, gain: np.ndarray, able: np.ndarray) -> np.ndarray:
-    """Return (n,) the draws that go on: all up to the cost at which the sum of gains is largest.
+    """Return (plans, n) the draws that go on: all up to the cost at which the sum of gains is largest.
 
     More money only lets dearer draws go on, so the best sum never falls with it. Costs are told apart by classes of
     many draws, or the limit would know the sales of single ones; draws of one cost stay together.
     """
     gain = np.where(np.abs(gain) < NOTHING, 0.0, gain)
     last = np.linspace(0, len(cost), CLASSES + 1).astype(int)[1:] - 1
-    sums, dear = gain[order].cumsum()[last], cost[order[last]]
-    sums[~able[order[last]] | np.append(dear[:-1] == dear[1:], False)] = -np.inf
-    best = CLASSES - 1 - int(sums[::-1].argmax())
-    return cost <= dear[best] if sums[best] >= 0 else np.zeros(len(cost), bool)
+    dear = cost[order[last]]
+    sums = gain[:, order].cumsum(axis=1)[:, last]
+    sums[~able[:, order[last]] | np.append(dear[:-1] == dear[1:], False)] = -np.inf
+    best = CLASSES - 1 - sums[:, ::-1].argmax(axis=1)
+    return (cost <= dear[best][:, None]) & (np.take_along_axis(sums, best[:, None], 1) >= 0)

@@ -1,5 +1,6 @@
 """What one plan comes to over every trial: a draw of sales and costs in each of its four outcomes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,7 +8,8 @@ import numpy as np
 
 from models.partner.plan import Plan
 
-OFF, EARLY, STUDY, BUILDS, LAUNCH = range(5)  # how far a programme goes before it ends
+# How far a programme goes before it ends; then those that someone takes over at proof of concept, and with data.
+OFF, EARLY, STUDY, BUILDS, LAUNCH, PROOF_STUDY, PROOF_BUILDS, PROOF_LAUNCH, DATA_BUILDS, DATA_LAUNCH = range(10)
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,14 +20,18 @@ class Way:
     flows: np.ndarray  # the company's cash from the programme
     paid: np.ndarray  # what investors pay in
     kept: np.ndarray  # share of the company that founders keep
-    partner: np.ndarray  # what the partner earns
+    project: np.ndarray  # what the programme brings company and partner together
     need: np.ndarray  # deepest cash need, USD million
-    deepest: np.ndarray  # index of the year of the deepest need
 
     @cached_property
     def founders(self) -> np.ndarray:
         """What the founders' shares are worth: their part of all cash, what they began with included."""
         return self.kept * (self.cash + self.flows + self.paid)
+
+    @property
+    def partner(self) -> np.ndarray:
+        """What the partner earns, or who takes the programme over."""
+        return self.project - self.flows
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,10 +46,11 @@ class Trials:
     chances: np.ndarray  # (4,) of no proof of concept, a study that fails, a filing that fails, a launch
     ways: tuple[Way, ...]  # what each draw comes to by how far the programme goes
     taken: np.ndarray  # (3, n) whether the early work is done, the study, the builds
+    over: np.ndarray  # (2, n) whether someone takes it over at proof of concept, and with pivotal data
     earns: np.ndarray  # (n,) whether a launch would earn its builds
     able: np.ndarray  # (2, n) whether the study, and the builds too, can be paid for within the longest wait
     wait_of_draw: np.ndarray  # (n,) months that the launch would wait for money
-    programme: dict[str, float]  # mechanism -> mean; they sum to the mean of `company`
+    programme: Callable[[], dict[str, float]]  # mechanism -> mean; they sum to the mean of `company`
 
     @property
     def outcomes(self) -> np.ndarray:
@@ -58,7 +65,7 @@ class Trials:
     @cached_property
     def way(self) -> np.ndarray:
         """How far the programme goes."""
-        return np.concatenate([gone(self.taken, outcome) for outcome in self.outcomes])
+        return np.concatenate([gone(self.taken, outcome, self.over, self.earns) for outcome in self.outcomes])
 
     @cached_property
     def rich_way(self) -> np.ndarray:
@@ -70,7 +77,8 @@ class Trials:
     @cached_property
     def wait(self) -> np.ndarray:
         """Months the launch waits for money."""
-        return np.where(self.way >= BUILDS, np.tile(self.wait_of_draw, len(self.outcomes)), 0.0)
+        on = (self.way == BUILDS) | (self.way == LAUNCH)
+        return np.where(on, np.tile(self.wait_of_draw, len(self.outcomes)), 0.0)
 
     @cached_property
     def past_proof(self) -> np.ndarray:
@@ -100,8 +108,13 @@ class Trials:
 
     @cached_property
     def partner(self) -> np.ndarray:
-        """What the partner earns."""
+        """What the partner earns, and who takes the programme over."""
         return self.figure("partner", self.way)
+
+    @cached_property
+    def rescued(self) -> np.ndarray:
+        """Whether someone takes the programme over."""
+        return self.way > LAUNCH
 
     @property
     def investors(self) -> np.ndarray:
@@ -123,11 +136,6 @@ class Trials:
         """Deepest cash need of the way that would be gone if money were no object."""
         return self.figure("need", self.rich_way)
 
-    @cached_property
-    def when(self) -> np.ndarray:
-        """Year of that need, from 1; 0 without one."""
-        return np.where(self.need > 0, self.figure("deepest", self.rich_way) + 1.0, 0.0)
-
     def by_draw(self, values: np.ndarray) -> np.ndarray:
         """Return (n,) the mean of (m,) values in each draw, its outcomes weighed by their chances."""
         return self.chances[self.outcomes] @ values.reshape(-1, len(self.earns))
@@ -140,7 +148,7 @@ class Trials:
     @property
     def parts(self) -> dict[str, float]:
         """Mean worth of the founders' shares by mechanism; the parts sum to `worth`."""
-        return self.programme | {"investors": -self.mean(self.investors)}
+        return self.programme() | {"investors": -self.mean(self.investors)}
 
     def mean(self, values: np.ndarray, on: np.ndarray | None = None) -> float:
         """Return the mean of (m,) values over the trials marked, or over all; nan if none is."""
@@ -154,7 +162,16 @@ class Trials:
         return np.quantile(values[on], shares, weights=self.weight[on], method="inverted_cdf")
 
 
-def gone(taken: np.ndarray, outcome: int) -> np.ndarray:
-    """Return (n,) how far a programme goes: as far as is decided (3, n), and as the outcome lets it."""
+def gone(taken: np.ndarray, outcome: int, over: np.ndarray | None = None, earns: np.ndarray | None = None) -> np.ndarray:
+    """Return (n,) how far a programme goes: as far as is decided (3, n), and as the outcome lets it.
+
+    over (2, n): where it is taken over; who does so makes the builds only where a launch would earn them.
+    """
     way = np.minimum(taken.sum(axis=0), min(outcome + 1, BUILDS))
-    return np.where(way == BUILDS, LAUNCH, way) if outcome == LAUNCH - 1 else way
+    way = np.where(way == BUILDS, LAUNCH, way) if outcome == LAUNCH - 1 else way
+    if over is None or outcome == 0:
+        return way
+    others = ((PROOF_STUDY, None), (PROOF_BUILDS, DATA_BUILDS), (PROOF_LAUNCH, DATA_LAUNCH))[outcome - 1]
+    at_proof = np.where(earns, others[0], PROOF_STUDY)
+    way = np.where(over[0], at_proof, way)
+    return way if others[1] is None else np.where(over[1], others[1], way)

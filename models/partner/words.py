@@ -4,17 +4,23 @@ from models.answer import Figure
 
 PHRASES = {
     "alone": "Scale alone",
-    "regional": "Keep home and license abroad",
-    "codev": "Co-develop with a partner",
-    "phase3": "Take a partner for Phase 3",
-    "licence": "License at proof of concept",
-    "sale": "Sell the company at proof of concept",
+    "regional": "Keep home and license abroad in month {step}",
+    "codev": "Co-develop with a partner from month {step}",
+    "phase3": "Take a partner for Phase 3 in month {step}",
+    "licence": "License in month {step}",
+    "sale": "Sell the company in month {step}",
     "none": "Do not go on: no plan is worth its cost",
+}
+DATES = {
+    "early": "before proof of concept",
+    "proof": "at proof of concept",
+    "data": "after pivotal data",
+    "approval": "after approval",
 }
 TITLE, UNIT, WORTH = "Partner", "usd_million", "Worth of the founders' shares, USD million"
 READS = {"need": "need"}  # what is told beside a verdict: its figure
-VALUE_FEEDS = ("sales_factor", "p_success", "can_raise", "dilution", "pivotal_cost", "launch_us", "discount_rate")
-TERM_FEEDS = ("upfront_factor", "profit_share", "royalty", "cost_share", "milestone_approval")
+VALUE_FEEDS = ("demand_factor", "price_us", "p_success", "can_raise", "dilution", "pivotal_cost", "discount_rate")
+TERM_FEEDS = ("deal_date", "upfront_factor", "profit_share", "royalty", "cost_share", "milestone_approval")
 FIGURES = {
     "best": Figure(
         "Best plan, founders' shares",
@@ -30,44 +36,56 @@ FIGURES = {
     "given_up": Figure("Given up by your plan", "usd_million", "Best plan less your plan.", ("strategy", *TERM_FEEDS)),
     "alone": Figure("Alone", "usd_million", "The founders' shares if the company scales alone.", VALUE_FEEDS),
     "need": Figure(
-        "Deepest cash need",
+        "Your plan, deepest cash need",
         "usd_million",
-        "Largest sum by which the company's cash, added up year by year, falls below where it began: nine in ten "
-        "of the trials past proof of concept need less.",
-        ("plant_capital", "launch_us", "launch_europe", "pivotal_cost", "early_cost", "overhead"),
+        "Largest sum by which the company's cash, added up year by year, falls below where it began, the losses of the "
+        "first years of sales included: nine in ten of the trials past proof of concept need less.",
+        ("early_cost", "overhead", "pivotal_cost", "launch_us", "selling_fixed", "deal_date"),
     ),
-    "when": Figure("Deepest in year", "years", "Middle year of the deepest need in those trials.", ("pivotal_months",)),
     "broke": Figure(
-        "Runs out of money",
+        "Your plan runs out of money",
         "percent",
         "Share of trials past proof of concept in which what is missing for the study, or for builds that a launch "
-        "would earn, would take longer to come in than the longest wait.",
+        "would earn, would take longer to come in than the longest wait. Someone then takes the programme over for half "
+        "of what going on is worth.",
         ("can_raise", "raise_pace", "patience", "cash_now"),
     ),
     "wait": Figure(
-        "Launch waits for money",
+        "Your launch waits for money",
         "months",
         "Mean wait of the trials past proof of concept: what cannot be raised at once, over the pace at which more "
         "comes in; none where the launch is given up.",
         ("can_raise", "raise_pace", "cash_now"),
     ),
     "kept": Figure(
-        "Founders keep",
+        "Founders keep under your plan",
         "percent",
         "Mean share of the company not given away, in trials past proof of concept.",
         ("dilution", "cash_now"),
     ),
     "company": Figure(
-        "The company",
+        "The company under your plan",
         "usd_million",
         "Mean worth of all its shares less what investors pay: today's cash and what the programme brings.",
         VALUE_FEEDS,
     ),
     "project": Figure(
-        "The project",
+        "The project under your plan",
         "usd_million",
         "What founders, investors and partner have together, less the company's cash of today.",
         VALUE_FEEDS,
+    ),
+    "partner": Figure(
+        "The partner under your plan",
+        "usd_million",
+        "What the partner, or who takes the programme over, pays and earns on average, worth today.",
+        TERM_FEEDS,
+    ),
+    "signing": Figure(
+        "Paid at signing under your plan",
+        "usd_million",
+        "What comparable deals pay at that stage, or less: as much as leaves the partner a gain.",
+        ("upfront_factor", "deal_date", "sale_factor"),
     ),
     "stopping": Figure(
         "The right to stop",
@@ -101,8 +119,9 @@ MECHANISMS = {
     "royalty": "Royalties and sales milestone",
     "upfront": "Upfront and approval milestone",
     "early": "Early work",
-    "study": "Pivotal study",
-    "team": "Team until launch",
-    "builds": "Plants and launch",
+    "study": "Pivotal study, team and plants at risk",
+    "team": "Team from the data to launch",
+    "builds": "Plants, open sites and launch",
+    "rescue": "Taken over when money runs out",
     "investors": "Given to investors, less raised",
 }

@@ -1,16 +1,18 @@
-"""The programme's years: when each stage begins and ends, what it costs, how sales ramp."""
+"""The programme's years: when each stage begins and ends, what it costs, what sales bring in each region.
+
+Money is counted when it is paid. Plants are paid for when footprint spends on them: what is spent before pivotal data
+is at risk with the study and cannot be stopped, what is spent after launch comes out of sales. So depreciation, which
+the cost of sales has in it, is taken out again. Open sites cost money from readiness on, before there are sales.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from models.partner.inputs import Inputs
-from models.partner.plan import shares_of
+from models.partner.plan import REGIONS, shares_of
+from models.years import MONTHS_A_YEAR, YEARS
 
-YEARS = 25
-
-MONTHS = 12
-DELAYS = np.arange(0, 73, 6)  # months of a later launch for which sales are worked out
 HUNDRED = 100.0
 
 
@@ -23,60 +25,98 @@ class Calendar:
     launch: float
     chances: np.ndarray  # (4,) of the outcomes
     early: np.ndarray  # (YEARS,) spent until proof of concept
-    study: np.ndarray  # (YEARS,) pivotal study
-    team: np.ndarray  # (YEARS,) team from proof of concept to launch
-    build_time: np.ndarray  # (YEARS,) share of the builds spent in each year
-    builds: np.ndarray  # (3,) plants and launch by region
-    peak: float  # sales a year at the peak
-    margin: float  # share of sales left after serving patients and selling
-    curves: np.ndarray  # (delays, YEARS) share of peak sales in each year
+    study: np.ndarray  # (YEARS,) pivotal study, and the team while it runs
+    at_risk: np.ndarray  # (YEARS,) plants before pivotal data
+    team: np.ndarray  # (YEARS,) team from pivotal data to launch
+    plants: np.ndarray  # (YEARS,) plants after the data, and open sites, until launch
+    launches: np.ndarray  # (3, YEARS) commercial build by region
+    shares: np.ndarray  # (3,) of all sales by region
+    sales: np.ndarray  # (3, YEARS) by region
+    varying: np.ndarray  # (3, YEARS) profit that grows with sales, by region
+    fixed: np.ndarray  # (3, YEARS) costs however large sales are, from launch on
     discount: np.ndarray  # (YEARS,)
+
+    @property
+    def peak(self) -> float:
+        """Sales a year at the peak, USD million."""
+        return float(self.sales.sum(axis=0).max())
+
+    @property
+    def dates(self) -> tuple[float, ...]:
+        """Months of the dates on which a deal may be signed."""
+        return 0.0, self.proof, self.data, self.launch
 
 
 def spread_over(begin: float, end: float) -> np.ndarray:
     """Return (YEARS,) shares of an amount spent evenly between two months; at once if they are the same."""
-    edges = MONTHS * np.arange(YEARS + 1)
+    edges = MONTHS_A_YEAR * np.arange(YEARS + 1)
     if end <= begin:
-        return np.eye(YEARS)[min(int(begin // MONTHS), YEARS - 1)]
+        return np.eye(YEARS)[min(int(begin // MONTHS_A_YEAR), YEARS - 1)]
     inside = np.clip(edges[1:], begin, end) - np.clip(edges[:-1], begin, end)
     inside[-1] += end - np.clip(end, None, edges[-1]) if end > edges[-1] else 0.0
     return inside / (end - begin)
 
 
-def sales_curve(launch: float, uptake: float, end: float) -> np.ndarray:
-    """Return (YEARS,) average share of peak sales in each year, by the exact integral of the ramp."""
-    edges = np.clip(MONTHS * np.arange(YEARS + 1.0), launch, max(end, launch)) - launch
-    full = max(uptake, 1e-9)
-    area = np.where(edges < full, edges**2 / (2 * full), edges - full / 2)
-    return np.diff(area) / MONTHS
+def before(month: float) -> np.ndarray:
+    """Return (YEARS,) the part of each year that lies before a month."""
+    return np.clip(month / MONTHS_A_YEAR - np.arange(YEARS), 0.0, 1.0)
 
 
 def calendar(inputs: Inputs) -> Calendar:
     """Work the calendar out from what the other pages decide."""
-    data = max(inputs.launch_month - inputs.filing_months, 0.0)
+    launch = inputs.launch_month
+    data = max(launch - inputs.filing_months, 0.0)
     proof = max(data - inputs.pivotal_months, 0.0)
-    third, filing = inputs.p_pivotal / 100, inputs.p_filing / 100
-    first = min(inputs.p_success / 100 / (third * filing), 1.0)
-    chances = np.array([1 - first, first * (1 - third), first * third * (1 - filing), first * third * filing])
-    shares = shares_of(inputs)
-    launches = np.array([inputs.launch_us, inputs.launch_europe, inputs.launch_asia]) * (shares > 0)
-    rate = inputs.discount_rate / 100
+    shares, capital = shares_of(inputs), np.array(inputs.capital)
+    until = before(data), before(launch)
+    builds = np.array([inputs.launch_us, inputs.launch_europe, inputs.launch_asia]) * (shares > 0)
+    sales, varying, fixed, standby = of_sales(inputs, launch)
+    after = capital * (1 - until[1])
     when = np.arange(YEARS) + (0.5 if inputs.cash_in == "middle" else 1.0)
-    margin = 1 - inputs.selling / 100 - min(inputs.serving_cost / inputs.net_price, 1.0)
     return Calendar(
         proof=proof,
         data=data,
-        launch=inputs.launch_month,
-        chances=chances,
-        early=inputs.early_cost * proof / MONTHS * spread_over(0.0, proof),
-        study=inputs.pivotal_cost * spread_over(proof, data),
-        team=inputs.overhead * (inputs.launch_month - proof) / MONTHS * spread_over(proof, inputs.launch_month),
-        build_time=spread_over(data, inputs.launch_month),
-        builds=inputs.network_capital * shares + launches,
-        peak=inputs.sales_factor * inputs.treated * inputs.net_price / 1e6,
-        margin=margin,
-        curves=np.array(
-            [sales_curve(inputs.launch_month + d, inputs.uptake_months, inputs.exclusivity_month) for d in DELAYS]
-        ),
-        discount=(1 + rate) ** -when,
+        launch=launch,
+        chances=chances_of(inputs),
+        early=inputs.early_cost * spent_over(0.0, proof),
+        study=inputs.pivotal_cost * spread_over(proof, data) + inputs.overhead * spent_over(proof, data),
+        at_risk=capital * until[0],
+        team=inputs.overhead * spent_over(data, launch),
+        plants=capital * (until[1] - until[0]) + standby + (0.0 if shares.any() else after),
+        launches=builds[:, None] * spread_over(data, launch),
+        shares=shares,
+        sales=inputs.sales_times * sales,
+        varying=inputs.sales_times * varying,
+        fixed=fixed + shares[:, None] * after,
+        discount=(1 + inputs.discount_rate / 100) ** -when,
     )
+
+
+def spent_over(begin: float, end: float) -> np.ndarray:
+    """Return (YEARS,) the years' worth between two months that lies in each year."""
+    return (end - begin) / MONTHS_A_YEAR * spread_over(begin, end)
+
+
+def chances_of(inputs: Inputs) -> np.ndarray:
+    """Return (4,) chances of no proof of concept, a study that fails, a filing that fails, a launch."""
+    third, filing = inputs.p_pivotal / 100, inputs.p_filing / 100
+    first = min(inputs.p_success / 100 / (third * filing), 1.0)
+    return np.array([1 - first, first * (1 - third), first * third * (1 - filing), first * third * filing])
+
+
+def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
+    """Return (3, YEARS) sales, profit that grows with them and costs that do not; and (YEARS,) open sites before them.
+
+    A cost of the year is split over the regions by their sales in it.
+    """
+    sales = np.array([getattr(inputs, f"sales_{region}") for region in REGIONS])
+    of_year = sales.sum(axis=0)
+    parts = np.divide(sales, of_year, out=np.zeros_like(sales), where=of_year > 0)
+    making = np.maximum(np.array(inputs.cost_of_sales) - np.array(inputs.depreciation), 0.0)
+    sites = np.minimum(inputs.site_cost, making)
+    varying = sales * (1 - inputs.selling / 100) - parts * (making - sites)
+    fixed = parts * (sites + inputs.selling_fixed * (1 - before(launch)))
+    first = int(np.flatnonzero(of_year).min(initial=YEARS))
+    first = min(first, int(launch // MONTHS_A_YEAR) + 1)
+    standby = np.where(np.arange(YEARS) < first, np.maximum(inputs.site_cost, making), 0.0)
+    return sales, varying, fixed, standby

@@ -93,15 +93,15 @@ def asset_figures(inputs: Inputs) -> dict[str, float]:
         "days": inputs.shelf_days if shelf else inputs.vein_to_vein,
         "cost": inputs.shelf_cost if shelf else inputs.making_cost,
         "failure": inputs.failure,
-        "doses": inputs.patients if shelf else inputs.treated,
+        "doses": inputs.treated,
     }
 
 
 def handle(inputs: Inputs, criterion: str) -> str:
     """Return the assumption that moves the asset on a criterion."""
     shelf = inputs.modality in inputs.from_shelf
-    made = {"days": "process_days", "cost": "dose_cost", "doses": "patients"}
-    kept = {"days": "shelf_days", "cost": "shelf_cost", "doses": "patients"}
+    made = {"days": "process_days", "cost": "labour", "doses": "demand_factor"}
+    kept = {"days": "shelf_days", "cost": "shelf_cost", "doses": "demand_factor"}
     return (kept if shelf else made).get(criterion, criterion)
 
 

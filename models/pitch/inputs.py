@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from models.making import from_shelf
 from models.pitch.buyers import Buyer, buyers_of
 from models.pitch.deals import Deal, deals_of
 from models.pitch.landscape import Landscape, landscape_of
@@ -23,10 +24,7 @@ GIVEN = {
     "classes": (lambda rows: {row["modality_class"]: row["analysis_group"] for row in rows}, ("modality_class_map",)),
     "described": (lambda rows: {row["fact_id"]: row for row in rows}, ("modality_classes",)),
     "labels": (labels_of, ("assumption_options",)),
-    "from_shelf": (
-        lambda rows: frozenset(row["modality_class"] for row in rows if row["scale_logic"] == "scale-up"),
-        ("modality_class_map",),
-    ),
+    "from_shelf": (from_shelf, ("modality_class_map",)),
 }
 UPSTREAM = {
     "launch_month": "design_lock",
@@ -69,8 +67,8 @@ class Inputs:
     icans: float  # percent
     failure: float  # percent
     process_days: float  # days
-    dose_cost: float  # USD a dose
-    patients: float  # patients a year
+    labour: float  # USD a batch
+    demand_factor: float  # x
     shelf_days: float  # days
     shelf_cost: float  # USD a dose
     asset_patients: float  # patients

@@ -6,8 +6,7 @@ steps ahead of demand, capital is written off in equal parts. So the first years
 a dose is dear. Two effects that are often mixed are kept apart: economies of scale (the same plants spread over more
 doses) and experience: labour and materials stand above the cost given here until so many batches were made, and at it
 from then on (Wright 1936, Journal of the Aeronautical Sciences 3:122). Sales are the market's, year by year; the cost
-of sales is batches, transport, sites, suites and depreciation. In years before the first sale it is the plants that
-stand ready.
+of sales is batches, transport, sites, suites and depreciation. What plants cost before the first sale is told apart.
 
 Four levers are pulled one at a time, each as far as it can be pulled: yield, automation, utilisation, process days.
 They change batches, labour, and in proportion the suites that are needed; sites and sales stay. The decision is the one
@@ -171,9 +170,14 @@ def read(inputs: Inputs) -> dict:
 
 
 def reads(years: Account, at: int) -> dict:
-    """Return what other topics may read of an account of all years, `at` the place of the peak year."""
+    """Return what other topics may read of an account of all years, `at` the place of the peak year.
+
+    What plants cost in years without sales is no cost of sales: it is handed on apart, so that nothing is lost.
+    """
+    selling = years.sales > 0
     return {
-        "cost_of_sales": tuple(map(float, years.cost)),
+        "cost_of_sales": tuple(map(float, np.where(selling, years.cost, 0.0))),
+        "ready_cost": tuple(map(float, np.where(selling, 0.0, years.cost))),
         "margin_by_year": tuple(map(float, years.margin)),
         "cost_a_dose": float(years.cost_a_dose[at]),
         "margin": float(years.margin[at]),

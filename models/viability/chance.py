@@ -59,7 +59,7 @@ def first_sales(found: Account) -> int:
 
 
 def years_to(inputs: Inputs, margin: float) -> int | None:
-    """Return the first year of sales, 1 the launch's, in which the gross margin is above a percentage; None if never."""
+    """Return the first year of sales, 1 the launch's, whose gross margin is above a percentage; None if never."""
     found = account(inputs)
     there = np.flatnonzero((found.sales > 0) & (found.margin > margin))
     return int(there[0]) - first_sales(found) + 1 if len(there) else None

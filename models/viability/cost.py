@@ -83,12 +83,12 @@ def batches(inputs: Inputs, started: np.ndarray, factor) -> dict[str, np.ndarray
 
 
 def peak(inputs: Inputs) -> int:
-    """Return the place of the year in which most patients are started, the first of equals."""
-    return int(np.argmax(inputs.started))
+    """Return the place of the peak year: that of most patients, for which plants are sized."""
+    return int(inputs.sized_year) - 1
 
 
 def at_peak(inputs: Inputs) -> Account:
-    """Account for the year in which most patients are started."""
+    """Account for the peak year."""
     return account(inputs).of(peak(inputs))
 
 

@@ -14,6 +14,7 @@ UPSTREAM = {
     "suite_cost": "footprint",
     "depreciation": "footprint",
     "transport_cost": "footprint",
+    "sized_year": "footprint",
 }
 GIVEN = {"from_shelf": (from_shelf, ("modality_class_map",))}
 
@@ -31,6 +32,7 @@ class Inputs:
     suite_cost: ByYear  # USD million a year, of open suites
     depreciation: ByYear  # USD million a year
     transport_cost: float  # USD a started patient
+    sized_year: float  # the year, from 1, with most patients, for which plants are sized
     lever: str  # one of LEVERS
     modality: str
     shelf_cost: float  # USD a dose, of a dose made in advance

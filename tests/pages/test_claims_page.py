@@ -156,14 +156,20 @@ def test_the_page_of_a_claim_is_one_key_away_and_so_is_the_way_back():
     assert not mine.presenting
 
 
+def test_the_page_that_opens_is_of_the_claim_on_the_screen_though_a_step_to_it_was_lost():
+    mine = app(CLAIMS_PAGE, present="11").run().session_state[session.KEY]
+    act(mine, "page", "claims", at=NUMBERS.index(8))
+    assert (mine.claim, mine.go) == (8, "design_lock")
+
+
 def test_a_claim_without_a_model_has_no_page():
     mine = app(CLAIMS_PAGE, present="3").run().session_state[session.KEY]
     act(mine, "page", "claims")
     assert mine.go == ""
 
 
-def act(mine, key: str | int, topic: str) -> None:
-    """Press a key of Present."""
+def act(mine, key: str | int, topic: str, at: int | None = None) -> None:
+    """Press a key of Present, with the claim at a place among all of them on the screen."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(session, "explorer", lambda: mine)
-        present.act(key, topic, NUMBERS)
+        present.act(key, topic, NUMBERS, NUMBERS.index(mine.claim) if at is None else at)

@@ -35,6 +35,7 @@ ROWS = GATHERED | {
     "exits": 12,
     "logistics": 16,
     "mab_precedent": 24,
+    "modality_cogs": 14,
     "network_capacity": 15,
     "product_metrics": 137,
     "products": 36,

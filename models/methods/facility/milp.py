@@ -74,10 +74,12 @@ def falls_on(row: np.ndarray, count: int, weight=1.0) -> sparse.csr_array:
 def formulation(problem: Problem, asked: set[str]) -> Formulation:
     """Write the strong formulation with what the measures asked for need: slower modes, failures of each site."""
     f, (p, r, _) = len(problem.fixed), problem.cost.shape
-    lanes = plant, region, _ = np.nonzero(problem.allowed if "days" in asked else problem.cheapest)
+    used = problem.allowed if "days" in asked else problem.cheapest if "kept" in asked else problem.paying
+    lanes = plant, region, _ = np.nonzero(used)
     pairs, pair = np.unique(plant * r + region, return_inverse=True)
     sizes, sites = falls_on(problem.plants, p), int(problem.sites.max()) + 1
-    counted = 1 + int(problem.zones.max()) + 1
+    counts = counts_of(problem)
+    counted = counts.shape[0]
     columns = {"open": f, "count": counted, "lane": len(plant), "unserved": r}
     columns |= {"excess": p if problem.included is not None else 0}
     alike = groups_of(problem, lanes) if "kept" in asked else None
@@ -87,7 +89,7 @@ def formulation(problem: Problem, asked: set[str]) -> Formulation:
     rows.add(-np.inf, 0, lane=falls_on(pair, len(pairs)), open=-sizes[pairs // r])
     for window in problem.windows.T:
         rows.add(-np.inf, 0, lane=falls_on(plant, p, window[region]), open=-sizes * problem.capacity)
-    add_counts(problem, rows, counted)
+    add_counts(problem, rows, counts)
     if problem.site is not None or problem.plant is not None:
         least = -np.inf if problem.least_at_site is None else problem.least_at_site
         rows.add(least, 1, open=falls_on(problem.sites[problem.plants], sites))
@@ -106,21 +108,37 @@ def formulation(problem: Problem, asked: set[str]) -> Formulation:
     lower, upper = np.zeros(ends[-1]), np.ones(ends[-1])
     upper[at["unserved"]] = float(problem.service < 1)
     upper[at["excess"]] = np.inf
-    upper[at["count"]] = f
+    upper[at["count"]] = most_counted(problem, counts)
     lower[at["open"]] = 0.0 if problem.least_open is None else problem.least_open
     upper[at["open"]] = 1.0 if problem.most_open is None else problem.most_open
     return Formulation(lanes, at, lower, upper, *rows.finished(columns), measures(problem, lanes, at, ends[-1]))
 
 
-def add_counts(problem: Problem, rows: Rows, counted: int) -> None:
+def counts_of(problem: Problem) -> sparse.csr_array:
+    """Return the matrix (counts, f) of what is counted: options open, and their sizes, in all and in each zone."""
+    weights = np.ones(len(problem.fixed)), problem.size
+    zones = problem.zones[problem.plants] + 1
+    each = [[falls_on(np.zeros_like(zones), 1, weight), falls_on(zones - 1, int(zones.max()), weight)]
+            for weight in weights if weight is not None]  # fmt: skip
+    return sparse.vstack([matrix for pair in each for matrix in pair]).tocsr()
+
+
+def most_counted(problem: Problem, counts: sparse.csr_array) -> np.ndarray:
+    """Return (counts,) the most there can be where at most one option of a site is open: less than if all were.
+
+    Without the tighter end a solver would see that the column follows from the others, and leave it out.
+    """
+    stands = falls_on(problem.sites[problem.plants], int(problem.sites.max()) + 1).toarray() > 0
+    return np.array([sum(row[site].max(initial=0) for site in stands) for row in counts.toarray()])
+
+
+def add_counts(problem: Problem, rows: Rows, counts: sparse.csr_array) -> None:
     """Add what follows from the rows before and shortens the search.
 
     The number open in all and in each zone is a whole number, so that the search settles how many before it settles
     which of several near each other; and all capacity together holds all that is served, from which cuts are made.
     """
-    each = falls_on(problem.zones[problem.plants] + 1, counted)
-    each += falls_on(np.zeros(len(problem.fixed), int), counted)
-    rows.add(0, 0, open=each, count=-sparse.eye_array(counted))
+    rows.add(0, 0, open=counts, count=-sparse.eye_array(counts.shape[0]))
     for window in problem.windows.T:
         room, left = (sparse.csr_array(np.asarray(each, float)[None]) for each in (problem.capacity, window))
         rows.add(window.sum(), np.inf, open=room, unserved=left)

@@ -34,6 +34,7 @@ class Problem:
     load: np.ndarray | None = None  # (r, t) load of all of a region's demand in each window; none counts as demand
     site: np.ndarray | None = None  # (p,) the site a plant stands on; none gives each its own
     zone: np.ndarray | None = None  # (p,) where a plant is near others; moves no answer, only the search
+    size: np.ndarray | None = None  # (f,) whole numbers of which capacity is made; as above
     days_limit: np.ndarray | None = None  # (r,) the longest lane allowed to a region
     fewest_sites: int = 0
     most_sites: int | None = None
@@ -95,6 +96,13 @@ class Problem:
         """Allowed lanes (p, r, m) by the cheapest mode only: enough where days are neither minimised nor bounded."""
         cost = np.where(self.allowed, self.cost, np.inf)
         return self.allowed & (np.arange(cost.shape[2]) == cost.argmin(axis=2)[:, :, None])
+
+    @cached_property
+    def paying(self) -> np.ndarray:
+        """The cheapest lanes (p, r, m) that cost less than not to serve: enough where nobody must be served."""
+        if self.service > 0 or self.unserved_cost is None:
+            return self.cheapest
+        return self.cheapest & (self.cost < np.asarray(self.unserved_cost)[:, None])
 
     @cached_property
     def sites(self) -> np.ndarray:

@@ -12,14 +12,15 @@ from models.viability import words
 
 def key_numbers(answer: Answer, inputs: viability.Inputs) -> dict[str, float]:
     """Return the page's numbers by the keys of the model's figures."""
-    here, after = answer.detail.now, answer.detail.pulled[inputs.lever]
+    here, after, years = answer.detail.now, answer.detail.pulled[inputs.lever], answer.detail.years
+    whole = min(viability.first_sales(years) + 1, len(years.started) - 1)
     return {
         "cost": float(here.cost_a_dose[0]),
         "after": float(after.cost_a_dose[0]),
         "margin": float(here.margin[0]),
-        "pays": viability.pays_for_a_plant(inputs),
-        "years": float(viability.years_to(inputs, 0.0) or viability.YEARS),
-        "plants": float(here.plants[0]),
+        "first_margin": float(years.margin[whole]),
+        "pays": viability.pays_for_plants(inputs),
+        "years": float(viability.years_to(inputs, 0.0) or len(years.started)),
     }
 
 
@@ -29,8 +30,8 @@ def story(page: Page) -> Story:
     found.choose("lever", words.LEVERS[page.inputs.lever])
     if not isfinite(found.now["pays"]):
         found.write("pays", "never")
-    first_year = viability.years_to(page.inputs, 0.0)
-    found.write("years", f"year {first_year}" if first_year else f"not in {viability.YEARS}")
+    year = viability.years_to(page.inputs, 0.0)
+    found.write("years", f"year {year} of sales" if year else "no year")
     return found
 
 
@@ -38,12 +39,13 @@ def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the lever, the cost and margin, how sure, and what the user's lever gives away."""
     first = [
         f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
-        ", a gross margin of ", told("margin", strong=True), ".",
+        ", a gross margin of ", told("margin", strong=True), " in the peak year.",
     ]  # fmt: skip
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),
         " Eight in ten lie between USD ", told("band"), " m. Your lever, ", told("lever"), ", gives away ",
-        told("given_up"), ". ", target_words(page), made_up_words(page.inputs.modality),
+        told("given_up"), ". In the first full year the margin is ", told("first_margin"), ", since plants stand ready "
+        "for doses to come. ", target_words(page),
     ]  # fmt: skip
     return [first, second]
 
@@ -69,8 +71,3 @@ def target_words(page: Page) -> str:
     """Say whether the margin aimed at is reached."""
     margin, target = float(page.answer.detail.now.margin[0]), page.inputs.target_margin
     return "The margin you aim at is reached." if margin >= target else "The margin you aim at is not reached."
-
-
-def made_up_words(modality: str) -> str:
-    """Say so where nobody has published what such a dose costs."""
-    return " Nobody has published what an in vivo dose costs: it is yours to set." if "in_vivo" in modality else ""

@@ -10,7 +10,7 @@ frame.first_sight(
     page,
     answer=lambda: story.answer(answer.sentences(page, story.told)),
     hero=lambda: hero.draw(page),
-    figures=lambda: story.figures(("cost", "after", "margin", "pays", "years", "plants")),
+    figures=lambda: story.figures(("cost", "after", "margin", "first_margin", "pays", "years")),
 )
 more.draw(
     page,

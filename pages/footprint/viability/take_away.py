@@ -12,5 +12,9 @@ def draw(page: Page) -> None:
     parts = frames.parts(page.inputs)
     takeaway.draw(
         {"Cost of a dose": hero.drawing(page), "Parts": (charts.parts, parts)},
-        {"Parts": frames.parts_table(page.inputs), "Margins": frames.margins(page.inputs)},
+        {
+            "Years": frames.years_table(page.inputs),
+            "Parts": frames.parts_table(page.inputs),
+            "Margins": frames.margins(page.inputs),
+        },
     )

@@ -1,4 +1,4 @@
-"""Year by year: the margin as volume and experience grow, and by price and volume."""
+"""Year by year: the margin as plants fill and experience grows, the account, and the margin by price and volume."""
 
 import streamlit as st
 
@@ -11,12 +11,14 @@ from models.viability import frames
 
 
 def draw(page: Page) -> None:
-    """Draw the margin year by year, experience apart from scale, and by price and volume."""
+    """Draw the margin by year, experience apart from scale, the account of each year, and price against volume."""
     inputs = page.inputs
     st.markdown(margin_words(inputs))
     chart.show("years", charts.years, frames.years(inputs), inputs.target_margin,
-               alt="Gross margin year by year with experience and without")  # fmt: skip
-    st.markdown("**Gross margin by price and volume**, percent.")
+               alt="Gross margin by year, with experience to gain and without")  # fmt: skip
+    st.markdown("**The account of each year.** Costs are below nothing; before the first sale plants stand ready.")
+    st.dataframe(frames.years_table(inputs), hide_index=True)
+    st.markdown("**Gross margin by price and volume** in the peak year: sites stay, suites grow and shrink.")
     st.dataframe(frames.margins(inputs), hide_index=True)
 
 
@@ -25,5 +27,5 @@ def margin_words(inputs: viability.Inputs) -> str:
     said = []
     for margin, name in ((0.0, "turns positive"), (inputs.target_margin, "reaches what you aim at")):
         year = viability.years_to(inputs, margin)
-        said.append(f"{name} in year {year}" if year else f"{name} in none of {viability.YEARS} years")
-    return f"**Year by year.** The margin {listed(said)}. Scale is in both lines, experience in one."
+        said.append(f"{name} in year {year} of sales" if year else f"{name} in no year")
+    return f"**Year by year.** The margin {listed(said)}."

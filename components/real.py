@@ -1,0 +1,58 @@
+"""Real companies: published figures beside what the model gives for them, with the ratio and where each was read."""
+
+import pandas as pd
+import streamlit as st
+
+from components import cached, takeaway
+from components.words import MARKS, number, with_unit
+
+
+def figures() -> list[dict]:
+    """Return every figure as the explorer tells it, worked out once for all visitors."""
+    return cached.remembered("reality", cached.data_version(), cached.reality.everything)
+
+
+def summary(told: list[dict]) -> str:
+    """Say how many figures the model comes near to, and how many are far off."""
+    near = sum(cached.reality.apart(row["ratio"]) <= cached.reality.WITHIN for row in told)
+    far = sum(cached.reality.apart(row["ratio"]) > cached.reality.FAR for row in told)
+    return (
+        f"Of {len(told)} published figures {near} are within a factor {number(cached.reality.WITHIN)} of what the "
+        f"model gives for that company's preset; {far} differ by more than a factor {number(cached.reality.FAR)}."
+    )
+
+
+def beside(told: list[dict]) -> None:
+    """Draw the table of figures: published, model, ratio, why they differ, and where the figure was read."""
+    table = as_read(told)
+    takeaway.titled_table("Published and modelled", table)
+    columns = {
+        "Ratio": st.column_config.NumberColumn(format="%.2f", help="What the model gives, over what was published."),
+        "Address": st.column_config.LinkColumn(display_text="open"),
+        "What sets them apart": st.column_config.TextColumn(width="large"),
+    }
+    st.dataframe(table, hide_index=True, column_config=columns, height="content")
+
+
+def as_read(told: list[dict]) -> pd.DataFrame:
+    """Return the figures with their units, marks and sources, a row a figure."""
+    return pd.DataFrame([line(row) for row in told])
+
+
+def line(row: dict) -> dict:
+    """Return one figure as a line of the table."""
+    fact, unit = cached.records("facts", "fact_id")[row["fact"]], cached.unit_of(row["unit"])
+    source = cached.source_of(fact["source"])
+    return {
+        "Company": row["company"],
+        "Figure": row["figure"],
+        "Published": with_unit(row["published"], unit),
+        "Model": with_unit(row["model"], unit),
+        "Ratio": row["ratio"],
+        "What sets them apart": row["why"],
+        "Mark": MARKS[fact["basis"]],
+        "Tier": source["tier"],
+        "Source": source["title"] or fact["built_from"],
+        "As of": fact["as_of"],
+        "Address": source["url"],
+    }

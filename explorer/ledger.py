@@ -1,0 +1,98 @@
+"""The ledger of the one company, and whether every page tells of it: one row a quantity and topic that has it.
+
+A topic has a quantity as its owner, or because it reads it, or because it works a figure of its own from what it reads.
+All that have one must agree.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from explorer import presets
+from explorer.answers import absent, lean_inputs, reads, upstream
+from models import company
+from models.answer import Absent
+from models.scenario import Scenario
+from models.topics import TOPICS
+
+DEFAULTS = "defaults"
+# quantity, topic, the name by which the topic lets others read it
+SAME = (
+    ("peak_sales", "market", "peak_sales"),
+    ("cost_of_a_dose", "footprint", "making_cost"),
+    ("cost_of_a_dose", "viability", "cost_a_dose"),
+    ("capital_in_all", "footprint", "network_capital"),
+    ("treated_at_the_peak", "footprint", "treated"),
+    ("margin", "viability", "margin_by_year"),
+)
+SUMS = {
+    "peak_sales": lambda given: company.by_line(given)["sales"].max(),
+    "capital_in_all": lambda given: sum(given.capital),
+    "treated_at_the_peak": lambda given: company.by_line(given)["treated"].max(),
+    "margin": company.margin_by_year,
+}
+Told = float | tuple[float, ...] | np.ndarray
+
+
+def inputs(scenario: Scenario) -> company.Inputs:
+    """Return what the company's ledger is given under a scenario; ValueError says why a topic gives nothing."""
+    if why := missing(scenario):
+        raise ValueError(why.sentence)
+    return company.Inputs(**{field: reads(topic, scenario)[field] for field, topic in company.UPSTREAM.items()})
+
+
+def missing(scenario: Scenario) -> Absent | None:
+    """Return why there is no ledger under a scenario; None if there is one."""
+    for field, topic in company.UPSTREAM.items():
+        if field not in reads(topic, scenario):
+            return absent(topic, scenario)
+    return None
+
+
+def scenarios() -> dict[str, Scenario]:
+    """Return the defaults and every preset by name."""
+    return {DEFAULTS: Scenario()} | {name: presets.scenario_of(name) for name in presets.names()}
+
+
+def everything(asked: dict[str, Scenario]) -> list[dict]:
+    """Return the rows of all scenarios asked for: scenario, quantity, topic, value."""
+    return [{"scenario": name} | row for name, scenario in asked.items() for row in rows(scenario)]
+
+
+def rows(scenario: Scenario) -> list[dict]:
+    """Return a row for each quantity and topic that has it; one by year is a row a year."""
+    found = {}
+    for quantity, topic, value in (*wired(scenario), *worked(scenario)):
+        for name, one in single(quantity, value):
+            found.setdefault((name, topic), float(one))
+    return [{"quantity": name, "topic": topic, "value": value} for (name, topic), value in found.items()]
+
+
+def single(quantity: str, value: Told) -> Iterator[tuple[str, float]]:
+    """Yield a quantity's figures one by one, those by year named by the year from now."""
+    if np.ndim(value):
+        yield from ((f"{quantity}, year {year}", one) for year, one in enumerate(value, start=1))
+    else:
+        yield quantity, value
+
+
+def wired(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
+    """Yield what topics own and what others took over of it, the ledger among them."""
+    wiring = {topic: upstream(topic) for topic in TOPICS if absent(topic, scenario) is None}
+    for topic, taken in wiring.items():
+        given = lean_inputs(topic, scenario)
+        for field, owner in taken.items():
+            yield field, topic, getattr(given, field)
+            yield field, owner, reads(owner, scenario)[field]
+    if missing(scenario) is None:
+        yield from ((field, company.OWN, getattr(inputs(scenario), field)) for field in company.UPSTREAM)
+
+
+def worked(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
+    """Yield what topics work out in ways of their own, where it must come to the same."""
+    for quantity, topic, name in SAME:
+        if absent(topic, scenario) is None:
+            yield quantity, topic, reads(topic, scenario)[name]
+    if missing(scenario) is None:
+        given = inputs(scenario)
+        yield from ((quantity, company.OWN, sum_of(given)) for quantity, sum_of in SUMS.items())

@@ -1,0 +1,111 @@
+"""Published figures of real companies, each beside what the model gives for that company's preset.
+
+A figure stands for a span of months since the first approval, or before it; the model is read over the same span.
+Spans are cut evenly within a year, as the ledger's own figures run.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from explorer import ledger, presets
+from explorer.answers import reads
+from explorer.store import catalogue, listed_rows, records
+from models import company
+from models.scenario import Scenario, value_of
+
+WITHIN, FAR = 1.5, 3.0  # factors: a good agreement; beyond it a sentence must say why
+MILLION, HUNDRED = 1e6, 100.0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reading is asked for: the company's setting, its years, and the span in months since the launch."""
+
+    scenario: Scenario
+    begin: float
+    end: float
+    key: str | None  # an assumption whose setting is the figure
+
+    @property
+    def years(self) -> company.Inputs:
+        """What the ledger is given under the company's setting."""
+        return ledger.inputs(self.scenario)
+
+    def sold(self, *lines: str) -> float:
+        """Return the sum of lines over the span, which begins with the launch at the earliest."""
+        given, found = self.years, company.by_line(self.years)
+        return sum(company.between(given, found[line], self.begin, self.end) for line in lines)
+
+    def spent(self, *lines: str) -> float:
+        """Return what lines took from cash over the span, before the launch too."""
+        given, found = self.years, company.by_line(self.years)
+        return -sum(company.within(given, found[line], self.begin, self.end) for line in lines)
+
+
+def since_today(asked: Asked, *lines: str) -> float:
+    """Return what lines took from cash from today to the end of the span."""
+    given, found = asked.years, company.by_line(asked.years)
+    return -sum(company.within(given, found[line], -given.launch_month, asked.end) for line in lines)
+
+
+BURN = ("programme", "selling", "ready_cost")
+READINGS: dict[str, tuple[str, Callable[[Asked], float]]] = {  # reading -> unit, how it is read
+    "sales": ("usd_million", lambda asked: asked.sold("sales")),
+    "cost_over_sales": ("x", lambda asked: -asked.sold("cost_of_sales") / asked.sold("sales")),
+    "patients": ("patients", lambda asked: asked.sold("treated")),
+    "us_share": ("percent", lambda asked: HUNDRED * asked.sold("sales_us") / asked.sold("sales")),
+    "sales_a_patient": ("usd", lambda asked: MILLION * asked.sold("sales") / asked.sold("treated")),
+    "selling": ("usd_million", lambda asked: asked.spent("selling")),
+    "burn": ("usd_million", lambda asked: asked.spent(*BURN)),
+    "burn_so_far": ("usd_million", lambda asked: since_today(asked, *BURN, "capital")),
+    "capital_so_far": ("usd_million", lambda asked: since_today(asked, "capital")),
+    "vein_to_vein": ("days", lambda asked: reads("footprint", asked.scenario)["vein_to_vein"]),
+    "upfront": ("usd_million", lambda asked: reads("pitch", asked.scenario)["upfront"]),
+    "company_price": ("usd_million", lambda asked: reads("pitch", asked.scenario)["company_price"]),
+    "setting": ("", lambda asked: value_of(asked.key, catalogue(), asked.scenario)),
+}
+
+
+def everything() -> list[dict]:
+    """Return every figure: company, figure, published, model, ratio, unit, fact, and why it is far off where it is."""
+    return [told(row) for row in listed_rows("reality")]
+
+
+def told(row: dict) -> dict:
+    """Return one published figure beside what the model gives for it."""
+    figure, found = published(row), model(row)
+    return {
+        "company": row["company"],
+        "figure": row["label"],
+        "published": figure,
+        "model": found,
+        "ratio": found / figure,
+        "unit": unit_of(row),
+        "why": row["why"],
+        "fact": row["fact_id"],
+    }
+
+
+def published(row: dict) -> float:
+    """Return the figure as its fact has it."""
+    table = records("facts", "fact_id")[row["fact_id"]]["fact_table"]
+    return float(records(table, "fact_id")[row["fact_id"]][row["cell"]])
+
+
+def unit_of(row: dict) -> str:
+    """Return the unit of what the model gives for a figure."""
+    unit, _ = READINGS[row["reading"]]
+    return records("assumptions", "key")[row["key"]]["unit"] if row["key"] else unit
+
+
+def model(row: dict) -> float:
+    """Return what the model gives for a figure, in the unit of its reading."""
+    _, reading = READINGS[row["reading"]]
+    return float(reading(Asked(presets.scenario_of(row["preset"]), row["from_month"], row["to_month"], row["key"])))
+
+
+def apart(ratio: float) -> float:
+    """Return by which factor two figures differ, whichever is larger."""
+    return float(max(ratio, 1 / ratio)) if np.isfinite(ratio) and ratio > 0 else np.inf

@@ -1,0 +1,27 @@
+"""What the ledger's lines are called, who owns them, and in which unit they are."""
+
+TITLE = "The company"
+OWN = "company"  # a line that is a sum of lines above it
+
+PATIENTS, MONEY = "patients_a_year", "usd_million"
+
+# line -> label, owner, unit; in the order in which they stand
+LINES = {
+    "asked": ("Patients who are to be given the therapy", "design_lock", PATIENTS),
+    "treated": ("Patients given a dose", "footprint", PATIENTS),
+    "sales_us": ("Sales, United States", "market", MONEY),
+    "sales_europe": ("Sales, Europe", "market", MONEY),
+    "sales_asia": ("Sales, Asia and Australia", "market", MONEY),
+    "sales": ("Sales", OWN, MONEY),
+    "cost_of_sales": ("Cost of sales", "viability", MONEY),
+    "gross_profit": ("Gross profit", OWN, MONEY),
+    "selling": ("Selling and administration", "partner", MONEY),
+    "programme": ("Studies, team and early work", "partner", MONEY),
+    "ready_cost": ("Plants ready before the first sale", "viability", MONEY),
+    "operating": ("Operating result", OWN, MONEY),
+    "depreciation": ("Depreciation, not paid in cash", "footprint", MONEY),
+    "capital": ("Capital of plants", "footprint", MONEY),
+    "cash": ("Cash in the year", OWN, MONEY),
+    "cash_so_far": ("Cash since today", OWN, MONEY),
+}
+SUMS = frozenset(line for line, (_, owner, _) in LINES.items() if owner == OWN)

@@ -1,0 +1,138 @@
+"""Some plans over the draws of one world, all at once: how far each draw goes, and what that leaves everybody."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.partner.cash import Funded, given_away, launched, waiting, with_sales, without_sales
+from models.partner.parts import mechanisms
+from models.partner.plan import DATA_DATE, EARLY_DATE, Plan
+from models.partner.sales import weights
+from models.partner.spending import spent_by
+from models.partner.stops import Taken, expected, steps
+from models.partner.takeover import taken_over
+from models.partner.trials import Trials, Way
+from models.partner.world import World
+
+OWN = ("off", "early", "study", "builds", "launch")
+PROOF, DATA = ("proof_study", "proof_builds", "proof_launch"), ("data_builds", "data_launch")
+WAYS = (*OWN, *PROOF, *DATA)  # how far a programme goes; in whose hands after proof of concept, and with data
+
+
+@dataclass(frozen=True, eq=False)
+class Paths:
+    """What every way comes to for each plan, by its name, (plans, n) or (n,) each."""
+
+    flows: dict[str, np.ndarray]
+    paid: dict[str, np.ndarray]
+    kept: dict[str, np.ndarray]
+    need: dict[str, np.ndarray]
+    project: dict[str, np.ndarray]
+
+    def founders(self, cash: float) -> dict[str, np.ndarray]:
+        """Return what the founders' shares are worth: their part of all cash, what they began with included."""
+        return {name: self.kept[name] * (cash + self.flows[name] + self.paid[name]) for name in WAYS}
+
+
+class Table:
+    """Plans, whose terms are as they stand, over every draw; can_raise: USD million, one or (plans,)."""
+
+    def __init__(self, of: World, plans: list[Plan], can_raise=None):
+        """Work out every way of every plan, and how far each draw goes."""
+        self.of, self.plans = of, plans
+        self.spent = spent_by(of.when, plans)
+        self.profit, self.royalty = weights(of.income, plans)
+        can_raise = of.inputs.can_raise if can_raise is None else can_raise
+        ends = [without_sales(of, self.spent, way) for way in range(3)]
+        sold = with_sales(of, self.spent, self.profit + self.royalty)
+        needs = ends[0].need, ends[1].need, np.maximum.reduce([ends[2].need, sold.need, *sold.later])
+        self.wait, self.able = waiting(of, self.spent, needs, can_raise)
+        launch, project = launched(of, self.spent, sold, self.wait)
+        self.prices = taken_over(of, self.spent, sold.income, *(end.flows for end in ends))
+        self.paths = self.all_paths([*ends, launch], project)
+        self.founders = self.paths.founders(of.inputs.cash_now)
+        self.taken = self.decided()
+
+    def all_paths(self, ends: list[Funded], late: np.ndarray) -> Paths:
+        """Return every way: those the company goes itself, then those on which someone takes over for a price."""
+        of, (proof, data) = self.of, self.prices
+        early, study, *_ = ends
+        flows = dict(zip(OWN[1:], (end.flows for end in ends), strict=True))
+        flows |= dict.fromkeys(PROOF, early.flows + proof) | dict.fromkeys(DATA, study.flows + data)
+        flows["off"] = np.minimum(early.flows + early.paid, 0.0)
+        parts = {}
+        for part, values in (("paid", [end.paid for end in ends]), ("need", [end.need for end in ends]),
+                             ("kept", [given_away(of.inputs, end.need) for end in ends])):  # fmt: skip
+            parts[part] = dict(zip(OWN[1:], values, strict=True))
+            parts[part] |= dict.fromkeys(PROOF, values[0]) | dict.fromkeys(DATA, values[1])
+            parts[part]["off"] = {"paid": np.zeros_like, "kept": np.ones_like, "need": np.asarray}[part](values[0])
+        own = dict(zip(OWN[1:], (*of.projects[:3], late), strict=True)) | {"off": flows["off"]}
+        project = own | dict(zip(PROOF, of.projects[1:], strict=True)) | dict(zip(DATA, of.projects[2:], strict=True))
+        return Paths(flows=flows, project=project, **parts)
+
+    def decided(self) -> Taken:
+        """Return what is done in every draw, and where someone takes over."""
+        of = self.of
+        if of.may_stop:
+            return steps(self.founders, self.prices, of.cost, of.order, self.able, of.earns, of.chances)
+        never = np.zeros_like(self.able[0])
+        return Taken(*np.logical_and.accumulate(self.able, axis=0), never, never)
+
+    @property
+    def worths(self) -> np.ndarray:
+        """Return (plans,) what each leaves founders on average."""
+        return self.mean(self.founders)
+
+    @property
+    def signers(self) -> np.ndarray:
+        """Return (plans,) what the partner who signs earns on average; what others earn who take over is left out."""
+        earned = {name: self.paths.project[name] - self.paths.flows[name] for name in WAYS}
+        signed = self.signed()
+        return self.mean({name: earned[name] * (signed[name] if name not in OWN else 1.0) for name in WAYS})
+
+    @property
+    def reached(self) -> np.ndarray:
+        """Return (plans,) how often the deal is signed."""
+        return self.mean(self.signed())
+
+    def signed(self) -> dict[str, np.ndarray]:
+        """Return (plans, 1) for each way 1 where the deal is signed on it."""
+        dates = self.spent.dates[:, None]
+        ends = {name: dates < at for at, name in enumerate(OWN)}
+        ends |= dict.fromkeys(PROOF, dates <= EARLY_DATE) | dict.fromkeys(DATA, dates < DATA_DATE)
+        return {name: np.where(end, 1.0, 0.0) for name, end in ends.items()}
+
+    def mean(self, values: dict[str, np.ndarray]) -> np.ndarray:
+        """Return (plans,) the mean of what is given for each way."""
+        return expected(values, self.taken, self.of.earns, self.of.chances).mean(axis=1)
+
+    def mean_of(self, values: dict[str, np.ndarray], row: int) -> float:
+        """Return the mean under one plan of what is given for each way."""
+        return float(expected(values, self.taken.of(row), self.of.earns, self.of.chances).mean())
+
+    def trials(self, row: int) -> Trials:
+        """Return one plan over every trial."""
+        of, taken = self.of, self.taken.of(row)
+        return Trials(
+            plan=self.plans[row],
+            cash=of.inputs.cash_now,
+            chances=of.when.chances,
+            ways=tuple(self.way(name, row) for name in WAYS),
+            taken=taken.steps,
+            over=taken.over,
+            earns=of.earns,
+            able=self.able[1:, row],
+            wait_of_draw=self.wait[row],
+            programme=lambda: mechanisms(self, row),
+        )
+
+    def way(self, name: str, row: int) -> Way:
+        """Return what one way comes to under one plan."""
+        whole = self.paths.project[name]
+        flows, paid, kept, need = (
+            getattr(self.paths, part)[name][row] for part in ("flows", "paid", "kept", "need")
+        )
+        project = whole[row] if whole.ndim > 1 else whole
+        return Way(self.of.inputs.cash_now, flows, paid, kept, project, need)
+
+

@@ -1,0 +1,57 @@
+"""What every plan is worked out with: the calendar, the draws, what sales bring in each, what the project comes to."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from models.partner.chance import draws, log_normal
+from models.partner.inputs import Inputs
+from models.partner.plan import Plan
+from models.partner.sales import Streams, streams
+from models.partner.years import Calendar, calendar
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """The calendar, factors on sales and costs (n,), and what sales bring."""
+
+    inputs: Inputs
+    when: Calendar
+    sales: np.ndarray
+    cost: np.ndarray
+    order: np.ndarray  # of the draws, the cheapest first
+    may_stop: bool
+    income: Streams
+
+    @cached_property
+    def stages(self) -> tuple[float, float, float]:
+        """What early work, study and builds cost, worth today, USD million."""
+        when = self.when
+        flows = when.early, when.study + when.at_risk, when.team + when.plants + when.launches.sum(axis=0)
+        return tuple(float(flow @ when.discount) for flow in flows)
+
+    @cached_property
+    def earns(self) -> np.ndarray:
+        """Whether a launch would earn its builds, as seen with pivotal data in hand; (n,)."""
+        expected = self.inputs.p_filing / 100 * self.income.project
+        return ((expected >= self.cost * self.stages[2]) & (expected > 0)) | (not self.may_stop)
+
+    @cached_property
+    def projects(self) -> tuple[np.ndarray, ...]:
+        """What the project comes to if it ends with early work, study or builds, or is sold without a wait; (n,)."""
+        spent = np.cumsum(self.stages)
+        return *(-self.cost * one for one in spent), self.income.project - self.cost * spent[-1]
+
+    @property
+    def chances(self) -> tuple[float, float, float]:
+        """Chances of proof of concept, of the pivotal study and of the filing."""
+        return 1 - float(self.when.chances[0]), self.inputs.p_pivotal / 100, self.inputs.p_filing / 100
+
+
+def world(inputs: Inputs, plans: list[Plan], count: int, may_stop: bool = True) -> World:
+    """Return the draws, and what sales bring in each under any of the plans."""
+    drawn, when = draws(count), calendar(inputs)
+    sales = log_normal(drawn.sales, inputs.sales_spread / 100)
+    cost = log_normal(drawn.cost, inputs.cost_spread_partner / 100)
+    return World(inputs, when, sales, cost, drawn.order, may_stop, streams(inputs, when, sales, plans))

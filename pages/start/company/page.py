@@ -1,0 +1,72 @@
+"""One company, year by year, beside real ones."""
+
+import pandas as pd
+import streamlit as st
+
+from components import cached, frame, method, session, takeaway
+from components.real import beside, figures, summary
+from components.words import number, plain
+from models import company
+from models.topics import TOPICS
+
+PAGE, QUESTION = "company", "One company, year by year, beside real ones"
+OWN = "Sum"  # the page of a line that is a sum of lines above it
+
+frame.head(PAGE, QUESTION)
+scenario = session.now()
+
+
+def of_years() -> pd.DataFrame:
+    """Return the ledger as it is read: a row a line with the page that owns it, a column a year from now."""
+    given = cached.ledger.inputs(scenario)
+    found = company.ledger(given)
+    titles = {topic: module.TITLE for topic, module in TOPICS.items()} | {company.OWN: OWN}
+    told = {
+        "Line": found["line"],
+        "Page": found["owner"].map(titles),
+        "Unit": [cached.records("units", "unit")[unit]["label"] for unit in found["unit"]],
+    }
+    return pd.DataFrame(told | {f"Year {year}": found[year] for year in range(1, company.last_told(given) + 1)})
+
+
+def said() -> str:
+    """Say in one sentence when the company launches, how large it is and what it needs until it earns."""
+    given = cached.ledger.inputs(scenario)
+    found = company.by_line(given)
+    peak, deepest = found["sales"].max(), found["cash_so_far"].min()
+    return (
+        f"Launch in month {number(given.launch_month)}, peak sales about USD {number(peak, 2)} m a year; "
+        f"until then USD {number(max(-deepest, 0.0), 2)} m go out if all succeeds."
+    )
+
+
+def ledger() -> pd.DataFrame:
+    """Draw the ledger by year, quietly, and return it."""
+    table = of_years()
+    whole = {name: st.column_config.NumberColumn(format="localized") for name in table.columns[3:]}
+    pinned = {"Line": st.column_config.TextColumn(pinned=True)}
+    st.dataframe(table.round(), hide_index=True, column_config=pinned | whole, height="content")
+    st.caption("Each line is read from the page that owns it; a sum is of the lines above it. Costs are below nothing.")
+    return table
+
+
+def real() -> None:
+    """Draw published figures of real companies beside what the model gives for their presets."""
+    st.markdown(summary(figures()))
+    beside(figures())
+
+
+why = cached.ledger.missing(scenario)
+if why:
+    st.info(plain(why.sentence), icon=":material/info:")
+    tables = {}
+else:
+    st.markdown(said())
+    tables = {"Ledger": ledger()}
+frame.sections(
+    {
+        "Beside real companies": real,
+        "How this is worked out": lambda: method.draw(company),
+        "Take away": lambda: takeaway.draw({}, tables),
+    }
+)

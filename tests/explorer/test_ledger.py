@@ -1,0 +1,114 @@
+"""One company: whatever the setting, all pages that have a quantity have the same of it."""
+
+import json
+from math import inf
+
+import numpy as np
+import pytest
+
+from explorer import __main__ as command
+from explorer import ledger
+from explorer.store import catalogue, records
+from models import company
+from models.scenario import Scenario
+from models.topics import TOPICS
+
+NEAR = 1e-9  # of the larger of two figures
+ALL, WITH_NETWORKS = 500, 40
+# Topics whose own assumptions change no network: to move them is quick.
+QUICK = ("viability", "partner", "pitch")
+SCENARIOS = ledger.scenarios()
+SEVERAL = {
+    "launch_month",
+    "peak_sales",
+    "cost_of_a_dose",
+    "capital_in_all",
+    "treated_at_the_peak",
+    *(f"{name}, year {year}" for year in (10, 20) for name in ("sales_us", "treated_us", "asked_us", "margin")),
+    *(f"{name}, year {year}" for year in (10, 20) for name in ("capital", "cost_of_sales")),
+}
+
+
+def disagreements(rows: list[dict]) -> list[str]:
+    """Return what several topics have and do not agree on, in words."""
+    by_quantity = {}
+    for row in rows:
+        by_quantity.setdefault(row["quantity"], {})[row["topic"]] = row["value"]
+    return [
+        f"{quantity}: {told}"
+        for quantity, told in by_quantity.items()
+        if not max(told.values()) - min(told.values()) <= NEAR * max(map(abs, told.values()))
+    ]
+
+
+def drawn(random: np.random.Generator, keys: list[str], base: Scenario, count: int) -> Scenario:
+    """Return a scenario with some assumptions moved to a random step of their scales, or to a random option."""
+    scenario = base
+    for key in random.choice(keys, count, replace=False):
+        row = catalogue()[key]
+        options = [option for option, _ in row.options]
+        value = str(random.choice(options)) if options else row.nearest(random.uniform(row.low, row.high))
+        scenario = scenario.moved(catalogue(), key, value)
+    return scenario
+
+
+def keys_of(*topics: str) -> list[str]:
+    """Return the assumptions that topics own, but what the whole world hangs on."""
+    found = [key for key, row in records("assumptions", "key").items() if row["topic"] in topics]
+    return sorted(key for key in found if key not in ("modality", "indication"))
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_all_pages_tell_of_one_company_in_every_preset(name):
+    rows = ledger.rows(SCENARIOS[name])
+    assert disagreements(rows) == []
+    assert all(np.isfinite(row["value"]) for row in rows)
+
+
+def test_what_several_pages_show_is_asked_of_several():
+    topics = {}
+    for row in ledger.rows(Scenario()):
+        topics.setdefault(row["quantity"], set()).add(row["topic"])
+    assert {quantity for quantity in SEVERAL if len(topics.get(quantity, ())) < 2} == set()
+    assert {topic for told in topics.values() for topic in told} >= set(TOPICS) - {"iteration"}
+
+
+def test_all_pages_tell_of_one_company_at_many_random_settings_of_one_network():
+    random, keys = np.random.default_rng(13), keys_of(*QUICK)
+    bases = list(SCENARIOS.values())
+    found = [drawn(random, keys, bases[at % len(bases)], 5) for at in range(ALL - WITH_NETWORKS)]
+    wrong = [(scenario.changes, said) for scenario in found if (said := disagreements(ledger.rows(scenario)))]
+    assert wrong == []
+
+
+def test_all_pages_tell_of_one_company_at_random_settings_with_networks_of_their_own():
+    random, keys = np.random.default_rng(31), keys_of(*set(TOPICS) - set(QUICK))
+    found = [drawn(random, keys, Scenario(), 4) for _ in range(WITH_NETWORKS)]
+    wrong = [(scenario.changes, said) for scenario in found if (said := disagreements(ledger.rows(scenario)))]
+    assert wrong == []
+
+
+def test_topics_that_do_not_agree_are_found():
+    rows = [
+        {"quantity": "peak", "topic": "market", "value": 1000.0},
+        {"quantity": "peak", "topic": "partner", "value": 1000.00001},
+    ]
+    assert disagreements(rows) and not disagreements(rows[:1])
+    rows[1]["value"] = float("nan")
+    assert disagreements(rows), "what is not a number agrees with nothing"
+    rows[1]["value"] = inf
+    assert disagreements(rows)
+
+
+def test_the_command_line_prints_rows_of_scenario_quantity_topic_and_value(capsys, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["explorer", "--ledger"])
+    assert command.main() == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["scenario"] for row in rows} == set(SCENARIOS)
+    assert all(list(row) == ["scenario", "quantity", "topic", "value"] for row in rows)
+
+
+def test_a_line_of_the_ledger_is_what_its_page_lets_others_read():
+    given = ledger.inputs(Scenario())
+    for field, topic in company.UPSTREAM.items():
+        assert getattr(given, field) == ledger.reads(topic, Scenario())[field]
