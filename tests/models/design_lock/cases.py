@@ -61,6 +61,8 @@ EARNS = {
     "demand_factor": 1.0,
     "launch_in": "us",
     "overhead": 5.0,
+    "selling_fixed": 0.0,
+    "launch_us": 0.0,
 }
 NO_CERTAIN_COST = {
     "west_generation_cost": 0.0,
