@@ -54,6 +54,7 @@ class Market:
 
     table: Table
     margin: float  # what is left of a dollar of sales
+    left: np.ndarray  # (t, x) worth of an approved launch by points; 0 where it would lose, since nobody launches then
     worth: np.ndarray  # (t, q) of a launch on EDGES, times the probability of success
     worth_late: np.ndarray  # (t, q) the same after a late change
 
@@ -74,13 +75,13 @@ class Market:
         return table[index, column] * (1 - part) + table[index + 1, column] * part
 
     def realised(self, launch, quality, luck):
-        """Return the margin on sales of an approved launch at months, true quality and rival luck (points)."""
+        """Return the worth of an approved launch at months, true quality and rival luck (points)."""
         row, row_part = position(EDGES, launch)
         column, part = position(self.table.points, quality - luck)
-        table = self.table.by_points
+        table = self.left
         near = table[row, column] * (1 - part) + table[row, column + 1] * part
         far = table[row + 1, column] * (1 - part) + table[row + 1, column + 1] * part
-        return self.margin * (near * (1 - row_part) + far * row_part)
+        return near * (1 - row_part) + far * row_part
 
 
 def position(grid, at):
@@ -94,9 +95,10 @@ def position(grid, at):
 def market_for(inputs: Inputs, lowest: float, highest: float) -> Market:
     """Build the market on even points of quality from the lowest to the highest."""
     table, margin = table_for(DemandInputs.of(inputs), lowest, highest), planned_margin(inputs)
-    left = margin * table.sales - standing(inputs, EDGES)[:, None]
+    left = np.maximum(margin * table.by_points - standing(inputs, EDGES)[:, None], 0.0)
     on_time, late = (p_success(inputs, table.quality, odds) for odds in (1.0, inputs.late_change_odds))
-    return Market(table, margin, left * on_time, left * late)
+    expected = left @ table.smooth.T
+    return Market(table, margin, left, expected * on_time, expected * late)
 
 
 @lru_cache(maxsize=32)
@@ -154,7 +156,7 @@ def p_success(inputs: Inputs, quality, odds: float = 1.0):
 
 
 def standing(inputs: Inputs, launch):
-    """Return the discounted cost of launches (...) however much they sell: only those who succeed come to it.
+    """Return the discounted cost of launches (...) however much they sell, paid by those whose study succeeds.
 
     The team from pivotal data to launch, the commercial build area by area, selling and administration from launch on.
     """

@@ -49,7 +49,7 @@ def test_the_table_is_the_average_over_the_luck_of_rivals():
     nodes, weights = np.polynomial.hermite_e.hermegauss(21)
     for month, point in ((20.0, -10.0), (60.0, 0.0), (90.0, 17.0), (150.0, 30.0)):
         averaged = weights @ one.realised(month, point, 12.0 * nodes) / weights.sum()
-        read = one.margin * np.interp(point, one.quality, one.at(month, one.table.sales))
+        read = np.interp(point, one.quality, one.at(month, one.left @ one.table.smooth.T))
         assert read == pytest.approx(averaged, rel=2e-3)
 
 
@@ -116,6 +116,11 @@ def test_a_launch_costs_its_build_area_by_area_and_what_stands_by_from_then_on()
     assert lock_market.standing(inputs, 60.0) == pytest.approx(80 + 50 + (360 - 60) + 2 * 10, rel=1e-5)
     late = having(**money | {"launch_in": "us", "overhead": 0.0, "selling_fixed": 0.0})
     assert lock_market.standing(late, 60.0) == pytest.approx(80 * (1 + late.discount_rate / 100) ** -5)
+
+
+def test_nobody_launches_at_a_loss():
+    one = lock_market.market_for(having(selling_fixed=300.0, demand_factor=0.1), LOW, HIGH)
+    assert (one.worth == 0).all()
 
 
 def test_half_of_what_is_left_is_half_of_the_worth():
