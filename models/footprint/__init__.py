@@ -53,6 +53,7 @@ from models.footprint.recommendation import (
     gap_of,
     recommended,
     runner_up,
+    unserved_by_law,
     verdict_of,
 )
 from models.footprint.words import (
@@ -111,6 +112,7 @@ __all__ = [
     "standing",
     "stands_in",
     "sweep",
+    "unserved_by_law",
 ]
 
 BAND = (0.1, 0.9)

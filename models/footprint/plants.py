@@ -27,7 +27,7 @@ from models.making import batches_a_dose, dose_cost
 from models.methods import facility
 from models.years import AREAS
 
-SMALLEST_STEP, STEP = 1, 1.25  # from one number of suites to the next: all small ones, then a quarter more
+STEP = 1.2  # from one number of suites to the next: all small ones, then about a fifth more
 OWN, CONTRACT, EITHER, AUTO = "own", "contract", "either", "auto"
 DAYS_A_YEAR = 365.25
 
@@ -39,6 +39,12 @@ class Option:
     place: int  # place in the geography
     kind: str  # own or contract
     suites: int  # of an own plant; a contract plant is as large as its slots
+
+    @property
+    def words(self) -> str:
+        """What it is, for a table or a map."""
+        count = f", {self.suites} {'suite' if self.suites == 1 else 'suites'}" if self.suites else ""
+        return f"{self.kind} plant{count}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +89,7 @@ def sizes(inputs: Inputs) -> list[int]:
     enough = ceil(inputs.patients / patients_of(inputs, inputs.suite_doses))
     found = [1]
     while found[-1] < min(largest, enough):
-        found.append(min(max(found[-1] + SMALLEST_STEP, round(found[-1] * STEP)), largest))
+        found.append(min(max(found[-1] + 1, round(found[-1] * STEP)), largest))
     return found
 
 

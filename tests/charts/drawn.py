@@ -111,7 +111,7 @@ CHARTS = (
     "pitch.deals",
     "pitch.differentiation",
     "pitch.gains",
-    "viability.cost_curve",
+    "viability.by_year",
     "viability.levers",
     "viability.parts",
     "viability.years",

@@ -17,11 +17,11 @@ HOLDS = {
     "contract": {"contract_price": 40_000.0},
     "china": {},
     "phase_three": {"can_raise": 200.0},
-    "viability": {"net_price": 100_000.0},
+    "viability": {"price_us": 100_000.0},
     "in_vivo": {"modality": "in_vivo_lnp_mrna", "response": 80.0, "durability": 70.0, "crs": 0.0, "icans": 0.0},
     "lock": {},
     "pitch": {"modality": "allogeneic_donor"},
-    "diversified": {"dose_cost": 150_000.0},
+    "diversified": {"labour": 120_000.0},
     "regional": {"scale_exponent": 1.0, "lost_a_day": 2.0},
 }
 FAILS = {
@@ -29,7 +29,7 @@ FAILS = {
     "contract": {},
     "china": {"china_generation_cost": 15.0},
     "phase_three": {"can_raise": 1_700.0, "p_pivotal": 80.0},
-    "viability": {},
+    "viability": {"target_margin": 10.0},
     "in_vivo": {},
     "lock": {"design_spread": 0.0},
     "pitch": {},

@@ -46,3 +46,10 @@ def shared(patients: float, us: float, europe: float, asia: float) -> dict[str, 
         f"asked_{area}": tuple(patients * part / whole * one for one in curve(1.0, 0))
         for area, part in zip(AREAS, (us, europe, asia), strict=True)
     }
+
+
+def soon(launch: float, **changes) -> footprint.Inputs:
+    """Return the defaults with changes, launched in a month near now: patients come as many years earlier."""
+    years = int(LAUNCH / 12) - int(launch / 12)
+    asked = {f"asked_{area}": (*getattr(plain(), f"asked_{area}")[years:], *(0.0,) * years) for area in AREAS}
+    return replace(plain(), **asked, launch_month=launch, **changes)
