@@ -31,6 +31,7 @@ GATHERED = {
 # How many rows each table has now, with the gathered cells that held several figures made into several rows.
 ROWS = GATHERED | {
     "claim_evidence": 55,
+    "company_quarters": 267,
     "conflicts": 21,
     "exits": 12,
     "logistics": 16,
