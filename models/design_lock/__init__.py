@@ -19,7 +19,8 @@ at lock, the higher the hazard of a late change, which costs months, money, the 
 approval. Quality sets the probability of success (log-odds linear in points) and our share of the one market.
 What is left of its sales is the planned margin: a dose as planned before any plant stands, and selling, off the mean
 net price. Sales are counted over thirty calendar years and discounted from the middle of each. The team is paid from
-lock to pivotal data by every programme that has a design, and until launch by those that succeed.
+lock to pivotal data by every programme that has a design; those that succeed pay it until launch, then the commercial
+build and the fixed part of selling and administration, unless they would lose by it: then nobody launches.
 
 Worked out: the expected net present value of every lock month by exact integration over the best design so far and
 seven shifts of the read-outs; an 80 % band by Monte Carlo over designs, read-outs, rivals and late changes (success
