@@ -10,12 +10,12 @@ import numpy as np
 
 from explorer import presets
 from explorer.answers import absent, lean_inputs, reads, upstream
-from models import company
+from models import company, partner
 from models.answer import Absent
 from models.scenario import Scenario
 from models.topics import TOPICS
 
-DEFAULTS = "defaults"
+DEFAULTS, PARTNER = "defaults", "partner"
 # quantity, topic, the name by which the topic lets others read it
 SAME = (
     ("peak_sales", "market", "peak_sales"),
@@ -38,15 +38,22 @@ def inputs(scenario: Scenario) -> company.Inputs:
     """Return what the company's ledger is given under a scenario; ValueError says why a topic gives nothing."""
     if why := missing(scenario):
         raise ValueError(why.sentence)
-    return company.Inputs(**{field: reads(topic, scenario)[field] for field, topic in company.UPSTREAM.items()})
+    return company.Inputs(**{field: owned(topic, scenario)[field] for field, topic in company.UPSTREAM.items()})
 
 
 def missing(scenario: Scenario) -> Absent | None:
     """Return why there is no ledger under a scenario; None if there is one."""
     for field, topic in company.UPSTREAM.items():
-        if field not in reads(topic, scenario):
+        if field not in owned(topic, scenario):
             return absent(topic, scenario)
     return None
+
+
+def owned(topic: str, scenario: Scenario) -> dict:
+    """Return what a topic has that the ledger may read: of the partner page its years, which need no trials."""
+    if topic == PARTNER:
+        return {} if absent(topic, scenario) else partner.by_year(lean_inputs(topic, scenario))
+    return reads(topic, scenario)
 
 
 def scenarios() -> dict[str, Scenario]:

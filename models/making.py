@@ -14,9 +14,9 @@ import numpy as np
 MILLION = 1e6
 
 
-def batch_cost(inputs) -> float:
-    """Return USD a batch: labour not taken over by machines, materials, vector and release testing."""
-    return labour_cost(inputs) + inputs.materials + inputs.vector_cost + inputs.testing
+def batch_cost(inputs, factor=1.0):
+    """Return USD a batch: labour not taken over by machines, materials, vector and tests; factor is the experience."""
+    return (labour_cost(inputs) + inputs.materials) * factor + inputs.vector_cost + inputs.testing
 
 
 def labour_cost(inputs) -> float:
@@ -29,9 +29,9 @@ def batches_a_dose(inputs) -> float:
     return 1 / (1 - inputs.failure / 100)
 
 
-def dose_cost(inputs) -> float:
-    """Return USD a dose given, its failed batches included, without plant and transport."""
-    return batch_cost(inputs) * batches_a_dose(inputs)
+def dose_cost(inputs, factor=1.0):
+    """Return USD a dose given, its failed batches included, without plant and transport; factor is the experience."""
+    return batch_cost(inputs, factor) * batches_a_dose(inputs)
 
 
 def plant_a_dose(inputs) -> float:

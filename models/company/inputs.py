@@ -20,6 +20,7 @@ UPSTREAM = {
     "ready_cost": "viability",
     "depreciation": "footprint",
     "programme": "partner",
+    "build": "partner",
     "selling": "partner",
 }
 
@@ -42,5 +43,6 @@ class Inputs:
     cost_of_sales: ByYear  # USD million a year, depreciation included
     ready_cost: ByYear  # USD million a year, of plants that stand ready before the first sale, depreciation included
     depreciation: ByYear  # USD million a year
-    programme: ByYear  # USD million a year: studies, team and early work, as if all succeeds
+    programme: ByYear  # USD million a year: early work, study and team, as if all succeeds
+    build: ByYear  # USD million a year: the commercial build until launch
     selling: ByYear  # USD million a year

@@ -69,7 +69,7 @@ from models.footprint.words import (
     UNIT,
     WORTH,
 )
-from models.making import dose_cost
+from models.making import dose_cost, experience_by_year
 from models.methods import facility
 from models.years import AREAS, YEARS, ByYear
 
@@ -237,7 +237,8 @@ def reads(inputs: Inputs, plan: Plan) -> dict[str, float | ByYear]:
 def making_cost(inputs: Inputs, books: Books) -> float:
     """Return USD a dose in the peak year: sites, suites, depreciation, and the batches that a dose takes."""
     plants = books.site_cost + books.suite_cost + books.depreciation
-    return 1e6 * float(plants[inputs.peak]) / max(float(books.started[inputs.peak]), SERVED) + dose_cost(inputs)
+    share = 1e6 * float(plants[inputs.peak]) / max(float(books.started[inputs.peak]), SERVED)
+    return share + float(dose_cost(inputs, experience_by_year(inputs, books.started)[inputs.peak]))
 
 
 def told_of(plan: Plan) -> dict[str, float]:

@@ -9,6 +9,7 @@ import numpy as np
 from models import making
 from models.viability import words as viability_words
 from models.viability.inputs import Inputs
+from models.years import ByYear
 
 LEVERS = tuple(viability_words.LEVERS)
 PLANTS = ("sites", "suites", "depreciation")  # what plants cost, used or not
@@ -110,8 +111,13 @@ def pull(inputs: Inputs, lever: str) -> Inputs:
     }
     pulled = replace(inputs, **reached[lever])
     factor = suites_needed(pulled) / suites_needed(inputs)
-    plants = {name: tuple(factor * year for year in getattr(inputs, name)) for name in ("suite_cost", "depreciation")}
+    plants = {name: scaled(getattr(inputs, name), factor) for name in ("suite_cost", "depreciation")}
     return replace(pulled, **plants)
+
+
+def scaled(money: ByYear, factor: float) -> ByYear:
+    """Return money of suites that are more or fewer; a contract below the cost of its batches is no saving to scale."""
+    return tuple(factor * year if year > 0 else year for year in money)
 
 
 def suites_needed(inputs: Inputs) -> float:

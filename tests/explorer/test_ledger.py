@@ -111,4 +111,4 @@ def test_the_command_line_prints_rows_of_scenario_quantity_topic_and_value(capsy
 def test_a_line_of_the_ledger_is_what_its_page_lets_others_read():
     given = ledger.inputs(Scenario())
     for field, topic in company.UPSTREAM.items():
-        assert getattr(given, field) == ledger.reads(topic, Scenario())[field]
+        assert getattr(given, field) == ledger.owned(topic, Scenario())[field]

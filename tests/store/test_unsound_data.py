@@ -198,7 +198,7 @@ def test_a_column_given_twice_is_named(folder):
 def test_a_row_of_the_wrong_length_is_named(folder):
     path = folder / "tables" / "regions.csv"
     path.write_text(path.read_text() + "Atlantis,Global,drowned\n")
-    assert problems(folder) == ["tables/regions.csv, line 13: 3 cells are given; allowed: 2, as in the header."]
+    assert problems(folder) == ["tables/regions.csv, line 15: 3 cells are given; allowed: 2, as in the header."]
 
 
 def test_a_file_without_a_table_is_named(folder):

@@ -36,7 +36,7 @@ def test_the_sums_are_those_of_the_lines_above_them():
     found = company.by_line(made())
     assert found["sales"] == pytest.approx(found["sales_us"] + found["sales_europe"] + found["sales_asia"])
     assert found["gross_profit"] == pytest.approx(found["sales"] + found["cost_of_sales"])
-    paid = [found[line] for line in ("selling", "programme", "ready_cost")]
+    paid = [found[line] for line in ("selling", "build", "programme", "ready_cost")]
     assert found["operating"] == pytest.approx(found["gross_profit"] + sum(paid))
     assert found["cash"] == pytest.approx(found["operating"] + found["depreciation"] + found["capital"])
     assert found["cash_so_far"][-1] == pytest.approx(found["cash"].sum())
@@ -47,7 +47,7 @@ def test_a_line_that_a_page_owns_is_its_figures_digit_for_digit():
     found = company.by_line(given)
     for line in ("sales_us", "sales_europe", "sales_asia", "depreciation"):
         assert tuple(found[line]) == getattr(given, line)
-    for line in ("cost_of_sales", "ready_cost", "selling", "programme", "capital"):
+    for line in ("cost_of_sales", "ready_cost", "selling", "build", "programme", "capital"):
         assert tuple(-found[line]) == getattr(given, line)
 
 
