@@ -36,7 +36,7 @@ SETTINGS = {
     "defaults": {},
     "early": {"path": "west", "lock_month": 0.0, "design_spread": 0.0},
     "late": {"path": "both", "lock_month": 72.0, "design_spread": 21.0, "rivals_a_year": 0.0},
-    "nothing earns its cost": {"market_size": 0.0, "margin": 0.0},
+    "nothing earns its cost": {"demand_factor": 0.0},
     "short horizon": {"horizon_months": 12.0},
 }
 

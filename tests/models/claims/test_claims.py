@@ -131,7 +131,7 @@ def test_small_differences_of_locks_are_exact_and_not_left_to_chance(test):
 
 
 def test_a_lock_that_earns_nothing_on_any_path_makes_no_difference():
-    stopped = found("china", market_size=1_000.0)
+    stopped = found("china", demand_factor=0.1)
     assert (stopped.margin, stopped.share, stopped.verdict) == (0.0, 0.0, "fails")
 
 
