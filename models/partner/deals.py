@@ -73,7 +73,8 @@ def agreed(of: World, plans: list[Plan], can_raise=None) -> Agreed:
     asking = [
         at
         for at, reached in enumerate(first.reached)
-        if lower(found, of, at, gains[at], often[at], to_nothing=True) or lower(found, of, at, first.signers[at], reached)
+        if lower(found, of, at, gains[at], often[at], to_nothing=True)
+        or lower(found, of, at, first.signers[at], reached)
     ]
     for _ in range(ROUNDS):
         if not asking:

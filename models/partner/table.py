@@ -141,10 +141,6 @@ class Table:
     def way(self, name: str, row: int) -> Way:
         """Return what one way comes to under one plan."""
         whole = self.paths.project[name]
-        flows, paid, kept, need = (
-            getattr(self.paths, part)[name][row] for part in ("flows", "paid", "kept", "need")
-        )
+        flows, paid, kept, need = (getattr(self.paths, part)[name][row] for part in ("flows", "paid", "kept", "need"))
         project = whole[row] if whole.ndim > 1 else whole
         return Way(self.of.inputs.cash_now, flows, paid, kept, project, need)
-
-

@@ -66,7 +66,7 @@ def anywhere(random: np.random.Generator) -> partner.Inputs:
     """Return inputs with every assumption of the topic anywhere in its range, and what it reads about the defaults."""
     rows = cached.catalogue()
     drawn = {key: float(random.uniform(rows[key].low, rows[key].high)) for key in SLIDERS}
-    dates = {"deal_date": str(random.choice([o for o in ("early", "proof", "data", "approval")]))}
+    dates = {"deal_date": str(random.choice(["early", "proof", "data", "approval"]))}
     read = company(float(random.uniform(50, 120)), float(random.uniform(100, 3_000)))
     read |= {key: read[key] * float(random.uniform(0.5, 1.5)) for key in ("p_success", "upfront", "company_price")}
     return partner.Inputs(**chosen() | read | drawn | dates)
