@@ -28,7 +28,7 @@ SAME = (
 SUMS = {
     "peak_sales": lambda given: company.by_line(given)["sales"].max(),
     "capital_in_all": lambda given: sum(given.capital),
-    "treated_at_the_peak": lambda given: company.by_line(given)["treated"].max(),
+    "treated_at_the_peak": lambda given: company.by_line(given)["treated"][int(given.sized_year) - 1],
     "margin": company.margin_by_year,
 }
 Told = float | tuple[float, ...] | np.ndarray

@@ -37,7 +37,7 @@ def disagreements(rows: list[dict]) -> list[str]:
     return [
         f"{quantity}: {told}"
         for quantity, told in by_quantity.items()
-        if not max(told.values()) - min(told.values()) <= NEAR * max(map(abs, told.values()))
+        if not np.ptp(list(told.values())) <= NEAR * np.abs(list(told.values())).max()
     ]
 
 
