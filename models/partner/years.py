@@ -140,3 +140,9 @@ def by_year(inputs: Inputs) -> dict[str, ByYear]:
         "selling": inputs.selling / HUNDRED * sales + (sales > 0) * selling_fixed(inputs),
     }
     return {name: tuple(map(float, years)) for name, years in found.items()}
+
+
+def cash_of(when: Calendar) -> np.ndarray:
+    """Return (YEARS,) what a programme that succeeds and waits for nothing leaves in cash, USD million a year."""
+    before_sales = when.early + when.study + when.at_risk + when.team + when.plants + when.launches.sum(axis=0)
+    return (when.varying - when.fixed).sum(axis=0) - before_sales
