@@ -123,7 +123,8 @@ def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
     fixed = parts * (sites + selling_fixed(inputs))
     first = int(np.flatnonzero(of_year).min(initial=YEARS))
     first = min(first, int(launch // MONTHS_A_YEAR) + 1)
-    standby = np.where(np.arange(YEARS) < first, np.maximum(inputs.site_cost, making), 0.0)
+    ready = np.maximum(np.array(inputs.ready_cost) - np.array(inputs.depreciation), 0.0)
+    standby = np.where(np.arange(YEARS) < first, ready, 0.0)
     return sales, varying, fixed, standby
 
 
