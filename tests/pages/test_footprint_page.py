@@ -8,7 +8,7 @@ from models.answer import NOT_VALID
 from models.footprint import words
 from models.scenario import Scenario
 from models.topics import TOPICS
-from tests.models.footprint.test_long_search import LONG
+from tests.models.footprint.test_long_search import LONG, few_nodes  # noqa: F401
 from tests.models.footprint.test_recommendation import KINDS, SHELF
 from tests.pages.opened import (
     CLAIMS_PAGE,
@@ -104,9 +104,15 @@ def test_a_page_that_does_not_hold_shows_why_and_the_controls_and_no_number(open
     assert address_of(page)[address.LINK]
 
 
-def test_where_the_search_ended_early_the_page_says_so_and_then_shows_the_exact_answer(opened, monkeypatch):
+def test_a_plan_that_builds_nothing_is_told_as_such(opened):
+    page = at(scenario_of(**KINDS["none_within"], service=0.0), opened)
+    assert_is_whole(page, "footprint", "a plan without a plant")
+    assert "Your plan is to build nothing." in answer(page)
+
+
+def test_where_the_search_ended_early_the_page_says_so_and_then_shows_the_exact_answer(opened, monkeypatch, few_nodes):  # noqa: F811
     monkeypatch.setattr(background.Job, "run", lambda job: None)  # the exact answer is not there yet
-    page = at(scenario_of(**LONG["crowded"]), opened)
+    page = at(scenario_of(**LONG["many plants"]), opened)
     assert_is_whole(page, "footprint", "a long search")
     assert [one.value for one in page.caption if "of the best possible; the exact answer follows" in one.value]
 
@@ -127,7 +133,7 @@ def test_every_section_stands_without_a_recommended_network(opened, kind, sectio
     assert not errors(at(scenario_of(**KINDS[kind]), opened, section)), section
 
 
-@pytest.mark.parametrize("topic", ["pitch", "partner", "viability"])
+@pytest.mark.parametrize("topic", ["pitch", "partner"])
 def test_a_page_that_reads_the_footprint_says_what_it_counts_instead(topic):
     page = app(topic).run()
     assert footprint.READ_INSTEAD in [one.value for one in at(scenario_of(modality="car_nk"), page).caption]

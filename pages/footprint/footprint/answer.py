@@ -104,6 +104,8 @@ def plan_words(page: Page, told: Callable) -> list:
     plan, best = page.answer.detail.plan, page.answer.detail.best
     if plan is None:
         return [f" {impossible(page)}"]
+    if not plan.opened:
+        return [" Your plan is to build nothing."]
     if plan.network is best.network:
         return [" Your plan is this network: ", told("cost"), " a treated patient, ", told("days"), "."]
     return [f" Your plan ({names(page, plan)}) gives away ", told("given_up"), " a year: ", told("cost"),

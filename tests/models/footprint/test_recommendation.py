@@ -14,7 +14,7 @@ from models.years import AREAS, YEARS
 
 NUMBERS = ("value", "best", "low", "high", "sure", "runner_up_cost")
 POOR = {"price_us": 100_000.0, "price_europe": 50_000.0, "price_asia": 20_000.0, "contract_price": 300_000.0}
-DEAR = {"ownership": "contract", "contract_price": 300_000.0, "price_us": 300_000.0, "site_limit": 8.0, "service": 0.0}
+DEAR = {"ownership": "contract", "contract_price": 300_000.0, "price_us": 300_000.0, "site_limit": 8.0}
 SHELF = {"modality": "car_nk"}
 KINDS = {
     "none": POOR,
@@ -117,7 +117,7 @@ def test_nothing_that_is_read_is_missing_or_no_number(kind):
 def test_other_pages_say_what_they_count_with_where_the_footprint_has_no_plan():
     shelf = Scenario((("modality", "in_vivo_lentiviral"),))
     tight = Scenario((("limit_asia", 10.0), ("service", 100.0)))
-    for topic in ("pitch", "partner", "viability"):
+    for topic in ("pitch", "partner"):
         assert answers.instead(topic, Scenario()) == []
         assert answers.instead(topic, shelf) == [footprint.READ_INSTEAD]
         assert answers.instead(topic, tight) == [footprint.NO_PLAN]
