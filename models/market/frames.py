@@ -18,6 +18,8 @@ TEXT = ("mark", "label", "area", "words")
 NUMBERS = ("year", "begin", "end", "value", "low", "high", "baseline")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
 BLANK = dict.fromkeys(TEXT) | dict.fromkeys(NUMBERS)
+NEARLY = 0.92  # of its most: an area of the chart is still wide
+LEGIBLE = 12  # a name needs so small a part of the peak
 STEPS = ("Eligible", "Reach a cell therapy", "Are to be given ours", "Are given a dose", "Are paid for")
 
 
@@ -50,13 +52,16 @@ def told(now, low: np.ndarray, high: np.ndarray, year: int) -> str:
 
 
 def area_names(now, lower: np.ndarray, upper: np.ndarray) -> list[dict]:
-    """Return where each area's name stands: in the middle of its band, in the year in which it is widest."""
-    return [
-        {"mark": "name", "label": label, "year": widest + 1.0, "value": (lower[at, widest] + upper[at, widest]) / 2}
-        for at, label in enumerate(AREAS.values())
-        if now.sales[at].max() > now.peak_sales / 12
-        for widest in [int(np.argmax(now.sales[at]))]
-    ]
+    """Return where each area's name stands: in the middle of its band, where it begins to shrink for good."""
+    rows = []
+    for at, label in enumerate(AREAS.values()):
+        wide = now.sales[at] >= NEARLY * now.sales[at].max()
+        if now.sales[at].max() > now.peak_sales / LEGIBLE:
+            last = int(np.flatnonzero(wide)[-1])
+            rows.append(
+                {"mark": "name", "label": label, "year": last + 1.0, "value": (lower[at, last] + upper[at, last]) / 2}
+            )
+    return rows
 
 
 def real(inputs: Inputs, ramps: Mapping[str, list[Sold]]) -> list[dict]:

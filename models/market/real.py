@@ -10,7 +10,7 @@ from models.market.inputs import Inputs
 from models.market.rivals import a_point, order_of_entry
 from models.years import MONTHS_A_YEAR
 
-WORLD, SALES = "Global", "net_sales"
+WORLD, HOME, SALES = "Global", "US", "net_sales"
 QUARTERS, HALVES = 4, 2
 
 
@@ -43,18 +43,20 @@ def span(period: str) -> tuple[float, float] | None:
 
 
 def ramps(reported: Sequence[Mapping], products: Sequence[Mapping]) -> dict[str, list[Sold]]:
-    """Return each product's published world sales in the order of time: quarters where there are, else longer periods.
+    """Return each product's published sales in the order of time: quarters where there are, else longer periods.
 
-    reported: rows of company_quarters; products: rows of products. A period that begins before the launch counts from
-    the launch on. A longer period is left out where shorter ones of the same time are known.
+    reported: rows of company_quarters; products: rows of products. The world's sales; those of the United States where
+    no others are told. A period that begins before the launch counts from the launch on. A longer period is left out
+    where shorter ones of the same time are known.
     """
     since = {row["fact_id"]: launched(row["first_approval_date"]) for row in products if row["first_approval_date"]}
-    found: dict[str, list] = {}
+    found: dict[tuple, list] = {}
     for row in reported:
-        known = row["product_id"] in since and row["measure"] == SALES and row["region"] == WORLD
-        if known and (told := span(row["period"])):
-            found.setdefault(row["product"], []).append((told, row))
-    return {name: in_time(name, rows, since) for name, rows in found.items()}
+        if row["product_id"] in since and row["measure"] == SALES and (told := span(row["period"])):
+            found.setdefault((row["product"], row["region"]), []).append((told, row))
+    world = {name: rows for (name, region), rows in found.items() if region == WORLD}
+    home = {name: rows for (name, region), rows in found.items() if region == HOME}
+    return {name: in_time(name, rows, since) for name, rows in (home | world).items()}
 
 
 def in_time(name: str, rows: list, since: Mapping[str, float]) -> list[Sold]:
