@@ -14,7 +14,14 @@ def leading(key: str, **asset) -> dict:
 
 NO_LEVER = {"failure": 1.0, "failure_reach": 10.0, "automation": 90.0, "automation_reach": 10.0, "utilisation": 100.0,
             "use_reach": 50.0, "process_days": 3.0, "days_reach": 20.0}  # fmt: skip
+NOBODY = {"launch_in": "us", "eligible_us": 200.0, "reach_us": 5.0, "demand_factor": 0.1}
 KINDS = {
+    "market": {
+        "large": {"demand_factor": 2.0},
+        "middle": {},
+        "small": {"demand_factor": 0.2},
+        "none": NOBODY,
+    },
     "pitch": {
         "response": leading("response", response=95.0),
         "durability": leading("durability", durability=95.0),
