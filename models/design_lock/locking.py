@@ -26,8 +26,10 @@ def launches_of(inputs: Inputs, market: Market, plan: Schedule) -> Launches:
     """Average the worth of a launch over repeated data and over the delays of a late change (Swanson's rule)."""
 
     def repeated(table, delay):
-        first, again = (market.at(EDGES + delay + more, table) for more in (0.0, plan.repeat_months))
-        return (1 - plan.p_repeat) * first + plan.p_repeat * again
+        first = market.at(EDGES + delay, table)
+        if not plan.p_repeat:
+            return first
+        return (1 - plan.p_repeat) * first + plan.p_repeat * market.at(EDGES + delay + plan.repeat_months, table)
 
     late = sum(weight * repeated(market.worth_late, delay)
                for weight, delay in zip(SWANSON, late_delays(inputs), strict=True))  # fmt: skip
