@@ -20,8 +20,8 @@ def summary(told: list[dict]) -> str:
     return (
         f"Of {len(told)} published figures {near} are within a factor {number(cached.reality.WITHIN)} of what the "
         f"model gives for that company's preset; {far} differ by more than a factor {number(cached.reality.FAR)}. "
-        f"{sum(row['told'] for row in told)} were set in the preset, and cannot differ much. Reach and years to the peak "
-        "were set so that sales come near; patients, costs, cash and capital follow from the model."
+        f"{sum(row['told'] for row in told)} were set in the preset, and cannot differ much. Reach and years to the "
+        "peak were set so that sales come near; patients, costs, cash and capital follow from the model."
     )
 
 

@@ -28,23 +28,27 @@ SAME = (
 SUMS = {
     "peak_sales": lambda given: company.by_line(given)["sales"].max(),
     "capital_in_all": lambda given: sum(given.capital),
-    "treated_at_the_peak": lambda given: company.by_line(given)["treated"].max(),
+    "treated_at_the_peak": lambda given: company.by_line(given)["treated"][int(given.sized_year) - 1],
     "margin": company.margin_by_year,
+    "cash": lambda given: company.by_line(given)["cash"],
 }
 Told = float | tuple[float, ...] | np.ndarray
 
 
 def inputs(scenario: Scenario) -> company.Inputs:
     """Return what the company's ledger is given under a scenario; ValueError says why a topic gives nothing."""
-    if why := missing(scenario):
-        raise ValueError(why.sentence)
-    return company.Inputs(**{field: owned(topic, scenario)[field] for field, topic in company.UPSTREAM.items()})
+    has = {topic: owned(topic, scenario) for topic in dict.fromkeys(company.UPSTREAM.values())}
+    for field, topic in company.UPSTREAM.items():
+        if field not in has[topic]:
+            raise ValueError(absent(topic, scenario).sentence)
+    return company.Inputs(**{field: has[topic][field] for field, topic in company.UPSTREAM.items()})
 
 
 def missing(scenario: Scenario) -> Absent | None:
     """Return why there is no ledger under a scenario; None if there is one."""
-    for field, topic in company.UPSTREAM.items():
-        if field not in owned(topic, scenario):
+    for topic in dict.fromkeys(company.UPSTREAM.values()):
+        has = owned(topic, scenario)
+        if any(field not in has for field, owner in company.UPSTREAM.items() if owner == topic):
             return absent(topic, scenario)
     return None
 
@@ -68,8 +72,9 @@ def everything(asked: dict[str, Scenario]) -> list[dict]:
 
 def rows(scenario: Scenario) -> list[dict]:
     """Return a row for each quantity and topic that has it; one by year is a row a year."""
+    given = None if missing(scenario) else inputs(scenario)
     found = {}
-    for quantity, topic, value in (*wired(scenario), *worked(scenario)):
+    for quantity, topic, value in (*wired(scenario), *worked(scenario), *added(given)):
         for name, one in single(quantity, value):
             found.setdefault((name, topic), float(one))
     return [{"quantity": name, "topic": topic, "value": value} for (name, topic), value in found.items()]
@@ -84,15 +89,13 @@ def single(quantity: str, value: Told) -> Iterator[tuple[str, float]]:
 
 
 def wired(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
-    """Yield what topics own and what others took over of it, the ledger among them."""
-    wiring = {topic: upstream(topic) for topic in TOPICS if absent(topic, scenario) is None}
-    for topic, taken in wiring.items():
-        given = lean_inputs(topic, scenario)
-        for field, owner in taken.items():
-            yield field, topic, getattr(given, field)
-            yield field, owner, reads(owner, scenario)[field]
-    if missing(scenario) is None:
-        yield from ((field, company.OWN, getattr(inputs(scenario), field)) for field in company.UPSTREAM)
+    """Yield what topics own and what others took over of it."""
+    for topic in TOPICS:
+        if absent(topic, scenario) is None:
+            given = lean_inputs(topic, scenario)
+            for field, owner in upstream(topic).items():
+                yield field, topic, getattr(given, field)
+                yield field, owner, reads(owner, scenario)[field]
 
 
 def worked(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
@@ -100,6 +103,13 @@ def worked(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
     for quantity, topic, name in SAME:
         if absent(topic, scenario) is None:
             yield quantity, topic, reads(topic, scenario)[name]
-    if missing(scenario) is None:
-        given = inputs(scenario)
+    if absent(PARTNER, scenario) is None:
+        found = partner.calendar(lean_inputs(PARTNER, scenario))
+        yield from (("peak_sales", PARTNER, found.peak), ("cash", PARTNER, partner.cash_of(found)))
+
+
+def added(given: company.Inputs | None) -> Iterator[tuple[str, str, Told]]:
+    """Yield what the ledger took over and what its sums come to; nothing where there is no ledger."""
+    if given:
+        yield from ((field, company.OWN, getattr(given, field)) for field in company.UPSTREAM)
         yield from ((quantity, company.OWN, sum_of(given)) for quantity, sum_of in SUMS.items())

@@ -9,6 +9,7 @@ from components.charts.theme import MONEY, colours, styled, titled, written
 HEIGHT = 300
 NARROW = "width < 420"  # pixels
 CLOSE, ASIDE = 0.06, 64  # share of the axis within which names would meet; pixels to the left of the other
+SHADES = {"cell": 0.6, "unclear": 0.25}  # opacity of a place whose best plan is clear, and of one where it is not
 PLANS = {
     "Alone": "own",
     "Home kept": "middling",
@@ -22,12 +23,12 @@ PLANS = {
 
 @titled(
     "Which plan leaves the founders most",
-    "Filled diamond: your plan; outlined: the baseline. The colours are the best plan at each place.",
+    "The colours are the best plan at each place, pale where the next is as good. Diamond: you; outlined: baseline.",
 )
 def frontier(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.LayerChart:
-    """Draw which plan leaves founders most, by what can be raised and peak sales; the user's place can be dragged.
+    """Draw which plan leaves founders most, by what can be raised and peak sales; letting go sets what can be raised.
 
-    frame: rows by `mark`, as models/partner_frames.py makes them; across and up: the ends of the axes.
+    frame: rows by `mark`, as models/partner/frames.py makes them; across and up: the ends of the axes.
     """
     c = colours(scheme)
     base = alt.Chart(frame).encode(
@@ -39,7 +40,7 @@ def frontier(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.Laye
         ),
         y=alt.Y(
             "y:Q",
-            title="Peak sales a year, USD million",
+            title="If peak sales were, USD million a year",
             scale=alt.Scale(domain=list(up), nice=False, clamp=True),
             axis=alt.Axis(format=MONEY, tickCount=5),
         ),
@@ -62,8 +63,8 @@ def areas(base: alt.Chart, c: dict) -> list[alt.Chart]:
             orient="top", columns=alt.ExprRef(f"{NARROW} ? 4 : 7"), symbolType="square", labelFontSize=11
         ),
     )
-    cell = of(base, "cell").mark_rect(opacity=0.5, clip=True)
-    return [cell.encode(x="x_low:Q", x2="x_high:Q", y="y_low:Q", y2="y_high:Q", color=colour)]
+    corners = {"x": "x_low:Q", "x2": "x_high:Q", "y": "y_low:Q", "y2": "y_high:Q", "color": colour}
+    return [of(base, mark).mark_rect(opacity=shade, clip=True).encode(**corners) for mark, shade in SHADES.items()]
 
 
 def places(base: alt.Chart, c: dict) -> list[alt.Chart]:
@@ -82,10 +83,10 @@ def places(base: alt.Chart, c: dict) -> list[alt.Chart]:
 
 
 def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Read out the place under the pointer; letting go there moves the user's place."""
+    """Read out the place under the pointer; letting go there sets what can be raised."""
     peek = alt.selection_point("peek", fields=["x", "y"], on="pointermove", clear="pointerout", empty=False)
     lock = alt.selection_point("lock", fields=["x", "y"], on="pointerup", empty=False, toggle=False)
-    cell = of(base, "cell")
+    cell = base.transform_filter(alt.FieldOneOfPredicate("mark", list(SHADES)))
     here = cell.transform_filter(peek)
     words = {"align": "left", "baseline": "top", "fontWeight": 600, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
     place = {"x": alt.value(8), "y": alt.value(6), "text": "words:N"}
@@ -123,7 +124,7 @@ def plans(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 
 @titled(
     "How deep each plan's cash need goes",
-    "A trial above the dashed line waits for money, or ends. Green: your plan.",
+    "A trial above the dashed line waits for money, or is taken over. Green: your plan.",
 )
 def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
     """Draw how deep each plan's cash need is; frame: label, kind, share of trials, need; can: cash there is."""

@@ -9,6 +9,7 @@ UPSTREAM = {
     "asked_us": "design_lock",
     "asked_europe": "design_lock",
     "asked_asia": "design_lock",
+    "sized_year": "footprint",
     "treated_us": "footprint",
     "treated_europe": "footprint",
     "treated_asia": "footprint",
@@ -33,6 +34,7 @@ class Inputs:
     asked_us: ByYear  # patients a year who are to be given our therapy
     asked_europe: ByYear
     asked_asia: ByYear
+    sized_year: float  # the year from now, from 1, in which most patients are asked for
     treated_us: ByYear  # patients a year who are given it
     treated_europe: ByYear
     treated_asia: ByYear

@@ -56,7 +56,7 @@ from models.partner.deals import LIVE, compared, fair_deals
 from models.partner.inputs import GIVEN, UPSTREAM, Inputs
 from models.partner.trials import Trials
 from models.partner.words import FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
-from models.partner.years import Calendar, by_year, calendar
+from models.partner.years import Calendar, by_year, calendar, cash_of
 
 __all__ = [
     "ALONE",
@@ -81,6 +81,7 @@ __all__ = [
     "by_year",
     "calendar",
     "cash_need",
+    "cash_of",
     "decision",
     "fair_deals",
     "mine_of",

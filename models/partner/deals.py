@@ -16,11 +16,12 @@ from models.partner.plan import PLANS, Plan, all_terms, date_of, plan_of
 from models.partner.table import Table
 from models.partner.trials import Trials
 from models.partner.world import World, world
+from models.partner.years import spread_over
 
 LIVE, MAP_TRIALS = 512, 128
 ROUNDS = 6  # of a partner who asks to pay less
 CENT = 1e-6  # USD million
-BACK = 1.02  # asks for so much more than it would lose, so that a round is the last one
+BACK = 1 + 1e-9  # asks for a breath more than it would lose, so that a round may be the last
 OFFERS = 33  # upfronts at which the two gains are worked out
 
 
@@ -60,40 +61,48 @@ class Agreed:
 
 
 def agreed(of: World, plans: list[Plan], can_raise=None) -> Agreed:
-    """Return plans at the terms that a partner signs for, or marked as not signed; can_raise: one, or (plans,)."""
+    """Return plans at the terms that a partner signs for, or marked as not signed; can_raise: one, or (plans,).
+
+    What a partner counts on at first does not hang on the company's money; where its money then makes the partner
+    lose, the partner asks for more.
+    """
     can = np.broadcast_to(of.inputs.can_raise if can_raise is None else can_raise, len(plans))
     first = Table(of, plans, can)
     found = Agreed(list(plans), first.worths, first.signers, [(first, row) for row in range(len(plans))])
-    asking = lower(found, of, range(len(plans)))
+    gains, often = first.wherever()
+    asking = [
+        at
+        for at, reached in enumerate(first.reached)
+        if lower(found, of, at, gains[at], often[at], to_nothing=True)
+        or lower(found, of, at, first.signers[at], reached)
+    ]
     for _ in range(ROUNDS):
         if not asking:
             break
         again = Table(of, [found.plans[at] for at in asking], can[asking])
-        found.worths[asking], found.signers[asking] = again.worths, again.signers
+        found.worths[asking], found.signers[asking], often = again.worths, again.signers, again.reached
         for row, at in enumerate(asking):
             found.places[at] = again, row
-        asking = lower(found, of, asking)
+        asking = [at for row, at in enumerate(asking) if lower(found, of, at, found.signers[at], often[row])]
     for at, plan in enumerate(found.plans):
         found.plans[at] = replace(plan, signed=bool(found.signers[at] >= -CENT and is_deal(plan)))
     return found
 
 
-def lower(found: Agreed, of: World, rows) -> list[int]:
-    """Let partners who would lose pay less at signing, and return for which plans that may do.
+def lower(found: Agreed, of: World, at: int, gain: float, often: float, to_nothing: bool = False) -> bool:
+    """Let a partner who would lose pay less at signing, and return whether it is asked again.
 
-    Where they would lose even with nothing at signing, none is asked again.
+    gain: what it would have, often: how often it signs. Where it would lose even with nothing at signing it is not
+    asked again, but once.
     """
-    asked = []
-    for at in rows:
-        table, row = found.places[at]
-        plan, loses = found.plans[at], -found.signers[at]
-        if loses <= CENT or plan.upfront <= 0:
-            continue
-        paid = float(table.spent.signing[row] @ of.when.discount) * float(table.reached[row])
-        if paid > BACK * loses:
-            found.plans[at] = replace(plan, upfront=plan.upfront * (1 - BACK * loses / paid))
-            asked.append(at)
-    return asked
+    plan = found.plans[at]
+    if gain >= -CENT or plan.upfront <= 0:
+        return False
+    month = of.when.dates[plan.date]
+    each = float(spread_over(month, month) @ of.when.discount) * often
+    upfront = plan.upfront + BACK * gain / each if each > 0 else 0.0
+    found.plans[at] = replace(plan, upfront=max(upfront, 0.0))
+    return upfront > 0 or to_nothing
 
 
 def is_deal(plan: Plan) -> bool:

@@ -1,18 +1,19 @@
 """Tidy frames of scaling alone or with a partner, one row a mark, for its charts and its tables."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from models.answer import within
-from models.partner.comparison import broke_share, cash_need
-from models.partner.inputs import Inputs
-from models.partner.levers import Bar, Share
-from models.partner.plan import PLANS
+from models.answer import Verdict, within
+from models.partner.comparison import ALONE, broke_share, cash_need
+from models.partner.deals import Fair
+from models.partner.inputs import STAGES, Inputs, counts
+from models.partner.levers import Bar, Cell, Share
 from models.partner.trials import Trials
-from models.partner.words import PHRASES
+from models.partner.words import DATES, PHRASES
 
 NAMES = {
     "alone": "Alone",
@@ -23,78 +24,145 @@ NAMES = {
     "sale": "Sell",
     "none": "Stop",
 }
+BARE = {key: phrase.split(" in month")[0].split(" from month")[0] for key, phrase in PHRASES.items()}  # no date
 TEXT = ("mark", "plan", "words")
 NUMBERS = ("x", "x_low", "x_high", "y", "y_low", "y_high")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
 
 
-def frontier(inputs: Inputs, cells: list[tuple], base: Inputs, peak: float) -> pa.Table:
-    """Return the map's rows by `mark`: cell, plan (where the user stands) and baseline.
+def named(one: Trials) -> str:
+    """Name a plan with the date of its deal, for a table or a chart."""
+    return NAMES[one.plan.key] + ("" if one.plan.key == ALONE else f", {DATES[list(DATES)[one.plan.date]]}")
+
+
+def frontier(inputs: Inputs, cells: list[Cell], base: Inputs, peak: float) -> pa.Table:
+    """Return the map's rows by `mark`: cell, unclear (no clear difference to the next), mine and baseline.
 
     x is what can be raised, USD million; y the peak sales a year, USD million; peak is that of a factor of one.
     """
-    across = np.unique([cell[0] for cell in cells])
-    up = np.unique([cell[1] for cell in cells])
-    wide, high = np.diff(across[:2])[0] / 2, np.diff(up[:2])[0] / 2
-    rows = [
-        {"mark": "cell", "plan": NAMES[best], "x": raised, "y": factor * peak, "x_low": raised - wide,
-         "x_high": raised + wide, "y_low": (factor - high) * peak, "y_high": (factor + high) * peak,
-         "words": f"USD {raised:,.0f} m to raise, peak sales USD {factor * peak:,.0f} m: {NAMES[best].lower()}; "
-                  f"the best partner leaves founders USD {extra:+,.0f} m over going alone"}
-        for raised, factor, best, extra in cells
-    ]  # fmt: skip
+    wide, high = sides([cell.raised for cell in cells]), sides([cell.times for cell in cells])
+    rows = [place(cell, peak, wide[cell.raised], high[cell.times]) for cell in cells]
+    here = next(
+        row for cell, row in zip(cells, rows, strict=True) if (cell.raised, cell.times) == (inputs.can_raise, 1)
+    )
     for mark, one in (("mine", inputs), ("baseline", base)):
-        rows.append({"mark": mark, "x": one.can_raise, "y": one.sales_factor * peak, "plan": NAMES[one.strategy],
-                     "words": "You are here"})  # fmt: skip
+        rows.append({"mark": mark, "x": one.can_raise, "y": peak, "plan": here["plan"], "words": "You are here"})
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
-def side_by_side(trials: dict[str, Trials]) -> pd.DataFrame:
-    """Return one row a plan: what founders, company, partner and project have, need, wait and risk."""
-    rows = [
-        {
-            "Plan": NAMES[key],
-            "Founders, USD m": round(one.worth, 1),
-            "Investors, USD m": round(one.mean(one.investors), 1),
-            "Partner, USD m": round(one.mean(one.partner), 1),
-            "Project, USD m": round(one.mean(one.project), 1),
-            "Cash need (9 in 10), USD m": round(cash_need(one)),
-            "Runs out of money, %": round(broke_share(one)),
-            "Launch waits, months": round(one.mean(one.wait, one.past_proof), 1) if one.past_proof.any() else 0.0,
-            "Founders keep, %": round(100 * one.mean(one.kept, one.past_proof)) if one.past_proof.any() else 100,
-        }
-        for key, one in trials.items()
-    ]
-    return pd.DataFrame(rows).sort_values("Founders, USD m", ascending=False)
+def sides(places: list[float]) -> dict[float, tuple[float, float]]:
+    """Return the edges of each place on an axis, half way to its neighbours."""
+    found = np.unique(places)
+    half = (found[1:] + found[:-1]) / 2
+    edges = [2 * found[0] - half[0], *half, 2 * found[-1] - half[-1]]
+    return dict(zip(map(float, found), pairwise(map(float, edges)), strict=True))
 
 
-def bars(trials: dict[str, Trials], base: dict[str, Trials], mine: str) -> pd.DataFrame:
+def place(cell: Cell, peak: float, wide: tuple[float, float], high: tuple[float, float]) -> dict:
+    """Return the row of one cell of the map."""
+    date = f" {DATES[list(DATES)[cell.date]]}" if cell.date is not None else ""
+    clear = "" if cell.clear else ", no clear difference to the next"
+    return {
+        "mark": "cell" if cell.clear else "unclear",
+        "plan": NAMES[cell.best],
+        "x": cell.raised,
+        "y": cell.times * peak,
+        "x_low": wide[0],
+        "x_high": wide[1],
+        "y_low": high[0] * peak,
+        "y_high": high[1] * peak,
+        "words": f"USD {cell.raised:,.0f} m to raise, peak sales USD {cell.times * peak:,.0f} m: "
+        f"{NAMES[cell.best].lower()}{date}{clear}; the best partner leaves founders "
+        f"USD {cell.over_alone:+,.0f} m over going alone",
+    }
+
+
+def side_by_side(trials: dict[str, Trials], mine: Trials | None = None) -> pd.DataFrame:
+    """Return one row a plan: what founders, company, partner and project have, need, wait and risk; then unsigned."""
+    there = [one for one in with_mine(trials, mine) if one.plan.signed]
+    table = pd.DataFrame([row_of(one) for one in there]).sort_values("Founders, USD m", ascending=False)
+    none = [{"Plan": f"{NAMES[key]}: no partner would sign"} for key, one in trials.items() if not one.plan.signed]
+    return pd.concat([table, pd.DataFrame(none)], ignore_index=True) if none else table
+
+
+def with_mine(trials: dict[str, Trials], mine: Trials | None) -> list[Trials]:
+    """Return the plans, and the user's own where its date is another than the best."""
+    return [*trials.values(), *([mine] if mine is not None and mine not in trials.values() else [])]
+
+
+def row_of(one: Trials) -> dict:
+    """Return a plan's row of the table."""
+    on = one.past_proof.any()
+    return {
+        "Plan": named(one),
+        "Founders, USD m": round(one.worth, 1),
+        "Investors, USD m": round(one.mean(one.investors), 1),
+        "Partner, USD m": round(one.mean(one.partner), 1),
+        "Project, USD m": round(one.mean(one.project), 1),
+        "Paid at signing, USD m": round(one.plan.upfront),
+        "Cash need (9 in 10), USD m": round(cash_need(one)),
+        "Runs out of money, %": round(broke_share(one)),
+        "Taken over, %": round(100 * one.mean(one.rescued, one.past_proof)) if on else 0,
+        "Launch waits, months": round(one.mean(one.wait, one.past_proof), 1) if on else 0.0,
+        "Founders keep, %": round(100 * one.mean(one.kept, one.past_proof)) if on else 100,
+    }
+
+
+def bars(trials: dict[str, Trials], base: dict[str, Trials], mine: Trials) -> pd.DataFrame:
     """Return one row a plan, the best first: founders' mean with 10th and 90th percentile, and the baseline's mean."""
     rows = [
         {
-            "label": NAMES[key],
-            "kind": "mine" if key == mine else "other",
+            "label": named(one),
+            "kind": "mine" if one is mine else "other",
             "value": one.worth,
             "low": float(one.quantile(one.founders, 0.1)),
             "high": float(one.quantile(one.founders, 0.9)),
-            "baseline": base[key].worth,
+            "baseline": base[one.plan.key].worth if base[one.plan.key].plan.signed else None,
         }
-        for key, one in trials.items()
+        for one in with_mine(trials, mine)
+        if one.plan.signed
     ]
     return pd.DataFrame(rows).sort_values("value", ascending=False)
 
 
-def cash(trials: dict[str, Trials], mine: str) -> pd.DataFrame:
+def cash(trials: dict[str, Trials], mine: Trials) -> pd.DataFrame:
     """Return how deep the cash need of each plan is: one row a plan and percentile of the trials past proof."""
     shares = np.arange(2, 100, 2)
     rows = []
-    for key in PLANS:
-        one = trials[key]
+    for one in with_mine(trials, mine):
+        if not one.plan.signed:
+            continue
         levels = one.quantile(one.need, shares / 100, one.past_proof) if one.past_proof.any() else np.zeros(len(shares))
-        kind = "mine" if key == mine else "other"
-        rows += [{"label": NAMES[key], "kind": kind, "share": float(s), "need": float(v)}
+        kind = "mine" if one is mine else "other"
+        rows += [{"label": named(one), "kind": kind, "share": float(s), "need": float(v)}
                  for s, v in zip(shares, levels, strict=True)]  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def fair(found: list[Fair], comparable: dict[int, str]) -> pd.DataFrame:
+    """Return one row a plan: what comparable deals pay at signing, what is signed for, and the even split."""
+    rows = [
+        {
+            "Plan": f"{NAMES[deal.plan]}, {DATES[list(DATES)[deal.date]]}",
+            "Comparable deals, USD m": round(deal.comparable),
+            "Signed for, USD m": "no partner would sign" if deal.signed is None else f"{deal.signed:,.0f}",
+            "Even split, USD m": "nothing to share" if deal.even is None else f"{deal.even:,.0f}",
+            "Each gains then, USD m": round(deal.gain, 1),
+            "Licences of that stage, USD m": comparable[deal.date],
+        }
+        for deal in found
+    ]
+    return pd.DataFrame(rows)
+
+
+def spread_of_deals(rows: list[dict]) -> dict[int, str]:
+    """Return what licences for the world paid at signing, by date: the median, least, most and number of the store's."""
+    found = {}
+    for at, stage in enumerate(STAGES.values()):
+        paid = sorted(float(row["upfront_usd_m"]) for row in rows if counts(row, stage))
+        middle = f"{np.median(paid):,.0f} ({paid[0]:,.0f} to {paid[-1]:,.0f}, n {len(paid)})" if paid else "none"
+        found[at] = middle
+    return found
 
 
 def companies(rows: list[dict], trials: dict[str, Trials], source_of: Callable[[str], str]) -> pd.DataFrame:
@@ -103,7 +171,7 @@ def companies(rows: list[dict], trials: dict[str, Trials], source_of: Callable[[
         {
             "Company": row["company"],
             "Way": NAMES[row["plan"]],
-            "Founders here, USD m": round(trials[row["plan"]].worth, 1),
+            "Founders here, USD m": round(trials[row["plan"]].worth, 1) if trials[row["plan"]].plan.signed else None,
             "What happened": row["what"],
             "Source": source_of(row["fact_id"]),
             "Row": row["fact_id"],
@@ -131,4 +199,4 @@ def sobol(found: list[Share], labels: dict[str, str]) -> pd.DataFrame:
 
 def phrase(key: str) -> str:
     """Return a plan inside a sentence."""
-    return within(PHRASES[key])
+    return within(Verdict(key).words(BARE))

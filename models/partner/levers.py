@@ -16,7 +16,16 @@ from models.scenario import Assumption
 MAP_STEPS, SALES = (13, 9), (0.2, 2.0)  # cells across and up; x, least and most of the sales on the map
 SOBOL_POINTS, SOBOL_TRIALS, SOBOL_SEED = 128, 128, 20_261_123
 TERMS = ("upfront_factor", "profit_share", "royalty", "cost_share")
-BELIEFS = ("sales_times", "can_raise", "dilution", "p_pivotal", "launch_us", "selling_fixed", "early_cost", "raise_pace")
+BELIEFS = (
+    "sales_times",
+    "can_raise",
+    "dilution",
+    "p_pivotal",
+    "launch_us",
+    "selling_fixed",
+    "early_cost",
+    "raise_pace",
+)
 TOLERANCE = 1e-3  # of a term
 
 

@@ -47,5 +47,3 @@ def spent_by(when: Calendar, plans: list[Plan]) -> Spent:
                         ((plan, when.dates[plan.date]) for plan in plans)])  # fmt: skip
     approval = np.outer([plan.approval for plan in plans], spread_over(when.launch, when.launch))
     return Spent(own, signing, approval, dates, teams)
-
-

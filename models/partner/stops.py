@@ -53,11 +53,8 @@ def steps(have: dict[str, np.ndarray], prices, cost, order, able, earns, chances
     builds = earns & able[2] & (with_builds >= have["data_builds"] - NOTHING)
     with_data = np.where(builds, with_builds, have["data_builds"])
     with_study = pivotal * with_data + (1 - pivotal) * have["study"]
-    study = up_to_a_cost(cost, order, with_study - have["proof_study"], able[1])
-    past_proof = np.where(study, with_study, have["proof_study"])
-    gain = proof * past_proof + (1 - proof) * have["early"] - have["off"]
-    early = up_to_a_cost(cost, order, gain, able[0])
-    study &= early
+    stopped = proof * have["proof_study"] + (1 - proof) * have["early"] - have["off"]
+    early, study = up_to_costs(cost, order, stopped, proof * (with_study - have["proof_study"]), able)
     over = early & ~study & (prices[0] > 0), study & ~builds & (prices[1] > 0)
     return Taken(early, study, builds & study, *over)
 
@@ -78,16 +75,30 @@ def expected(values: dict[str, np.ndarray], taken: Taken, earns: np.ndarray, cha
     return np.where(taken.early, proof * past + (1 - proof) * values["early"], values["off"])
 
 
-def up_to_a_cost(cost: np.ndarray, order: np.ndarray, gain: np.ndarray, able: np.ndarray) -> np.ndarray:
-    """Return (plans, n) the draws that go on: all up to the cost at which the sum of gains is largest.
+def up_to_costs(cost, order, early, study, able) -> tuple[np.ndarray, np.ndarray]:
+    """Return (plans, n) the draws whose early work is done, and those of them whose study: all up to a cost each.
 
-    More money only lets dearer draws go on, so the best sum never falls with it. Costs are told apart by classes of
-    many draws, or the limit would know the sales of single ones; draws of one cost stay together.
+    early, study (plans, n): what the early work gains if the study is left, and what the study gains beyond that. The
+    two costs are those at which the sum of both is largest. More money only lets dearer draws go on, so the best sum
+    never falls with it. Costs are told apart by classes of many draws, or the limit would know the sales of single
+    ones; draws of one cost stay together.
     """
-    gain = np.where(np.abs(gain) < NOTHING, 0.0, gain)
     last = np.linspace(0, len(cost), CLASSES + 1).astype(int)[1:] - 1
     dear = cost[order[last]]
-    sums = gain[:, order].cumsum(axis=1)[:, last]
-    sums[~able[:, order[last]] | np.append(dear[:-1] == dear[1:], False)] = -np.inf
-    best = CLASSES - 1 - sums[:, ::-1].argmax(axis=1)
-    return (cost <= dear[best][:, None]) & (np.take_along_axis(sums, best[:, None], 1) >= 0)
+    mixed = np.append(dear[:-1] == dear[1:], False)
+    done, begun = (summed(gain, order, last, able[step][:, order[last]] & ~mixed)
+                   for step, gain in enumerate((early, study)))  # fmt: skip
+    furthest = np.maximum(np.maximum.accumulate(begun, axis=1), 0.0)
+    both = done + furthest
+    limit = CLASSES - 1 - both[:, ::-1].argmax(axis=1)[:, None]
+    goes = np.take_along_axis(both, limit, 1) >= 0
+    begun[np.arange(CLASSES) > limit] = -np.inf
+    second = CLASSES - 1 - begun[:, ::-1].argmax(axis=1)[:, None]
+    on = goes & (np.take_along_axis(begun, second, 1) >= 0)
+    return (cost <= dear[limit]) & goes, (cost <= dear[second]) & on
+
+
+def summed(gain: np.ndarray, order: np.ndarray, last: np.ndarray, may: np.ndarray) -> np.ndarray:
+    """Return (plans, classes) sums of gains (plans, n) up to each class of costs; none where it may not be the last."""
+    gain = np.where(np.abs(gain) < NOTHING, 0.0, gain)
+    return np.where(may, gain[:, order].cumsum(axis=1)[:, last], -np.inf)

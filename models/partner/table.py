@@ -50,6 +50,7 @@ class Table:
         launch, project = launched(of, self.spent, sold, self.wait)
         self.prices = taken_over(of, self.spent, sold.income, *(end.flows for end in ends))
         self.paths = self.all_paths([*ends, launch], project)
+        self.at_once = sold.fixed + sold.income
         self.founders = self.paths.founders(of.inputs.cash_now)
         self.taken = self.decided()
 
@@ -90,6 +91,17 @@ class Table:
         signed = self.signed()
         return self.mean({name: earned[name] * (signed[name] if name not in OWN else 1.0) for name in WAYS})
 
+    def wherever(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return (plans,) what a partner may count on, and how often it signs, however the company gets its money.
+
+        Every programme comes to the date of the deal, nothing waits, and builds are made where a launch earns them.
+        """
+        of, never = self.of, np.zeros_like(self.able[0])
+        taken = Taken(~never, ~never, ~never & of.earns, never, never)
+        flows, project = self.paths.flows | {"launch": self.at_once}, self.paths.project | {"launch": of.projects[3]}
+        earned = {name: project[name] - flows[name] for name in WAYS}
+        return tuple(expected(one, taken, of.earns, of.chances).mean(axis=1) for one in (earned, self.signed()))
+
     @property
     def reached(self) -> np.ndarray:
         """Return (plans,) how often the deal is signed."""
@@ -129,10 +141,6 @@ class Table:
     def way(self, name: str, row: int) -> Way:
         """Return what one way comes to under one plan."""
         whole = self.paths.project[name]
-        flows, paid, kept, need = (
-            getattr(self.paths, part)[name][row] for part in ("flows", "paid", "kept", "need")
-        )
+        flows, paid, kept, need = (getattr(self.paths, part)[name][row] for part in ("flows", "paid", "kept", "need"))
         project = whole[row] if whole.ndim > 1 else whole
         return Way(self.of.inputs.cash_now, flows, paid, kept, project, need)
-
-

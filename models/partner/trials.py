@@ -162,7 +162,9 @@ class Trials:
         return np.quantile(values[on], shares, weights=self.weight[on], method="inverted_cdf")
 
 
-def gone(taken: np.ndarray, outcome: int, over: np.ndarray | None = None, earns: np.ndarray | None = None) -> np.ndarray:
+def gone(
+    taken: np.ndarray, outcome: int, over: np.ndarray | None = None, earns: np.ndarray | None = None
+) -> np.ndarray:
     """Return (n,) how far a programme goes: as far as is decided (3, n), and as the outcome lets it.
 
     over (2, n): where it is taken over; who does so makes the builds only where a launch would earn them.

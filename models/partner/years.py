@@ -123,7 +123,8 @@ def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
     fixed = parts * (sites + selling_fixed(inputs))
     first = int(np.flatnonzero(of_year).min(initial=YEARS))
     first = min(first, int(launch // MONTHS_A_YEAR) + 1)
-    standby = np.where(np.arange(YEARS) < first, np.maximum(inputs.site_cost, making), 0.0)
+    ready = np.maximum(np.array(inputs.ready_cost) - np.array(inputs.depreciation), 0.0)
+    standby = np.where(np.arange(YEARS) < first, ready, 0.0)
     return sales, varying, fixed, standby
 
 
@@ -140,3 +141,9 @@ def by_year(inputs: Inputs) -> dict[str, ByYear]:
         "selling": inputs.selling / HUNDRED * sales + (sales > 0) * selling_fixed(inputs),
     }
     return {name: tuple(map(float, years)) for name, years in found.items()}
+
+
+def cash_of(when: Calendar) -> np.ndarray:
+    """Return (YEARS,) what a programme that succeeds and waits for nothing leaves in cash, USD million a year."""
+    before_sales = when.early + when.study + when.at_risk + when.team + when.plants + when.launches.sum(axis=0)
+    return (when.varying - when.fixed).sum(axis=0) - before_sales

@@ -11,6 +11,8 @@ from models import partner
 from models.answer import Answer, Verdict, within
 from pages.pitch.partner.cash import MANY
 
+SMALLEST = 0.5  # USD million that is told as something
+
 
 def key_numbers(answer: Answer, inputs: partner.Inputs) -> dict[str, float]:
     """Return the page's numbers by the keys of the model's figures."""
@@ -27,6 +29,7 @@ def story(page: Page) -> Story:
     """Return the page's numbers, ready to be told."""
     found = Story(best_known(page), key_numbers)
     found.choose("strategy", cached.shown("strategy", page.inputs.strategy).lower())
+    found.choose("deal_date", cached.shown("deal_date", page.inputs.deal_date).lower())
     found.choose("can_raise", f"USD {number(page.inputs.can_raise)} m")
     return found
 
@@ -35,33 +38,35 @@ def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the decision, how sure it is, and what the user's plan gives away."""
     answer = page.answer
     if answer.alike:
-        return [no_clear_difference(answer, told), [*band(told), *mine(told)]]
+        return [no_clear_difference(answer, told), [*band(told), *mine(page, told)]]
     if answer.verdict.kind == partner.NONE:
-        return not_going_on(answer, told)
+        return not_going_on(page, told)
     first = [
         f"{answer.verdict.words(partner.PHRASES)}: founders' shares are worth ", told("best", strong=True),
         "; alone ", told("alone"), ".",
     ]  # fmt: skip
     second = [
         "It wins in ", told("sure"), " of trials over the next best (", next_best(answer), "), which gives away ",
-        told("runner_up_cost"), ". ", *band(told), *mine(told),
+        told("runner_up_cost"), ". ", *band(told), *mine(page, told),
     ]  # fmt: skip
     return [first, second]
 
 
 def no_clear_difference(answer: Answer, told: Callable) -> list:
     """Say which decisions are worth the same as far as can be told."""
-    decisions = " or ".join([partner.PHRASES[answer.verdict.kind].partition(":")[0], *named(answer.alike)])
+    first = answer.verdict.words(partner.PHRASES).partition(":")[0]
+    decisions = " or ".join([first, *named(answer.alike)])
     return [f"{decisions}: no clear difference, choose on other grounds. Founders' shares are worth ",
             told("best", strong=True), "; alone ", told("alone"), "."]  # fmt: skip
 
 
-def not_going_on(answer: Answer, told: Callable) -> list[list]:
+def not_going_on(page: Page, told: Callable) -> list[list]:
     """Say that no plan is worth its cost, and what the least bad one would cost founders."""
+    answer = page.answer
     least_bad = within(answer.runner_up.words(partner.PHRASES))
     first = [f"{answer.verdict.words(partner.PHRASES)}. The least bad ({least_bad}) would cost founders ",
              told("runner_up_cost", strong=True), "."]  # fmt: skip
-    return [first, ["Stopping leaves them more in ", told("sure"), " of trials. ", *mine(told)]]
+    return [first, ["Stopping leaves them more in ", told("sure"), " of trials. ", *mine(page, told)]]
 
 
 def next_best(answer: Answer) -> str:
@@ -80,10 +85,24 @@ def band(told: Callable) -> list:
     return ["Eight in ten lie between USD ", told("band"), " m. "]
 
 
-def mine(told: Callable) -> list:
-    """Say what the user's plan gives away, needs and risks."""
+def mine(page: Page, told: Callable) -> list:
+    """Say what the user's plan is worth against the best, and what it needs and risks; or that nobody would sign it."""
+    detail, asked = page.answer.detail, page.inputs.strategy != partner.ALONE
+    date = [", ", told("deal_date")] if asked else []
+    if not detail.would_sign:
+        return ["No partner would sign your plan, ", told("strategy"), *date, ": the figures are those of going alone."]
     return [
-        "Your plan, ", told("strategy"), ", gives away ", told("given_up"), "; with ", told("can_raise"),
+        "Your plan, ", told("strategy"), *date, ", ", *against_the_best(page, told), "; with ", told("can_raise"),
         " to raise it needs ", told("need"), " and runs out of money in ", told("broke"),
         " of trials past proof of concept.",
     ]  # fmt: skip
+
+
+def against_the_best(page: Page, told: Callable) -> list:
+    """Say what the user's plan leaves against the best; nothing is given away by what is the best."""
+    answer = page.answer
+    if answer.best - answer.value < SMALLEST:
+        return ["is the best"]
+    if answer.best - answer.value <= abs(answer.best) * page.inputs.materiality / 100:
+        return ["is as good as the best"]
+    return ["gives away ", told("given_up")]

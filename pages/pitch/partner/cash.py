@@ -8,7 +8,7 @@ from components.charts import partner as charts
 from components.frame import Page
 from models import partner
 from models.answer import Answer
-from models.partner import cash, frames
+from models.partner import deals, frames
 
 MANY = "trials"
 
@@ -17,10 +17,10 @@ def draw(page: Page) -> None:
     """Draw how deep the cash need goes, and what waiting for money does."""
     inputs = page.inputs
     st.markdown(
-        "**How deep does it go?** Each line is one plan; a trial above the dashed line waits for money, or ends."
+        "**How deep does it go?** Each line is one plan; a trial above the dashed line waits for money, or is taken over."
     )
     can = inputs.cash_now + inputs.can_raise
-    chart.show("cash", charts.cash, frames.cash(page.answer.detail.trials, inputs.strategy), can,
+    chart.show("cash", charts.cash, frames.cash(page.answer.detail.trials, page.answer.detail.mine), can,
                alt="Deepest cash need of each plan by share of trials")  # fmt: skip
     background.draw(
         MANY,
@@ -33,5 +33,5 @@ def draw(page: Page) -> None:
 
 def many(inputs: partner.Inputs) -> tuple[Answer, pd.DataFrame]:
     """Return the answer by 100,000 trials, and the plans side by side; the trials are let go of."""
-    trials = cash.all_plans(inputs, partner.FULL)
+    trials = deals.all_plans(inputs, partner.FULL)
     return partner.answer_of(inputs, trials, keep=False), frames.side_by_side(trials)

@@ -3,7 +3,7 @@
 from components import frame, more
 from models.methods import staged
 from models.partner import cash as cash_of_a_trial
-from models.partner import levers, plan, stops
+from models.partner import deals, levers, plan, stops, takeover, years
 from pages.pitch.partner import (
     answer,
     cash,
@@ -35,6 +35,6 @@ more.draw(
         "Companies": companies.draw,
     },
     evidence=evidence.draw,
-    parts=(plan, cash_of_a_trial, stops, levers, staged),
+    parts=(plan, years, cash_of_a_trial, stops, takeover, deals, levers, staged),
     take_away=take_away.draw,
 )

@@ -12,16 +12,20 @@ from models.partner.trials import Trials
 
 def draw(page: Page) -> None:
     """Draw the six plans and how their parts add up."""
-    trials = page.answer.detail.trials
-    st.markdown("**The six plans.** The line holds eight trials in ten, the grey tick is the baseline.")
+    detail = page.answer.detail
+    st.markdown(
+        "**The six plans**, each at the date of a deal that leaves founders most, and yours at your date. The line holds "
+        "eight trials in ten, the grey tick is the baseline."
+    )
     chart.show("plans", *bars(page), alt="Worth of the founders' shares under each plan with its 80 % band")
-    st.dataframe(frames.side_by_side(trials), hide_index=True)
-    st.markdown(who_earns(trials[page.inputs.strategy]))
+    st.dataframe(frames.side_by_side(detail.trials, detail.mine), hide_index=True)
+    st.markdown(who_earns(detail.mine))
 
 
 def bars(page: Page) -> tuple:
     """Return the chart of the plans: what draws it, and its rows."""
-    return charts.plans, frames.bars(page.answer.detail.trials, page.base.detail.trials, page.inputs.strategy)
+    detail = page.answer.detail
+    return charts.plans, frames.bars(detail.trials, page.base.detail.trials, detail.mine)
 
 
 def who_earns(mine: Trials) -> str:

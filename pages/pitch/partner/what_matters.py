@@ -7,13 +7,18 @@ from components.charts import partner as charts
 from components.frame import Page
 from models.partner import frames, levers
 
+SALES = "Sales against the market page's, x"
+
 
 def draw(page: Page) -> None:
     """Draw the tornado and the Sobol indices of the difference between going alone and the best partnered plan."""
     inputs, rows = page.inputs, cached.catalogue()
     other = levers.runner_up(inputs)
+    if other is None:
+        st.markdown("No partner would sign any plan: there is nothing to compare going alone with.")
+        return
     st.markdown(f"**Alone, or {frames.phrase(other)}?** Each belief from one end of its range to the other.")
-    labels = {key: rows[key].label for key in levers.BELIEFS}
+    labels = {key: rows[key].label if key in rows else SALES for key in levers.BELIEFS}
     bars = levers.tornado(inputs, rows, "alone", other)
     middle = levers.difference(inputs, "alone", other)
     chart.show("tornado", charts.tornado, frames.tornado(bars, labels, middle),

@@ -15,12 +15,12 @@ LAUNCH = 30.0  # the middle of the third year
 def made(seed: int = 1, launch: float = LAUNCH) -> company.Inputs:
     """Return years drawn at random; nothing is asked for, treated, sold or made before the launch."""
     random = np.random.default_rng(seed)
-    names = [field.name for field in fields(company.Inputs) if field.name != "launch_month"]
+    names = [field.name for field in fields(company.Inputs) if field.type is not float]
     years = {name: random.uniform(0, 100, YEARS) for name in names}
     for name in names:
         if name.startswith(("asked", "treated", "sales")) or name in ("cost_of_sales", "selling"):
             years[name][: int(launch // 12)] = 0
-    return company.Inputs(launch_month=launch, **{name: tuple(found) for name, found in years.items()})
+    return company.Inputs(launch_month=launch, sized_year=10.0, **{name: tuple(found) for name, found in years.items()})
 
 
 def test_every_line_is_owned_by_one_page_or_is_a_sum():
