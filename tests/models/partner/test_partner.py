@@ -17,7 +17,7 @@ from models.partner.deals import simulate
 from models.partner.inputs import upfronts_of
 from models.partner.plan import DATES, PLANS, all_terms, plan_of
 from models.partner.table import Table
-from models.partner.trials import BUILDS, EARLY, LAUNCH, STUDY
+from models.partner.trials import LAUNCH
 from models.partner.world import world
 from models.partner.years import before, calendar, spread_over
 from models.years import YEARS
@@ -484,7 +484,9 @@ def at_terms(inputs, key: str) -> float:
 @pytest.mark.parametrize(("key", "plan"), MORE)
 def test_more_of_it_is_never_worth_less(key, plan):
     row = ROWS.get(key)
-    values = np.linspace(row.low, row.high, 5) if row else (0.2, 1.0, 2.0) if key == "sales_times" else (5.0, 20.0, 40.0)
+    values = (
+        np.linspace(row.low, row.high, 5) if row else (0.2, 1.0, 2.0) if key == "sales_times" else (5.0, 20.0, 40.0)
+    )
     worth = [at_terms(having(**{key: float(value)}), plan) for value in values]
     assert np.diff(worth).min() >= -1e-6
     assert worth[-1] > worth[0]
