@@ -24,6 +24,11 @@ def labour_cost(inputs) -> float:
     return inputs.labour * (1 - inputs.automation / 100)
 
 
+def machines(inputs) -> float:
+    """Return the factor on the capital and the running of suites in which machines take over a part of the labour."""
+    return 1 + inputs.automation_plant / 100 * inputs.automation / 100
+
+
 def batches_a_dose(inputs) -> float:
     """Return batches started for a dose that is given; a failed batch is made again."""
     return 1 / (1 - inputs.failure / 100)

@@ -15,12 +15,34 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ["EXPLORER_SAVED"] = str(Path(tempfile.mkdtemp()) / "scenarios.duckdb")
 
 
-# What takes longest is begun first, so that no core is left with it alone at the end.
-LONGEST = (
-    "tests/models/test_golden.py",
-    "tests/charts/test_charts.py",
-    "tests/models/footprint/test_ramp.py",
-)
+# What takes longest is begun first, so that no core is left with it alone at the end: seconds of one core by file.
+SECONDS = {
+    "tests/charts/test_charts.py": 60,
+    "tests/pages/test_footprint_page.py": 50,
+    "tests/models/footprint/test_networks.py": 30,
+    "tests/models/footprint/test_long_search.py": 30,
+    "tests/pages/test_verdicts.py": 25,
+    "tests/store/test_unsound_data.py": 25,
+    "tests/store/test_store.py": 25,
+    "tests/models/pitch/test_brief.py": 20,
+    "tests/pages/test_scenarios_page.py": 20,
+    "tests/pages/test_partner_page.py": 20,
+    "tests/models/partner/test_partner.py": 20,
+    "tests/models/design_lock/test_directions.py": 20,
+    "tests/models/partner/test_ranks.py": 15,
+    "tests/explorer/test_kept.py": 15,
+    "tests/pages/test_take_away.py": 15,
+    "tests/test_threads.py": 10,
+    "tests/models/test_golden.py": 8,  # each of its parts
+    "tests/browser/test_start.py": 90,
+    "tests/browser/test_address.py": 70,
+    "tests/browser/test_first_sight.py": 60,
+    "tests/browser/test_moves.py": 55,
+    "tests/browser/test_board.py": 40,
+    "tests/browser/test_menu.py": 40,
+    "tests/browser/test_behind_the_numbers.py": 35,
+    "tests/browser/test_scenarios.py": 30,
+}
 
 
 def pytest_collection_modifyitems(items):
@@ -35,10 +57,14 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group(file_of(item)))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are cores: the browser's tests wait half of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def place(item) -> tuple[bool, int]:
     """Return where a test stands in the order."""
-    file = file_of(item)
-    return "browser" in item.path.parts, LONGEST.index(file) if file in LONGEST else len(LONGEST)
+    return "browser" in item.path.parts, -SECONDS.get(file_of(item), 0)
 
 
 def file_of(item) -> str:

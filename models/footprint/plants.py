@@ -23,7 +23,7 @@ from models.footprint.lanes import (
     prices,
     vein_to_vein,
 )
-from models.making import batches_a_dose, dose_cost
+from models.making import batches_a_dose, dose_cost, machines
 from models.methods import facility
 from models.years import AREAS
 
@@ -118,7 +118,8 @@ def setting(inputs: Inputs) -> Setting:
     own = bought[plant]
     stated = np.array([doses_a_year(inputs, option) for option in options])
     days = vein_to_vein(inputs, way.days)[place]
-    capital = np.where(own, inputs.plant_capital * (stated / inputs.small_plant) ** inputs.scale_exponent, 0.0)
+    of_size = inputs.plant_capital * (stated / inputs.small_plant) ** inputs.scale_exponent
+    capital = np.where(own, of_size * machines(inputs), 0.0)
     rate = inputs.discount_rate / 100
     setup = np.where(
         own,

@@ -122,8 +122,7 @@ def scaled(money: ByYear, factor: float) -> ByYear:
 
 def suites_needed(inputs: Inputs) -> float:
     """Return what the money of suites is in proportion to: line time of all batches over use, machines added."""
-    machines = 1 + inputs.automation_plant / 100 * inputs.automation / 100
-    return making.batches_a_dose(inputs) * inputs.process_days / inputs.utilisation * machines
+    return making.batches_a_dose(inputs) * inputs.process_days / inputs.utilisation * making.machines(inputs)
 
 
 @lru_cache(maxsize=512)

@@ -39,8 +39,8 @@ KINDS = {
     "design_lock": {
         "west": {"china_generation_cost": 15.0},
         "china": {},
-        "both": {"china_repeat_risk": 60.0},
-        "stop": {"market_size": 1_000.0},
+        "both": {"china_bridging_months": 24.0, "west_generation_months": 16.0},
+        "stop": {"demand_factor": 0.1},
     },
     "footprint": {kind: changes for kind, changes in footprint.items() if kind != NOT_VALID},
     "viability": {
@@ -58,5 +58,5 @@ MORE = {  # other settings of the same kinds, in which still less is there
     ("viability", "automation"): NO_LEVER | {"automation": 0.0, "automation_plant": 0.0},
     ("partner", "none"): {"sales_factor": 0.1, "upfront_factor": 0.0, "milestone_approval": 0.0, "sale_factor": 0.1,
                           "can_raise": 0.0, "cash_now": 1_000.0},
-    ("design_lock", "stop"): {"market_size": 1_000.0, "path": "west", "lock_month": 0.0},
+    ("design_lock", "stop"): {"demand_factor": 0.1, "path": "west", "lock_month": 0.0},
 }  # fmt: skip

@@ -46,7 +46,6 @@ FREE_LATE_CHANGE = {
     "late_change_high": 0.0,
     "late_change_cost": 0.0,
     "late_change_odds": 1.0,
-    "overhead": 0.0,
     "upgrade_repeat": 0.0,
     "research_after_lock": 100.0,
     "p_first_patients": 100.0,
@@ -63,6 +62,13 @@ EARNS = {
     "overhead": 5.0,
     "selling_fixed": 0.0,
     "launch_us": 0.0,
+}
+NOTHING_STANDS_BY = {
+    "overhead": 0.0,
+    "selling_fixed": 0.0,
+    "launch_us": 0.0,
+    "launch_europe": 0.0,
+    "launch_asia": 0.0,
 }
 NO_CERTAIN_COST = {
     "west_generation_cost": 0.0,

@@ -34,7 +34,7 @@ LESS = (
     "upgrade_repeat",
 )
 # These hold where a launch earns more than putting the study off saves: at the defaults, not at every corner.
-MORE_AT_DEFAULTS = ("p_first_patients", "patent_month", "learning", "design_spread", "response")
+MORE_AT_DEFAULTS = ("patent_month", "learning", "design_spread", "response")
 LESS_AT_DEFAULTS = (
     "rework_share",
     "process_months",
@@ -46,7 +46,6 @@ LESS_AT_DEFAULTS = (
     "entry_order",
     "rivals_now",
     "china_transfer_spread",
-    "design_correlation",
 )
 OF_BOTH = ("amendment_cost", "amendment_months", "amendment_bridging_months", "amendment_risk")
 
@@ -70,6 +69,12 @@ def test_more_of_it_is_never_worth_less(key, path):
 @pytest.mark.parametrize("key", LESS + LESS_AT_DEFAULTS)
 def test_more_of_it_is_never_worth_more(key, path):
     assert steps(DEFAULTS, key, path).max() <= 1e-6
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("key", "sign"), [("p_first_patients", 1), ("design_correlation", -1)])
+def test_a_design_to_lock_is_worth_having_where_a_launch_earns(key, sign, path):
+    assert (sign * steps(having(**EARNS), key, path)).min() >= -1e-6
 
 
 @pytest.mark.parametrize("key", OF_BOTH)
@@ -98,7 +103,7 @@ def test_the_worth_of_the_best_lock_moves_only_the_way_a_buyer_expects(key):
     random, sign, moved = np.random.default_rng(20_261_203), 1 if key in NEVER_LOWER else -1, 0.0
     for count in range(200):
         inputs = replace(anywhere(random), **(EARNS if count % 2 else {}))
-        inputs = inputs if count % 10 == 0 else replace(inputs, research_after_lock=0.0)  # many times as fast
+        inputs = inputs if count % 20 == 0 else replace(inputs, research_after_lock=0.0)  # many times as fast
         ends = np.sort(random.uniform(ROWS[key]["low"], ROWS[key]["high"], 2))
         low, high = (best_of(replace(inputs, **{key: float(end)})) for end in ends)
         assert sign * (high - low) >= -1e-6, inputs

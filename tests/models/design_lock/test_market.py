@@ -8,10 +8,9 @@ import pytest
 from models import design_lock, making, market
 from models.design_lock import market as lock_market
 from models.years import AREAS, YEARS
-from tests.models.design_lock.cases import DEFAULTS, having
+from tests.models.design_lock.cases import DEFAULTS, NOTHING_STANDS_BY, having
 
 LOW, HIGH = -20.0, 40.0
-STANDING_BY = {"overhead": 0.0, "selling_fixed": 0.0, "launch_us": 0.0, "launch_europe": 0.0, "launch_asia": 0.0}
 FLAT = {"preference": 1.0, "entry_order": 0.0, "rivals_a_year": 0.0, "erosion": 0.0}
 
 
@@ -44,7 +43,7 @@ def test_luck_of_rivals_does_nothing_where_quality_does_not_sell():
 
 
 def test_the_table_is_the_average_over_the_luck_of_rivals():
-    inputs = having(rival_spread=12.0)
+    inputs = having(**NOTHING_STANDS_BY, rival_spread=12.0)
     one = lock_market.market_for(inputs, LOW, HIGH)
     nodes, weights = np.polynomial.hermite_e.hermegauss(21)
     for month, point in ((20.0, -10.0), (60.0, 0.0), (90.0, 17.0), (150.0, 30.0)):
@@ -61,7 +60,7 @@ def test_a_later_launch_is_worth_less_and_a_better_design_more(rivals_a_year):
 
 
 def test_a_launch_after_the_last_year_is_worth_nothing():
-    one = lock_market.market_for(having(**STANDING_BY), LOW, HIGH)
+    one = lock_market.market_for(having(**NOTHING_STANDS_BY), LOW, HIGH)
     for month in (360.0, 361.0, 400.0):
         assert one.at(month, one.worth) == pytest.approx(0, abs=1e-9)
         assert one.realised(month, 20.0, 0.0) == pytest.approx(0, abs=1e-9)
@@ -124,8 +123,8 @@ def test_nobody_launches_at_a_loss():
 
 
 def test_half_of_what_is_left_is_half_of_the_worth():
-    rich = lock_market.market_for(having(**STANDING_BY), LOW, HIGH)
-    poor = lock_market.market_for(having(**STANDING_BY, selling=DEFAULTS.selling + 50 * rich.margin), LOW, HIGH)
+    rich = lock_market.market_for(having(**NOTHING_STANDS_BY), LOW, HIGH)
+    poor = lock_market.market_for(having(**NOTHING_STANDS_BY, selling=DEFAULTS.selling + 50 * rich.margin), LOW, HIGH)
     assert poor.worth == pytest.approx(rich.worth / 2)
 
 
@@ -136,7 +135,7 @@ NO_SPREAD = {
     "china_repeat_risk": 0.0, "late_change_hazard": 4.0, "late_change_low": 0.0, "late_change_months": 0.0,
     "late_change_high": 0.0, "late_change_odds": 1.0, "erosion": 0.0, "process_start_month": 48.0,
     "process_months": 20.0,
-} | STANDING_BY  # fmt: skip
+} | NOTHING_STANDS_BY  # fmt: skip
 
 
 def worth_of_patients(inputs, reads: dict) -> float:

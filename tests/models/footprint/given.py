@@ -50,6 +50,6 @@ def shared(patients: float, us: float, europe: float, asia: float) -> dict[str, 
 
 def soon(launch: float, **changes) -> footprint.Inputs:
     """Return the defaults with changes, launched in a month near now: patients come as many years earlier."""
-    years = int(LAUNCH / 12) - int(launch / 12)
-    asked = {f"asked_{area}": (*getattr(plain(), f"asked_{area}")[years:], *(0.0,) * years) for area in AREAS}
-    return replace(plain(), **asked, launch_month=launch, **changes)
+    years, late = int(LAUNCH / 12) - int(launch / 12), replace(plain(), **changes)
+    asked = {f"asked_{area}": (*getattr(late, f"asked_{area}")[years:], *(0.0,) * years) for area in AREAS}
+    return replace(late, **asked, launch_month=launch)

@@ -8,7 +8,7 @@ import pytest
 from components import cached
 from models import footprint
 from models.footprint import geography, lanes, plants
-from models.making import dose_cost
+from models.making import dose_cost, machines
 from models.methods import facility
 from models.years import AREAS
 from tests.models.footprint import given
@@ -57,7 +57,7 @@ def test_a_network_of_one_place_and_one_region_is_worked_out_by_hand(inputs):
     days = one.collection_days + one.wait_days + one.process_days + one.release_days + one.treatment_days
     reached = np.exp(-one.lost_a_day / 100 * days)
     suites = int(np.ceil(1000 / plants.patients_of(one, one.suite_doses)))
-    spent = one.plant_capital * suites * one.suite_doses / one.small_plant
+    spent = machines(one) * one.plant_capital * suites * one.suite_doses / one.small_plant
     capital = spent * plants.annuity(one.discount_rate / 100, one.capital_life)
     setup = one.site_setup * plants.annuity(one.discount_rate / 100, one.capital_life)
     running = one.site_running + spent * one.plant_running / 100
@@ -196,7 +196,7 @@ def test_a_closed_place_stays_closed_and_an_opened_one_stays_open(inputs):
 def test_suites_beside_each_other_cost_alike_and_a_site_is_paid_once(inputs):
     here = plants.setting(given.inputs(8000.0))
     own = [(option.suites, capital) for option, capital in zip(here.options, here.capital, strict=True) if option.suites]
-    suite = inputs.plant_capital * inputs.suite_doses / inputs.small_plant
+    suite = machines(inputs) * inputs.plant_capital * inputs.suite_doses / inputs.small_plant
     assert [capital for _, capital in own] == pytest.approx([inputs.site_setup + count * suite for count, _ in own])
     assert {site for option, site in zip(here.options, here.yearly["site"], strict=True) if option.suites} == {
         inputs.site_running

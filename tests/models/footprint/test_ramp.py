@@ -16,7 +16,7 @@ from tests.models.footprint import given
 @pytest.fixture(scope="module")
 def inputs():
     """Return the defaults with patients of our own making, launched so soon that building takes part of the ramp."""
-    return given.soon(24.0)
+    return given.soon(24.0, **given.shared(1900.0, 1, 0, 0))
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def test_faster_building_never_costs_more(inputs, plans):
 
 def test_it_says_how_far_it_is_and_stops_when_asked(inputs):
     told = []
-    hard = replace(inputs, site_limit=4.0)
+    hard = given.soon(24.0, **given.shared(8000.0, 2, 1, 1), site_limit=4.0)
     try:
         found = footprint_ramp.ramp(hard, seconds=30, report=lambda best, bound: told.append(bound) or len(told) > 20)
     except facility.Infeasible:
