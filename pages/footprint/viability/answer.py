@@ -43,8 +43,8 @@ def sentences(page: Page, told: Callable) -> list[list]:
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),
         " Eight in ten lie between USD ", told("band"), " m. Your lever, ", told("lever"), ", gives away ",
-        told("given_up"), ". In the first two years of sales the margin is ", told("first_margin"), ", since plants stand ready "
-        "for doses to come. ", target_words(page),
+        told("given_up"), ". In the first two years of sales the margin is ", told("first_margin"),
+        ", since plants stand ready for doses to come. ", target_words(page),
     ]  # fmt: skip
     return [first, second]
 
