@@ -36,11 +36,13 @@ class Streams:
         return self.worth[:3].sum(axis=0)
 
 
-def streams(inputs: Inputs, when: Calendar, sales: np.ndarray, plans: list[Plan]) -> Streams:
-    """Return what sales bring in every draw; sales (n,) is a factor."""
+def streams(inputs: Inputs, when: Calendar, sales: np.ndarray, cost: np.ndarray, plans: list[Plan]) -> Streams:
+    """Return what sales bring in every draw; sales and cost (n,) are factors on sales and on what plants cost."""
     first = min(int(when.launch // MONTHS_A_YEAR), YEARS - 1)
     discount = when.discount[first:]
     profit = when.varying[:, first:, None] * sales - when.fixed[:, first:, None]
+    if when.later.any():
+        profit -= when.later[:, first:, None] * cost
     sold = kept_up(profit, discount)
     profit *= sold
     sets = tuple(dict.fromkeys(tuple(map(float, plan.licensed)) for plan in plans if plan.licensed.any()))
