@@ -13,12 +13,15 @@ def figures() -> list[dict]:
 
 
 def summary(told: list[dict]) -> str:
-    """Say how many figures the model comes near to, and how many are far off."""
-    near = sum(cached.reality.apart(row["ratio"]) <= cached.reality.WITHIN for row in told)
-    far = sum(cached.reality.apart(row["ratio"]) > cached.reality.FAR for row in told)
+    """Say how many figures the model comes near to, how many are far off, and how many it was told."""
+    apart = [cached.reality.apart(row["ratio"]) for row in told]
+    near = sum(one <= cached.reality.WITHIN for one in apart)
+    far = sum(one > cached.reality.FAR for one in apart)
     return (
         f"Of {len(told)} published figures {near} are within a factor {number(cached.reality.WITHIN)} of what the "
-        f"model gives for that company's preset; {far} differ by more than a factor {number(cached.reality.FAR)}."
+        f"model gives for that company's preset; {far} differ by more than a factor {number(cached.reality.FAR)}. "
+        f"{sum(row['told'] for row in told)} were set in the preset, and cannot differ much. Reach and years to the "
+        "peak were set so that sales come near; patients, costs, cash and capital follow from the model."
     )
 
 
@@ -28,6 +31,7 @@ def beside(told: list[dict]) -> None:
     takeaway.titled_table("Published and modelled", table)
     columns = {
         "Ratio": st.column_config.NumberColumn(format="%.2f", help="What the model gives, over what was published."),
+        "From": st.column_config.TextColumn(help="Found by the model, or set in the company's preset."),
         "Address": st.column_config.LinkColumn(display_text="open"),
         "What sets them apart": st.column_config.TextColumn(width="large"),
     }
@@ -49,6 +53,7 @@ def line(row: dict) -> dict:
         "Published": with_unit(row["published"], unit),
         "Model": with_unit(row["model"], unit),
         "Ratio": row["ratio"],
+        "From": "set" if row["told"] else "found",
         "What sets them apart": row["why"],
         "Mark": MARKS[fact["basis"]],
         "Tier": source["tier"],

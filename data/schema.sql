@@ -151,7 +151,7 @@ CREATE TABLE product_metrics (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
     product_id VARCHAR REFERENCES products (fact_id),
     metric VARCHAR NOT NULL CHECK (metric IN (
-        'list_price', 'net_sales', 'culture_days', 'turnaround_days', 'vein_to_vein_days', 'manufacturing_failure_pct',
+        'list_price', 'net_price', 'net_sales', 'culture_days', 'turnaround_days', 'vein_to_vein_days', 'manufacturing_failure_pct',
         'nonconforming_pct', 'oos_or_failure_pct', 'not_infused_pct', 'infused_of_apheresed_pct', 'delivery_success_pct',
         'orr_pct', 'cr_pct', 'pfs_12m_pct', 'crs_grade3plus_pct', 'icans_grade3plus_pct', 'responders'
     )),
@@ -303,7 +303,8 @@ CREATE TABLE treatment_centres (
 CREATE TABLE rd_benchmarks (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
     topic VARCHAR NOT NULL CHECK (topic IN (
-        'PoS', 'duration', 'trial cost', 'early timeline', 'discount rate', 'royalty', 'deal value', 'CMC', 'regulation'
+        'PoS', 'duration', 'trial cost', 'early timeline', 'discount rate', 'royalty', 'deal value', 'CMC', 'regulation',
+        'order of entry', 'exclusivity'
     )),
     item VARCHAR NOT NULL,
     stage VARCHAR CHECK (stage IN (

@@ -10,12 +10,12 @@ import numpy as np
 
 from explorer import presets
 from explorer.answers import absent, lean_inputs, reads, upstream
-from models import company
+from models import company, partner
 from models.answer import Absent
 from models.scenario import Scenario
 from models.topics import TOPICS
 
-DEFAULTS = "defaults"
+DEFAULTS, PARTNER = "defaults", "partner"
 # quantity, topic, the name by which the topic lets others read it
 SAME = (
     ("peak_sales", "market", "peak_sales"),
@@ -28,25 +28,36 @@ SAME = (
 SUMS = {
     "peak_sales": lambda given: company.by_line(given)["sales"].max(),
     "capital_in_all": lambda given: sum(given.capital),
-    "treated_at_the_peak": lambda given: company.by_line(given)["treated"].max(),
+    "treated_at_the_peak": lambda given: company.by_line(given)["treated"][int(given.sized_year) - 1],
     "margin": company.margin_by_year,
+    "cash": lambda given: company.by_line(given)["cash"],
 }
 Told = float | tuple[float, ...] | np.ndarray
 
 
 def inputs(scenario: Scenario) -> company.Inputs:
     """Return what the company's ledger is given under a scenario; ValueError says why a topic gives nothing."""
-    if why := missing(scenario):
-        raise ValueError(why.sentence)
-    return company.Inputs(**{field: reads(topic, scenario)[field] for field, topic in company.UPSTREAM.items()})
+    has = {topic: owned(topic, scenario) for topic in dict.fromkeys(company.UPSTREAM.values())}
+    for field, topic in company.UPSTREAM.items():
+        if field not in has[topic]:
+            raise ValueError(absent(topic, scenario).sentence)
+    return company.Inputs(**{field: has[topic][field] for field, topic in company.UPSTREAM.items()})
 
 
 def missing(scenario: Scenario) -> Absent | None:
     """Return why there is no ledger under a scenario; None if there is one."""
-    for field, topic in company.UPSTREAM.items():
-        if field not in reads(topic, scenario):
+    for topic in dict.fromkeys(company.UPSTREAM.values()):
+        has = owned(topic, scenario)
+        if any(field not in has for field, owner in company.UPSTREAM.items() if owner == topic):
             return absent(topic, scenario)
     return None
+
+
+def owned(topic: str, scenario: Scenario) -> dict:
+    """Return what a topic has that the ledger may read: of the partner page its years, which need no trials."""
+    if topic == PARTNER:
+        return {} if absent(topic, scenario) else partner.by_year(lean_inputs(topic, scenario))
+    return reads(topic, scenario)
 
 
 def scenarios() -> dict[str, Scenario]:
@@ -61,11 +72,20 @@ def everything(asked: dict[str, Scenario]) -> list[dict]:
 
 def rows(scenario: Scenario) -> list[dict]:
     """Return a row for each quantity and topic that has it; one by year is a row a year."""
-    found = {}
-    for quantity, topic, value in (*wired(scenario), *worked(scenario)):
-        for name, one in single(quantity, value):
-            found.setdefault((name, topic), float(one))
-    return [{"quantity": name, "topic": topic, "value": value} for (name, topic), value in found.items()]
+    return [
+        {"quantity": name, "topic": topic, "value": float(one)}
+        for quantity, has in quantities(scenario).items()
+        for topic, value in has.items()
+        for name, one in single(quantity, value)
+    ]
+
+
+def quantities(scenario: Scenario) -> dict[str, dict[str, Told]]:
+    """Return what each topic that has a quantity says of it, by quantity and topic."""
+    given, found = None if missing(scenario) else inputs(scenario), {}
+    for quantity, topic, value in (*wired(scenario), *worked(scenario), *added(given)):
+        found.setdefault(quantity, {}).setdefault(topic, value)
+    return found
 
 
 def single(quantity: str, value: Told) -> Iterator[tuple[str, float]]:
@@ -77,15 +97,13 @@ def single(quantity: str, value: Told) -> Iterator[tuple[str, float]]:
 
 
 def wired(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
-    """Yield what topics own and what others took over of it, the ledger among them."""
-    wiring = {topic: upstream(topic) for topic in TOPICS if absent(topic, scenario) is None}
-    for topic, taken in wiring.items():
-        given = lean_inputs(topic, scenario)
-        for field, owner in taken.items():
-            yield field, topic, getattr(given, field)
-            yield field, owner, reads(owner, scenario)[field]
-    if missing(scenario) is None:
-        yield from ((field, company.OWN, getattr(inputs(scenario), field)) for field in company.UPSTREAM)
+    """Yield what topics own and what others took over of it."""
+    for topic in TOPICS:
+        if absent(topic, scenario) is None:
+            given = lean_inputs(topic, scenario)
+            for field, owner in upstream(topic).items():
+                yield field, topic, getattr(given, field)
+                yield field, owner, reads(owner, scenario)[field]
 
 
 def worked(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
@@ -93,6 +111,13 @@ def worked(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
     for quantity, topic, name in SAME:
         if absent(topic, scenario) is None:
             yield quantity, topic, reads(topic, scenario)[name]
-    if missing(scenario) is None:
-        given = inputs(scenario)
+    if absent(PARTNER, scenario) is None:
+        found = partner.calendar(lean_inputs(PARTNER, scenario))
+        yield from (("peak_sales", PARTNER, found.peak), ("cash", PARTNER, partner.cash_of(found)))
+
+
+def added(given: company.Inputs | None) -> Iterator[tuple[str, str, Told]]:
+    """Yield what the ledger took over and what its sums come to; nothing where there is no ledger."""
+    if given:
+        yield from ((field, company.OWN, getattr(given, field)) for field in company.UPSTREAM)
         yield from ((quantity, company.OWN, sum_of(given)) for quantity, sum_of in SUMS.items())

@@ -50,21 +50,22 @@ def since_today(asked: Asked, *lines: str) -> float:
     return -sum(company.within(given, found[line], -given.launch_month, asked.end) for line in lines)
 
 
-BURN = ("programme", "selling", "ready_cost")
+TOLD = "setting"  # the reading of what the preset was told, and not found
+BURN = ("programme", "build", "selling", "ready_cost")
 READINGS: dict[str, tuple[str, Callable[[Asked], float]]] = {  # reading -> unit, how it is read
     "sales": ("usd_million", lambda asked: asked.sold("sales")),
     "cost_over_sales": ("x", lambda asked: -asked.sold("cost_of_sales") / asked.sold("sales")),
     "patients": ("patients", lambda asked: asked.sold("treated")),
     "us_share": ("percent", lambda asked: HUNDRED * asked.sold("sales_us") / asked.sold("sales")),
     "sales_a_patient": ("usd", lambda asked: MILLION * asked.sold("sales") / asked.sold("treated")),
-    "selling": ("usd_million", lambda asked: asked.spent("selling")),
+    "selling": ("usd_million", lambda asked: asked.spent("selling", "build")),
     "burn": ("usd_million", lambda asked: asked.spent(*BURN)),
     "burn_so_far": ("usd_million", lambda asked: since_today(asked, *BURN, "capital")),
     "capital_so_far": ("usd_million", lambda asked: since_today(asked, "capital")),
     "vein_to_vein": ("days", lambda asked: reads("footprint", asked.scenario)["vein_to_vein"]),
     "upfront": ("usd_million", lambda asked: reads("pitch", asked.scenario)["upfront"]),
     "company_price": ("usd_million", lambda asked: reads("pitch", asked.scenario)["company_price"]),
-    "setting": ("", lambda asked: value_of(asked.key, catalogue(), asked.scenario)),
+    TOLD: ("", lambda asked: value_of(asked.key, catalogue(), asked.scenario)),
 }
 
 
@@ -83,6 +84,7 @@ def told(row: dict) -> dict:
         "model": found,
         "ratio": found / figure,
         "unit": unit_of(row),
+        "told": row["reading"] == TOLD,
         "why": row["why"],
         "fact": row["fact_id"],
     }

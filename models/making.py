@@ -3,8 +3,8 @@
 Labour is linear in batches, less what machines take over; materials, vector and release tests come with each batch,
 failed ones too. Experience raises labour and materials until so many batches were made (Wright 1936, Journal of the
 Aeronautical Sciences 3:122) and then stands at 1, so that a published cost holds at the volume it was published for.
-Plants and transport are not here: the footprint has them; what is planned before any plant stands takes an own plant of
-the smallest size, at its planned use.
+Plants and transport are not here: the footprint has them; what is planned before any plant stands takes one site with
+the suites that a capital is published for, at planned use.
 """
 
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ import numpy as np
 MILLION = 1e6
 
 
-def batch_cost(inputs) -> float:
-    """Return USD a batch: labour not taken over by machines, materials, vector and release testing."""
-    return labour_cost(inputs) + inputs.materials + inputs.vector_cost + inputs.testing
+def batch_cost(inputs, factor=1.0):
+    """Return USD a batch: labour not taken over by machines, materials, vector and tests; factor is the experience."""
+    return (labour_cost(inputs) + inputs.materials) * factor + inputs.vector_cost + inputs.testing
 
 
 def labour_cost(inputs) -> float:
@@ -24,20 +24,25 @@ def labour_cost(inputs) -> float:
     return inputs.labour * (1 - inputs.automation / 100)
 
 
+def machines(inputs) -> float:
+    """Return the factor on the capital and the running of suites in which machines take over a part of the labour."""
+    return 1 + inputs.automation_plant / 100 * inputs.automation / 100
+
+
 def batches_a_dose(inputs) -> float:
     """Return batches started for a dose that is given; a failed batch is made again."""
     return 1 / (1 - inputs.failure / 100)
 
 
-def dose_cost(inputs) -> float:
-    """Return USD a dose given, its failed batches included, without plant and transport."""
-    return batch_cost(inputs) * batches_a_dose(inputs)
+def dose_cost(inputs, factor=1.0):
+    """Return USD a dose given, its failed batches included, without plant and transport; factor is the experience."""
+    return batch_cost(inputs, factor) * batches_a_dose(inputs)
 
 
 def plant_a_dose(inputs) -> float:
-    """Return USD a dose of an own plant of the smallest size at its planned use: running and depreciation."""
-    yearly = inputs.plant_capital * MILLION * (inputs.plant_running / 100 + 1 / inputs.capital_life)
-    return yearly / (inputs.small_plant * inputs.utilisation / 100)
+    """Return USD a dose of one site with the suites that its capital is given for, at planned use: running and wear."""
+    suites = inputs.plant_capital * (inputs.plant_running / 100 + 1 / inputs.capital_life)
+    return (suites + inputs.site_running) * MILLION / (inputs.small_plant * inputs.utilisation / 100)
 
 
 def planned_cost(inputs) -> float:
@@ -48,7 +53,7 @@ def planned_cost(inputs) -> float:
 
 
 def planned_margin(inputs, price: float) -> float:
-    """Return what is left of a dollar of sales, as a share, after making and selling; price in USD million a dose."""
+    """Return the share left of a dollar of sales after making and selling that grows with it; price in USD m a dose."""
     return 1 - planned_cost(inputs) / (price * MILLION) - inputs.selling / 100
 
 

@@ -82,6 +82,11 @@ class Scenario:
             del changes[assumption.key]
         return Scenario(tuple(sorted(changes.items())))
 
+    def with_changes(self, catalogue: "Catalogue", given: Mapping[str, float | str]) -> "Scenario":
+        """Return the scenario with many assumptions set at once, to values as `Assumption.read` returns them."""
+        changes = dict(self.changes) | given
+        return Scenario(tuple(sorted((k, v) for k, v in changes.items() if v != catalogue[k].default)))
+
     def moved(self, catalogue: "Catalogue", key: str, value) -> "Scenario":
         """Return the scenario after a move: one assumption set, and with it what its option brings along."""
         row = catalogue[key]
@@ -164,10 +169,10 @@ def unpack(text: str, catalogue: Catalogue, what: str = "settings") -> Opened:
 
 def read_settings(settings: Mapping[str, Any], catalogue: Catalogue) -> tuple[Scenario, list[str]]:
     """Return the scenario of raw settings, with one sentence for each that could not be read."""
-    scenario, problems = Scenario(), []
+    changes, problems = {}, []
     for key, value in settings.items():
         try:
-            scenario = scenario.with_change(catalogue[key], value)
+            changes[key] = catalogue[key].read(value)
         except KeyError:
             problems.append(f"The link sets {short(key)}, which this version does not know.")
         except ValueError as why:
@@ -175,7 +180,7 @@ def read_settings(settings: Mapping[str, Any], catalogue: Catalogue) -> tuple[Sc
     more = len(problems) - MOST_PROBLEMS
     if more > 0:
         problems = [*problems[:MOST_PROBLEMS], f"{more} more settings of the link could not be read."]
-    return scenario, problems
+    return Scenario().with_changes(catalogue, changes), problems
 
 
 def parts_of(text: str) -> tuple[int, int, dict]:

@@ -1,9 +1,10 @@
 """The topics, in reading order; flips, ripple, waterfall and sweep work on any module listed here."""
 
-from models import design_lock, footprint, partner, pitch, viability
+from models import design_lock, footprint, market, partner, pitch, viability
 
 TOPICS = {
     "pitch": pitch,
+    "market": market,
     "partner": partner,
     "design_lock": design_lock,
     "footprint": footprint,

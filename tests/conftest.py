@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parents[1]
 
@@ -15,30 +15,67 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ["EXPLORER_SAVED"] = str(Path(tempfile.mkdtemp()) / "scenarios.duckdb")
 
 
-# What takes longest is begun first, so that no core is left with it alone at the end.
-LONGEST = (
-    "tests/models/test_golden.py",
-    "tests/charts/test_charts.py",
-    "tests/models/footprint/test_ramp.py",
-)
+# What takes longest is begun first, so that no core is left with it alone at the end: seconds of one core by file.
+SECONDS = {
+    "tests/charts/test_charts.py": 60,
+    "tests/pages/test_footprint_page.py": 50,
+    "tests/models/footprint/test_networks.py": 30,
+    "tests/models/footprint/test_long_search.py": 30,
+    "tests/pages/test_verdicts.py": 25,
+    "tests/store/test_unsound_data.py": 25,
+    "tests/store/test_store.py": 25,
+    "tests/models/pitch/test_brief.py": 20,
+    "tests/pages/test_scenarios_page.py": 20,
+    "tests/pages/test_partner_page.py": 20,
+    "tests/models/partner/test_partner.py": 20,
+    "tests/models/design_lock/test_directions.py": 20,
+    "tests/models/partner/test_ranks.py": 15,
+    "tests/explorer/test_kept.py": 15,
+    "tests/pages/test_take_away.py": 15,
+    "tests/test_threads.py": 10,
+    "tests/models/test_golden.py": 8,  # each of its parts
+    "tests/browser/test_start.py": 90,
+    "tests/browser/test_address.py": 70,
+    "tests/browser/test_first_sight.py": 60,
+    "tests/browser/test_moves.py": 55,
+    "tests/browser/test_board.py": 40,
+    "tests/browser/test_menu.py": 40,
+    "tests/browser/test_behind_the_numbers.py": 35,
+    "tests/browser/test_scenarios.py": 30,
+}
+
+
+APART = "tests/models/test_golden.py::test_the_answers_are_those_remembered"  # its cases share nothing
 
 
 def pytest_collection_modifyitems(items):
-    """Put the longest files first and the browser's last, and keep a file's tests on one core.
+    """Put the longest files first and the browser's last.
 
-    The browser's come last because Playwright keeps the event loop of its process busy. A file shares what it sets up
-    (fixtures, remembered pages), so it is divided only where its tests name groups of their own.
+    The browser's come last because Playwright keeps the event loop of its process busy.
     """
     items.sort(key=place)
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(file_of(item)))
+
+
+class WholeFiles(LoadScopeScheduling):
+    """Keeps a file's tests in one process: they share what they set up (fixtures, remembered pages)."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if nodeid.startswith(APART) else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Deal out whole files. The groups of `--dist=loadgroup` are lost with pytest 9.2: every test went out alone."""
+    return WholeFiles(config, log)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are cores: the browser's tests wait half of their time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def place(item) -> tuple[bool, int]:
     """Return where a test stands in the order."""
-    file = file_of(item)
-    return "browser" in item.path.parts, LONGEST.index(file) if file in LONGEST else len(LONGEST)
+    return "browser" in item.path.parts, -SECONDS.get(file_of(item), 0)
 
 
 def file_of(item) -> str:

@@ -35,7 +35,7 @@ def extent(detail) -> tuple[int, float, float]:
 def hero(frame: pa.Table, scheme: str, months: int, low: float, high: float) -> alt.LayerChart:
     """Draw the worth of every lock month, what each side would choose, and the real late changes.
 
-    frame: rows by `mark`, as models/lock_frames.py makes them: month, plan, window, best and case.
+    frame: rows by `mark`, as models/design_lock/frames.py makes them: month, plan, window, best and case.
     """
     c = colours(scheme)
     base = alt.Chart(frame).encode(
@@ -144,9 +144,9 @@ def cases(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
     ]
 
 
-@titled("What each lock month is worth on each development path", "Dots: the best month of each path.")
+@titled("What each lock month is worth on each development path", "Dots: the middle of each path's lock window.")
 def paths(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw every path's curve with its best month; frame: path, month, value, best, rank."""
+    """Draw every path's curve with the middle of its window; frame: path, month, value, best, rank."""
     c = colours(scheme)
     words = "datum.path + ': month ' + datum.month + ', USD ' + format(datum.value, ',.3~r') + ' m'"
     base = (

@@ -180,7 +180,7 @@ def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
 def ramp(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the patients each plant serves in each year and who ask; frame: year, mark, plant, kind, patients."""
     c = colours(scheme)
-    base = alt.Chart(frame).encode(x=alt.X("year:O", title="Year from the decision", axis=alt.Axis(labelAngle=0)))
+    base = alt.Chart(frame).encode(x=alt.X("year:O", title="Year from now", axis=alt.Axis(labelAngle=0)))
     y = alt.Y("patients:Q", title="Patients a year", axis=alt.Axis(format=MONEY))
     served = base.transform_filter(alt.datum.mark == "plant").encode(y=y, order=alt.Order("plant:N"))
     colour = alt.Color("kind:N", title="Plant", scale=alt.Scale(domain=list(KINDS), range=[c[name] for name in KINDS]))

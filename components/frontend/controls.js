@@ -168,8 +168,9 @@ const shortcuts = (panel, tools) => event => {
   if (tool?.on) use(panel, tool.tool)
 }
 
-// The visitor rests once nothing was drawn, pressed or typed for a while. Told at the moment of a click, the server may
-// drop the click: of two triggers that reach it within a few milliseconds only the later one is sure to be heard.
+// The visitor rests once nothing was drawn, pressed, typed or walked back to for a while. Told at the moment of a click, the server may
+// drop the click: of two triggers that reach it within a few milliseconds only the later one is sure to be heard. Told
+// after a step through the history, it runs the page that is being left, and the step is lost.
 const REST_MS = 600, STIRS = ["pointerdown", "keydown"]
 const settle = (panel, component, settled) => {
   clearTimeout(panel.idle)
@@ -206,9 +207,11 @@ export default function (component) {
   settle(panel, component, data.settled)
   panel.stirred ??= stirred(panel)
   for (const kind of STIRS) document.addEventListener(kind, panel.stirred, true)
+  window.addEventListener("popstate", panel.stirred, true)
   return () => {
     clearTimeout(panel.idle)
     document.removeEventListener("keydown", panel.keys_down)
     for (const kind of STIRS) document.removeEventListener(kind, panel.stirred, true)
+    window.removeEventListener("popstate", panel.stirred, true)
   }
 }

@@ -77,7 +77,7 @@ def diversified(ask: Ask) -> np.ndarray:
 def regional(ask: Ask) -> np.ndarray:
     """Contribution of the regional network the claim names less that of the best single plant as large as all of it."""
     spread = network(ask.inputs, EITHER, sites_of(ask.named))
-    together = sum(getattr(ask.inputs, f"{spread.setting.options[i].size}_plant") for i in spread.opened)
+    together = sum(spread.setting.options[i].suites for i in spread.opened) * ask.inputs.suite_doses
     hub = footprint.best_of(replace(ask.inputs, large_plant=max(together, ask.inputs.large_plant)), 1)
     return networks_ahead(ask.inputs, spread, hub)
 

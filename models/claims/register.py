@@ -16,7 +16,7 @@ from models.claims.measures import (
 from models.claims.trial import Test
 
 ASSET = ("modality", "response", "durability", "crs")
-NETWORK = ("patients", "process_days", "scale_exponent", "contract_price", "demand_spread")
+NETWORK = ("demand_factor", "process_days", "site_running", "contract_price", "demand_spread")
 TESTS = {
     "capital": Test(
         "partner",

@@ -9,6 +9,7 @@ UPSTREAM = {
     "asked_us": "design_lock",
     "asked_europe": "design_lock",
     "asked_asia": "design_lock",
+    "sized_year": "footprint",
     "treated_us": "footprint",
     "treated_europe": "footprint",
     "treated_asia": "footprint",
@@ -20,6 +21,7 @@ UPSTREAM = {
     "ready_cost": "viability",
     "depreciation": "footprint",
     "programme": "partner",
+    "build": "partner",
     "selling": "partner",
 }
 
@@ -32,6 +34,7 @@ class Inputs:
     asked_us: ByYear  # patients a year who are to be given our therapy
     asked_europe: ByYear
     asked_asia: ByYear
+    sized_year: float  # the year from now, from 1, in which most patients are asked for
     treated_us: ByYear  # patients a year who are given it
     treated_europe: ByYear
     treated_asia: ByYear
@@ -42,5 +45,6 @@ class Inputs:
     cost_of_sales: ByYear  # USD million a year, depreciation included
     ready_cost: ByYear  # USD million a year, of plants that stand ready before the first sale, depreciation included
     depreciation: ByYear  # USD million a year
-    programme: ByYear  # USD million a year: studies, team and early work, as if all succeeds
+    programme: ByYear  # USD million a year: early work, study and team, as if all succeeds
+    build: ByYear  # USD million a year: the commercial build until launch
     selling: ByYear  # USD million a year

@@ -8,7 +8,14 @@ from models.company.inputs import Inputs
 from models.company.words import LINES
 from models.years import AREAS, MONTHS_A_YEAR, ByYear
 
-PAID = ("cost_of_sales", "ready_cost", "selling", "programme", "capital")  # lines told as what they take from cash
+PAID = (
+    "cost_of_sales",
+    "ready_cost",
+    "selling",
+    "build",
+    "programme",
+    "capital",
+)  # lines told as what they take from cash
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ def by_line(inputs: Inputs) -> dict[str, np.ndarray]:
     given = {key: np.array(getattr(inputs, key)) for key in LINES if hasattr(inputs, key)}
     taken = {key: -given[key] for key in PAID}
     profit = of_areas["sales"] + taken["cost_of_sales"]
-    result = profit + taken["ready_cost"] + taken["selling"] + taken["programme"]
+    result = profit + sum(taken[key] for key in PAID[1:-1])
     cash = result + given["depreciation"] + taken["capital"]
     sums = {"gross_profit": profit, "operating": result, "cash": cash, "cash_so_far": cash.cumsum()}
     return given | taken | of_areas | sums

@@ -19,7 +19,8 @@ at lock, the higher the hazard of a late change, which costs months, money, the 
 approval. Quality sets the probability of success (log-odds linear in points) and our share of the one market.
 What is left of its sales is the planned margin: a dose as planned before any plant stands, and selling, off the mean
 net price. Sales are counted over thirty calendar years and discounted from the middle of each. The team is paid from
-lock to pivotal data by every programme that has a design, and until launch by those that succeed.
+lock to pivotal data by every programme that has a design; those that succeed pay it until launch, then the commercial
+build and the fixed part of selling and administration, unless they would lose by it: then nobody launches.
 
 Worked out: the expected net present value of every lock month by exact integration over the best design so far and
 seven shifts of the read-outs; an 80 % band by Monte Carlo over designs, read-outs, rivals and late changes (success
@@ -101,7 +102,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up_cost=float(best.value.max() - second.value.max()) if go else -float(best.value.max()),
         contributions=contributions(plan, month),
         reads=reads(plan, month),
-        told={read: reads(best, best.best_month)[read] for read in READS} if go else {},
+        told={name: figure for name, figure in singles(best, best.best_month).items() if name in READS} if go else {},
         detail=Detail(curves, research_alone(plan), manufacturing_alone(inputs), band(plan)),
     )
 
@@ -202,6 +203,11 @@ def read(inputs: Inputs) -> dict[str, float | ByYear]:
 
 def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:
     """Return what other topics may read of the user's plan."""
+    return singles(plan, month) | asked(plan, month)
+
+
+def singles(plan: Curve, month: int) -> dict[str, float]:
+    """Return what others may read of a plan but for its patients."""
     return {
         "lock_month": float(month),
         "generation": float(max(plan.schedule.read[month], 1)),
@@ -209,4 +215,4 @@ def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:
         "p_late_change": float(100 * plan.p_late[month]),
         "p_success": float(100 * p_approval(plan, month).sum()),
         "quality": quality_locked(plan, month),
-    } | asked(plan, month)
+    }

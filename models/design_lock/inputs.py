@@ -70,10 +70,15 @@ class Inputs(DemandInputs):
     failure: float  # percent of batches
     plant_capital: float  # USD million
     plant_running: float  # percent of capital a year
+    site_running: float  # USD million a year
     capital_life: float  # years
     small_plant: float  # doses a year
     utilisation: float  # percent
     selling: float  # percent of sales
+    selling_fixed: float  # USD million a year from launch
+    launch_us: float  # USD million
+    launch_europe: float
+    launch_asia: float
     overhead: float  # USD million a year
     path: str  # one of PATHS
     lock_month: float  # months from now

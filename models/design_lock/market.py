@@ -1,4 +1,4 @@
-"""What a launch is worth: what the one market brings at our share, less making, selling and the team until launch.
+"""What a launch is worth: what the one market brings at our share, less making, selling and what stands by for it.
 
 Patients, prices, uptake, exclusivity and share are those of the market; a table over launch month and quality holds
 what they come to. Share is looked up by quarter of a year, sales are counted by calendar year and discounted from the
@@ -15,9 +15,11 @@ from scipy.special import expit, logit
 from models import making
 from models.design_lock.inputs import DemandInputs, Inputs, PoolInputs
 from models.market import (
+    LAUNCHED,
     POINTS_A_STEP,
     a_point,
     head_start,
+    launches,
     net_prices,
     order_of_entry,
     pools,
@@ -26,7 +28,7 @@ from models.market import (
     taken_up,
 )
 from models.methods import chance
-from models.years import MONTHS, MONTHS_A_YEAR
+from models.years import AREAS, MONTHS, MONTHS_A_YEAR
 
 QUALITY_POINTS = 65
 QUARTER = 3  # months; launches are tabulated and shares looked up a quarter apart
@@ -52,6 +54,7 @@ class Market:
 
     table: Table
     margin: float  # what is left of a dollar of sales
+    left: np.ndarray  # (t, x) worth of an approved launch by points; 0 where it would lose, since nobody launches then
     worth: np.ndarray  # (t, q) of a launch on EDGES, times the probability of success
     worth_late: np.ndarray  # (t, q) the same after a late change
 
@@ -72,13 +75,13 @@ class Market:
         return table[index, column] * (1 - part) + table[index + 1, column] * part
 
     def realised(self, launch, quality, luck):
-        """Return the margin on sales of an approved launch at months, true quality and rival luck (points)."""
+        """Return the worth of an approved launch at months, true quality and rival luck (points)."""
         row, row_part = position(EDGES, launch)
         column, part = position(self.table.points, quality - luck)
-        table = self.table.by_points
+        table = self.left
         near = table[row, column] * (1 - part) + table[row, column + 1] * part
         far = table[row + 1, column] * (1 - part) + table[row + 1, column + 1] * part
-        return self.margin * (near * (1 - row_part) + far * row_part)
+        return near * (1 - row_part) + far * row_part
 
 
 def position(grid, at):
@@ -92,9 +95,10 @@ def position(grid, at):
 def market_for(inputs: Inputs, lowest: float, highest: float) -> Market:
     """Build the market on even points of quality from the lowest to the highest."""
     table, margin = table_for(DemandInputs.of(inputs), lowest, highest), planned_margin(inputs)
-    left = margin * table.sales - last_months(inputs, EDGES)[:, None]
+    left = np.maximum(margin * table.by_points - standing(inputs, EDGES)[:, None], 0.0)
     on_time, late = (p_success(inputs, table.quality, odds) for odds in (1.0, inputs.late_change_odds))
-    return Market(table, margin, left * on_time, left * late)
+    expected = left @ table.smooth.T
+    return Market(table, margin, left, expected * on_time, expected * late)
 
 
 @lru_cache(maxsize=32)
@@ -151,9 +155,16 @@ def p_success(inputs: Inputs, quality, odds: float = 1.0):
     return expit(logit(inputs.p_success / 100) + better + np.log(odds))
 
 
-def last_months(inputs: Inputs, launch):
-    """Return the discounted burn from pivotal data to launches (...): only those who succeed come to it."""
-    return burn(inputs) * annuity(monthly_rate(inputs), launch - inputs.filing_months, launch)
+def standing(inputs: Inputs, launch):
+    """Return the discounted cost of launches (...) however much they sell, paid by those whose study succeeds.
+
+    The team from pivotal data to launch, the commercial build area by area, selling and administration from launch on.
+    """
+    rate, launch = monthly_rate(inputs), np.asarray(launch, float)
+    team = burn(inputs) * annuity(rate, launch - inputs.filing_months, launch)
+    selling = inputs.selling_fixed / MONTHS_A_YEAR * annuity(rate, launch, np.maximum(launch, MONTHS))
+    builds = np.array([getattr(inputs, f"launch_{area}") for area in AREAS]) * LAUNCHED[inputs.launch_in]
+    return team + selling + np.tensordot(builds, np.exp(-rate * launches(inputs, launch)), 1)
 
 
 def burn(inputs: Inputs) -> float:

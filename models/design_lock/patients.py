@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from models.design_lock.market import EDGES, QUARTER, p_success, share_by_quarter
+from models.design_lock.market import QUARTER, p_success, share_by_quarter
 from models.design_lock.worth import Curve
-from models.market import asked_by_year, head_start, pools, taken_up
-from models.years import AREAS, MONTHS_A_YEAR, ByYear
+from models.market import asked_by_year, head_start
+from models.years import AREAS, MONTHS, ByYear
 
 
 def p_approval(plan: Curve, month: int) -> np.ndarray:
@@ -32,12 +32,11 @@ def asked(plan: Curve, month: int) -> dict[str, float | ByYear]:
     share = share_by_quarter(plan.inputs, plan.market.table, launch, chances / chances.sum())
     patients = asked_by_year(plan.inputs, launch, np.repeat(share, QUARTER))
     named = {f"asked_{area}": tuple(map(float, row)) for area, row in zip(AREAS, patients, strict=True)}
-    return {"share": peak_share(plan, launch, patients.sum(axis=0))} | named
+    everybody = asked_by_year(plan.inputs, launch, np.ones(MONTHS))
+    return {"share": peak_share(patients.sum(axis=0), everybody.sum(axis=0))} | named
 
 
-def peak_share(plan: Curve, launch: float, patients: np.ndarray) -> float:
-    """Return our percent of the patients treated in the year in which most (years,) ask for our therapy."""
-    peak = int(np.argmax(patients))
-    year = MONTHS_A_YEAR // QUARTER
-    whole = pools(plan.inputs) @ taken_up(plan.inputs, launch, EDGES).reshape(len(AREAS), -1, year).mean(axis=-1)
-    return float(100 * patients[peak] / whole[peak]) if whole[peak] else 0.0
+def peak_share(ours: np.ndarray, everybody: np.ndarray) -> float:
+    """Return our percent of all patients (years,) in the year in which most ask for our therapy."""
+    peak = int(np.argmax(ours))
+    return float(100 * ours[peak] / everybody[peak]) if everybody[peak] else 0.0

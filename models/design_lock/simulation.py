@@ -4,12 +4,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from models.design_lock.market import last_months, monthly_rate, p_success
-from models.design_lock.schedule import Schedule
-from models.design_lock.worth import (
-    MOST_DESIGNS,
+from models.design_lock.designs import MOST_DESIGNS
+from models.design_lock.locking import (
     SWANSON,
-    Curve,
     late_cost,
     late_costs,
     late_delays,
@@ -19,6 +16,9 @@ from models.design_lock.worth import (
     upgrade_cost,
     upgrade_worth,
 )
+from models.design_lock.market import monthly_rate, p_success
+from models.design_lock.schedule import Schedule
+from models.design_lock.worth import Curve
 
 TRIALS, SEED, BAND = 1_000, 20261123, (0.1, 0.9)
 BAND_STEP = 6  # months
@@ -63,9 +63,9 @@ def simulate(plan: Curve, months=None) -> np.ndarray:
     truth = np.where(exists, best, 0.0) + unknown * common["truth"][:, None]
     changed = forced | swap
     launch = launch_months(plan, when, swap, changed)
-    sales = plan.market.realised(launch, truth, inputs.rival_spread * common["rivals"][:, None])
+    worth = plan.market.realised(launch, truth, inputs.rival_spread * common["rivals"][:, None])
     odds = np.where(changed, inputs.late_change_odds, 1.0)
-    left = p_success(inputs, truth, odds) * (sales - last_months(inputs, launch))
+    left = p_success(inputs, truth, odds) * worth
     sunk, study = sunk_and_study(when)
     return exists * (left - extra_cost(plan, when, swap, forced)) - np.isfinite(kept) * study - sunk
 

@@ -15,7 +15,7 @@ VALUE_FEEDS = (
     "demand_factor",
     "price_us",
     "labour",
-    "selling",
+    "selling_fixed",
     "overhead",
     "p_success",
     "design_spread",
@@ -27,8 +27,8 @@ FIGURES = {
     "best": Figure(
         "Value of the best lock",
         "usd_million",
-        "What is planned to be left of expected sales, times the probability of success, less research, process, study "
-        "and the team until launch, discounted, at its highest on the best path.",
+        "What is planned to be left of expected sales after making and selling, times the probability of success, less "
+        "research, process, study and the team until launch, discounted, at its highest on the best path.",
         VALUE_FEEDS,
     ),
     "month": Figure(

@@ -8,6 +8,7 @@ from models.footprint.inputs import Inputs
 from models.footprint.lanes import MODES, patients_by_region
 from models.footprint.networks import Plan
 from models.footprint.plants import problem
+from models.footprint.ramp import years_of
 from models.methods import facility
 
 MODE_WORDS = {"courier": "same-day courier", "air": "next flight, fresh", "cryo": "dry vapour, frozen"}
@@ -80,11 +81,10 @@ def places(inputs: Inputs, plan: Plan | None) -> list[dict]:
         if index in opened:
             option = plan.setting.options[opened[index]]
             doses = float(plan.flow[plan.setting.plant[opened[index]]].sum())
-            size = f"{option.size} own plant" if option.size else "contract plant"
             row |= {
                 "kind": option.kind,
                 "doses": doses,
-                "words": f"{place.label}: {size}, {doses:,.0f} patients a year",
+                "words": f"{place.label}: {option.words}, {doses:,.0f} patients a year",
             }
         else:
             told = "closed by you" if word == "closed" else "nothing here"
@@ -100,7 +100,7 @@ def table(inputs: Inputs, plan: Plan) -> pd.DataFrame:
     rows = [
         {
             "Plant": inputs.geography.places[index[lane["key"]]].label,
-            "Kind": " ".join(filter(None, [kinds[index[lane["key"]]].size, kinds[index[lane["key"]]].kind])),
+            "Kind": kinds[index[lane["key"]]].words,
             "Region": lane["label"],
             "Patients a year": round(lane["patients"]),
             "Vein to vein, days": round(lane["days"], 1),
@@ -147,9 +147,9 @@ def frontier(inputs: Inputs, points: list[tuple[str, Plan]]) -> pd.DataFrame:
 
 
 def ramp(inputs: Inputs, plans: list[Plan]) -> pd.DataFrame:
-    """Return one row a plant and year: patients a year served, kind; and one a year of the patients who ask."""
+    """Return one row a plant and year from now: patients served, kind; and one a year of the patients who ask."""
     rows = []
-    for year, plan in enumerate(plans, 1):
+    for year, plan in enumerate(plans, years_of(inputs).start + 1):
         rows.append({"year": year, "mark": "asked", "patients": float(plan.setting.patients.sum())})
         rows += [
             {"year": year, "mark": "plant", "plant": label, "kind": option.kind, "patients": patients}
@@ -170,10 +170,8 @@ def standing(inputs: Inputs, plan: Plan) -> list[tuple]:
 def additions(inputs: Inputs, plans: list[Plan]) -> pd.DataFrame:
     """Return what is added each year, who is served, and what the year brings."""
     rows, before = [], set()
-    for year, plan in enumerate(plans, 1):
-        now = {
-            (label, " ".join(filter(None, [option.size, option.kind]))) for label, option, _ in standing(inputs, plan)
-        }
+    for year, plan in enumerate(plans, years_of(inputs).start + 1):
+        now = {(label, option.words) for label, option, _ in standing(inputs, plan)}
         added = ", ".join(sorted(f"{label} ({kind})" for label, kind in now - before))
         rows.append(
             {"Year": year, "Added or enlarged": added or "nothing", "Patients treated": round(plan.treated),

@@ -57,6 +57,9 @@ class Inputs:
     vector_cost: float  # USD a batch
     testing: float  # USD a batch
     automation: float  # percent of labour
+    automation_plant: float  # percent
+    learning_rate: float  # percent a doubling
+    experience_batches: float  # batches
     plant_capital: float  # USD million, suites that make `small_plant` doses
     plant_running: float  # percent of the suites' capital a year
     site_setup: float  # USD million, once

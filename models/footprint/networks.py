@@ -19,7 +19,8 @@ UNPAID = "revenue", "unserved", "waiting", "out_of_spec"  # parts that are incom
 LOOK_BEYOND = 2
 NO_LIMIT = 1e6  # days
 WHOLE = 100.0  # percent
-CLASSLESS = {"modality": "", "shelf_days": 0.0, "shelf_cost": 0.0}  # of the asset; moves no network
+CLASSLESS = {"modality": "", "shelf_days": 0.0, "shelf_cost": 0.0, "learning_rate": 0.0,
+             "experience_batches": 1.0}  # moves no network  # fmt: skip
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
 
 

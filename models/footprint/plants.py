@@ -23,11 +23,11 @@ from models.footprint.lanes import (
     prices,
     vein_to_vein,
 )
-from models.making import batches_a_dose, dose_cost
+from models.making import batches_a_dose, dose_cost, machines
 from models.methods import facility
 from models.years import AREAS
 
-SMALLEST_STEP, STEP = 1, 1.25  # from one number of suites to the next: all small ones, then a quarter more
+STEP = 1.2  # from one number of suites to the next: all small ones, then about a fifth more
 OWN, CONTRACT, EITHER, AUTO = "own", "contract", "either", "auto"
 DAYS_A_YEAR = 365.25
 
@@ -39,6 +39,12 @@ class Option:
     place: int  # place in the geography
     kind: str  # own or contract
     suites: int  # of an own plant; a contract plant is as large as its slots
+
+    @property
+    def words(self) -> str:
+        """What it is, for a table or a map."""
+        count = f", {self.suites} {'suite' if self.suites == 1 else 'suites'}" if self.suites else ""
+        return f"{self.kind} plant{count}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +89,7 @@ def sizes(inputs: Inputs) -> list[int]:
     enough = ceil(inputs.patients / patients_of(inputs, inputs.suite_doses))
     found = [1]
     while found[-1] < min(largest, enough):
-        found.append(min(max(found[-1] + SMALLEST_STEP, round(found[-1] * STEP)), largest))
+        found.append(min(max(found[-1] + 1, round(found[-1] * STEP)), largest))
     return found
 
 
@@ -112,7 +118,8 @@ def setting(inputs: Inputs) -> Setting:
     own = bought[plant]
     stated = np.array([doses_a_year(inputs, option) for option in options])
     days = vein_to_vein(inputs, way.days)[place]
-    capital = np.where(own, inputs.plant_capital * (stated / inputs.small_plant) ** inputs.scale_exponent, 0.0)
+    of_size = inputs.plant_capital * (stated / inputs.small_plant) ** inputs.scale_exponent
+    capital = np.where(own, of_size * machines(inputs), 0.0)
     rate = inputs.discount_rate / 100
     setup = np.where(
         own,

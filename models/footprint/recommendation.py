@@ -6,6 +6,7 @@ import numpy as np
 
 from models.answer import Verdict
 from models.footprint.inputs import Inputs
+from models.footprint.lanes import closed_by
 from models.footprint.networks import Plan, Solved, best_of, nothing, searched
 from models.footprint.plants import EITHER, allowed, forced_open, problem
 from models.methods.facility.checks import Diagnosis, explain
@@ -102,3 +103,14 @@ def keeps_places(inputs: Inputs, plan: Plan) -> bool:
 def served(plan: Plan) -> float:
     """Return the share of all patients who are given a slot."""
     return float(plan.flow.sum() / max(plan.setting.patients.sum(), SERVED))
+
+
+def unserved_by_law(inputs: Inputs, plan: Plan) -> dict[str, list[str]]:
+    """Return the regions that no open plant may serve, by the assumption that closes their lanes."""
+    stands = [inputs.geography.places[plan.setting.options[i].place] for i in plan.opened]
+    found = {}
+    for region in inputs.geography.regions:
+        laws = [closed_by(inputs, place, region) for place in stands]
+        if laws and all(laws):
+            found.setdefault(laws[0], []).append(region.label)
+    return found

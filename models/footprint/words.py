@@ -21,8 +21,8 @@ FROM_SHELF = (
     "it has no answer for this class. Choose another class on the pitch page to see one.",
 )
 NO_PATIENTS = (
-    "No patients: all three shares are 0",
-    "No patients: all three shares are 0. Give the United States, Europe or Asia a share above 0 to see an answer.",
+    "No patients in any year",
+    "No patients: nobody asks for the therapy in any year. Change the market or the lock month to see an answer.",
 )
 READ_INSTEAD = (
     "Your asset is made in advance, so the footprint has no answer for it. Counted instead, where needed here: every "
@@ -34,11 +34,12 @@ NO_PLAN = (
 TITLE, UNIT, WORTH = "Footprint", "usd_million", "Contribution a year, USD million"
 READS = {"vein_to_vein": "days", "treated": "treated"}  # what is told beside a verdict: its figure
 COST_FEEDS = (
-    "patients",
     "plant_capital",
     "scale_exponent",
     "plant_running",
-    "dose_cost",
+    "site_running",
+    "labour",
+    "vector_cost",
     "contract_price",
     "contract_minimum",
     "site_setup",
@@ -49,15 +50,16 @@ FIGURES = {
     "best": Figure(
         "Best network, a year",
         "usd_million",
-        "Treated patients times net price, out-of-specification doses unpaid, less capital, running cost, doses, "
-        "contracts and transport; the network within your limits that makes it highest, or nothing.",
-        ("net_price", "lost_a_day", "out_of_spec", *COST_FEEDS),
+        "Treated patients times their country's price, out-of-specification doses unpaid, less capital, running cost, "
+        "doses, contracts and transport, in the year of most patients; the network within your limits that makes it "
+        "highest, or nothing.",
+        ("price_us", "lost_a_day", "out_of_spec", *COST_FEEDS),
     ),
     "value": Figure(
         "Your plan, a year",
         "usd_million",
         "The same yearly contribution for the network under your limits and your objective.",
-        ("site_limit", "ownership", "objective", "net_price", "lost_a_day", *COST_FEEDS),
+        ("site_limit", "ownership", "objective", "price_us", "lost_a_day", *COST_FEEDS),
     ),
     "given_up": Figure(
         "Given up by your plan, a year",
@@ -74,7 +76,15 @@ FIGURES = {
     "cost": Figure(
         "Cost a patient",
         "usd",
-        "Capital paid back over its life, running, setup, doses, contracts and transport, divided by treated patients.",
+        "Capital paid back over its life with interest, running, setup, doses, contracts and transport, divided by "
+        "treated patients.",
+        COST_FEEDS,
+    ),
+    "making": Figure(
+        "Making a dose, peak year",
+        "usd",
+        "Sites, suites and depreciation (straight line, no interest) in the year of most patients, divided by patients "
+        "who start, and the batches that a dose takes; no transport. Other pages count with this cost.",
         COST_FEEDS,
     ),
     "days": Figure(
@@ -87,19 +97,19 @@ FIGURES = {
         "Patients treated a year",
         "count",
         "Patients given a slot who are still there after the vein-to-vein days: exp(- share lost a day x days).",
-        ("patients", "lost_a_day", *DAYS_FEEDS),
+        ("demand_factor", "lost_a_day", *DAYS_FEEDS),
     ),
     "kept": Figure(
         "If the worst plant fails",
         "percent",
         "Still served: the most patients that the other plants could serve, over all patients.",
-        ("utilisation", "small_plant", "medium_plant", "large_plant", "contract_slots"),
+        ("utilisation", "suite_doses", "large_plant", "contract_slots"),
     ),
     "capital": Figure(
         "Capital",
         "usd_million",
-        "Plants by the power law of their size, and the setup of every plant, once.",
-        ("plant_capital", "scale_exponent", "site_setup", "contract_setup"),
+        "Suites by the power law of their doses, and the setup of every plant, once; spent before they are needed.",
+        ("plant_capital", "scale_exponent", "suite_doses", "site_setup", "contract_setup"),
     ),
     "sure": Figure(
         "How often it wins",

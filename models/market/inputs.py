@@ -7,6 +7,7 @@ from models.years import ByYear
 
 UPSTREAM = {
     "launch_month": "design_lock",
+    "share": "design_lock",
     "asked_us": "design_lock",
     "asked_europe": "design_lock",
     "asked_asia": "design_lock",
@@ -30,6 +31,7 @@ class Inputs:
 
     uptake: tuple[float, ...]  # share of the peak in each year of sales, published
     launch_month: float  # months from now
+    share: float  # percent of all patients treated, in the year in which most ask for ours
     asked_us: ByYear  # patients a year who are to be given our therapy
     asked_europe: ByYear
     asked_asia: ByYear
@@ -37,6 +39,7 @@ class Inputs:
     treated_europe: ByYear
     treated_asia: ByYear
     launch_in: str  # us, west or all
+    indication: str
     eligible_us: float  # patients a year
     eligible_europe: float
     eligible_asia: float

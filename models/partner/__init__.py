@@ -56,7 +56,7 @@ from models.partner.deals import LIVE, compared, fair_deals
 from models.partner.inputs import GIVEN, UPSTREAM, Inputs
 from models.partner.trials import Trials
 from models.partner.words import FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
-from models.partner.years import Calendar, calendar
+from models.partner.years import Calendar, by_year, calendar, cash_of
 
 __all__ = [
     "ALONE",
@@ -78,7 +78,10 @@ __all__ = [
     "answer",
     "answer_of",
     "broke_share",
+    "by_year",
+    "calendar",
     "cash_need",
+    "cash_of",
     "decision",
     "fair_deals",
     "mine_of",

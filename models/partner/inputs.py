@@ -13,6 +13,7 @@ UPSTREAM = {
     "sales_europe": "market",
     "sales_asia": "market",
     "cost_of_sales": "viability",
+    "ready_cost": "viability",
     "capital": "footprint",
     "site_cost": "footprint",
     "depreciation": "footprint",
@@ -61,6 +62,7 @@ class Inputs:
     sales_europe: ByYear
     sales_asia: ByYear
     cost_of_sales: ByYear  # USD million, sites, suites and depreciation included
+    ready_cost: ByYear  # USD million, of plants that stand ready before the first sale, depreciation included
     capital: ByYear  # USD million spent on plants
     site_cost: ByYear  # USD million, what open sites cost however little is made
     depreciation: ByYear  # USD million

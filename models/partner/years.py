@@ -11,7 +11,7 @@ import numpy as np
 
 from models.partner.inputs import Inputs
 from models.partner.plan import REGIONS, shares_of
-from models.years import MONTHS_A_YEAR, YEARS
+from models.years import MONTHS_A_YEAR, YEARS, ByYear
 
 HUNDRED = 100.0
 
@@ -106,6 +106,11 @@ def chances_of(inputs: Inputs) -> np.ndarray:
     return np.array([1 - first, first * (1 - third), first * third * (1 - filing), first * third * filing])
 
 
+def selling_fixed(inputs: Inputs) -> np.ndarray:
+    """Return (YEARS,) selling and administration however large sales are, USD million, in the years from launch on."""
+    return inputs.selling_fixed * (1 - before(inputs.launch_month))
+
+
 def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
     """Return (3, YEARS) sales, profit that grows with them and costs that do not; and (YEARS,) open sites before them.
 
@@ -117,8 +122,30 @@ def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
     making = np.maximum(np.array(inputs.cost_of_sales) - np.array(inputs.depreciation), 0.0)
     sites = np.minimum(inputs.site_cost, making)
     varying = sales * (1 - inputs.selling / 100) - parts * (making - sites)
-    fixed = parts * (sites + inputs.selling_fixed * (1 - before(launch)))
+    fixed = parts * (sites + selling_fixed(inputs))
     first = int(np.flatnonzero(of_year).min(initial=YEARS))
     first = min(first, int(launch // MONTHS_A_YEAR) + 1)
-    standby = np.where(np.arange(YEARS) < first, np.maximum(inputs.site_cost, making), 0.0)
+    ready = np.maximum(np.array(inputs.ready_cost) - np.array(inputs.depreciation), 0.0)
+    standby = np.where(np.arange(YEARS) < first, ready, 0.0)
     return sales, varying, fixed, standby
+
+
+def by_year(inputs: Inputs) -> dict[str, ByYear]:
+    """Return what a programme that succeeds and waits for nothing costs, plants and doses apart, USD million a year.
+
+    programme: early work, study and team; build: the commercial build until launch; selling: from launch on.
+    """
+    when = calendar(inputs)
+    sales = when.sales.sum(axis=0)
+    found = {
+        "programme": when.early + when.study + when.team,
+        "build": when.launches.sum(axis=0),
+        "selling": inputs.selling / HUNDRED * sales + (sales > 0) * selling_fixed(inputs),
+    }
+    return {name: tuple(map(float, years)) for name, years in found.items()}
+
+
+def cash_of(when: Calendar) -> np.ndarray:
+    """Return (YEARS,) what a programme that succeeds and waits for nothing leaves in cash, USD million a year."""
+    before_sales = when.early + when.study + when.at_risk + when.team + when.plants + when.launches.sum(axis=0)
+    return (when.varying - when.fixed).sum(axis=0) - before_sales

@@ -9,6 +9,7 @@ import numpy as np
 from models import making
 from models.viability import words as viability_words
 from models.viability.inputs import Inputs
+from models.years import ByYear
 
 LEVERS = tuple(viability_words.LEVERS)
 PLANTS = ("sites", "suites", "depreciation")  # what plants cost, used or not
@@ -110,14 +111,18 @@ def pull(inputs: Inputs, lever: str) -> Inputs:
     }
     pulled = replace(inputs, **reached[lever])
     factor = suites_needed(pulled) / suites_needed(inputs)
-    plants = {name: tuple(factor * year for year in getattr(inputs, name)) for name in ("suite_cost", "depreciation")}
+    plants = {name: scaled(getattr(inputs, name), factor) for name in ("suite_cost", "depreciation")}
     return replace(pulled, **plants)
+
+
+def scaled(money: ByYear, factor: float) -> ByYear:
+    """Return money of suites that are more or fewer; a contract below the cost of its batches is no saving to scale."""
+    return tuple(factor * year if year > 0 else year for year in money)
 
 
 def suites_needed(inputs: Inputs) -> float:
     """Return what the money of suites is in proportion to: line time of all batches over use, machines added."""
-    machines = 1 + inputs.automation_plant / 100 * inputs.automation / 100
-    return making.batches_a_dose(inputs) * inputs.process_days / inputs.utilisation * machines
+    return making.batches_a_dose(inputs) * inputs.process_days / inputs.utilisation * making.machines(inputs)
 
 
 @lru_cache(maxsize=512)

@@ -11,6 +11,7 @@ from models.viability.inputs import Inputs
 from models.viability.words import GROUPS, LEVERS, MECHANISMS
 
 MOST_YEARS = 15  # of sales that are drawn
+WORST = 100.0  # percent below nothing that a margin is told to
 TEXT = ("mark", "part", "label", "words")
 NUMBERS = ("year", "begin", "end", "cost", "brings", "baseline", "middle")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
@@ -38,13 +39,18 @@ def by_year(inputs: Inputs, base: Inputs, points: list[tuple[str, float]]) -> pa
         rows += (bar := bars(now, place))
         rows.append({
             "mark": "year", "year": year, "cost": float(cost[place]), "brings": float(brings[place]),
-            "baseline": float(baseline[place]) or None, "label": f"{now.margin[place]:.0f} %".replace("-", "−"),
+            "baseline": float(baseline[place]) or None, "label": margin_words(now.margin[place]),
             "words": f"Year {year:.0f}: {now.started[place]:,.0f} patients, a dose costs USD {cost[place]:,.0f} and "
                      f"brings {brings[place]:,.0f}",
         })  # fmt: skip
     rows += [row | {"mark": "name"} for row in bar]
     rows += [{"mark": "point", "label": label, "cost": cost} for label, cost in points]
     return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def margin_words(margin: float) -> str:
+    """Return a margin as it stands over its bar; far below nothing it is told as less than that."""
+    return f"<−{WORST:.0f}" if margin < -WORST else f"{margin:.0f} %".replace("-", "−")
 
 
 def bars(found: model.Account, place: int) -> list[dict]:

@@ -1,8 +1,14 @@
 """The served app and the browser that the tests in this folder look at it with."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.serving import open_browser, open_page, serve
+from tests.browser.screen import PATIENCE_MS
+from tests.browser.serving import open_browser, serve
+from tests.browser.tabs import Tabs
+
+# A first answer takes its time on a busy machine: what is expected is waited for, and ends the wait.
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -19,18 +25,26 @@ def browser():
         yield running
 
 
+@pytest.fixture(scope="session")
+def tabs(server, browser):
+    """The tabs that the browser tests share: each is taken clean and given back."""
+    shared = Tabs(browser, server.url)
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def page(server, browser):
+def page(tabs):
     """Opens settled pages of the app: `page("/design_lock", size=(390, 844), scheme="dark")`."""
     opened = []
 
     def open_one(path="/", size=(1440, 900), scheme="light"):
-        opened.append(open_page(browser, server.url + path, size, scheme))
+        opened.append(tabs.open(path, size, scheme))
         return opened[-1]
 
     yield open_one
     for one in opened:
-        one.context.close()
+        tabs.give_back(one)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -27,8 +27,11 @@ BROWSER_ARGUMENTS = (
     "--disable-background-networking",
     "--disable-renderer-backgrounding",
     "--disable-backgrounding-occluded-windows",
+    # All tabs of one context in one process: the app's scripts are read and compiled once, not for every tab.
+    "--process-per-site",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+POLL_MS = 50  # not at every frame, which would have the browser paint without end
 SETTLED = """() => {
   const app = document.querySelector('[data-testid=stApp]')
   const charts = [...document.querySelectorAll('.stVegaLiteChart')]
@@ -39,6 +42,13 @@ SETTLED = """() => {
     && charts.every(chart => chart.querySelector('svg, canvas'))
     && document.fonts.status === 'loaded'
 }"""
+# Settled without a break for so long, as seen from the outside.
+STILL = f"""([since, still]) => {{
+  if (window.settling?.since !== since) window.settling = {{ since, from: null }}
+  const settling = window.settling
+  settling.from = ({SETTLED})() ? settling.from ?? performance.now() : null
+  return settling.from !== null && performance.now() - settling.from >= still
+}}"""
 
 
 @dataclass(frozen=True)
@@ -145,17 +155,12 @@ def open_page(browser: Browser, url: str, size: tuple[int, int] = (1440, 900), s
     return page
 
 
-def settle(page: Page, still_ms: int = 800, attempts: int = 20) -> None:
-    """Wait until the script has run, every chart is drawn, and both are still so a moment later.
+def settle(page: Page, still_ms: int = 800, patience_ms: int = 60_000) -> None:
+    """Wait until the script has run, every chart is drawn, and nothing has stirred for a moment.
 
     The moment is longer than the pause after which the controls ask for what flips the decision.
     """
-    for _ in range(attempts):
-        page.wait_for_function(SETTLED)
-        page.wait_for_timeout(still_ms)
-        if page.evaluate(SETTLED):
-            return
-    raise TimeoutError(f"{page.url} never settles: it reruns without end.")
+    page.wait_for_function(STILL, arg=[time.monotonic(), still_ms], polling=POLL_MS, timeout=patience_ms)
 
 
 if __name__ == "__main__":

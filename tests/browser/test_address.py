@@ -34,8 +34,8 @@ def entries(page) -> int:
 
 
 def seen(page) -> dict:
-    """Return where the visitor is: the address, the title, the answer, the sliders."""
-    settle(page, still_ms=300)
+    """Return where the visitor is, once the page asks for nothing more: address, title, answer, sliders."""
+    settle(page)
     return {
         "address": page.url,
         "title": page.locator("h1").all_inner_texts(),
@@ -129,11 +129,11 @@ def test_what_was_undone_and_replaced_is_still_there_for_back(page):
     for month in ("24", "25", "24"):
         opened.go_back()
         expect(slider(opened, "lock_month")).to_have_value(month)
-        settle(opened, still_ms=200)
+        settle(opened)
     for month in ("25", "24", "23"):
         opened.go_forward()
         expect(slider(opened, "lock_month")).to_have_value(month)
-        settle(opened, still_ms=200)
+        settle(opened)
 
 
 def test_back_walks_the_claims_presented_and_leaves_present(page):
@@ -146,12 +146,12 @@ def test_back_walks_the_claims_presented_and_leaves_present(page):
         opened.keyboard.press("ArrowRight")
         expect(told).to_have_text(f"Claim {number} of 11")
         opened.wait_for_url(f"**present={number}**")
-    settle(opened, still_ms=200)
+    settle(opened)
     assert entries(opened) == before + 2
     for number in (2, 1):
         opened.go_back()
         expect(told).to_have_text(f"Claim {number} of 11")
-        settle(opened, still_ms=200)
+        settle(opened)
     opened.go_back()
     expect(told).to_have_count(0)
     expect(opened.locator("[data-claim='1']")).to_be_visible()

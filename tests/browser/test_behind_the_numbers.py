@@ -18,7 +18,7 @@ from tests.browser.screen import (
     slider,
     tool,
 )
-from tests.browser.serving import open_page, settle
+from tests.browser.serving import settle
 from tests.pages.sections import sections
 
 CARD = ".card:popover-open"
@@ -31,11 +31,11 @@ FOCUS = """() => {
 
 
 @pytest.fixture(scope="module")
-def lock(server, browser):
+def lock(tabs):
     """The design lock's page, opened once: the tests that move something open it anew."""
-    page = open_page(browser, server.url + LOCK_PAGE)
+    page = tabs.open(LOCK_PAGE)
     yield page
-    page.context.close()
+    tabs.give_back(page)
 
 
 def anew(tab, server):

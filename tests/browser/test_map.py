@@ -6,18 +6,18 @@ from playwright.sync_api import expect
 from components import cached
 from models.scenario import unpack
 from tests.browser.screen import expect_link_to_change, expect_no_fault, open_section, packed
-from tests.browser.serving import open_page, settle
+from tests.browser.serving import settle
 
 FOOTPRINT = "/footprint"
 LONG = 30_000  # milliseconds
 
 
 @pytest.fixture(scope="module")
-def tab(server, browser):
+def tab(tabs):
     """One tab for all tests of this file."""
-    opened_tab = open_page(browser, server.url + FOOTPRINT)
+    opened_tab = tabs.open(FOOTPRINT)
     yield opened_tab
-    opened_tab.context.close()
+    tabs.give_back(opened_tab)
 
 
 @pytest.fixture

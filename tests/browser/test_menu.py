@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from components.imprint import NAME
 from components.menu import MENU
 from tests.browser.screen import LAPTOPS, PHONE
-from tests.browser.serving import ROOT, open_page, serve
+from tests.browser.serving import ROOT, serve
+from tests.browser.tabs import Tabs
 from tests.browser.twenty_pages import SECTIONS
 
 LINES = "elements => elements.map(e => e.getBoundingClientRect()).map(b => Math.round(b.top + b.height / 2))"
@@ -29,15 +30,17 @@ def sections(page: Page) -> Locator:
 
 
 @pytest.fixture(scope="module")
-def twenty():
-    """The app's frame with twenty pages."""
+def twenty(browser):
+    """Tabs on the app's frame with twenty pages."""
     with serve(str(Path(__file__).with_name("twenty_pages.py")), ROOT) as running:
-        yield running
+        tabs = Tabs(browser, running.url)
+        yield tabs
+        tabs.close()
 
 
 @pytest.mark.parametrize("size", LAPTOPS)
-def test_every_one_of_twenty_pages_is_in_the_menu_of_a_wide_screen(twenty, browser, size):
-    page = open_page(browser, f"{twenty.url}/viability", size)
+def test_every_one_of_twenty_pages_is_in_the_menu_of_a_wide_screen(twenty, size):
+    page = twenty.open("/viability", size)
     expect(sections(page)).to_have_count(len(SECTIONS))
     assert len(set(sections(page).evaluate_all(LINES))) == 1  # one line
     for index, titles in enumerate(SECTIONS.values()):
@@ -47,11 +50,11 @@ def test_every_one_of_twenty_pages_is_in_the_menu_of_a_wide_screen(twenty, brows
             expect(entry).to_be_visible()
             assert inside(entry, size), title
         page.keyboard.press("Escape")
-    page.context.close()
+    twenty.give_back(page)
 
 
-def test_every_one_of_twenty_pages_can_be_reached_on_a_phone(twenty, browser):
-    page = open_page(browser, f"{twenty.url}/viability", PHONE)
+def test_every_one_of_twenty_pages_can_be_reached_on_a_phone(twenty):
+    page = twenty.open("/viability", PHONE)
     open_menu(page)
     entries = page.get_by_test_id("stSidebarNavLink")
     expect(entries).to_have_count(sum(map(len, SECTIONS.values())))
@@ -61,7 +64,7 @@ def test_every_one_of_twenty_pages_can_be_reached_on_a_phone(twenty, browser):
         assert inside(entry, PHONE), title
     entries.last.click()
     expect(page.get_by_role("heading", name=SECTIONS["Diligence"][-1])).to_be_visible()
-    page.context.close()
+    twenty.give_back(page)
 
 
 def open_menu(page: Page) -> None:
@@ -70,15 +73,15 @@ def open_menu(page: Page) -> None:
     page.wait_for_function("() => document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().left === 0")
 
 
-def test_the_menu_says_where_one_is_and_goes_along(twenty, browser):
-    page = open_page(browser, f"{twenty.url}/viability", LAPTOPS[0])
+def test_the_menu_says_where_one_is_and_goes_along(twenty):
+    page = twenty.open("/viability", LAPTOPS[0])
     here = sections(page).locator("strong")
     expect(here).to_have_text("Footprint: Viability")
     sections(page).nth(2).click()
     page.get_by_test_id("stTopNavDropdownLink").filter(has_text="Iteration").click()
     expect(here).to_have_text("Lock: Iteration")
     expect(page).to_have_title(f"Iteration · {NAME}")
-    page.context.close()
+    twenty.give_back(page)
 
 
 @pytest.mark.parametrize("size", (*LAPTOPS, PHONE))

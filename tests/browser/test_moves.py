@@ -24,15 +24,15 @@ from tests.browser.screen import (
     two_frames,
     values,
 )
-from tests.browser.serving import open_page, settle
+from tests.browser.serving import settle
 
 
 @pytest.fixture(scope="module")
-def tab(server, browser):
+def tab(tabs):
     """One tab of a browser, for all tests of this file: what was loaded once need not be loaded again."""
-    opened_tab = open_page(browser, server.url + LOCK_PAGE)
+    opened_tab = tabs.open(LOCK_PAGE)
     yield opened_tab
-    opened_tab.context.close()
+    tabs.give_back(opened_tab)
 
 
 @pytest.fixture

@@ -15,18 +15,18 @@ from tests.browser.screen import (
     sentence,
     tool,
 )
-from tests.browser.serving import open_page, settle
+from tests.browser.serving import settle
 
 PITCH = "/pitch"
 RESPONSE, DAYS = (20, 90), (50, 5)  # the axes, from the worst to the best end
 
 
 @pytest.fixture(scope="module")
-def tab(server, browser):
+def tab(tabs):
     """One tab for all tests of this file."""
-    opened_tab = open_page(browser, server.url + PITCH)
+    opened_tab = tabs.open(PITCH)
     yield opened_tab
-    opened_tab.context.close()
+    tabs.give_back(opened_tab)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from components import cached
 from components.menu import MENU
 from models.scenario import Scenario, pack
 from tests.browser.screen import LOCK_PAGE, expect_no_fault, packed, slider
-from tests.browser.serving import ROOT, open_page, serve
+from tests.browser.serving import ROOT, open_page, serve, settle
 
 KEY, VALUE = "lock_month", 30.0
 FONT = "/app/static/IBMPlexSans-Regular.woff2"
@@ -54,10 +54,10 @@ def test_a_fresh_server_shows_a_deep_link_framed_and_then_every_page(browser, st
         expect_framed(page, "When should research let manufacturing lock the design?")
         assert float(slider(page, KEY).input_value()) == VALUE
         for topic in (topic for topics in MENU.values() for topic in topics):
-            other = open_page(browser, f"{fresh.url}/{topic}?s={link()}", (1280, 720))
-            expect_framed(other, "")
-            assert packed(other) == link()
-            other.context.close()
+            page.goto(f"{fresh.url}/{topic}?s={link()}")
+            settle(page, still_ms=200)
+            expect_framed(page, "")
+            assert packed(page) == link()
         assert "GET " not in fresh.log(), "requests are logged"
         assert "Traceback" not in fresh.log()
 

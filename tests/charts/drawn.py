@@ -3,12 +3,14 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 import vl_convert
+from streamlit.testing.v1 import AppTest
 
 from components import cached, chart, charts, picture
 from components.charts import footprint as footprint_charts
@@ -36,7 +38,7 @@ SETTINGS = {
     "defaults": {},
     "early": {"path": "west", "lock_month": 0.0, "design_spread": 0.0},
     "late": {"path": "both", "lock_month": 72.0, "design_spread": 21.0, "rivals_a_year": 0.0},
-    "nothing earns its cost": {"market_size": 0.0, "margin": 0.0},
+    "nothing earns its cost": {"demand_factor": 0.0},
     "short horizon": {"horizon_months": 12.0},
 }
 
@@ -51,9 +53,32 @@ def setting(name: str) -> Scenario:
     return scenario_of(**kept)
 
 
+SHOWN = (  # the page and the section below it
+    (COMPARE_PAGE, None),
+    (PAGE, "Why it moved"),
+    (PAGE, "Paths and rule"),
+    (FOOTPRINT_PAGE, "Next plant"),
+    (FOOTPRINT_PAGE, "Frontiers"),
+    (PITCH_PAGE, "Rank"),
+    (PITCH_PAGE, "What buys rank"),
+    (PITCH_PAGE, "Deals"),
+    (PARTNER_PAGE, "Side by side"),
+    (PARTNER_PAGE, "Cash"),
+    (PARTNER_PAGE, "What matters"),
+    (VIABILITY_PAGE, "Levers"),
+    (VIABILITY_PAGE, "Year by year"),
+)
+
+
 @cache
-def drawings(name: str) -> dict[str, tuple]:
-    """Return every chart as the page draws it under a setting: `module.function`, then function, frame and the rest."""
+def opened(page: str) -> AppTest:
+    """Return a page at the defaults, opened once for all settings."""
+    return app(page).run()
+
+
+@cache
+def drawn_on(page: str, section: str | None, name: str) -> dict[str, tuple]:
+    """Return every chart of a page as it draws it: `module.function`, then function, frame and the rest."""
     found, real = {}, chart.show
 
     def recorded(key, draw, frame, *args, **more):
@@ -62,23 +87,16 @@ def drawings(name: str) -> dict[str, tuple]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(chart, "show", recorded)
-        for page, section in (
-            (COMPARE_PAGE, None),
-            (PAGE, "Why it moved"),
-            (PAGE, "Paths and rule"),
-            (FOOTPRINT_PAGE, "Next plant"),
-            (FOOTPRINT_PAGE, "Frontiers"),
-            (PITCH_PAGE, "Rank"),
-            (PITCH_PAGE, "What buys rank"),
-            (PITCH_PAGE, "Deals"),
-            (PARTNER_PAGE, "Side by side"),
-            (PARTNER_PAGE, "Cash"),
-            (PARTNER_PAGE, "What matters"),
-            (VIABILITY_PAGE, "Levers"),
-            (VIABILITY_PAGE, "Year by year"),
-        ):
-            opened = at(setting(name), app(page).run(), section=section)
-            assert not errors(opened)
+        assert not errors(at(setting(name), opened(page), section=section))
+    return found
+
+
+@cache
+def drawings(name: str) -> dict[str, tuple]:
+    """Return every chart as the pages draw it under a setting."""
+    found = {}
+    for page, section in SHOWN:
+        found |= drawn_on(page, section, name)
     inputs = cached.inputs("footprint", setting(name))
     found["footprint.ramp"] = footprint_charts.ramp, frames.ramp(inputs, [footprint.plan_of(inputs)] * 3)
     return found
@@ -86,12 +104,12 @@ def drawings(name: str) -> dict[str, tuple]:
 
 def lock_frame(name: str) -> pa.Table:
     """Return the hero's table under a setting."""
-    return drawings(name)["design_lock.hero"][1]
+    return drawn_on(PAGE, "Why it moved", name)["design_lock.hero"][1]
 
 
 def extent() -> tuple[int, float, float]:
     """Return the hero's axes at the defaults."""
-    return drawings("defaults")["design_lock.hero"][2:]
+    return drawn_on(PAGE, "Why it moved", "defaults")["design_lock.hero"][2:]
 
 
 CHARTS = (
@@ -111,7 +129,7 @@ CHARTS = (
     "pitch.deals",
     "pitch.differentiation",
     "pitch.gains",
-    "viability.cost_curve",
+    "viability.by_year",
     "viability.levers",
     "viability.parts",
     "viability.years",
@@ -136,11 +154,37 @@ def specification(chart: str, scheme: str = "light", name: str = "defaults") -> 
     return make(frame, scheme, *args).to_dict()
 
 
+@dataclass(frozen=True)
+class Made:
+    """A chart that is made once, however often it is asked for, and written once for each width."""
+
+    chart: str
+    scheme: str
+    name: str
+    width: int = 0
+
+    def properties(self, width: int) -> "Made":
+        """Return the chart at a width."""
+        return replace(self, width=width)
+
+    @cache  # noqa: B019 - all charts are kept to the end
+    def to_dict(self) -> dict:
+        """Return its specification."""
+        make, frame, *args = drawings(self.name)[self.chart]
+        return make(frame, self.scheme, *args).properties(width=self.width).to_dict()
+
+
+@cache
+def drawn(kind: str, chart: str, scheme: str, name: str = "defaults") -> bytes:
+    """Return a chart as it is downloaded; its SVG and its PNG are of one specification."""
+    _, frame, *args = drawings(name)[chart]
+    return picture.draw(kind, CAPTION, lambda *_: Made(chart, scheme, name), frame, scheme, *args)
+
+
 @cache
 def svg(chart: str, scheme: str, name: str = "defaults") -> str:
     """Return a chart as SVG, as it is downloaded, without the packed typeface."""
-    make, frame, *args = drawings(name)[chart]
-    return picture.draw("svg", CAPTION, make, frame, scheme, *args).decode().replace(picture.fonts(), "")
+    return drawn("svg", chart, scheme, name).decode().replace(picture.fonts(), "")
 
 
 def visible(tag: str, text: str) -> Iterator[dict[str, str]]:

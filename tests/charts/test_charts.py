@@ -8,14 +8,13 @@ import pytest
 from components import picture
 from components.charts.theme import COLOURS, FONT
 from tests.charts.drawn import (
-    CAPTION,
     CHARTS,
     SCHEMES,
     SETTINGS,
     axes,
     chart_functions,
     compiled,
-    drawings,
+    drawn,
     svg,
     visible,
 )
@@ -43,8 +42,7 @@ def test_every_chart_function_is_tested_here():
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("chart", CHARTS)
 def test_a_chart_is_written_as_a_png_with_its_background(chart, scheme):
-    make, frame, *args = drawings("defaults")[chart]
-    png = picture.draw("png", CAPTION, make, frame, scheme, *args)
+    png = drawn("png", chart, scheme)
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", png[16:24])
     assert width >= 1800  # sharp on a slide

@@ -206,7 +206,7 @@ def test_the_flips_of_a_choice_are_the_options_that_change_the_decision():
     assert [flip.at for flip in flips(toy(20, 70), CATALOGUE, at(way="c"), "way")] == ["a", "b"]
 
 
-@pytest.mark.parametrize("key", [*cached.keys("design_lock", "main"), "learning", "market_size", "process_months"])
+@pytest.mark.parametrize("key", [*cached.keys("design_lock", "main"), "learning", "demand_factor", "process_months"])
 def test_at_a_flip_of_the_real_model_the_decision_differs_and_just_inside_it_does_not(key):
     row, present = cached.catalogue()[key], inputs(Scenario())
     here = design_lock.decision(present)["verdict"]
@@ -228,7 +228,7 @@ def just_inside(row: Assumption, start: float, flip: float) -> float:
 
 
 def test_the_real_model_has_flips_in_sight():
-    found = [flips(design_lock, cached.catalogue(), Scenario(), key) for key in ("design_spread", "market_size")]
+    found = [flips(design_lock, cached.catalogue(), Scenario(), key) for key in ("design_spread", "demand_factor")]
     assert any(found), "nothing to test: the flips of the real model are all empty"
 
 

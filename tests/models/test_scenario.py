@@ -62,13 +62,14 @@ def linked(body: bytes, packing: str = "1") -> str:
 
 def any_scenario(random: np.random.Generator, catalogue) -> Scenario:
     """Return a scenario with a random number of assumptions anywhere in their range."""
-    found = Scenario()
-    for key in random.choice(sorted(catalogue), random.integers(0, len(catalogue) + 1), replace=False):
-        row = catalogue[key]
-        options = [option for option, _ in row.options]
-        value = str(random.choice(options)) if options else float(random.uniform(row.low, row.high))
-        found = found.with_change(row, value)
-    return found
+    keys = random.choice(sorted(catalogue), random.integers(0, len(catalogue) + 1), replace=False)
+    return Scenario().with_changes(catalogue, {key: any_value(random, catalogue[key]) for key in keys})
+
+
+def any_value(random: np.random.Generator, row: Assumption) -> float | str:
+    """Return one of the options, or a number anywhere in the range."""
+    options = [option for option, _ in row.options]
+    return options[random.integers(len(options))] if options else float(random.uniform(row.low, row.high))
 
 
 def assert_is_one_plain_sentence(text: str):
@@ -99,6 +100,14 @@ def test_the_order_of_the_moves_does_not_matter():
     assert one == other
     assert hash(one) == hash(other)
     assert pack(one, 1) == pack(other, 1)
+
+
+def test_many_changes_at_once_are_those_changes_one_after_the_other():
+    given = {"spread": 3.0, "month": 24.0, "path": "china"}
+    one_by_one = setting(("month", 30.0), ("share", 5.0))
+    for key, value in given.items():
+        one_by_one = one_by_one.with_change(CATALOGUE[key], value)
+    assert setting(("month", 30.0), ("share", 5.0)).with_changes(CATALOGUE, given) == one_by_one
 
 
 def test_a_change_leaves_the_scenario_it_was_made_from_alone():
@@ -234,9 +243,9 @@ def packed_before(scene: Scenario) -> str:
     return linked(json.dumps([2, 1, dict(scene.changes)], separators=(",", ":")).encode())
 
 
-def test_three_thousand_links_end_in_a_letter_or_digit_and_survive_the_signs_glued_onto_them():
+def test_six_hundred_links_end_in_a_letter_or_digit_and_survive_the_signs_glued_onto_them():
     random, catalogue = np.random.default_rng(4), cached.catalogue()
-    for turn in range(3_000):
+    for turn in range(600):
         scene = any_scenario(random, catalogue)
         packed = pack(scene, 1)
         assert packed[-1].isascii()
@@ -247,7 +256,7 @@ def test_three_thousand_links_end_in_a_letter_or_digit_and_survive_the_signs_glu
 
 def test_an_old_link_that_lost_the_signs_at_its_end_opens_as_it_was():
     random, catalogue, cut = np.random.default_rng(5), cached.catalogue(), 0
-    for _ in range(3_000):
+    for _ in range(1_000):  # one in 32 ends in a sign
         scene = any_scenario(random, catalogue)
         old = packed_before(scene)
         bare = old.rstrip("-_")

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from components import address, cached, controls, session
+from models import design_lock
 from models.scenario import Scenario, pack
 from tests.pages.opened import NONSENSE, PAGE, address_of, answer, app, at, errors, panels, scenario_of, words
 from tests.pages.sections import sections
@@ -88,7 +89,7 @@ def test_the_sections_are_those_tested_here(opened):
 @pytest.mark.parametrize("section", sections(PAGE))
 def test_every_section_opens_where_nothing_earns_its_cost_and_where_the_horizon_is_short(opened, section):
     for scenario in (
-        scenario_of(market_size=CATALOGUE["market_size"].low, margin=CATALOGUE["margin"].low),
+        scenario_of(demand_factor=CATALOGUE["demand_factor"].low),
         scenario_of(horizon_months=CATALOGUE["horizon_months"].low, lock_month=72),
     ):
         assert_is_whole(at(scenario, opened, section), section)
@@ -96,9 +97,9 @@ def test_every_section_opens_where_nothing_earns_its_cost_and_where_the_horizon_
 
 def test_the_answer_changes_with_the_decision(opened):
     found = {}
-    for share in (30, 0):
-        at(scenario_of(rework_share=share), opened)
-        verdict = cached.answer("design_lock", scenario_of(rework_share=share)).verdict
+    for cost in (3, 15):
+        at(scenario_of(china_generation_cost=cost), opened)
+        verdict = cached.answer("design_lock", scenario_of(china_generation_cost=cost)).verdict
         found[verdict] = answer(opened).split(",")[0]
     assert len(found) == 2, "the decision does not change any more: choose another assumption"
     assert len(set(found.values())) == 2
@@ -111,10 +112,12 @@ def test_the_answer_says_what_the_model_says(opened):
     said = answer(opened)
     assert f"generation {told.verdict.step}" in said
     assert f"{round(100 * told.sure)} %" in said
+    first, last = design_lock.ranked(told.detail.curves)[0].window
+    assert f"months {first} to {last}" in said.split(".")[0]
 
 
 def test_a_plan_that_earns_nothing_is_told_to_stop(opened):
-    at(scenario_of(market_size=CATALOGUE["market_size"].low, margin=CATALOGUE["margin"].low), opened)
+    at(scenario_of(demand_factor=CATALOGUE["demand_factor"].low), opened)
     assert answer(opened).startswith("Do not go on")
 
 
@@ -135,9 +138,9 @@ def ripple_of(opened, title: str) -> str:
 
 
 def test_the_ripple_says_what_the_last_move_changed(opened):
-    at(scenario_of(rework_share=0), opened)
+    at(scenario_of(china_generation_cost=15), opened)
     said = ripple_of(opened, "Design lock")
-    assert cached.answer("design_lock", scenario_of(rework_share=0)).verdict.kind != "china"
+    assert cached.answer("design_lock", scenario_of(china_generation_cost=15)).verdict.kind != "china"
     assert "(changed" in said
     at(Scenario(), opened)
     assert "(changed" not in ripple_of(opened, "Design lock")

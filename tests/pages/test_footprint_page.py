@@ -9,7 +9,7 @@ from models.footprint import words
 from models.scenario import Scenario
 from models.topics import TOPICS
 from tests.models.footprint.test_long_search import LONG
-from tests.models.footprint.test_recommendation import KINDS, NOBODY
+from tests.models.footprint.test_recommendation import KINDS, SHELF
 from tests.pages.opened import (
     CLAIMS_PAGE,
     FOOTPRINT_PAGE,
@@ -49,11 +49,9 @@ def test_the_sections_are_those_tested_here(opened):
 
 
 def test_a_plan_that_cannot_be_says_why_and_the_rest_of_the_page_stays(opened):
-    page = at(scenario_of(limit_asia=10.0, service=100.0), opened)
+    page = at(scenario_of(**KINDS["infeasible"]), opened)  # its sections are opened below
     assert_is_whole(page, "footprint", "no lane to Asia")
     assert "Your plan cannot be kept: no lane reaches China within 10 days (the fastest takes" in answer(page)
-    for section in sections(FOOTPRINT_PAGE):
-        assert not errors(at(scenario_of(limit_asia=10.0, service=100.0), opened, section)), section
 
 
 def test_a_place_that_the_plan_opens_by_force_is_open_and_the_answer_names_it(opened):
@@ -66,14 +64,13 @@ def test_a_move_here_shows_in_the_ripple_under_the_other_page():
     assert "(+" in "".join(str(p) for p in panels(page)["ripple"]["sentences"])
 
 
-def test_a_lock_page_move_does_not_solve_the_network_again(opened):
+def test_a_move_that_changes_no_patient_does_not_solve_the_network_again(opened):
     before = cached.answer_for.cache_info().misses
-    at(scenario_of(rework_share=17.0), opened)
-    at(scenario_of(rework_share=18.0), opened)
+    at(scenario_of(can_raise=700.0), opened)
+    at(scenario_of(can_raise=800.0), opened)
     solved = cached.answer("footprint", session.PUBLIC)
-    assert cached.answer("footprint", scenario_of(rework_share=18.0)) is solved
-    readers = [topic for topic in TOPICS if "design_lock" in (topic, *cached.upstream(topic).values())]
-    assert cached.answer_for.cache_info().misses - before <= 2 * len(readers) < 2 * len(TOPICS)
+    assert cached.answer("footprint", scenario_of(can_raise=800.0)) is solved
+    assert cached.answer_for.cache_info().misses - before < 2 * len(TOPICS)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != NOT_VALID])
@@ -94,7 +91,7 @@ def test_each_kind_of_verdict_has_a_sentence_of_its_own_and_no_number_that_is_no
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
-    [(NOBODY, "No patients: all three"), ({"modality": "in_vivo_lentiviral"}, "Your asset is made in")],
+    [(SHELF, "Your asset is made in"), ({"modality": "in_vivo_lentiviral"}, "Your asset is made in")],
 )  # fmt: skip
 def test_a_page_that_does_not_hold_shows_why_and_the_controls_and_no_number(opened, changes, sentence):
     page = at(scenario_of(**changes), opened)
@@ -114,7 +111,7 @@ def test_where_the_search_ended_early_the_page_says_so_and_then_shows_the_exact_
     assert [one.value for one in page.caption if "of the best possible; the exact answer follows" in one.value]
 
 
-@pytest.mark.parametrize("changes", [NOBODY, KINDS["infeasible"], KINDS["none"], {"modality": "car_nk"}])
+@pytest.mark.parametrize("changes", [KINDS["infeasible"], KINDS["none"], SHELF])
 def test_any_setting_can_be_pinned_as_the_baseline(changes):
     opened = app(FOOTPRINT_PAGE).run()
     opened.session_state[session.KEY] = session.Explorer(
@@ -134,7 +131,6 @@ def test_every_section_stands_without_a_recommended_network(opened, kind, sectio
 def test_a_page_that_reads_the_footprint_says_what_it_counts_instead(topic):
     page = app(topic).run()
     assert footprint.READ_INSTEAD in [one.value for one in at(scenario_of(modality="car_nk"), page).caption]
-    assert at(scenario_of(**NOBODY), page).info[0].value.startswith("No patients")
     assert not errors(page)
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from components import cached
 from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
-from tests.pages.opened import VIABILITY_PAGE, answer, app, assert_is_whole, at, ends
+from tests.pages.opened import VIABILITY_PAGE, answer, app, assert_is_whole, at, ends, errors, panels
 from tests.pages.sections import sections
 
 
@@ -14,14 +15,18 @@ def opened():
     return app(VIABILITY_PAGE).run()
 
 
-@pytest.mark.parametrize(("key", "value"), ends("viability"))
+SHELF = [option for option, _ in cached.catalogue()["modality"].options
+         if option in cached.inputs("footprint", Scenario()).from_shelf]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "value"), [end for end in ends("viability") if end[1] not in SHELF])
 def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value):
     assert_is_whole(at(scenario_of(**{key: value}), opened), "viability", f"{key} at {value}")
 
 
 @pytest.mark.parametrize("section", sections(VIABILITY_PAGE))
 @pytest.mark.parametrize(
-    "changes", [{}, {"volume_factor": 0.02, "net_price": 100_000.0, "failure": 25.0}], ids=["defaults", "poor"]
+    "changes", [{}, {"demand_factor": 0.1, "price_us": 100_000.0, "failure": 25.0}], ids=["defaults", "poor"]
 )
 def test_every_section_opens(opened, section, changes):
     scenario = scenario_of(**changes)
@@ -34,12 +39,19 @@ def test_the_sections_are_those_tested_here(opened):
     assert at(Scenario(), opened).get("button_group")[0].options == list(sections(VIABILITY_PAGE))
 
 
-def test_an_in_vivo_dose_is_said_to_be_without_a_figure(opened):
-    said = "Nobody has published what an in vivo dose costs"
-    assert said in answer(at(scenario_of(modality="in_vivo_lnp_mrna"), opened))
-    assert said not in answer(at(scenario_of(modality="allogeneic_donor"), opened))
+@pytest.mark.parametrize("modality", SHELF)
+def test_of_a_class_made_in_advance_the_page_says_that_it_is_not_modelled_and_shows_no_number(opened, modality):
+    page = at(scenario_of(modality=modality), opened)
+    assert not errors(page)
+    assert "not modelled for this class" in page.info[0].value
+    assert "answer" not in panels(page)
+    assert not page.get("vega_lite_chart")
+
+
+def test_the_first_full_year_is_told_with_why_it_is_poor(opened):
+    assert "since plants stand ready for doses to come" in answer(at(Scenario(), opened))
 
 
 def test_the_margin_aimed_at_is_reached_or_not(opened):
-    assert "is reached" in answer(at(Scenario(), opened))
-    assert "is not reached" in answer(at(scenario_of(net_price=100_000.0), opened))
+    assert "is reached" in answer(at(scenario_of(price_us=700_000.0, price_europe=500_000.0), opened))
+    assert "is not reached" in answer(at(scenario_of(price_us=100_000.0), opened))

@@ -12,18 +12,25 @@ def leading(key: str, **asset) -> dict:
     return asset | OWN | dict.fromkeys(OWN.keys() - {"buyer"}, 5.0) | {f"weight_{key}": 100.0}
 
 
-NO_LEVER = {"failure": 1.0, "failure_reach": 10.0, "automation": 90.0, "automation_reach": 10.0, "plant_use": 98.0,
+NO_LEVER = {"failure": 1.0, "failure_reach": 10.0, "automation": 90.0, "automation_reach": 10.0, "utilisation": 100.0,
             "use_reach": 50.0, "process_days": 3.0, "days_reach": 20.0}  # fmt: skip
+NOBODY = {"launch_in": "us", "eligible_us": 200.0, "reach_us": 5.0, "demand_factor": 0.1}
 KINDS = {
+    "market": {
+        "large": {"demand_factor": 2.0},
+        "middle": {},
+        "small": {"demand_factor": 0.2},
+        "none": NOBODY,
+    },
     "pitch": {
         "response": leading("response", response=95.0),
         "durability": leading("durability", durability=95.0),
         "crs": leading("crs", modality="autologous_rapid", crs=0.0),
         "icans": leading("icans", icans=0.0),
         "days": leading("days", process_days=1.0),
-        "cost": leading("cost", dose_cost=5_000.0),
+        "cost": leading("cost", labour=2_000.0, materials=2_000.0, vector_cost=0.0),
         "failure": {"failure": 0.0, "asset_batches": 500.0} | OWN | {"weight_failure": 100.0},
-        "doses": leading("doses", patients=40_000.0),
+        "doses": leading("doses", demand_factor=2.0),
         "none": {},
         "alone": {"target": "other", "scope": "target"},
     },
@@ -39,24 +46,24 @@ KINDS = {
     "design_lock": {
         "west": {"china_generation_cost": 15.0},
         "china": {},
-        "both": {"china_repeat_risk": 60.0},
-        "stop": {"market_size": 1_000.0},
+        "both": {"china_bridging_months": 24.0, "west_generation_months": 16.0},
+        "stop": {"demand_factor": 0.1},
     },
     "footprint": {kind: changes for kind, changes in footprint.items() if kind != NOT_VALID},
     "viability": {
         "failure": {"failure": 20.0},
-        "automation": {"process_days": 3.0},
-        "utilisation": {"plant_use": 30.0},
-        "days": {},
+        "automation": {},
+        "utilisation": {"utilisation": 50.0, "days_reach": 9.0, "automation_reach": 10.0},
+        "days": {"process_days": 25.0},
         "none": NO_LEVER,
     },
 }
 MORE = {  # other settings of the same kinds, in which still less is there
     ("pitch", "none"): {"response": 0.0, "durability": 0.0, "crs": 80.0, "icans": 60.0, "process_days": 25.0,
-                        "failure": 25.0, "dose_cost": 150_000.0, "patients": 500.0},
+                        "failure": 25.0, "labour": 120_000.0, "demand_factor": 0.1},
     ("viability", "none"): NO_LEVER | {"automation": 0.0, "automation_plant": 100.0, "labour": 2_000.0},
     ("viability", "automation"): NO_LEVER | {"automation": 0.0, "automation_plant": 0.0},
     ("partner", "none"): {"sales_factor": 0.1, "upfront_factor": 0.0, "milestone_approval": 0.0, "sale_factor": 0.1,
                           "can_raise": 0.0, "cash_now": 1_000.0},
-    ("design_lock", "stop"): {"market_size": 1_000.0, "path": "west", "lock_month": 0.0},
+    ("design_lock", "stop"): {"demand_factor": 0.1, "path": "west", "lock_month": 0.0},
 }  # fmt: skip

@@ -22,6 +22,15 @@ def folder(tmp_path) -> Path:
 
 
 @pytest.fixture
+def built(folder, connection) -> Path:
+    """Return a copy of the data folder with its store beside it: the real one, which is of the same content."""
+    path = folder.parent / "build" / f"store-{store.content_hash(folder)[:12]}.duckdb"
+    path.parent.mkdir()
+    shutil.copy(store.FOLDER.parent / "build" / path.name, path)
+    return folder
+
+
+@pytest.fixture
 def spoil(folder):
     """Return a function that sets cells of one row of a table's file, and says on which line the row stands."""
 

@@ -31,15 +31,17 @@ GATHERED = {
 # How many rows each table has now, with the gathered cells that held several figures made into several rows.
 ROWS = GATHERED | {
     "claim_evidence": 55,
+    "company_quarters": 267,
     "conflicts": 21,
+    "demand": 52,
     "exits": 12,
     "logistics": 16,
     "mab_precedent": 24,
     "modality_cogs": 14,
     "network_capacity": 15,
-    "product_metrics": 137,
+    "product_metrics": 146,
     "products": 36,
-    "rd_benchmarks": 79,
+    "rd_benchmarks": 85,
     "synthesis": 36,
 }
 NATURAL = {"deals": "D", "sites": "S", "exits": "X", "design_lock_cases": "L"}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from math import nan
 
+from components import cached
 from components.frame import Page
 from components.story import Story
 from components.words import listed
@@ -17,9 +18,10 @@ def key_numbers(answer: Answer, inputs: footprint.Inputs) -> dict[str, float]:
     plan = answer.detail.plan
     told = {"given_up": round(answer.best - answer.value, CENTS), "lifted": round(answer.detail.lifted, CENTS)}
     if plan is None:
-        return told | dict.fromkeys(("cost", "days", "treated", "kept", "capital"), nan)
+        return told | dict.fromkeys(("cost", "making", "days", "treated", "kept", "capital"), nan)
     return told | {
         "cost": 1e6 * plan.cost_a_patient,
+        "making": answer.reads["making_cost"] if plan.opened else nan,
         "days": plan.days,
         "treated": round(plan.treated),
         "kept": footprint.kept_if_one_fails(inputs, plan),
@@ -44,7 +46,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
         f"{said} ({names(page, page.answer.detail.best)}), for ",
         told("best", strong=True), " of contribution a year.",
     ]  # fmt: skip
-    return [first, [*sure_words(page, told), *limits, *plan_words(page, told)]]
+    return [first, [*sure_words(page, told), *limits, *plan_words(page, told), *law_words(page)]]
 
 
 def sure_words(page: Page, told: Callable) -> list:
@@ -66,6 +68,19 @@ def limit_words(page: Page, told: Callable) -> list:
     limits = f"{'limit' if len(broken) == 1 else 'limits'} ({listed(broken)})"
     start = f" Without your {limits} it would be best to {best} ({names(page, detail.free)})"
     return [f"{start}."] if detail.best is None else [f"{start}, worth ", told("lifted"), " more a year."]
+
+
+def law_words(page: Page) -> list[str]:
+    """Say which regions the user's plan serves nobody of by law, and which assumption says so."""
+    plan = page.answer.detail.plan
+    found = footprint.unserved_by_law(page.inputs, plan) if plan else {}
+    said = []
+    for law, regions in found.items():
+        row = cached.catalogue()[law]
+        option = dict(row.options)[getattr(page.inputs, law)]
+        verb = "is" if len(regions) == 1 else "are"
+        said.append(f" {listed(regions)} {verb} served by nobody: {row.label}: {lowered(option)}.")
+    return said
 
 
 def stripped(parts: list) -> list:

@@ -1,7 +1,7 @@
 """Where should the plants stand?"""
 
 from components import frame, more, presets
-from models.footprint import lanes, plants
+from models.footprint import by_year, lanes, plants
 from models.footprint import ramp as added_by_year
 from models.methods import facility
 from pages.footprint.footprint import (
@@ -22,7 +22,7 @@ frame.first_sight(
     page,
     answer=lambda: story.answer(answer.sentences(page, story.told)),
     hero=lambda: hero.draw(page),
-    figures=lambda: story.figures(("value", "cost", "days", "treated", "kept", "capital")),
+    figures=lambda: story.figures(("value", "making", "days", "treated", "kept", "capital")),
 )
 more.draw(
     page,
@@ -34,6 +34,6 @@ more.draw(
         "Presets": lambda page: presets.draw(page.topic),
     },
     evidence=evidence.draw,
-    parts=(plants, lanes, added_by_year, facility),
+    parts=(plants, lanes, by_year, added_by_year, facility),
     take_away=take_away.draw,
 )

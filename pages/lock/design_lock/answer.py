@@ -26,7 +26,7 @@ def story(page: Page) -> Story:
     """Return the page's numbers, ready to be told."""
     found = Story(page, key_numbers)
     first, last = design_lock.ranked(page.answer.detail.curves)[0].window
-    found.write("window", f"{first} to {last}" if last > first else "this month alone")
+    found.write("window", f"months {first} to {last}" if last > first else f"month {first}")
     found.choose("lock_month", f"month {design_lock.plan_month(page.inputs)}")
     found.choose("path", cached.shown("path", page.inputs.path))
     return found
@@ -39,11 +39,11 @@ def sentences(page: Page, told: Callable) -> list[list]:
     if page.answer.verdict.kind == design_lock.STOP:
         return not_going_on(decision, other, told)
     first = [
-        f"{decision}, in ", told("month", strong=True), " (window ", told("window"), "), for an expected ",
-        told("best", strong=True), ".",
+        f"{decision}, in ", told("window", strong=True), ", for an expected ", told("best", strong=True), ".",
     ]  # fmt: skip
     second = [
-        "It wins in ", told("sure"), f" of simulated futures over the next best ({other}), which gives away ",
+        "Months of this window differ by less than can be known; its middle is ", told("month"), ". It wins in ",
+        told("sure"), f" of simulated futures over the next best ({other}), which gives away ",
         told("runner_up_cost"), " on average. Eight futures in ten lie between USD ", told("band"), " m. ",
         *mine(told),
     ]  # fmt: skip

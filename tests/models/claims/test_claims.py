@@ -17,24 +17,24 @@ HOLDS = {
     "contract": {"contract_price": 40_000.0},
     "china": {},
     "phase_three": {"can_raise": 200.0},
-    "viability": {"net_price": 100_000.0},
+    "viability": {"price_us": 100_000.0},
     "in_vivo": {"modality": "in_vivo_lnp_mrna", "response": 80.0, "durability": 70.0, "crs": 0.0, "icans": 0.0},
     "lock": {},
     "pitch": {"modality": "allogeneic_donor"},
-    "diversified": {"dose_cost": 150_000.0},
-    "regional": {"scale_exponent": 1.0, "lost_a_day": 2.0},
+    "diversified": {"labour": 120_000.0},
+    "regional": {"site_running": 5.0, "site_setup": 0.0, "lost_a_day": 1.0},
 }
 FAILS = {
     "capital": {"can_raise": 3_000.0, "dilution": 3.0, "p_pivotal": 80.0},
     "contract": {},
     "china": {"china_generation_cost": 15.0},
     "phase_three": {"can_raise": 1_700.0, "p_pivotal": 80.0},
-    "viability": {},
+    "viability": {"target_margin": 10.0},
     "in_vivo": {},
     "lock": {"design_spread": 0.0},
     "pitch": {},
     "diversified": {"contract_price": 200_000.0},
-    "regional": {"patients": 500.0},
+    "regional": {"demand_factor": 0.2},
 }
 
 
@@ -131,11 +131,12 @@ def test_small_differences_of_locks_are_exact_and_not_left_to_chance(test):
 
 
 def test_a_lock_that_earns_nothing_on_any_path_makes_no_difference():
-    stopped = found("china", market_size=1_000.0)
+    stopped = found("china", demand_factor=0.1)
     assert (stopped.margin, stopped.share, stopped.verdict) == (0.0, 0.0, "fails")
 
 
 def test_the_hub_may_be_as_large_as_the_regional_plants_together():
-    asked = inputs("footprint", scenario_of(patients=20_000.0))
-    assert footprint.best_of(asked, 1).treated < 0.5 * 20_000
-    assert found("regional", patients=20_000.0).margin < 0
+    many = {"demand_factor": 2.0, "large_plant": 4_000.0}
+    asked = inputs("footprint", scenario_of(**many))
+    assert footprint.best_of(asked, 1).treated < 0.5 * asked.patients
+    assert found("regional", **many).margin < 0

@@ -15,12 +15,12 @@ LAUNCH = 30.0  # the middle of the third year
 def made(seed: int = 1, launch: float = LAUNCH) -> company.Inputs:
     """Return years drawn at random; nothing is asked for, treated, sold or made before the launch."""
     random = np.random.default_rng(seed)
-    names = [field.name for field in fields(company.Inputs) if field.name != "launch_month"]
+    names = [field.name for field in fields(company.Inputs) if field.type is not float]
     years = {name: random.uniform(0, 100, YEARS) for name in names}
     for name in names:
         if name.startswith(("asked", "treated", "sales")) or name in ("cost_of_sales", "selling"):
             years[name][: int(launch // 12)] = 0
-    return company.Inputs(launch_month=launch, **{name: tuple(found) for name, found in years.items()})
+    return company.Inputs(launch_month=launch, sized_year=10.0, **{name: tuple(found) for name, found in years.items()})
 
 
 def test_every_line_is_owned_by_one_page_or_is_a_sum():
@@ -36,7 +36,7 @@ def test_the_sums_are_those_of_the_lines_above_them():
     found = company.by_line(made())
     assert found["sales"] == pytest.approx(found["sales_us"] + found["sales_europe"] + found["sales_asia"])
     assert found["gross_profit"] == pytest.approx(found["sales"] + found["cost_of_sales"])
-    paid = [found[line] for line in ("selling", "programme", "ready_cost")]
+    paid = [found[line] for line in ("selling", "build", "programme", "ready_cost")]
     assert found["operating"] == pytest.approx(found["gross_profit"] + sum(paid))
     assert found["cash"] == pytest.approx(found["operating"] + found["depreciation"] + found["capital"])
     assert found["cash_so_far"][-1] == pytest.approx(found["cash"].sum())
@@ -47,7 +47,7 @@ def test_a_line_that_a_page_owns_is_its_figures_digit_for_digit():
     found = company.by_line(given)
     for line in ("sales_us", "sales_europe", "sales_asia", "depreciation"):
         assert tuple(found[line]) == getattr(given, line)
-    for line in ("cost_of_sales", "ready_cost", "selling", "programme", "capital"):
+    for line in ("cost_of_sales", "ready_cost", "selling", "build", "programme", "capital"):
         assert tuple(-found[line]) == getattr(given, line)
 
 

@@ -46,10 +46,29 @@ FREE_LATE_CHANGE = {
     "late_change_high": 0.0,
     "late_change_cost": 0.0,
     "late_change_odds": 1.0,
-    "overhead": 0.0,
     "upgrade_repeat": 0.0,
     "research_after_lock": 100.0,
     "p_first_patients": 100.0,
+}
+# A launch earns more than the team costs until then: what is worth more sold is then worth more.
+EARNS = {
+    "selling": 5.0,
+    "labour": 2_000.0,
+    "price_us": 700_000.0,
+    "eligible_us": 20_000.0,
+    "reach_us": 60.0,
+    "demand_factor": 1.0,
+    "launch_in": "us",
+    "overhead": 5.0,
+    "selling_fixed": 0.0,
+    "launch_us": 0.0,
+}
+NOTHING_STANDS_BY = {
+    "overhead": 0.0,
+    "selling_fixed": 0.0,
+    "launch_us": 0.0,
+    "launch_europe": 0.0,
+    "launch_asia": 0.0,
 }
 NO_CERTAIN_COST = {
     "west_generation_cost": 0.0,
@@ -58,6 +77,7 @@ NO_CERTAIN_COST = {
     "west_ind_cost": 0.0,
     "process_cost": 0.0,
     "pivotal_cost": 0.0,
+    "amendment_cost": 0.0,
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from models import design_lock, making, market
 from models.design_lock import market as lock_market
 from models.years import AREAS, YEARS
-from tests.models.design_lock.cases import DEFAULTS, having
+from tests.models.design_lock.cases import DEFAULTS, NOTHING_STANDS_BY, having
 
 LOW, HIGH = -20.0, 40.0
 FLAT = {"preference": 1.0, "entry_order": 0.0, "rivals_a_year": 0.0, "erosion": 0.0}
@@ -43,12 +43,12 @@ def test_luck_of_rivals_does_nothing_where_quality_does_not_sell():
 
 
 def test_the_table_is_the_average_over_the_luck_of_rivals():
-    inputs = having(rival_spread=12.0)
+    inputs = having(**NOTHING_STANDS_BY, rival_spread=12.0)
     one = lock_market.market_for(inputs, LOW, HIGH)
     nodes, weights = np.polynomial.hermite_e.hermegauss(21)
     for month, point in ((20.0, -10.0), (60.0, 0.0), (90.0, 17.0), (150.0, 30.0)):
         averaged = weights @ one.realised(month, point, 12.0 * nodes) / weights.sum()
-        read = one.margin * np.interp(point, one.quality, one.at(month, one.table.sales))
+        read = np.interp(point, one.quality, one.at(month, one.left @ one.table.smooth.T))
         assert read == pytest.approx(averaged, rel=2e-3)
 
 
@@ -60,7 +60,7 @@ def test_a_later_launch_is_worth_less_and_a_better_design_more(rivals_a_year):
 
 
 def test_a_launch_after_the_last_year_is_worth_nothing():
-    one = lock_market.market_for(having(overhead=0.0), LOW, HIGH)
+    one = lock_market.market_for(having(**NOTHING_STANDS_BY), LOW, HIGH)
     for month in (360.0, 361.0, 400.0):
         assert one.at(month, one.worth) == pytest.approx(0, abs=1e-9)
         assert one.realised(month, 20.0, 0.0) == pytest.approx(0, abs=1e-9)
@@ -98,8 +98,8 @@ def test_the_planned_margin_is_what_making_and_selling_leave_of_the_mean_price()
     plain = {"labour": 50e3, "materials": 30e3, "vector_cost": 10e3, "testing": 10e3, "automation": 0.0, "failure": 0.0}
     plant = {"plant_capital": 100.0, "plant_running": 20.0, "capital_life": 10.0, "small_plant": 2000.0}
     sold = {"price_us": 400e3, "launch_in": "us", "out_of_spec": 0.0, "selling": 25.0}
-    inputs = having(**plain, **plant, **sold, utilisation=75.0)
-    a_dose = 100e3 + 100e6 * (0.2 + 0.1) / 1500
+    inputs = having(**plain, **plant, **sold, utilisation=75.0, site_running=15.0)
+    a_dose = 100e3 + (100e6 * (0.2 + 0.1) + 15e6) / 1500
     assert making.planned_cost(inputs) == pytest.approx(a_dose)
     assert lock_market.planned_margin(inputs) == pytest.approx(1 - a_dose / 400e3 - 0.25)
 
@@ -109,9 +109,22 @@ def test_a_dose_made_in_advance_has_its_own_cost():
     assert making.planned_cost(having(modality=made, shelf_cost=12_000.0)) == 12_000.0
 
 
+def test_a_launch_costs_its_build_area_by_area_and_what_stands_by_from_then_on():
+    money = {"launch_us": 80.0, "launch_europe": 50.0, "selling_fixed": 12.0, "overhead": 24.0, "launch_in": "west"}
+    inputs = having(**money, discount_rate=0.0, filing_months=10.0)
+    assert lock_market.standing(inputs, 60.0) == pytest.approx(80 + 50 + (360 - 60) + 2 * 10, rel=1e-5)
+    late = having(**money | {"launch_in": "us", "overhead": 0.0, "selling_fixed": 0.0})
+    assert lock_market.standing(late, 60.0) == pytest.approx(80 * (1 + late.discount_rate / 100) ** -5)
+
+
+def test_nobody_launches_at_a_loss():
+    one = lock_market.market_for(having(selling_fixed=300.0, demand_factor=0.1), LOW, HIGH)
+    assert (one.worth == 0).all()
+
+
 def test_half_of_what_is_left_is_half_of_the_worth():
-    rich = lock_market.market_for(having(overhead=0.0), LOW, HIGH)
-    poor = lock_market.market_for(having(overhead=0.0, selling=DEFAULTS.selling + 50 * rich.margin), LOW, HIGH)
+    rich = lock_market.market_for(having(**NOTHING_STANDS_BY), LOW, HIGH)
+    poor = lock_market.market_for(having(**NOTHING_STANDS_BY, selling=DEFAULTS.selling + 50 * rich.margin), LOW, HIGH)
     assert poor.worth == pytest.approx(rich.worth / 2)
 
 
@@ -120,9 +133,9 @@ def test_half_of_what_is_left_is_half_of_the_worth():
 NO_SPREAD = {
     "design_spread": 0.0, "learning": 0.0, "rival_spread": 0.0, "readout_spread": 0.0, "china_transfer_spread": 0.0,
     "china_repeat_risk": 0.0, "late_change_hazard": 4.0, "late_change_low": 0.0, "late_change_months": 0.0,
-    "late_change_high": 0.0, "late_change_odds": 1.0, "erosion": 0.0, "overhead": 0.0, "process_start_month": 48.0,
+    "late_change_high": 0.0, "late_change_odds": 1.0, "erosion": 0.0, "process_start_month": 48.0,
     "process_months": 20.0,
-}  # fmt: skip
+} | NOTHING_STANDS_BY  # fmt: skip
 
 
 def worth_of_patients(inputs, reads: dict) -> float:

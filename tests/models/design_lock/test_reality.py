@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models import design_lock, market
-from models.design_lock.worth import common_factor
+from models.design_lock.designs import common_factor
 from models.years import AREAS
 from tests.models.design_lock.cases import DEFAULTS, having
 
@@ -26,7 +26,7 @@ def test_at_the_defaults_the_programme_goes_on_and_is_worth_something_but_not_mu
 def test_at_the_defaults_peak_sales_are_those_of_a_product_that_could_exist():
     reads = design_lock.read(DEFAULTS)
     asked = np.array([reads[f"asked_{area}"] for area in AREAS])
-    assert 600 < market.sales_by_year(DEFAULTS, asked).sum(axis=0).max() < 1_200
+    assert 600 < market.sales_by_year(DEFAULTS, asked).sum(axis=0).max() < 1_300  # some who ask are not reached in time
 
 
 def test_the_window_is_wider_than_anybody_can_plan_to_the_month():

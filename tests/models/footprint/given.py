@@ -46,3 +46,10 @@ def shared(patients: float, us: float, europe: float, asia: float) -> dict[str, 
         f"asked_{area}": tuple(patients * part / whole * one for one in curve(1.0, 0))
         for area, part in zip(AREAS, (us, europe, asia), strict=True)
     }
+
+
+def soon(launch: float, **changes) -> footprint.Inputs:
+    """Return the defaults with changes, launched in a month near now: patients come as many years earlier."""
+    years, late = int(LAUNCH / 12) - int(launch / 12), replace(plain(), **changes)
+    asked = {f"asked_{area}": (*getattr(late, f"asked_{area}")[years:], *(0.0,) * years) for area in AREAS}
+    return replace(late, **asked, launch_month=launch)

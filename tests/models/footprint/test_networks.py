@@ -1,6 +1,6 @@
 """The footprint: closed forms first, then limits, direction, and every slider's ends."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -8,23 +8,26 @@ import pytest
 from components import cached
 from models import footprint
 from models.footprint import geography, lanes, plants
+from models.making import dose_cost, machines
 from models.methods import facility
-from models.scenario import Scenario
+from models.years import AREAS
+from tests.models.footprint import given
 
 CLOSE = 1e-6
 
 
 @pytest.fixture(scope="module")
 def inputs() -> footprint.Inputs:
-    """Return the public baseline."""
-    return cached.inputs("footprint", Scenario())
+    """Return the defaults with patients of our own making."""
+    return given.inputs()
 
 
 def one_of_each(inputs: footprint.Inputs) -> footprint.Inputs:
     """Return the baseline with one place and one region at the same spot."""
     here = geography.Place("here", "Here", "us", "US", 40.0, -74.0, True)
     region = geography.Region("us", "US", "us", "US", 40.0, -74.0, 100.0)
-    one = replace(inputs, share_europe=0.0, share_asia=0.0, geography=geography.Geography((here,), (region,)))
+    people = given.shared(1000.0, 1, 0, 0)
+    one = replace(inputs, **people, geography=geography.Geography((here,), (region,)))
     object.__setattr__(one, "site_here", "auto")
     return one
 
@@ -48,27 +51,26 @@ def test_an_annuity_pays_back_its_loan():
 
 
 def test_a_network_of_one_place_and_one_region_is_worked_out_by_hand(inputs):
-    one = replace(one_of_each(inputs), patients=1000.0, failure=0.0, out_of_spec=0.0, weekend_collections=0.0)
+    one = replace(one_of_each(inputs), failure=0.0, out_of_spec=0.0, weekend_collections=0.0)
     object.__setattr__(one, "site_here", "own")
     plan = footprint.best_of(one)
     days = one.collection_days + one.wait_days + one.process_days + one.release_days + one.treatment_days
     reached = np.exp(-one.lost_a_day / 100 * days)
-    capital = one.plant_capital * plants.annuity(one.discount_rate / 100, one.capital_life)
+    suites = int(np.ceil(1000 / plants.patients_of(one, one.suite_doses)))
+    spent = machines(one) * one.plant_capital * suites * one.suite_doses / one.small_plant
+    capital = spent * plants.annuity(one.discount_rate / 100, one.capital_life)
     setup = one.site_setup * plants.annuity(one.discount_rate / 100, one.capital_life)
-    running = one.plant_capital * one.plant_running / 100
-    doses, shipments = 1000 * one.dose_cost / 1e6, 1000 * 2 * one.courier_cost / 1e6
-    own = 1000 * reached * one.net_price / 1e6 - capital - setup - running - doses - shipments
-    slots = one.contract_slots * one.contract_minimum / 100
-    bought = max(1000.0, slots) * one.contract_price / 1e6
-    moved_in = one.contract_setup * plants.annuity(one.discount_rate / 100, one.contract_years)
-    contract = 1000 * reached * one.net_price / 1e6 - bought - moved_in - shipments
-    assert plan.value == pytest.approx(max(own, contract), rel=CLOSE)
+    running = one.site_running + spent * one.plant_running / 100
+    doses, shipments = 1000 * dose_cost(one) / 1e6, 1000 * 2 * one.courier_cost / 1e6
+    own = 1000 * reached * one.price_us / 1e6 - capital - setup - running - doses - shipments
+    assert plan.value == pytest.approx(own, rel=CLOSE)
+    assert plan.capital == pytest.approx(spent + one.site_setup)
     assert plan.days == pytest.approx(days)
 
 
 def test_the_parts_sum_to_the_value_and_to_what_the_solver_minimised(inputs):
     for plan in (footprint.best_of(inputs), footprint.plan_of(inputs), footprint.nothing(inputs)):
-        revenue = plan.setting.patients.sum() * plan.setting.price
+        revenue = plan.setting.patients @ plan.setting.price
         assert sum(plan.parts.values()) == pytest.approx(plan.value)
         if plan.opened:
             assert plan.value == pytest.approx(revenue - plan.network.cost, rel=CLOSE)
@@ -85,8 +87,9 @@ def test_every_patient_is_counted_once_and_no_line_is_overbooked_on_any_day(inpu
 
 def test_without_a_spread_of_demand_every_future_is_the_plan(inputs):
     calm = replace(inputs, demand_spread=0.0)
-    plan = footprint.best_of(calm)
-    assert footprint.futures(calm, plan) == pytest.approx(plan.value, rel=1e-6)
+    slots = footprint.plan_of(replace(calm, ownership="contract", service=0.0))
+    for plan in (footprint.best_of(calm), footprint.best_of(calm, 3), slots):
+        assert footprint.futures(calm, plan) == pytest.approx(plan.value, rel=1e-6)
 
 
 def test_futures_average_below_the_plan_since_full_plants_turn_patients_away(inputs):
@@ -97,8 +100,9 @@ def test_futures_average_below_the_plan_since_full_plants_turn_patients_away(inp
 @pytest.mark.parametrize(
     ("field", "more_is_better"),
     [("process_days", False), ("lost_a_day", False), ("plant_capital", False), ("contract_price", False),
-     ("border_days", False), ("failure", False), ("out_of_spec", False), ("discount_rate", False), ("net_price", True),
-     ("hold_hours", True), ("courier_km", True), ("utilisation", True)],
+     ("border_days", False), ("failure", False), ("out_of_spec", False), ("discount_rate", False),
+     ("site_running", False), ("price_us", True), ("price_asia", True), ("hold_hours", True), ("courier_km", True),
+     ("utilisation", True)],
 )  # fmt: skip
 def test_the_best_network_moves_the_right_way(inputs, field, more_is_better):
     row = cached.catalogue()[field]
@@ -131,7 +135,8 @@ def test_a_tighter_limit_of_days_never_makes_a_plan_richer(inputs):
 
 
 def test_each_objective_is_best_at_its_own_measure(inputs):
-    cost, days, kept = (footprint.plan_of(replace(inputs, objective=name)) for name in facility.MEASURES)
+    whole = replace(inputs, service=100.0, site_limit=3.0)  # where nobody is left out, who would count as the slowest
+    cost, days, kept = (footprint.plan_of(replace(whole, objective=name)) for name in facility.MEASURES)
     assert days.days <= min(cost.days, kept.days) + 1e-3
     assert cost.value >= max(days.value, kept.value) - CLOSE
     shares = [footprint.kept_if_one_fails(inputs, plan) for plan in (cost, days, kept)]
@@ -140,22 +145,24 @@ def test_each_objective_is_best_at_its_own_measure(inputs):
 
 def test_one_hub_is_best_where_scale_is_all_and_days_cost_nothing(inputs):
     free = {"border_days": 0.0, "air_cost": 1000.0, "cryo_cost": 1000.0}
-    antibody = replace(inputs, lost_a_day=0.0, scale_exponent=0.3, patients=6000.0, large_plant=40000.0, **free)
+    antibody = replace(given.inputs(6000.0), lost_a_day=0.0, scale_exponent=0.3, large_plant=40000.0, **free)
     assert len(footprint.best_of(antibody).opened) == 1
 
 
 def test_many_plants_are_best_where_days_lose_patients_and_scale_is_nothing(inputs):
-    eager = replace(inputs, lost_a_day=3.0, scale_exponent=1.0, site_setup=0.0, border_days=15.0)
-    assert len(footprint.best_of(eager).opened) > len(footprint.best_of(inputs).opened)
+    many = given.inputs(8000.0)
+    eager = replace(many, lost_a_day=1.0, site_setup=0.0, site_running=5.0, border_days=15.0)
+    assert len(footprint.best_of(eager).opened) > len(footprint.best_of(many).opened)
 
 
 def test_a_market_that_pays_nothing_builds_nothing(inputs):
-    poor = replace(inputs, net_price=cached.catalogue()["net_price"].low, dose_cost=150000.0, contract_price=250000.0)
+    prices = {f"price_{area}": cached.catalogue()[f"price_{area}"].low for area in AREAS}
+    poor = replace(inputs, **prices, contract_price=300000.0)
     assert footprint.best_of(poor).verdict.kind == "none"
 
 
 def test_a_plan_that_cannot_be_says_which_limit_and_the_change_it_names_makes_it_possible(inputs):
-    tight = replace(inputs, patients=40000.0, site_limit=1.0, service=100.0)
+    tight = given.inputs(40000.0, site_limit=1.0, service=100.0)
     assert footprint.plan_of(tight) is None
     told = footprint.answer(tight).detail.problem
     assert told.most_served < 1
@@ -187,10 +194,71 @@ def test_a_closed_place_stays_closed_and_an_opened_one_stays_open(inputs):
     assert kinds["melbourne"] == "contract"
 
 
+def test_suites_beside_each_other_cost_alike_and_a_site_is_paid_once(inputs):
+    here = plants.setting(given.inputs(8000.0))
+    own = [
+        (option.suites, capital) for option, capital in zip(here.options, here.capital, strict=True) if option.suites
+    ]
+    suite = machines(inputs) * inputs.plant_capital * inputs.suite_doses / inputs.small_plant
+    assert [capital for _, capital in own] == pytest.approx([inputs.site_setup + count * suite for count, _ in own])
+    assert {site for option, site in zip(here.options, here.yearly["site"], strict=True) if option.suites} == {
+        inputs.site_running
+    }
+
+
+def test_more_patients_take_no_size_away(inputs):
+    few, more, many = (set(plants.sizes(given.inputs(patients))) for patients in (900.0, 2500.0, 9000.0))
+    assert few < more < many
+    assert max(many) * inputs.suite_doses <= inputs.large_plant
+
+
+def test_a_countrys_price_averages_to_that_of_its_area(inputs):
+    regions, prices = inputs.geography.regions, lanes.prices(inputs)
+    for area in AREAS:
+        mean = sum(r.weight * price for r, price in zip(regions, prices, strict=True) if r.area == area)
+        assert mean / sum(r.weight for r in regions if r.area == area) == pytest.approx(
+            getattr(inputs, f"price_{area}") / 1e6, rel=1e-9
+        )
+
+
+def test_cells_that_may_not_leave_are_served_at_home_or_not_at_all(inputs):
+    places, regions = inputs.geography.places, inputs.geography.regions
+    china = next(i for i, region in enumerate(regions) if region.law == "china_cells_may_leave")
+    abroad = [i for i, place in enumerate(places) if place.country != regions[china].country]
+    assert not np.isfinite(lanes.lanes(inputs).days[abroad, china]).any()
+    assert np.isfinite(lanes.lanes(inputs).days[:, china]).any()
+    opened = replace(inputs, china_cells_may_leave="open")
+    assert np.isfinite(lanes.lanes(opened).days[:, china]).any(axis=1).all()
+    assert footprint.best_of(opened).value >= footprint.best_of(inputs).value - CLOSE
+
+
+def test_the_law_that_leaves_a_region_without_a_slot_is_named(inputs):
+    plan = footprint.plan_of(inputs)
+    assert footprint.unserved_by_law(inputs, plan) == {"china_cells_may_leave": ["China"]}
+    there = replace(inputs, site_shanghai="own")
+    assert footprint.unserved_by_law(there, footprint.plan_of(there)) == {}
+    near = replace(inputs, plant_licences="area", site_limit=1.0, service=0.0)
+    said = footprint.unserved_by_law(near, footprint.plan_of(near))
+    assert {"Japan", "Germany"} <= set(said["plant_licences"])
+
+
+def test_cheaper_contracts_never_lower_the_worth_of_the_best_network(inputs):
+    worths = [footprint.answer(replace(inputs, contract_price=price)).best for price in (200e3, 150e3, 120e3, 80e3)]
+    assert (np.diff(worths) >= -CLOSE).all()
+
+
+def test_more_patients_never_make_a_dose_dearer_where_all_suites_are_full(inputs):
+    full = plants.patients_of(inputs, inputs.suite_doses)
+    asked = [replace(inputs, **given.shared(count * full, 1, 0, 0), site_limit=1.0) for count in (2, 3, 4, 6)]
+    costs = [footprint.read(one)["making_cost"] for one in asked]
+    assert (np.diff(costs) <= CLOSE).all()
+
+
 def ends():
     """Return every number of the topic at each end of its range."""
     rows = [cached.catalogue()[key] for sight in ("main", "more") for key in cached.keys("footprint", sight)]
-    return [(row.key, end) for row in rows if not row.options for end in (row.low, row.high)]
+    own = {field.name for field in fields(footprint.Inputs)}
+    return [(row.key, end) for row in rows if not row.options and row.key in own for end in (row.low, row.high)]
 
 
 @pytest.mark.parametrize(("field", "value"), ends())

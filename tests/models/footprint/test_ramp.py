@@ -6,17 +6,17 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from components import cached
 from models.footprint import ramp as footprint_ramp
-from models.footprint.plants import CONTRACT, problem
+from models.footprint.lanes import patients_by_year
+from models.footprint.plants import CONTRACT
 from models.methods import facility
-from models.scenario import Scenario
+from tests.models.footprint import given
 
 
 @pytest.fixture(scope="module")
 def inputs():
-    """Return the public baseline."""
-    return cached.inputs("footprint", Scenario())
+    """Return the defaults with patients of our own making, launched so soon that building takes part of the ramp."""
+    return given.soon(24.0, **given.shared(1900.0, 1, 0, 0))
 
 
 @pytest.fixture(scope="module")
@@ -40,25 +40,26 @@ def test_no_plant_shrinks_or_closes(plans):
 
 
 def test_no_plant_stands_before_it_can(inputs, plans):
-    for year, plan in enumerate(plans, 1):
+    for year, plan in zip(footprint_ramp.years_of(inputs), plans, strict=True):
         for index in plan.opened:
             kind = plan.setting.options[index].kind
             months = inputs.contract_lead_months if kind == CONTRACT else inputs.own_build_months
-            assert months <= 12 * (year - 1)
+            assert months <= 12 * year
+    assert not plans[0].opened
+    assert plans[-1].opened
 
 
-def test_demand_grows_evenly_to_its_full_size(inputs, plans):
+def test_the_patients_of_each_year_are_those_who_ask_then_from_the_first_on(inputs, plans):
     asked = [plan.setting.patients.sum() for plan in plans]
-    assert asked[0] == pytest.approx(inputs.patients / inputs.ramp_years)
-    assert asked[-1] == pytest.approx(inputs.patients)
+    years = footprint_ramp.years_of(inputs)
+    assert asked == pytest.approx(patients_by_year(inputs).sum(axis=0)[years.start : years.stop])
+    assert asked[0] > 0
+    assert not patients_by_year(inputs)[:, : years.start].any()
 
 
 def test_the_ramp_is_worth_no_more_than_each_year_free_of_the_others(inputs, plans):
-    for year, (plan, then) in enumerate(zip(plans, footprint_ramp.inputs_by_year(inputs), strict=True), 1):
-        one = problem(then)
-        alone = replace(
-            one, service=0.0, least_at_site=None, most_open=one.most_open * footprint_ramp.ready(inputs, year)
-        )
+    for year, plan in zip(footprint_ramp.years_of(inputs), plans, strict=True):
+        alone = footprint_ramp.problem_in(inputs, year)
         assert plan.network.cost >= facility.solve(alone).cost - 1e-6
 
 
@@ -67,13 +68,14 @@ def test_faster_building_never_costs_more(inputs, plans):
     found = [plans, *(footprint_ramp.ramp(replace(inputs, own_build_months=months), seconds=60) for months in slower)]
     assert [each[0].network.gap for each in found] == pytest.approx([0] * 4, abs=1e-6)  # each is the best there is
     rate = 1 + inputs.discount_rate / 100
-    worth = [sum(plan.value / rate**year for year, plan in enumerate(each, 1)) for each in found]
+    years = footprint_ramp.years_of(inputs)
+    worth = [sum(p.value / rate ** (year + 1) for year, p in zip(years, each, strict=True)) for each in found]
     assert all(after < before for before, after in pairwise(worth))
 
 
 def test_it_says_how_far_it_is_and_stops_when_asked(inputs):
     told = []
-    hard = replace(inputs, site_limit=4.0)
+    hard = given.soon(24.0, **given.shared(8000.0, 2, 1, 1), site_limit=4.0)
     try:
         found = footprint_ramp.ramp(hard, seconds=30, report=lambda best, bound: told.append(bound) or len(told) > 20)
     except facility.Infeasible:

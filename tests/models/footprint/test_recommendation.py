@@ -3,34 +3,41 @@
 from dataclasses import replace
 from math import isfinite, isnan
 
+import numpy as np
 import pytest
 
 from explorer import answers
 from models import footprint
 from models.answer import NOT_VALID
 from models.scenario import Scenario
+from models.years import AREAS, YEARS
 
 NUMBERS = ("value", "best", "low", "high", "sure", "runner_up_cost")
-POOR = {"net_price": 100_000.0, "dose_cost": 150_000.0, "contract_price": 250_000.0}
-DEAR = {"ownership": "contract", "contract_price": 250_000.0, "net_price": 300_000.0, "site_limit": 8.0}
-NOBODY = {"share_us": 0.0, "share_europe": 0.0, "share_asia": 0.0}
+POOR = {"price_us": 100_000.0, "price_europe": 50_000.0, "price_asia": 20_000.0, "contract_price": 300_000.0}
+DEAR = {"ownership": "contract", "contract_price": 300_000.0, "price_us": 300_000.0, "site_limit": 8.0, "service": 0.0}
+SHELF = {"modality": "car_nk"}
 KINDS = {
     "none": POOR,
     "none_within": DEAR,
     "infeasible": {"limit_asia": 10.0, "service": 100.0},
     "one_own": {"site_limit": 1.0},
-    "one_contract": {"ownership": "contract", "site_limit": 1.0, "patients": 1500.0},
-    "own": {},
+    "one_contract": {"ownership": "contract", "site_limit": 1.0, "contract_slots": 5_000.0},
+    "own": {"demand_factor": 2.0},
     "contract": {"ownership": "contract", "contract_price": 40_000.0, "site_limit": 8.0},
     "mixed": {"site_singapore": "contract", "site_limit": 3.0},
-    NOT_VALID: NOBODY,
+    NOT_VALID: SHELF,
 }
 
 
 @pytest.fixture(scope="module")
 def inputs() -> footprint.Inputs:
     """Return the public baseline."""
-    return answers.inputs("footprint", Scenario())
+    return under({})
+
+
+def under(changes: dict) -> footprint.Inputs:
+    """Return the inputs under settings, with what is read of the design lock."""
+    return answers.inputs("footprint", Scenario(tuple(sorted(changes.items()))))
 
 
 def test_every_kind_of_verdict_is_walked_here():
@@ -38,20 +45,20 @@ def test_every_kind_of_verdict_is_walked_here():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_of_verdict_is_given_and_has_the_numbers_that_exist_and_no_other(inputs, kind):
-    found = footprint.answer(replace(inputs, **KINDS[kind]))
+def test_each_kind_of_verdict_is_given_and_has_the_numbers_that_exist_and_no_other(kind):
+    found = footprint.answer(under(KINDS[kind]))
     assert found.verdict.kind == kind
-    assert footprint.decision(replace(inputs, **KINDS[kind]))["verdict"] == found.verdict
+    assert footprint.decision(under(KINDS[kind]))["verdict"] == found.verdict
     has_plan = kind not in ("infeasible", NOT_VALID)
     for name in NUMBERS:
         assert isfinite(getattr(found, name)) == has_plan, name
-    assert isfinite(footprint.plan_value(replace(inputs, **KINDS[kind]))) == has_plan
+    assert isfinite(footprint.plan_value(under(KINDS[kind]))) == has_plan
     assert bool(found.contributions) == has_plan
 
 
 @pytest.mark.parametrize(
     "limits",
-    [{"site_limit": 1.0}, {"ownership": "contract", "site_limit": 8.0}, {"site_houston": "closed"},
+    [{"site_limit": 1.0}, {"ownership": "contract", "site_limit": 8.0}, {"site_summit": "closed"},
      {"site_melbourne": "own", "site_limit": 3.0}, {"limit_us": 29.0, "site_limit": 4.0}, {"service": 100.0}],
 )  # fmt: skip
 def test_what_is_recommended_keeps_the_limits_and_is_worth_no_more_than_without_them(inputs, limits):
@@ -65,7 +72,7 @@ def test_what_is_recommended_keeps_the_limits_and_is_worth_no_more_than_without_
 
 
 def test_the_limit_that_a_better_network_breaks_is_named(inputs):
-    asked = replace(inputs, site_limit=1.0)
+    asked = replace(under(KINDS["own"]), site_limit=1.0)
     assert footprint.broken(asked, footprint.best_of(asked)) == ["1 plant"]
     assert footprint.broken(inputs, footprint.best_of(inputs)) == []
 
@@ -75,33 +82,36 @@ def test_a_network_that_serves_nobody_has_no_days_and_no_cost(inputs):
     assert isnan(empty.days)
     assert isnan(empty.cost_a_patient)
     assert isnan(empty.cost_a_dose)
-    assert isnan(empty.running_cost_a_patient)
     assert isnan(footprint.kept_if_one_fails(inputs, empty))
 
 
-def test_shares_that_are_all_zero_leave_no_patients_on_any_page_that_reads_the_footprint():
-    scenario = Scenario(tuple(sorted(NOBODY.items())))
-    for topic in ("footprint", *(one for one in answers.TOPICS if "footprint" in answers.upstream(one).values())):
-        found = answers.answer(topic, scenario)
-        assert found.verdict.words({}) == "No patients: all three shares are 0", topic
-        assert all(isnan(getattr(found, name)) for name in NUMBERS), topic
-
-
-@pytest.mark.parametrize("share", NOBODY)
-def test_one_share_alone_is_the_whole_whatever_its_weight(inputs, share):
-    few, many = (footprint.answer(replace(inputs, **(NOBODY | {share: weight}))) for weight in (5.0, 100.0))
-    assert few.best == pytest.approx(many.best)
+def test_where_nobody_asks_in_any_year_there_is_one_sentence_and_no_number(inputs):
+    nobody = replace(inputs, **{f"asked_{area}": (0.0,) * YEARS for area in AREAS})
+    found = footprint.answer(nobody)
+    assert found.verdict.words({}) == "No patients in any year"
+    assert all(isnan(getattr(found, name)) for name in NUMBERS)
+    assert footprint.read(nobody) == {}
 
 
 def test_a_class_made_in_advance_has_no_footprint_and_the_others_count_with_its_shelf(inputs):
     for option in sorted(inputs.from_shelf & {one for one, _ in answers.catalogue()["modality"].options}):
         asked = replace(inputs, modality=option, shelf_days=5.0, shelf_cost=4_000.0)
-        why = footprint.not_valid(asked)
-        assert why.short == "Not modelled for this class"
-        assert footprint.read(asked)["treated"] == asked.patients
-        assert footprint.read(asked)["vein_to_vein"] == 5.0
-        assert footprint.read(asked)["making_cost"] == footprint.read(asked)["serving_cost"] == 4_000.0
+        told = footprint.read(asked)
+        assert footprint.not_valid(asked).short == "Not modelled for this class"
+        assert told.keys() == footprint.read(inputs).keys()
+        assert told["treated"] == pytest.approx(asked.patients)
+        assert all(told[f"treated_{area}"] == getattr(asked, f"asked_{area}") for area in AREAS)
+        assert np.array(told["started"]) == pytest.approx(sum(np.array(told[f"treated_{area}"]) for area in AREAS))
+        assert not any(sum(told[name]) for name in ("capital", "site_cost", "suite_cost", "depreciation"))
+        assert told["vein_to_vein"] == 5.0
+        assert told["making_cost"] == told["network_cost"] == 4_000.0
     assert footprint.not_valid(inputs) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_that_is_read_is_missing_or_no_number(kind):
+    told = footprint.read(under(KINDS[kind]))
+    assert np.isfinite(np.concatenate([np.atleast_1d(each) for each in told.values()])).all()
 
 
 def test_other_pages_say_what_they_count_with_where_the_footprint_has_no_plan():

@@ -43,7 +43,8 @@ def company(launch: float = LAUNCH, peak: float = PEAK) -> dict:
     site = 25.0 * (years >= first - 1)
     making = np.where(whole > 0, site + depreciation + 15.0 + 0.37 * whole, 0.0)
     return sales | {
-        "launch_month": launch, "p_success": 27.0, "cost_of_sales": by_year(making), "capital": by_year(capital),
+        "launch_month": launch, "p_success": 27.0, "cost_of_sales": by_year(making),
+        "ready_cost": by_year(np.where(whole > 0, 0.0, site + depreciation)), "capital": by_year(capital),
         "site_cost": by_year(site), "depreciation": by_year(depreciation), "upfront": 150.0, "company_price": 300.0,
         "sales_times": 1.0, "stage_upfronts": (0.7, 1.0, 2.6, 2.6),
     }  # fmt: skip

@@ -226,7 +226,7 @@ def test_a_higher_expected_response_is_worth_more_on_the_lock_page_and_here():
 
 
 def test_a_cheaper_dose_is_worth_more_on_the_footprint_and_here():
-    cheap = scenario_of(dose_cost=20_000.0)
+    cheap = scenario_of(labour=10_000.0)
     assert cached.answer("footprint", cheap).best > cached.answer("footprint", Scenario()).best
     assert cached.answer("pitch", cheap).reads["first"] > cached.answer("pitch", Scenario()).reads["first"]
 
@@ -240,12 +240,12 @@ def test_a_later_lock_is_a_later_launch_and_a_weaker_pitch():
 def test_a_dose_from_a_shelf_has_its_own_days_and_cost_and_no_plan_of_plants():
     shelf = inputs_of(modality="allogeneic_donor")
     figures = pitch.asset_figures(shelf)
-    assert (figures["days"], figures["cost"], figures["doses"]) == (shelf.shelf_days, shelf.shelf_cost, shelf.patients)
+    assert (figures["days"], figures["cost"], figures["doses"]) == (shelf.shelf_days, shelf.shelf_cost, shelf.treated)
     assert first(replace(shelf, vein_to_vein=80.0)) == first(shelf)
 
 
 def test_a_plan_that_cannot_be_kept_does_not_give_the_asset_free_days():
-    read = cached.reads("footprint", scenario_of(process_days=25.0, patients=40_000.0))
+    read = cached.reads("footprint", scenario_of(process_days=25.0, demand_factor=2.0))
     assert read["vein_to_vein"] > 20
     assert read["making_cost"] > 10_000
 

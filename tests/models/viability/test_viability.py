@@ -12,6 +12,7 @@ from models.years import YEARS
 from tests.models.viability.cases import DEFAULTS, ROWS, SLIDERS, at_random, by_year, grown, having
 
 PLANTS = ("site_cost", "suite_cost", "depreciation")
+COMPANIES = [at_random(np.random.default_rng(seed)) for seed in range(200)]
 
 
 def check(inputs):
@@ -30,6 +31,13 @@ def check(inputs):
     assert viability.read(inputs) == answer.reads
 
 
+def dose(inputs, at: int) -> float:
+    """Return what a dose costs on a sheet of paper in a year: its share of the plants and its batches."""
+    plants = sum(getattr(inputs, name)[at] for name in PLANTS)
+    factor = making.experience_by_year(inputs, inputs.started)[at]
+    return 1e6 * plants / inputs.started[at] + making.dose_cost(inputs, factor)
+
+
 # Theory
 
 
@@ -39,12 +47,12 @@ def test_every_field_is_an_assumption_of_the_page_or_read_of_another_topic():
     assert names - set(viability.UPSTREAM) - set(viability.GIVEN) <= shown
 
 
-def test_a_dose_costs_its_share_of_the_plants_and_its_batches_once_experience_is_complete():
+def test_a_dose_costs_its_share_of_the_plants_and_its_batches():
     at = viability.peak(DEFAULTS)
     assert making.experience_by_year(DEFAULTS, DEFAULTS.started)[at] == 1.0
-    plants = sum(getattr(DEFAULTS, name)[at] for name in PLANTS)
-    whole = 1e6 * plants / DEFAULTS.started[at] + making.dose_cost(DEFAULTS)
-    assert viability.read(DEFAULTS)["cost_a_dose"] == pytest.approx(whole, rel=1e-9)
+    assert making.dose_cost(DEFAULTS) == making.dose_cost(DEFAULTS, 1.0)
+    for inputs in (DEFAULTS, *COMPANIES):
+        assert viability.read(inputs)["cost_a_dose"] == pytest.approx(dose(inputs, viability.peak(inputs)), rel=1e-9)
 
 
 def test_cost_of_sales_is_batches_with_experience_transport_and_plants_in_every_year_with_sales():
@@ -121,8 +129,6 @@ def test_at_its_own_volume_the_peak_year_costs_what_it_costs():
 
 # Directions, over random companies
 
-COMPANIES = [at_random(np.random.default_rng(seed)) for seed in range(200)]
-
 
 def further(inputs, key: str):
     """Return a company with more of one assumption, halfway to the end of its range."""
@@ -165,6 +171,12 @@ def test_a_reach_that_goes_further_never_makes_a_lever_worth_less():
     for inputs in COMPANIES:
         near, far = (replace(inputs, days_reach=float(days)) for days in (10, 3))
         assert viability.outcomes(far)["days"] >= viability.outcomes(near)["days"] - 1e-9
+
+
+def test_a_contract_below_the_cost_of_its_batches_is_no_saving_that_a_lever_scales():
+    cheap = having(suite_cost=tuple(-cost for cost in DEFAULTS.suite_cost))
+    found = viability.outcomes(cheap)
+    assert found["utilisation"] >= found["none"]
 
 
 def test_more_years_of_learning_turn_the_margin_positive_later():

@@ -1,0 +1,157 @@
+"""Tidy frames of the market, one row a mark, for its charts and its tables."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from models.market.chance import band
+from models.market.demand import net_prices, pools
+from models.market.inputs import Inputs
+from models.market.real import Rival, Sold
+from models.market.sales import share_by_year, size
+from models.market.words import AREAS
+from models.years import MONTHS_A_YEAR, YEARS
+
+TEXT = ("mark", "label", "area", "words")
+NUMBERS = ("year", "begin", "end", "value", "low", "high", "baseline")
+SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
+BLANK = dict.fromkeys(TEXT) | dict.fromkeys(NUMBERS)
+NEARLY = 0.92  # of its most: an area of the chart is still wide
+LEGIBLE = 12  # a name needs so small a part of the peak
+STEPS = ("Eligible", "Reach a cell therapy", "Are to be given ours", "Are given a dose", "Are paid for")
+
+
+def by_year(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]]) -> pa.Table:
+    """Return the hero's rows by `mark`: area (stacked), total, peak and ramp; years from now, the first is 1."""
+    now, before = size(inputs), size(base)
+    upper = np.cumsum(now.sales, axis=0)
+    lower = upper - now.sales
+    low, high = band(inputs)
+    rows = [
+        {"mark": "area", "area": AREAS[area], "year": year + 1.0, "begin": lower[at, year], "end": upper[at, year]}
+        for at, area in enumerate(AREAS)
+        for year in range(YEARS)
+    ]
+    rows += [
+        {"mark": "total", "year": year + 1.0, "value": now.total[year], "low": low[year], "high": high[year],
+         "baseline": before.total[year], "words": told(now, low, high, year)}
+        for year in range(YEARS)
+    ]  # fmt: skip
+    rows.append({"mark": "peak", "year": now.peak + 1.0, "value": now.peak_sales})
+    rows += area_names(now, lower, upper) + real(inputs, ramps)
+    return pa.Table.from_pylist([BLANK | row for row in rows], schema=SCHEMA)
+
+
+def told(now, low: np.ndarray, high: np.ndarray, year: int) -> str:
+    """Say what is sold in a year, by area."""
+    parts = ", ".join(f"{label} {now.sales[at, year]:,.0f}" for at, label in enumerate(AREAS.values()))
+    band_words = f"8 in 10 futures {low[year]:,.0f} to {high[year]:,.0f}"
+    return f"Year {year + 1}: USD {now.total[year]:,.0f} m ({band_words})|{parts}"
+
+
+def area_names(now, lower: np.ndarray, upper: np.ndarray) -> list[dict]:
+    """Return where each area's name stands: in the middle of its band, where it begins to shrink for good."""
+    rows = []
+    for at, label in enumerate(AREAS.values()):
+        wide = now.sales[at] >= NEARLY * now.sales[at].max()
+        if now.sales[at].max() > now.peak_sales / LEGIBLE:
+            last = int(np.flatnonzero(wide)[-1])
+            rows.append(
+                {"mark": "name", "label": label, "year": last + 1.0, "value": (lower[at, last] + upper[at, last]) / 2}
+            )
+    return rows
+
+
+def real(inputs: Inputs, ramps: Mapping[str, list[Sold]]) -> list[dict]:
+    """Return the published ramps as if launched with ours, each with its name at its last figure."""
+    launch = inputs.launch_month / MONTHS_A_YEAR + 0.5  # a year is drawn at its number, which is its middle
+    rows = [
+        {"mark": "ramp", "label": name, "year": launch + one.years, "value": one.pace}
+        for name, told in ramps.items()
+        for one in told
+    ]
+    last = [
+        {"mark": "ramp_name", "label": name, "year": launch + told[-1].years, "value": told[-1].pace}
+        for name, told in ramps.items()
+        if told
+    ]
+    return rows + last
+
+
+def top(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]]) -> float:
+    """Return the end of the hero's axis: it stands still unless sales outgrow what the baseline and real cases need."""
+    paces = [one.pace for told in ramps.values() for one in told]
+    wanted = max(1.1 * band(base)[1].max(), 1.1 * max(paces, default=0.0), 1.05 * size(inputs).peak_sales)
+    return 250.0 * float(np.ceil(max(wanted, 1.0) / 250))
+
+
+def funnel(inputs: Inputs) -> pd.DataFrame:
+    """Return the peak year's patients by step and area: from the eligible to those whose dose is paid."""
+    now = size(inputs)
+    at = now.peak
+    reached = pools(inputs)
+    eligible = [inputs.demand_factor * getattr(inputs, f"eligible_{area}") * (pool > 0)
+                for area, pool in zip(AREAS, reached, strict=True)]  # fmt: skip
+    paid = now.treated[:, at] * (1 - inputs.out_of_spec / 100)
+    steps = zip(STEPS, (eligible, reached, now.asked[:, at], now.treated[:, at], paid), strict=True)
+    return pd.DataFrame(
+        [
+            {"step": step, "order": order, "area": AREAS[area], "patients": float(people[row])}
+            for order, (step, people) in enumerate(steps)
+            for row, area in enumerate(AREAS)
+        ]
+    )
+
+
+def funnel_table(inputs: Inputs) -> pd.DataFrame:
+    """Return the funnel as a table to read: a row a step, a column an area."""
+    wide = funnel(inputs).pivot(index="step", columns="area", values="patients").loc[list(STEPS), list(AREAS.values())]
+    wide["All"] = wide.sum(axis=1)
+    return wide.round().astype(int).reset_index().rename(columns={"step": "Patients a year, at the peak"})
+
+
+def shares(inputs: Inputs, base: Inputs) -> pd.DataFrame:
+    """Return our percent of all patients treated in each year from the launch on, now and at the baseline."""
+    rows = []
+    for kind, one in (("now", inputs), ("baseline", base)):
+        found = 100 * share_by_year(one)
+        rows += [{"year": year + 1, "kind": kind, "share": found[year]} for year in range(YEARS) if found[year] > 0]
+    return pd.DataFrame(rows, columns=["year", "kind", "share"])
+
+
+def rivals(found: list[Rival]) -> pd.DataFrame:
+    """Return the products side by side as a table to read."""
+    return pd.DataFrame(
+        [
+            {"Product": one.product, "Complete response, %": one.response, "Order of entry": one.order,
+             "Share if only these were sold, %": round(one.share)}
+            for one in found
+        ]
+    )  # fmt: skip
+
+
+def prices(inputs: Inputs) -> pd.DataFrame:
+    """Return what a dose brings by area: net price, and what is left of it with unpaid doses counted."""
+    left = 1e6 * net_prices(inputs)
+    return pd.DataFrame(
+        [
+            {"Region": label, "Net price, USD": round(getattr(inputs, f"price_{area}")),
+             "With unpaid doses, USD": round(paid)}
+            for (area, label), paid in zip(AREAS.items(), left, strict=True)
+        ]
+    )  # fmt: skip
+
+
+def years(inputs: Inputs) -> pd.DataFrame:
+    """Return sales by year and area with the band as a table to read, USD million."""
+    now, (low, high) = size(inputs), band(inputs)
+    table = {"Year from now": range(1, YEARS + 1)}
+    table |= {f"{label}, USD m": now.sales[at].round(1) for at, label in enumerate(AREAS.values())}
+    table |= {
+        "All, USD m": now.total.round(1),
+        "1 in 10 below, USD m": low.round(1),
+        "1 in 10 above, USD m": high.round(1),
+    }
+    return pd.DataFrame(table)

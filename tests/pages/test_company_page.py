@@ -1,0 +1,58 @@
+"""The company, year by year, beside real ones: every line with the page that owns it, and published figures."""
+
+import pytest
+
+from components import cached
+from components.words import MARKS
+from explorer import presets
+from models import company
+from models.scenario import Scenario
+from tests.pages.opened import NONSENSE, app, at, errors
+
+PAGE = "company"
+
+
+def tables(page) -> list:
+    """Return the tables on the page."""
+    return [found.value for found in page.dataframe]
+
+
+def test_the_ledger_names_the_page_of_every_line_and_has_a_column_a_year():
+    page = app(PAGE).run()
+    assert not errors(page)
+    (ledger,) = tables(page)
+    assert ledger["Line"].tolist() == [label for label, _, _ in company.LINES.values()]
+    assert set(ledger["Page"]) >= {"Market", "Footprint", "Viability", "Partner", "Design lock", "Sum"}
+    assert list(ledger.columns[3:]) == [f"Year {year}" for year in range(1, len(ledger.columns) - 2)]
+
+
+def test_the_ledger_on_the_page_is_that_of_the_scenario():
+    scenario = presets.scenario_of("iovance_company")
+    (ledger,) = tables(at(scenario, app(PAGE).run()))
+    sales = company.by_line(cached.ledger.inputs(scenario))["sales"]
+    shown = ledger.set_index("Line").loc["Sales"].iloc[2:].astype(float)
+    assert shown.tolist() == pytest.approx(list(sales[: len(shown)].round()))
+
+
+@pytest.mark.parametrize("preset", [None, *presets.names()])
+def test_the_page_says_when_it_launches_and_how_large_it_is_in_every_preset(preset):
+    scenario = presets.scenario_of(preset) if preset else Scenario()
+    page = at(scenario, app(PAGE).run())
+    assert not errors(page)
+    said = " ".join(found.value for found in page.markdown)
+    assert "Launch in month" in said and not NONSENSE.search(said)
+
+
+def test_published_figures_stand_beside_the_model_with_ratio_and_source():
+    page = at(Scenario(), app(PAGE).run(), "Beside real companies")
+    assert not errors(page)
+    _, real = tables(page)
+    assert len(real) == len(cached.rows("reality"))
+    assert (real["Ratio"] > 0).all() and set(real["Mark"]) <= set(MARKS.values())
+    assert (real["Source"].str.len() > 0).all()
+    assert set(real["From"]) == {"set", "found"}
+
+
+def test_it_says_how_it_is_worked_out():
+    page = at(Scenario(), app(PAGE).run(), "How this is worked out")
+    assert not errors(page) and any("Nothing is worked out twice" in found.value for found in page.markdown)
