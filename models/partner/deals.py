@@ -139,12 +139,9 @@ def best_dates(found: Agreed) -> dict[str, int]:
 
 def all_plans(inputs: Inputs, count: int) -> dict[str, Trials]:
     """Return the six plans over so many trials, at the dates and terms that the live trials choose."""
-    return {key: over_again(inputs, one.plan, count) for key, one in compared(inputs).plans.items()}
-
-
-def over_again(inputs: Inputs, plan: Plan, count: int) -> Trials:
-    """Return one plan, whose terms are known, over so many trials."""
-    return Table(world(inputs, [plan], count), [plan]).trials(0)
+    plans = {key: one.plan for key, one in compared(inputs).plans.items()}
+    table = Table(world(inputs, list(plans.values()), count), list(plans.values()))
+    return {key: table.trials(row) for row, key in enumerate(plans)}
 
 
 def simulate(inputs: Inputs, keys: tuple[str, ...], count: int, may_stop: bool = True) -> dict[str, Trials]:
