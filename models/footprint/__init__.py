@@ -1,26 +1,31 @@
 """Where should the plants stand, and what does each region buy?
 
-A therapy made from a patient's own cells travels twice: collected material to a plant, the dose back. Each candidate
-city can hold an own plant of one of three sizes, or a contract manufacturer's slots where one stands there. Each
-region's patients are sent to open plants by the mode that pays: same-day courier, next-flight fresh while the material
-keeps, or frozen in dry vapour. Vein to vein is collection, lanes, waiting for a slot, process, release and the way to
-infusion; a share of patients is lost with every day of it, and a dose out of specification is given but not paid. A
-line is busy for the process days, and lines must suffice on every day of the week on which patients arrive. Capital
-is paid back over its life and follows a power of the plant's size, so that one large plant is cheaper than two small
-ones; contract slots are paid by the dose, a part of them used or not.
+A therapy made from a patient's own cells travels twice: collected material to a plant, the dose back. Patients are
+those whom the lock and the market ask for our therapy, by area and year; the network is sized for the year of most.
+Each candidate city can hold an own plant, a site with a number of suites, or a contract manufacturer's slots where one
+stands there. Each region's patients are sent to open plants by the mode that pays: same-day courier, next-flight
+fresh while the material keeps, or frozen in dry vapour. Vein to vein is collection, lanes, waiting for a slot,
+process, release and the way to infusion; a share of patients is lost with every day of it, and a dose out of
+specification is given but not paid. What is paid is the price of the patient's country. A law may keep cells in their
+country, and a licence a plant to its own area: then those patients have no slot elsewhere. A line is busy for the
+process days, and lines must suffice on every day of the week on which patients arrive. A site is paid once and costs
+the same every year however large; suites stand side by side, each as dear as the last, unless the user believes in
+economies of scale. A batch costs what it costs on every page; contract slots are paid by the dose, a part of them
+used or not.
 
 Worked out: the network with the highest yearly contribution within the user's limits, as a mixed-integer programme
 (capacitated facility location in its strong formulation, solved by HiGHS); what it would contribute without the
 limits, and with each number of plants; the plan, cheapest, fastest or most resilient under the same limits, the ties
-of the last two broken by cost. The search ends early where it is long: then the page says how far from the best the
-network may be, and the exact one follows.
+of the last two broken by cost; and year by year what it spends ahead of its patients, what it costs used or not, and
+whom it treats. The search ends early where it is long: then the page says how far from the best the network may be,
+and the exact one follows.
 The range of outcomes comes from simulated futures in which each area's demand differs from the plan (log-normal,
-common draws); a full plant turns patients away.
+common draws); the plants stay, patients go where there is room, and those for whom there is none are turned away.
 
-Left out: queues beyond the days given for a slot, ramp-up, taxes, currency, differences of wages and of price between
-countries, regional approval of each plant, and the supply of vectors. Not valid for off-the-shelf doses, which can be
-stored: the pages that read this one then count with all patients, at the days and the cost of a dose from the shelf.
-Shares of regions that are all 0 leave no patients, here and on every page that reads this one.
+Left out: queues beyond the days given for a slot, taxes, currency, differences of wages, the time of regional approval
+of each plant, and the supply of vectors. Lanes stay as in the year of most patients. Not valid for doses made in
+advance, which can be stored: the pages that read this one then count with all patients, at the days and the cost of a
+dose from the shelf. Where nobody asks in any year, there are no numbers here and on every page that reads this one.
 """
 
 from collections.abc import Callable, Sequence

@@ -78,7 +78,9 @@ def plant_books(inputs: Inputs, plan: Plan, index: int, wanted: np.ndarray) -> B
     begins = np.maximum([needed_from(suites, one, first) - lead for one in range(1, max(option.suites, 1) + 1)], begin)
     opens, until = begins + lead, last_month(wanted)
     stands = np.array([open_part(month, until) for month in opens])
-    waits = np.clip((STARTS + MONTHS_A_YEAR - begin - lead) / np.maximum(STARTS + MONTHS_A_YEAR - first, ROUNDING), 0, 1)
+    waits = np.clip(
+        (STARTS + MONTHS_A_YEAR - begin - lead) / np.maximum(STARTS + MONTHS_A_YEAR - first, ROUNDING), 0, 1
+    )
     started = np.minimum(wanted * waits, room * stands.mean(axis=0))
     money = contract_money if option.kind == CONTRACT else own_money
     capital, site, suite, depreciation = money(inputs, plan, index, begins, suites, started, until)
@@ -111,7 +113,9 @@ def needed_from(suites: np.ndarray, count: int, first: float) -> float:
 
 def open_part(begin: float, end: float) -> np.ndarray:
     """Return (YEARS,) the part of each year that lies between two months."""
-    return np.clip(np.minimum(STARTS + MONTHS_A_YEAR, end) - np.maximum(STARTS, begin), 0, MONTHS_A_YEAR) / MONTHS_A_YEAR
+    return (
+        np.clip(np.minimum(STARTS + MONTHS_A_YEAR, end) - np.maximum(STARTS, begin), 0, MONTHS_A_YEAR) / MONTHS_A_YEAR
+    )
 
 
 def evenly(amount: float, begin: float, months: float) -> np.ndarray:

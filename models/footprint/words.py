@@ -22,7 +22,7 @@ FROM_SHELF = (
 )
 NO_PATIENTS = (
     "No patients in any year",
-    "No patients: nobody asks for the therapy in any year. Move the market, or the month of the lock, to see an answer.",
+    "No patients: nobody asks for the therapy in any year. Change the market or the lock month to see an answer.",
 )
 READ_INSTEAD = (
     "Your asset is made in advance, so the footprint has no answer for it. Counted instead, where needed here: every "

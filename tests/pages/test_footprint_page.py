@@ -64,14 +64,13 @@ def test_a_move_here_shows_in_the_ripple_under_the_other_page():
     assert "(+" in "".join(str(p) for p in panels(page)["ripple"]["sentences"])
 
 
-def test_a_lock_page_move_does_not_solve_the_network_again(opened):
+def test_a_move_that_changes_no_patient_does_not_solve_the_network_again(opened):
     before = cached.answer_for.cache_info().misses
-    at(scenario_of(rework_share=17.0), opened)
-    at(scenario_of(rework_share=18.0), opened)
+    at(scenario_of(can_raise=700.0), opened)
+    at(scenario_of(can_raise=800.0), opened)
     solved = cached.answer("footprint", session.PUBLIC)
-    assert cached.answer("footprint", scenario_of(rework_share=18.0)) is solved
-    readers = [topic for topic in TOPICS if "design_lock" in (topic, *cached.upstream(topic).values())]
-    assert cached.answer_for.cache_info().misses - before <= 2 * len(readers) < 2 * len(TOPICS)
+    assert cached.answer("footprint", scenario_of(can_raise=800.0)) is solved
+    assert cached.answer_for.cache_info().misses - before < 2 * len(TOPICS)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != NOT_VALID])

@@ -37,9 +37,8 @@ def test_weights_of_an_area_sum_to_a_hundred(regions):
     assert regions.groupby("area")["weight"].sum().to_dict() == pytest.approx(dict.fromkeys(AREAS, 100))
 
 
-def test_every_area_has_places_regions_and_a_share(places, regions, rows):
+def test_every_area_has_places_regions_and_a_limit_of_days(places, regions, rows):
     assert set(places["area"]) == set(regions["area"]) == AREAS
-    assert {key.removeprefix("share_") for key in rows.index if key.startswith("share_")} == AREAS
     assert {key.removeprefix("limit_") for key in rows.index if key.startswith("limit_")} == AREAS
 
 
@@ -116,6 +115,20 @@ def test_help_is_twenty_words_at_most(rows):
     assert not long
 
 
-def test_plant_sizes_are_in_order(rows):
-    sizes = rows.loc[["small_plant", "medium_plant", "large_plant"], "value"].tolist()
-    assert sizes == sorted(set(sizes))
+def test_the_largest_plant_holds_several_suites(rows):
+    assert rows.loc["large_plant", "value"] >= 2 * rows.loc["suite_doses", "value"]
+
+
+def test_prices_of_an_areas_countries_average_to_its_own(regions):
+    means = {
+        area: (rows["weight"] @ rows["price_index"]) / rows["weight"].sum() for area, rows in regions.groupby("area")
+    }
+    assert means == pytest.approx(dict.fromkeys(AREAS, 1.0), abs=0.005)
+
+
+def test_a_law_that_a_region_names_can_be_set_and_closes_lanes(connection, regions, rows):
+    laws = set(regions["law"].dropna())
+    assert laws
+    assert laws <= set(rows.index)
+    for law in laws:
+        assert "closed" in store.options(connection, law)["option"].tolist(), law

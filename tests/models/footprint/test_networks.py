@@ -100,8 +100,9 @@ def test_futures_average_below_the_plan_since_full_plants_turn_patients_away(inp
 @pytest.mark.parametrize(
     ("field", "more_is_better"),
     [("process_days", False), ("lost_a_day", False), ("plant_capital", False), ("contract_price", False),
-     ("border_days", False), ("failure", False), ("out_of_spec", False), ("discount_rate", False), ("price_us", True), ("price_asia", True), ("site_running", False),
-     ("hold_hours", True), ("courier_km", True), ("utilisation", True)],
+     ("border_days", False), ("failure", False), ("out_of_spec", False), ("discount_rate", False),
+     ("site_running", False), ("price_us", True), ("price_asia", True), ("hold_hours", True), ("courier_km", True),
+     ("utilisation", True)],
 )  # fmt: skip
 def test_the_best_network_moves_the_right_way(inputs, field, more_is_better):
     row = cached.catalogue()[field]
@@ -195,7 +196,9 @@ def test_a_closed_place_stays_closed_and_an_opened_one_stays_open(inputs):
 
 def test_suites_beside_each_other_cost_alike_and_a_site_is_paid_once(inputs):
     here = plants.setting(given.inputs(8000.0))
-    own = [(option.suites, capital) for option, capital in zip(here.options, here.capital, strict=True) if option.suites]
+    own = [
+        (option.suites, capital) for option, capital in zip(here.options, here.capital, strict=True) if option.suites
+    ]
     suite = machines(inputs) * inputs.plant_capital * inputs.suite_doses / inputs.small_plant
     assert [capital for _, capital in own] == pytest.approx([inputs.site_setup + count * suite for count, _ in own])
     assert {site for option, site in zip(here.options, here.yearly["site"], strict=True) if option.suites} == {
