@@ -80,7 +80,7 @@ def planned(topic: str, inputs, answer):
     if topic == "footprint" and answer.told:
         return these_plants(inputs, answer.detail.best)
     if topic == "market":
-        return inputs  # its verdict is of the user's own plan
+        return inputs if answer.told else None  # its verdict is of the user's own plan
     field = {"partner": "strategy", "pitch": "lead", "viability": "lever"}.get(topic)
     options = [option for option, _ in cached.catalogue()[field].options] if field else []
     return replace(inputs, **{field: kind}) if kind in options else None
