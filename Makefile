@@ -28,7 +28,7 @@ run: $(APP_READY) ## serve the app (PORT=8501)
 
 # One more than there are cores, four at most: each has a server and a browser of its own (tests/conftest.py).
 test: $(DEV_READY) chromium ## run every test on all cores, the browser's included (TESTS="tests/store ...")
-	$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadgroup --no-loadscope-reorder $(TESTS)
+	$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder $(TESTS)
 
 check: $(DEV_READY) ## lint, format and the rules of who may import whom
 	$(BIN)/ruff check .

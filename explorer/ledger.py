@@ -72,12 +72,20 @@ def everything(asked: dict[str, Scenario]) -> list[dict]:
 
 def rows(scenario: Scenario) -> list[dict]:
     """Return a row for each quantity and topic that has it; one by year is a row a year."""
-    given = None if missing(scenario) else inputs(scenario)
-    found = {}
+    return [
+        {"quantity": name, "topic": topic, "value": float(one)}
+        for quantity, has in quantities(scenario).items()
+        for topic, value in has.items()
+        for name, one in single(quantity, value)
+    ]
+
+
+def quantities(scenario: Scenario) -> dict[str, dict[str, Told]]:
+    """Return what each topic that has a quantity says of it, by quantity and topic."""
+    given, found = None if missing(scenario) else inputs(scenario), {}
     for quantity, topic, value in (*wired(scenario), *worked(scenario), *added(given)):
-        for name, one in single(quantity, value):
-            found.setdefault((name, topic), float(one))
-    return [{"quantity": name, "topic": topic, "value": value} for (name, topic), value in found.items()]
+        found.setdefault(quantity, {}).setdefault(topic, value)
+    return found
 
 
 def single(quantity: str, value: Told) -> Iterator[tuple[str, float]]:

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parents[1]
 
@@ -45,16 +45,27 @@ SECONDS = {
 }
 
 
-def pytest_collection_modifyitems(items):
-    """Put the longest files first and the browser's last, and keep a file's tests on one core.
+APART = "tests/models/test_golden.py::test_the_answers_are_those_remembered"  # its cases share nothing
 
-    The browser's come last because Playwright keeps the event loop of its process busy. A file shares what it sets up
-    (fixtures, remembered pages), so it is divided only where its tests name groups of their own.
+
+def pytest_collection_modifyitems(items):
+    """Put the longest files first and the browser's last.
+
+    The browser's come last because Playwright keeps the event loop of its process busy.
     """
     items.sort(key=place)
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(file_of(item)))
+
+
+class WholeFiles(LoadScopeScheduling):
+    """Keeps a file's tests in one process: they share what they set up (fixtures, remembered pages)."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if nodeid.startswith(APART) else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Deal out whole files. The groups of `--dist=loadgroup` are lost with pytest 9.2: every test went out alone."""
+    return WholeFiles(config, log)
 
 
 def pytest_xdist_auto_num_workers() -> int:

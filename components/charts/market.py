@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from components.charts.theme import MONEY, colours, styled, titled, written
 
-HEIGHT = 320
+HEIGHT = 300
 AREAS = {"United States": "us", "Europe": "europe", "Asia and Australia": "asia"}
 NARROW = "width < 420"  # pixels
 
@@ -85,7 +85,7 @@ def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     named = of(base, "name").encode(text="label:N")
     quiet = alt.expr(f"{NARROW} ? 0 : 1")
     return [
-        named.mark_text(align="left", dx=-2, fontSize=12, fontWeight=600, color=c["paper"], opacity=quiet, clip=True),
+        named.mark_text(align="center", fontSize=12, fontWeight=600, color=c["ink"], opacity=quiet, clip=True),
         of(base, "peak").mark_point(filled=True, size=120, opacity=1, color=c["accent"], shape="diamond", clip=True),
     ]
 
@@ -134,7 +134,7 @@ def shares(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     c = colours(scheme)
     base = alt.Chart(frame).encode(
         x=alt.X("year:Q", title="Year from now", axis=alt.Axis(format="d", grid=False)),
-        y=alt.Y("share:Q", title="Our share, percent", scale=alt.Scale(zero=True)),
+        y=alt.Y("share:Q", title="Our share, %", scale=alt.Scale(zero=True)),
     )
     now, before = (base.transform_filter(alt.datum.kind == kind) for kind in ("now", "baseline"))
     return styled(

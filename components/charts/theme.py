@@ -33,9 +33,9 @@ COLOURS = {
         "second_compared": "#2B6CB0",
         "third_compared": "#B4551D",
         "fourth_compared": "#7A58A0",
-        "us": "#2F5D7C",
-        "europe": "#5E8FAE",
-        "asia": "#93BBCF",
+        "us": "#8FB3CF",
+        "europe": "#B5CFE1",
+        "asia": "#D5E4EE",
     },
     "dark": {
         "paper": "#13171A",
@@ -64,9 +64,9 @@ COLOURS = {
         "second_compared": "#7FB2EA",
         "third_compared": "#F0A04B",
         "fourth_compared": "#B79AD6",
-        "us": "#8FBBD8",
-        "europe": "#5F90B0",
-        "asia": "#3D6580",
+        "us": "#2F5570",
+        "europe": "#43708F",
+        "asia": "#6390AE",
     },
 }
 MONEY = ",.0f"

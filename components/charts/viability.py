@@ -9,7 +9,7 @@ from components.charts.theme import MONEY, colours, styled, titled, written
 HEIGHT = 320
 NARROW = "width < 420"  # pixels
 PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own"}
-ROOM = 2.6  # years beside the last bar, for names
+ROOM = 3.0  # years beside the last bar, for names
 
 
 @titled(
@@ -81,17 +81,16 @@ def sold(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
     """Draw what a dose brings year by year, name it, and write the margins along the top."""
     rows = of(base, "year")
     end = rows.transform_filter(alt.datum.year == last).transform_calculate(year="datum.year + 0.55")
-    margins = {"baseline": "top", "fontSize": 11, "fontWeight": 600}
+    wide_enough = alt.expr(f"{NARROW} ? 0 : 1")
+    margins = {"baseline": "top", "fontSize": 11, "fontWeight": 600, "opacity": wide_enough}
     place = {"y": alt.value(20), "text": alt.Text("label:N")}
     return [
         rows.mark_line(color=c["holds"], strokeWidth=3, interpolate="step", clip=True).encode(y="brings:Q"),
         end.mark_text(align="left", color=c["holds"], fontSize=11).encode(
             y="brings:Q", text=alt.value("brings")
         ),
-        *written(rows.encode(**place), c, c["ink"], **margins, opacity=alt.expr(f"{NARROW} ? 0 : 1")),
-        end.mark_text(align="left", color=c["ink"], opacity=1, **margins).encode(
-            y=alt.value(20), text=alt.value("margin")
-        ),
+        *written(rows.encode(**place), c, c["ink"], **margins),
+        end.mark_text(align="left", color=c["ink"], **margins).encode(y=alt.value(20), text=alt.value("margin")),
     ]  # fmt: skip
 
 
@@ -102,7 +101,8 @@ def published(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
     words = {"align": "right", "dy": -6, "fontSize": 11, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
     return [
         rows.mark_rule(color=c["fails"], strokeWidth=1, opacity=0.7).encode(x=alt.value(0), x2=alt.value("width")),
-        *written(rows.encode(**place), c, c["fails"], **words),
+        rows.mark_text(stroke=c["paper"], strokeWidth=6, strokeJoin="round", color=c["paper"], **words).encode(**place),
+        rows.mark_text(color=c["fails"], fontWeight=600, **words).encode(**place),
     ]
 
 

@@ -18,7 +18,8 @@ DONOR = ("allogeneic_donor", "ipsc_allogeneic", "car_nk")
 def capital(ask: Ask) -> np.ndarray:
     """Founders' worth with the best partner less alone, past proof of concept."""
     trials = partner.plans(ask.inputs)
-    return founders_ahead(trials, next(plan for plan in partner.ranking(trials) if plan not in ("alone", "sale")))
+    best = next((plan for plan in partner.ranking(trials) if plan not in (partner.ALONE, "sale")), None)
+    return founders_ahead(trials, best) if best else np.zeros(1)
 
 
 def phase_three(ask: Ask) -> np.ndarray:

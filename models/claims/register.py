@@ -25,7 +25,7 @@ TESTS = {
             "usd_million",
             "Founders' shares under the best of the four plans with a partner, less those of going alone, in the "
             "trials that come past proof of concept. Selling the company is not scaling with a partner.",
-            ("can_raise", "cash_now", "sales_factor", "profit_share", "dilution"),
+            ("can_raise", "cash_now", "demand_factor", "profit_share", "dilution"),
         ),
         capital,
     ),

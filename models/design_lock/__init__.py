@@ -102,7 +102,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up_cost=float(best.value.max() - second.value.max()) if go else -float(best.value.max()),
         contributions=contributions(plan, month),
         reads=reads(plan, month),
-        told={read: reads(best, best.best_month)[read] for read in READS} if go else {},
+        told={name: figure for name, figure in singles(best, best.best_month).items() if name in READS} if go else {},
         detail=Detail(curves, research_alone(plan), manufacturing_alone(inputs), band(plan)),
     )
 
@@ -203,6 +203,11 @@ def read(inputs: Inputs) -> dict[str, float | ByYear]:
 
 def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:
     """Return what other topics may read of the user's plan."""
+    return singles(plan, month) | asked(plan, month)
+
+
+def singles(plan: Curve, month: int) -> dict[str, float]:
+    """Return what others may read of a plan but for its patients."""
     return {
         "lock_month": float(month),
         "generation": float(max(plan.schedule.read[month], 1)),
@@ -210,4 +215,4 @@ def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:
         "p_late_change": float(100 * plan.p_late[month]),
         "p_success": float(100 * p_approval(plan, month).sum()),
         "quality": quality_locked(plan, month),
-    } | asked(plan, month)
+    }

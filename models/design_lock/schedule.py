@@ -124,9 +124,7 @@ def spread_out(inputs: Inputs, path: str) -> Schedule:
     after = inputs.pivotal_months + inputs.filing_months
     launch, ready = start + after, pivotal_start(month, 0.0, draws, first) + after
     knowledge = np.minimum(known / inputs.process_months, 1.0)
-    pace = inputs.research_after_lock / 100 / draws.interval
-    filing = launch - inputs.filing_months
-    upgrades = np.floor(np.maximum(filing - np.maximum(month, first), 0) * pace + 1e-9).astype(int)
+    pace, filing = inputs.research_after_lock / 100 / draws.interval, launch - inputs.filing_months
     return Schedule(
         month=month,
         read=read,
@@ -135,7 +133,7 @@ def spread_out(inputs: Inputs, path: str) -> Schedule:
         launch_if_ready=ready,
         p_late=p_late_change(inputs, knowledge, launch - month),
         knowledge=knowledge,
-        upgrades=upgrades,
+        upgrades=np.floor(np.maximum(filing - np.maximum(month, first), 0) * pace + 1e-9).astype(int),
         costs=costs(inputs, draws, month, left, start, filing, pace),
         reads=reads[reads <= month[-1]],
         p_repeat=draws.p_repeat,

@@ -4,12 +4,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from models.design_lock.market import monthly_rate, p_success
-from models.design_lock.schedule import Schedule
-from models.design_lock.worth import (
-    MOST_DESIGNS,
+from models.design_lock.designs import MOST_DESIGNS
+from models.design_lock.locking import (
     SWANSON,
-    Curve,
     late_cost,
     late_costs,
     late_delays,
@@ -19,6 +16,9 @@ from models.design_lock.worth import (
     upgrade_cost,
     upgrade_worth,
 )
+from models.design_lock.market import monthly_rate, p_success
+from models.design_lock.schedule import Schedule
+from models.design_lock.worth import Curve
 
 TRIALS, SEED, BAND = 1_000, 20261123, (0.1, 0.9)
 BAND_STEP = 6  # months

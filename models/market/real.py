@@ -10,7 +10,7 @@ from models.market.inputs import Inputs
 from models.market.rivals import a_point, order_of_entry
 from models.years import MONTHS_A_YEAR
 
-WORLD, SALES = "Global", "net_sales"
+WORLD, HOME, SALES = "Global", "US", "net_sales"
 QUARTERS, HALVES = 4, 2
 
 
@@ -43,18 +43,20 @@ def span(period: str) -> tuple[float, float] | None:
 
 
 def ramps(reported: Sequence[Mapping], products: Sequence[Mapping]) -> dict[str, list[Sold]]:
-    """Return each product's published world sales in the order of time: quarters where there are, else longer periods.
+    """Return each product's published sales in the order of time: quarters where there are, else longer periods.
 
-    reported: rows of company_quarters; products: rows of products. A period that begins before the launch counts from
-    the launch on. A longer period is left out where shorter ones of the same time are known.
+    reported: rows of company_quarters; products: rows of products. The world's sales; those of the United States where
+    no others are told. A period that begins before the launch counts from the launch on. A longer period is left out
+    where shorter ones of the same time are known.
     """
     since = {row["fact_id"]: launched(row["first_approval_date"]) for row in products if row["first_approval_date"]}
-    found: dict[str, list] = {}
+    found: dict[tuple, list] = {}
     for row in reported:
-        known = row["product_id"] in since and row["measure"] == SALES and row["region"] == WORLD
-        if known and (told := span(row["period"])):
-            found.setdefault(row["product"], []).append((told, row))
-    return {name: in_time(name, rows, since) for name, rows in found.items()}
+        if row["product_id"] in since and row["measure"] == SALES and (told := span(row["period"])):
+            found.setdefault((row["product"], row["region"]), []).append((told, row))
+    world = {name: rows for (name, region), rows in found.items() if region == WORLD}
+    home = {name: rows for (name, region), rows in found.items() if region == HOME}
+    return {name: in_time(name, rows, since) for name, rows in (home | world).items()}
 
 
 def in_time(name: str, rows: list, since: Mapping[str, float]) -> list[Sold]:
@@ -91,6 +93,9 @@ def side_by_side(inputs: Inputs, named: Sequence[tuple[str, float, str]]) -> lis
     entry = np.append(-inputs.entry_order * np.log(orders), order_of_entry(inputs, inputs.launch_month))
     pull = np.exp(a_point(inputs) * quality + entry)
     parts = 100 * pull / pull.sum()
+    ours = 1 + inputs.rivals_now + inputs.rivals_a_year * inputs.launch_month / MONTHS_A_YEAR
     rows = [*named, ("Ours, first design", inputs.response, None)]
-    return [Rival(name, response, at + 1, float(part), fact)
-            for at, ((name, response, fact), part) in enumerate(zip(rows, parts, strict=True))]  # fmt: skip
+    return [
+        Rival(name, response, round(order), float(part), fact)
+        for (name, response, fact), order, part in zip(rows, [*orders, ours], parts, strict=True)
+    ]

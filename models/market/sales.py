@@ -7,9 +7,9 @@ import numpy as np
 
 from models.market.demand import MILLION, net_prices, pools, sales_by_year, taken_up
 from models.market.inputs import Inputs
-from models.years import AREAS, MONTHS_A_YEAR, YEARS
+from models.years import AREAS, MONTHS, MONTHS_A_YEAR, YEARS
 
-EDGES = MONTHS_A_YEAR * np.arange(YEARS + 1.0)
+EDGES = np.arange(MONTHS + 1.0)
 SOMEBODY = 1.0  # patients a year; with fewer at the peak there is no market to tell of
 
 
@@ -59,7 +59,7 @@ def everywhere(inputs: Inputs) -> Size:
     """Return the same if launched in all areas: our share and the part given a dose there as where we are."""
     mine, other = size(inputs), replace(inputs, launch_in="all")
     left_out = (pools(inputs) == 0)[:, None]
-    wider = pools(other)[:, None] * taken_up(other, inputs.launch_month, EDGES) * share_by_year(inputs)
+    wider = all_treated(other) * share_by_year(inputs)
     asked = np.where(left_out, wider, mine.asked)
     treated = np.where(left_out, wider * given_a_dose(mine), mine.treated)
     return Size(asked, treated, sales_by_year(inputs, treated))
@@ -67,8 +67,13 @@ def everywhere(inputs: Inputs) -> Size:
 
 def share_by_year(inputs: Inputs) -> np.ndarray:
     """Return (YEARS,) our part, 0 to 1, of all patients treated in the areas we are in; 0 before the launch."""
-    whole = (pools(inputs)[:, None] * taken_up(inputs, inputs.launch_month, EDGES)).sum(axis=0)
-    return divided(size(inputs).asked.sum(axis=0), whole)
+    return divided(size(inputs).asked.sum(axis=0), all_treated(inputs).sum(axis=0))
+
+
+def all_treated(inputs: Inputs) -> np.ndarray:
+    """Return (3, YEARS) patients a year by area who are treated with any product that takes up as ours does."""
+    monthly = taken_up(inputs, inputs.launch_month, EDGES)
+    return pools(inputs)[:, None] * monthly.reshape(len(AREAS), YEARS, MONTHS_A_YEAR).mean(axis=2)
 
 
 def given_a_dose(mine: Size) -> np.ndarray:

@@ -9,7 +9,7 @@ PHRASES = {
     SMALL: "A small product",
     NONE: "No market: hardly anybody is ever treated",
 }
-TITLE, UNIT, WORTH = "Market", "usd_million_a_year", "Peak sales, USD million a year"
+TITLE, UNIT, WORTH = "Market", "usd_million", "Peak sales, USD million a year"
 AREAS = {"us": "United States", "europe": "Europe", "asia": "Asia and Australia"}
 READS = {"peak_sales": "value"}  # what is told beside a verdict: its figure
 PATIENTS = ("reach_us", "eligible_us", "demand_factor", "launch_in")
@@ -17,21 +17,21 @@ PRICES = ("price_us", "price_europe", "price_asia", "out_of_spec")
 SHARE = ("response", "standard_response", "preference", "rivals_now", "rivals_a_year", "entry_order")
 FIGURES = {
     "value": Figure(
-        "Peak sales",
-        "usd_million_a_year",
+        "Peak sales a year",
+        "usd_million",
         "Patients given a dose in each region times its net price, doses out of specification unpaid, in the year in "
         "which this is most.",
         (*PATIENTS, *PRICES, *SHARE),
     ),
     "best": Figure(
-        "Launched everywhere",
-        "usd_million_a_year",
+        "Launched everywhere, a year",
+        "usd_million",
         "Peak sales if it is launched in all three regions, with our share and the part of patients given a dose there "
         "as where your plan is.",
         ("launch_in", *PRICES),
     ),
     "given_up": Figure(
-        "Left out by your regions", "usd_million_a_year", "Launched everywhere less your plan.", ("launch_in",)
+        "Left out by your regions, a year", "usd_million", "Launched everywhere less your plan.", ("launch_in",)
     ),
     "peak_year": Figure(
         "Peak in",
@@ -49,14 +49,14 @@ FIGURES = {
     ),
     "treated": Figure(
         "Patients given a dose",
-        "patients_a_year",
+        "count",
         "Those asked of us in the peak year who have a slot and live to their dose, as the footprint's plan serves "
         "them.",
         PATIENTS,
     ),
     "whole": Figure(
-        "The whole market",
-        "usd_million_a_year",
+        "The whole market, a year",
+        "usd_million",
         "Eligible patients times those who reach a cell therapy of any maker, times our net price, in your regions.",
         (*PATIENTS, *PRICES),
     ),
@@ -68,7 +68,7 @@ FIGURES = {
     ),
     "second_year": Figure(
         "Second year of sales",
-        "usd_million_a_year",
+        "usd_million",
         "Sales of the second calendar year after the one of the launch.",
         ("uptake_years", "lag_europe", "lag_asia"),
     ),
@@ -79,27 +79,25 @@ FIGURES = {
         ("demand_spread", "rival_spread", "large_sales", "small_sales"),
     ),
     "runner_up_cost": Figure(
-        "To the next size",
-        "usd_million_a_year",
+        "To the next size, a year",
+        "usd_million",
         "By how much peak sales would have to move to be of the likeliest other size.",
         ("large_sales", "small_sales"),
     ),
     "band": Figure(
-        "80 % band",
-        "usd_million_a_year",
+        "80 % band, a year",
+        "usd_million",
         "10th to 90th percentile of peak sales over 400 futures of demand and of rivals' luck.",
         ("demand_spread", "rival_spread"),
     ),
     "moved": Figure(
         "Moved against the public baseline",
-        "usd_million_a_year",
+        "usd_million",
         "Peak sales of your plan less the same with every assumption at its default.",
         (),
     ),
-    "belief": Figure(
-        "From what you believe", "usd_million_a_year", "The change through beliefs, both orders averaged.", ()
-    ),
-    "choice": Figure("From what you do", "usd_million_a_year", "The change through choices, both orders averaged.", ()),
+    "belief": Figure("From what you believe", "usd_million", "The change through beliefs, both orders averaged.", ()),
+    "choice": Figure("From what you do", "usd_million", "The change through choices, both orders averaged.", ()),
 }
 MECHANISMS = {
     "us": "United States, all asked paid",

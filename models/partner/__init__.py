@@ -33,7 +33,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from models.answer import Answer, Verdict
+from models.answer import Answer
 from models.partner.comparison import (
     ALONE,
     BAND,

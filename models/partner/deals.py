@@ -3,7 +3,7 @@
 A partner signs if what it pays and earns from then on is worth at least nothing at the discount rate of everybody
 else, as far as anyone can know at the date of the deal. Where it is not, at what comparable deals pay at signing, it
 pays less; where even nothing at signing is too much, no partner signs. A fair deal lies where both gain the same over
-what each has without the other (Nash 1950): founders what the best way without a partner leaves them, a partner nothing.
+what each has without the other (Nash 1950): founders the best way without a partner, a partner nothing.
 """
 
 from dataclasses import dataclass, replace
@@ -70,39 +70,45 @@ def agreed(of: World, plans: list[Plan], can_raise=None) -> Agreed:
     first = Table(of, plans, can)
     found = Agreed(list(plans), first.worths, first.signers, [(first, row) for row in range(len(plans))])
     gains, often = first.wherever()
-    asking = [
-        at
-        for at, reached in enumerate(first.reached)
-        if lower(found, of, at, gains[at], often[at], to_nothing=True)
-        or lower(found, of, at, first.signers[at], reached)
-    ]
+    asking = [at for at in range(len(plans)) if lower(found, of, at, gains[at], often[at])]
+    asking += losing(found, of, set(range(len(plans))) - set(asking))
     for _ in range(ROUNDS):
         if not asking:
             break
         again = Table(of, [found.plans[at] for at in asking], can[asking])
-        found.worths[asking], found.signers[asking], often = again.worths, again.signers, again.reached
+        found.worths[asking], found.signers[asking] = again.worths, again.signers
         for row, at in enumerate(asking):
             found.places[at] = again, row
-        asking = [at for row, at in enumerate(asking) if lower(found, of, at, found.signers[at], often[row])]
+        asking = losing(found, of, asking)
     for at, plan in enumerate(found.plans):
-        found.plans[at] = replace(plan, signed=bool(found.signers[at] >= -CENT and is_deal(plan)))
+        found.plans[at] = replace(plan, signed=plan.signed and bool(found.signers[at] >= -CENT) and is_deal(plan))
     return found
 
 
-def lower(found: Agreed, of: World, at: int, gain: float, often: float, to_nothing: bool = False) -> bool:
-    """Let a partner who would lose pay less at signing, and return whether it is asked again.
+def losing(found: Agreed, of: World, rows) -> list[int]:
+    """Return the plans whose partner would lose as the company is funded, and asks for more."""
+    return [at for at in rows if found.plans[at].signed and found.signers[at] < -CENT and asks(found, of, at)]
 
-    gain: what it would have, often: how often it signs. Where it would lose even with nothing at signing it is not
-    asked again, but once.
+
+def asks(found: Agreed, of: World, at: int) -> bool:
+    """Return whether paying less at signing may do for a partner who would lose."""
+    table, row = found.places[at]
+    return lower(found, of, at, found.signers[at], float(table.reached[row]))
+
+
+def lower(found: Agreed, of: World, at: int, gain: float, often: float) -> bool:
+    """Let a partner who would lose pay less at signing, and return whether it does; one who cannot does not sign.
+
+    gain: what it would have, often: how often it would sign.
     """
-    plan = found.plans[at]
-    if gain >= -CENT or plan.upfront <= 0:
+    if gain >= -CENT:
         return False
+    plan = found.plans[at]
     month = of.when.dates[plan.date]
     each = float(spread_over(month, month) @ of.when.discount) * often
     upfront = plan.upfront + BACK * gain / each if each > 0 else 0.0
-    found.plans[at] = replace(plan, upfront=max(upfront, 0.0))
-    return upfront > 0 or to_nothing
+    found.plans[at] = replace(plan, upfront=max(upfront, 0.0), signed=upfront > 0)
+    return upfront > 0
 
 
 def is_deal(plan: Plan) -> bool:
@@ -133,12 +139,9 @@ def best_dates(found: Agreed) -> dict[str, int]:
 
 def all_plans(inputs: Inputs, count: int) -> dict[str, Trials]:
     """Return the six plans over so many trials, at the dates and terms that the live trials choose."""
-    return {key: over_again(inputs, one.plan, count) for key, one in compared(inputs).plans.items()}
-
-
-def over_again(inputs: Inputs, plan: Plan, count: int) -> Trials:
-    """Return one plan, whose terms are known, over so many trials."""
-    return Table(world(inputs, [plan], count), [plan]).trials(0)
+    plans = {key: one.plan for key, one in compared(inputs).plans.items()}
+    table = Table(world(inputs, list(plans.values()), count), list(plans.values()))
+    return {key: table.trials(row) for row, key in enumerate(plans)}
 
 
 def simulate(inputs: Inputs, keys: tuple[str, ...], count: int, may_stop: bool = True) -> dict[str, Trials]:

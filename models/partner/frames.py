@@ -156,7 +156,7 @@ def fair(found: list[Fair], comparable: dict[int, str]) -> pd.DataFrame:
 
 
 def spread_of_deals(rows: list[dict]) -> dict[int, str]:
-    """Return what licences for the world paid at signing, by date: the median, least, most and number of the store's."""
+    """Return what licences for the world paid at signing, by date: median, least, most and number."""
     found = {}
     for at, stage in enumerate(STAGES.values()):
         paid = sorted(float(row["upfront_usd_m"]) for row in rows if counts(row, stage))

@@ -13,12 +13,13 @@ from models.partner.plan import Plan
 from models.partner.years import Calendar
 from models.years import MONTHS_A_YEAR, YEARS
 
+AT_ONCE = 2_048  # draws worked out together, as many as a processor keeps at hand
 RATES = 3  # of a licence: on sales, on those above the step, and the milestone
 
 
 @dataclass(frozen=True, eq=False)
 class Streams:
-    """Income in the years from launch on, (streams, years, n), and what each is worth today, (streams, n).
+    """Income in the first years from launch on, (streams, years, n), and what all of it is worth, (streams, n).
 
     The first three are the regions' profits; then for each set of licensed regions: sales, sales above the step, and
     1 in the year that first passes it.
@@ -36,19 +37,32 @@ class Streams:
         return self.worth[:3].sum(axis=0)
 
 
-def streams(inputs: Inputs, when: Calendar, sales: np.ndarray, plans: list[Plan]) -> Streams:
-    """Return what sales bring in every draw; sales (n,) is a factor."""
+def streams(inputs: Inputs, when: Calendar, sales: np.ndarray, cost: np.ndarray, plans: list[Plan]) -> Streams:
+    """Return what sales bring in every draw; sales and cost (n,) are factors on sales and on what plants cost."""
     first = min(int(when.launch // MONTHS_A_YEAR), YEARS - 1)
+    sets = tuple(dict.fromkeys(tuple(map(float, plan.licensed)) for plan in plans if plan.licensed.any()))
+    pieces = [
+        some_streams(inputs, when, first, sales[at : at + AT_ONCE], cost[at : at + AT_ONCE], sets)
+        for at in range(0, len(sales), AT_ONCE)
+    ]
+    losing = max(piece[0] for piece in pieces)
+    yearly = np.concatenate([piece[1][:, : losing + 1] for piece in pieces], axis=2)
+    return Streams(first, sets, yearly, np.concatenate([piece[2] for piece in pieces], axis=1), first + losing + 1)
+
+
+def some_streams(inputs: Inputs, when: Calendar, first: int, sales, cost, sets) -> tuple[int, np.ndarray, np.ndarray]:
+    """Return the last year from launch on in which a draw loses money, the streams by year, and what each is worth."""
     discount = when.discount[first:]
     profit = when.varying[:, first:, None] * sales - when.fixed[:, first:, None]
+    if when.later.any():
+        profit -= when.later[:, first:, None] * cost
     sold = kept_up(profit, discount)
     profit *= sold
-    sets = tuple(dict.fromkeys(tuple(map(float, plan.licensed)) for plan in plans if plan.licensed.any()))
     licensed = when.sales[:, first:, None] * sales * sold if sets else None
     parts = [profit, *(tiers(inputs, np.tensordot(np.array(one), licensed, 1)) for one in sets)]
     yearly = np.concatenate(parts)
-    losing = np.flatnonzero((profit < 0).any(axis=(0, 2)))
-    return Streams(first, sets, yearly, np.einsum("y,syn->sn", discount, yearly), first + losing.max(initial=-1) + 2)
+    losing = np.flatnonzero((profit < 0).any(axis=(0, 2))).max(initial=0)
+    return int(losing), yearly, np.einsum("y,syn->sn", discount, yearly)
 
 
 def kept_up(profit: np.ndarray, discount: np.ndarray) -> np.ndarray:

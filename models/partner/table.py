@@ -30,8 +30,16 @@ class Paths:
     project: dict[str, np.ndarray]
 
     def founders(self, cash: float) -> dict[str, np.ndarray]:
-        """Return what the founders' shares are worth: their part of all cash, what they began with included."""
-        return {name: self.kept[name] * (cash + self.flows[name] + self.paid[name]) for name in WAYS}
+        """Return what the founders' shares are worth: their part of all cash, what they began with included.
+
+        Of what is paid for a programme that is taken over investors get first what they paid in, as preferred shares
+        do; founders agree to it only if it leaves them no less than stopping.
+        """
+        found = {name: self.kept[name] * (cash + self.flows[name] + self.paid[name]) for name in OWN}
+        for names, stopped in ((PROOF, "early"), (DATA, "study")):
+            left = self.kept[names[0]] * (cash + self.flows[names[0]])
+            found |= dict.fromkeys(names, np.maximum(left, found[stopped]))
+        return found
 
 
 class Table:
@@ -143,4 +151,4 @@ class Table:
         whole = self.paths.project[name]
         flows, paid, kept, need = (getattr(self.paths, part)[name][row] for part in ("flows", "paid", "kept", "need"))
         project = whole[row] if whole.ndim > 1 else whole
-        return Way(self.of.inputs.cash_now, flows, paid, kept, project, need)
+        return Way(flows, paid, kept, project, need, self.founders[name][row])

@@ -16,17 +16,12 @@ OFF, EARLY, STUDY, BUILDS, LAUNCH, PROOF_STUDY, PROOF_BUILDS, PROOF_LAUNCH, DATA
 class Way:
     """What each draw comes to if the programme goes so far; (n,) each, USD million of today unless said otherwise."""
 
-    cash: float  # what the company has before it begins
     flows: np.ndarray  # the company's cash from the programme
     paid: np.ndarray  # what investors pay in
     kept: np.ndarray  # share of the company that founders keep
     project: np.ndarray  # what the programme brings company and partner together
     need: np.ndarray  # deepest cash need, USD million
-
-    @cached_property
-    def founders(self) -> np.ndarray:
-        """What the founders' shares are worth: their part of all cash, what they began with included."""
-        return self.kept * (self.cash + self.flows + self.paid)
+    founders: np.ndarray  # what the founders' shares are worth
 
     @property
     def partner(self) -> np.ndarray:

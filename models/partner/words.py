@@ -46,8 +46,8 @@ FIGURES = {
         "Your plan runs out of money",
         "percent",
         "Share of trials past proof of concept in which what is missing for the study, or for builds that a launch "
-        "would earn, would take longer to come in than the longest wait. Someone then takes the programme over for half "
-        "of what going on is worth.",
+        "would earn, would take longer to come in than the longest wait. Someone then takes the programme over for "
+        "half of what going on is worth.",
         ("can_raise", "raise_pace", "patience", "cash_now"),
     ),
     "wait": Figure(

@@ -34,6 +34,7 @@ class Calendar:
     sales: np.ndarray  # (3, YEARS) by region
     varying: np.ndarray  # (3, YEARS) profit that grows with sales, by region
     fixed: np.ndarray  # (3, YEARS) costs however large sales are, from launch on
+    later: np.ndarray  # (3, YEARS) plants after launch
     discount: np.ndarray  # (YEARS,)
 
     @property
@@ -87,7 +88,8 @@ def calendar(inputs: Inputs) -> Calendar:
         shares=shares,
         sales=inputs.sales_times * sales,
         varying=inputs.sales_times * varying,
-        fixed=fixed + shares[:, None] * after,
+        fixed=fixed,
+        later=shares[:, None] * after,
         discount=(1 + inputs.discount_rate / 100) ** -when,
     )
 

@@ -1,7 +1,6 @@
 """One company: whatever the setting, all pages that have a quantity have the same of it."""
 
 import json
-from math import inf
 
 import numpy as np
 import pytest
@@ -29,21 +28,14 @@ SEVERAL = {
 }
 
 
-def disagreements(rows: list[dict]) -> list[str]:
+def disagreements(quantities: dict[str, dict]) -> list[str]:
     """Return what several topics have and do not agree on, in words."""
-    by_quantity = {}
-    for row in rows:
-        by_quantity.setdefault(row["quantity"], {})[row["topic"]] = row["value"]
-    return [
-        f"{quantity}: {told}"
-        for quantity, told in by_quantity.items()
-        if not agree(list(told.values()))
-    ]
+    return [f"{quantity}: {told}" for quantity, told in quantities.items() if not agree(np.array([*told.values()]))]
 
 
-def agree(values: list[float]) -> bool:
-    """Say whether all figures are numbers and the same, but for rounding."""
-    return bool(np.isfinite(values).all()) and np.ptp(values) <= NEAR * np.abs(values).max()
+def agree(values: np.ndarray) -> bool:
+    """Say whether all topics' figures (topics, ...) are numbers and the same, but for rounding."""
+    return bool(np.isfinite(values).all() and (np.ptp(values, axis=0) <= NEAR * np.abs(values).max(axis=0)).all())
 
 
 def drawn(random: np.random.Generator, keys: list[str], base: Scenario, count: int) -> Scenario:
@@ -65,9 +57,7 @@ def keys_of(*topics: str) -> list[str]:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_all_pages_tell_of_one_company_in_every_preset(name):
-    rows = ledger.rows(SCENARIOS[name])
-    assert disagreements(rows) == []
-    assert all(np.isfinite(row["value"]) for row in rows)
+    assert disagreements(ledger.quantities(SCENARIOS[name])) == []
 
 
 def test_what_several_pages_show_is_asked_of_several():
@@ -82,27 +72,22 @@ def test_all_pages_tell_of_one_company_at_many_random_settings_of_one_network():
     random, keys = np.random.default_rng(13), keys_of(*QUICK)
     bases = list(SCENARIOS.values())
     found = [drawn(random, keys, bases[at % len(bases)], 5) for at in range(ALL - WITH_NETWORKS)]
-    wrong = [(scenario.changes, said) for scenario in found if (said := disagreements(ledger.rows(scenario)))]
+    wrong = [(scenario.changes, said) for scenario in found if (said := disagreements(ledger.quantities(scenario)))]
     assert wrong == []
 
 
 def test_all_pages_tell_of_one_company_at_random_settings_with_networks_of_their_own():
     random, keys = np.random.default_rng(31), keys_of(*set(TOPICS) - set(QUICK))
     found = [drawn(random, keys, Scenario(), 4) for _ in range(WITH_NETWORKS)]
-    wrong = [(scenario.changes, said) for scenario in found if (said := disagreements(ledger.rows(scenario)))]
+    wrong = [(scenario.changes, said) for scenario in found if (said := disagreements(ledger.quantities(scenario)))]
     assert wrong == []
 
 
-def test_topics_that_do_not_agree_are_found():
-    rows = [
-        {"quantity": "peak", "topic": "market", "value": 1000.0},
-        {"quantity": "peak", "topic": "partner", "value": 1000.00001},
-    ]
-    assert len(disagreements(rows)) == 1 and not disagreements(rows[:1])
-    rows[1]["value"] = float("nan")
-    assert disagreements(rows), "what is not a number agrees with nothing"
-    rows[1]["value"] = inf
-    assert disagreements(rows)
+@pytest.mark.parametrize("other", [1000.00001, np.nan, np.inf])
+def test_topics_that_do_not_agree_are_found(other):
+    assert disagreements({"peak": {"market": 1000.0, "partner": other}})
+    assert disagreements({"sales": {"market": (0.0, 1000.0), "partner": (0.0, other)}})
+    assert not disagreements({"peak": {"market": 1000.0, "partner": 1000.0 + 1e-7}, "one": {"market": 1.0}})
 
 
 def test_the_command_line_prints_rows_of_scenario_quantity_topic_and_value(capsys, monkeypatch):

@@ -36,7 +36,13 @@ EMPTY = {
     *("whole", "with", "year", "years", "your"),
 }  # fmt: skip
 ALIKE = 0.75  # of the telling words of two labels, taken together, that both have
-APART = {"low", "high", "phase", "before", "after"}  # one such word in one of two labels, and they are two ends or cases of a thing
+APART = {
+    "low",
+    "high",
+    "phase",
+    "before",
+    "after",
+}  # one such word in one of two labels, and they are two ends or cases of a thing
 
 # Keys that said a second time what another says, and the one that says it now.
 GONE = {

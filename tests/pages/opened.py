@@ -20,6 +20,7 @@ FOOTPRINT_PAGE = "footprint"
 PARTNER_PAGE = "partner"
 VIABILITY_PAGE = "viability"
 PITCH_PAGE = "pitch"
+MARKET_PAGE = "market"
 
 
 def scenario_of(**changes) -> Scenario:

@@ -26,7 +26,11 @@ def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value)
 
 
 @pytest.mark.parametrize("section", sections(PARTNER_PAGE))
-@pytest.mark.parametrize("changes", [{}, {"sales_factor": 0.1, "can_raise": 0.0}], ids=["defaults", "poor"])
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"demand_factor": 0.3, "can_raise": 0.0}, {"strategy": "licence", "deal_date": "early"}],
+    ids=["defaults", "poor", "unsigned"],
+)
 def test_every_section_opens(opened, section, changes):
     scenario = scenario_of(**changes)
     before = len(at(scenario, opened).main)
@@ -38,9 +42,22 @@ def test_the_sections_are_those_tested_here(opened):
     assert at(Scenario(), opened).get("button_group")[0].options == list(sections(PARTNER_PAGE))
 
 
+ENOUGH = {"demand_factor": 1.5}  # sales at which plans are worth their cost
+
+
 def test_more_capital_at_a_lower_price_and_it_is_worth_scaling_alone(opened):
-    assert "Scale alone" not in answer(at(Scenario(), opened))
-    assert "Scale alone" in answer(at(scenario_of(can_raise=2000.0, dilution=6.0), opened))
+    assert "Scale alone" not in answer(at(scenario_of(**ENOUGH), opened))
+    rich = scenario_of(**ENOUGH, can_raise=3_000.0, dilution=3.0, cash_now=500.0)
+    assert "Scale alone" in answer(at(rich, opened))
+
+
+def test_a_plan_that_no_partner_would_sign_says_so_and_one_that_is_the_best_gives_nothing_away(opened):
+    unsigned = scenario_of(strategy="licence", deal_date="early", demand_factor=0.5)
+    assert "No partner would sign your plan" in answer(at(unsigned, opened))
+    best = scenario_of(**ENOUGH, profit_share=30.0, strategy="codev", deal_date="data")
+    said = answer(at(best, opened))
+    assert "gives away" not in said.split("Your plan")[1]
+    assert "after pivotal data, is the best" in said
 
 
 def test_a_move_on_the_lock_page_shows_here_and_the_other_way_round(opened):
@@ -50,8 +67,8 @@ def test_a_move_on_the_lock_page_shows_here_and_the_other_way_round(opened):
 
 
 def test_plans_that_cannot_be_told_apart_are_not_ranked(opened):
-    said = answer(at(Scenario(), opened))
-    assert said.startswith("License at proof of concept or co-develop with a partner: no clear difference")
+    said = answer(at(scenario_of(demand_factor=1.3), opened))
+    assert "no clear difference" in said
     assert "next best" not in said
 
 
@@ -69,8 +86,11 @@ def test_once_many_trials_have_run_the_sentence_and_the_figures_are_theirs():
     opened, other = app(PARTNER_PAGE).run(), scenario_of(sale_factor=5.0)
     many(opened, Scenario(), best=777.0, ranks=((Verdict("licence"),), (Verdict("regional"), Verdict("codev"))))
     said = answer(at(Scenario(), opened))
-    assert said.startswith("License at proof of concept: founders' shares are worth USD 777 m")
-    assert "(keep home and license abroad or co-develop with a partner, no clear difference)" in said
+    assert said.startswith("License in month 0: founders' shares are worth USD 777 m")
+    assert (
+        "(keep home and license abroad in month 0 or co-develop with a partner from month 0, no clear difference)"
+        in said
+    )
     assert "777" not in answer(at(other, opened)), "not for another setting"
 
 

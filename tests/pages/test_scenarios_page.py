@@ -17,6 +17,7 @@ from models.topics import TOPICS
 from tests.pages.opened import (
     COMPARE_PAGE,
     FOOTPRINT_PAGE,
+    MARKET_PAGE,
     PAGE,
     PARTNER_PAGE,
     PITCH_PAGE,
@@ -30,7 +31,7 @@ from tests.pages.opened import (
 )
 
 ROOT = Path(__file__).parents[2]
-PAGES = dict(zip(TOPICS, (PITCH_PAGE, PARTNER_PAGE, PAGE, FOOTPRINT_PAGE, VIABILITY_PAGE), strict=True))
+PAGES = dict(zip(TOPICS, (PITCH_PAGE, MARKET_PAGE, PARTNER_PAGE, PAGE, FOOTPRINT_PAGE, VIABILITY_PAGE), strict=True))
 MINE = {"can_raise": 900.0, "learning": 14.0, "patients": 6_000.0}
 
 

@@ -127,12 +127,12 @@ def test_undo_while_a_slider_is_on_its_way_leaves_the_draft(visit):
 
 def test_a_place_on_a_map_is_one_move_of_all_that_stand_behind_it_each_at_a_step_of_its_scale(visit):
     mine = visit()
-    capital, sales = (cached.catalogue()[key] for key in ("can_raise", "sales_factor"))
-    session.move_on_map({"can_raise": capital.low + 1.4 * capital.step, "sales_factor": 10 * sales.high})
-    assert session.now() == scenario_of(can_raise=capital.low + capital.step, sales_factor=sales.high)
+    capital, cash = (cached.catalogue()[key] for key in ("can_raise", "cash_now"))
+    session.move_on_map({"can_raise": capital.low + 1.4 * capital.step, "cash_now": 10 * cash.high})
+    assert session.now() == scenario_of(can_raise=capital.low + capital.step, cash_now=cash.high)
     assert len(mine.moves) == 2
     assert mine.moves[-1].what.startswith(f"Moved on the map: {capital.label} ")
-    assert f" and {sales.label} " in mine.moves[-1].what
+    assert f" and {cash.label} " in mine.moves[-1].what
 
 
 @pytest.mark.parametrize("given", [999, -1, "soon", None, float("nan"), True])

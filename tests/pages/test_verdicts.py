@@ -21,6 +21,7 @@ EACH += [(topic, kind, changes) for (topic, kind), changes in MORE.items()]
 # Figures that are not there where the verdict is not to do it. A footprint of nothing has its own sentences.
 ABSENT = {
     ("design_lock", "stop"): {"best", "month", "window", "band"},
+    ("market", "none"): {"best", "band", "value", "share", "runner_up_cost"},
     ("partner", "none"): {"best", "band"},
     ("viability", "none"): {"sure"},
     **{("footprint", kind): {"best", "band"} for kind in footprint.words.NO_PLANT},
@@ -78,6 +79,8 @@ def planned(topic: str, inputs, answer):
         return replace(inputs, path=kind, lock_month=float(design_lock.decision(inputs)["month"]))
     if topic == "footprint" and answer.told:
         return these_plants(inputs, answer.detail.best)
+    if topic == "market":
+        return inputs if answer.told else None  # its verdict is of the user's own plan
     field = {"partner": "strategy", "pitch": "lead", "viability": "lever"}.get(topic)
     options = [option for option, _ in cached.catalogue()[field].options] if field else []
     return replace(inputs, **{field: kind}) if kind in options else None

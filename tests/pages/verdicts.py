@@ -14,7 +14,14 @@ def leading(key: str, **asset) -> dict:
 
 NO_LEVER = {"failure": 1.0, "failure_reach": 10.0, "automation": 90.0, "automation_reach": 10.0, "utilisation": 100.0,
             "use_reach": 50.0, "process_days": 3.0, "days_reach": 20.0}  # fmt: skip
+NOBODY = {"launch_in": "us", "eligible_us": 200.0, "reach_us": 5.0, "demand_factor": 0.1}
 KINDS = {
+    "market": {
+        "large": {"demand_factor": 2.0},
+        "middle": {},
+        "small": {"demand_factor": 0.2},
+        "none": NOBODY,
+    },
     "pitch": {
         "response": leading("response", response=95.0),
         "durability": leading("durability", durability=95.0),
@@ -28,13 +35,19 @@ KINDS = {
         "alone": {"target": "other", "scope": "target"},
     },
     "partner": {
-        "alone": {"can_raise": 3_000.0, "dilution": 3.0},
-        "regional": {"can_raise": 1_200.0},
-        "codev": {"profit_share": 20.0},
-        "phase3": {"phase3_profit_share": 20.0, "phase3_cost_share": 100.0},
-        "licence": {"royalty": 25.0, "royalty_high": 30.0},
-        "sale": {"sale_factor": 5.0},
-        "none": {"sales_factor": 0.1, "upfront_factor": 0.0, "milestone_approval": 0.0, "sale_factor": 0.1},
+        "alone": {"demand_factor": 1.5, "can_raise": 3_000.0, "dilution": 3.0, "cash_now": 500.0},
+        "regional": {"demand_factor": 1.3},
+        "codev": {"demand_factor": 1.5, "profit_share": 30.0},
+        "phase3": {
+            "demand_factor": 1.5,
+            "phase3_profit_share": 45.0,
+            "phase3_cost_share": 50.0,
+            "profit_share": 80.0,
+            "can_raise": 300.0,
+        },
+        "licence": {"demand_factor": 1.5, "royalty_late": 20.0, "royalty_late_high": 25.0},
+        "sale": {"demand_factor": 1.5, "sale_factor": 3.0, "can_raise": 100.0},
+        "none": {"demand_factor": 0.3},
     },
     "design_lock": {
         "west": {"china_generation_cost": 15.0},
@@ -56,7 +69,7 @@ MORE = {  # other settings of the same kinds, in which still less is there
                         "failure": 25.0, "labour": 120_000.0, "demand_factor": 0.1},
     ("viability", "none"): NO_LEVER | {"automation": 0.0, "automation_plant": 100.0, "labour": 2_000.0},
     ("viability", "automation"): NO_LEVER | {"automation": 0.0, "automation_plant": 0.0},
-    ("partner", "none"): {"sales_factor": 0.1, "upfront_factor": 0.0, "milestone_approval": 0.0, "sale_factor": 0.1,
+    ("partner", "none"): {"demand_factor": 0.3, "upfront_factor": 0.0, "milestone_approval": 0.0, "sale_factor": 0.1,
                           "can_raise": 0.0, "cash_now": 1_000.0},
     ("design_lock", "stop"): {"demand_factor": 0.1, "path": "west", "lock_month": 0.0},
 }  # fmt: skip

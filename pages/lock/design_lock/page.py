@@ -1,7 +1,7 @@
 """When should the design be locked?"""
 
 from components import frame, more
-from models.design_lock import market, schedule
+from models.design_lock import designs, locking, market, schedule
 from models.methods import stopping
 from pages.lock.design_lock import answer, evidence, hero, paths_and_rule, take_away, what_flips_it
 
@@ -18,6 +18,6 @@ more.draw(
     page,
     {"What flips it": what_flips_it.draw, "Paths and rule": paths_and_rule.draw},
     evidence=evidence.draw,
-    parts=(schedule, market, stopping),
+    parts=(designs, schedule, locking, market, stopping),
     take_away=take_away.draw,
 )

@@ -4,8 +4,12 @@ from collections.abc import Callable
 
 from components.frame import Page
 from components.story import Story
+from components.words import listed
 from models import market
 from models.answer import Answer, within
+from models.market.words import AREAS
+
+HARDLY = 0.1  # of those who ask
 
 
 def key_numbers(answer: Answer, inputs: market.Inputs) -> dict[str, float]:
@@ -33,11 +37,15 @@ def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the size and its peak, how sure, our share, and what the user's regions leave out."""
     if page.answer.verdict.kind == market.NONE:
         return nobody(page)
-    first = [f"{page.answer.verdict.words(market.PHRASES)}: sales peak at about ", told("value", strong=True), "."]
+    first = [
+        f"{page.answer.verdict.words(market.PHRASES)}: sales peak at about ",
+        told("value", strong=True),
+        " a year.",
+    ]
     second = [
         "That is ", told("share"), " of the patients who reach a cell therapy, in ", told("peak_year"),
         ". Eight futures in ten peak between USD ", told("band"), " m; ", *surely(page.answer, told),
-        *left_out(page.answer, told),
+        *left_out(page, told),
     ]  # fmt: skip
     return [first, second]
 
@@ -51,12 +59,24 @@ def nobody(page: Page) -> list[list]:
 
 def surely(answer: Answer, told: Callable) -> list:
     """Say in how many futures the size is the same, and how far it is to the likeliest other."""
+    kinds = list(market.PHRASES)
+    more = kinds.index(answer.runner_up.kind) < kinds.index(answer.verdict.kind)
     other = within(answer.runner_up.words(market.PHRASES))
-    return [told("sure"), " of them are of this size. ", told("runner_up_cost"), f" more or less would make it {other}. "]
+    return [told("sure"), " of them are of this size. ", told("runner_up_cost"),
+            f" {'more' if more else 'less'} would make it {other}. "]  # fmt: skip
 
 
-def left_out(answer: Answer, told: Callable) -> list:
-    """Say what a launch in fewer regions leaves out."""
-    if answer.best - answer.value <= 0:
-        return ["Your plan is in all three regions, so ", told("best"), " is the most there is."]
-    return ["In all three regions sales would peak at ", told("best"), "; yours leave out ", told("given_up"), "."]
+def left_out(page: Page, told: Callable) -> list:
+    """Say what a launch in fewer regions leaves out, and where the plan launches but serves nobody."""
+    if page.answer.best > page.answer.value:
+        return ["In all three regions sales could peak at up to ", told("best"), "; yours leave out ", told("given_up"), "."]
+    missing = unserved(page.answer)
+    but = f", but the footprint serves hardly anybody in {listed(missing)}" if missing else ""
+    return ["Your plan is in all three regions, ", told("best"), f" at most{but}."]
+
+
+def unserved(answer: Answer) -> list[str]:
+    """Name the regions where patients ask and the footprint's plan gives hardly anybody a dose."""
+    now = answer.detail.now
+    asked, treated = now.asked[:, now.peak], now.treated[:, now.peak]
+    return [label for at, label in enumerate(AREAS.values()) if treated[at] < HARDLY * asked[at]]

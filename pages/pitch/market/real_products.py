@@ -10,15 +10,28 @@ from models.market import real
 def draw(page: Page) -> None:
     """Draw the published sales of real products, each with its source."""
     st.markdown(
-        "**Real products.** Net sales as reported, the world over. A quarter is drawn four times as large on the "
-        "chart, as a pace a year; a year is left out of it where its quarters are known."
+        "**Real products.** Net sales as reported. The chart has the world's, or those of the United States where no "
+        "others are told: a quarter four times as large, as a pace a year, and a year only where its quarters are not "
+        "known."
     )
     evidence.table("Published sales", sold())
 
 
 def sold():
-    """Return every published world sale of a product with its source."""
+    """Return every published sale of a product with its source."""
     known = cached.rows("company_quarters")
-    mine = known[(known["measure"] == real.SALES) & (known["region"] == real.WORLD) & known["product_id"].notna()]
-    columns = ["product", "period", "value", "unit", "source", "locator", "as_of", "basis", "built_from", "note"]
+    mine = known[(known["measure"] == real.SALES) & known["product_id"].notna()]
+    columns = [
+        "product",
+        "region",
+        "period",
+        "value",
+        "unit",
+        "source",
+        "locator",
+        "as_of",
+        "basis",
+        "built_from",
+        "note",
+    ]
     return evidence.with_sources(mine.sort_values(["product", "period"])[columns]).drop(columns="basis")

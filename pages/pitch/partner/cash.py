@@ -17,7 +17,8 @@ def draw(page: Page) -> None:
     """Draw how deep the cash need goes, and what waiting for money does."""
     inputs = page.inputs
     st.markdown(
-        "**How deep does it go?** Each line is one plan; a trial above the dashed line waits for money, or is taken over."
+        "**How deep does it go?** Each line is one plan; a trial above the dashed line waits for money, or is taken "
+        "over."
     )
     can = inputs.cash_now + inputs.can_raise
     chart.show("cash", charts.cash, frames.cash(page.answer.detail.trials, page.answer.detail.mine), can,

@@ -14,8 +14,8 @@ def draw(page: Page) -> None:
     """Draw the six plans and how their parts add up."""
     detail = page.answer.detail
     st.markdown(
-        "**The six plans**, each at the date of a deal that leaves founders most, and yours at your date. The line holds "
-        "eight trials in ten, the grey tick is the baseline."
+        "**The six plans**, each at the date of a deal that leaves founders most, and yours at your date. The line "
+        "holds eight trials in ten, the grey tick is the baseline."
     )
     chart.show("plans", *bars(page), alt="Worth of the founders' shares under each plan with its 80 % band")
     st.dataframe(frames.side_by_side(detail.trials, detail.mine), hide_index=True)

@@ -28,9 +28,9 @@ def fair_deals(page: Page) -> None:
     """Say what is paid at signing: by comparable deals, in what a partner signs, and where both gain the same."""
     spread = frames.spread_of_deals(cached.listed_rows("deals"))
     st.markdown(
-        "**What a partner signs.** Each plan at its best date. At the even split founders gain over the best way without "
-        "a partner what the partner gains over nothing. The last column has the median, least and most of the store's "
-        "licences for the world at that stage."
+        "**What a partner signs.** Each plan at its best date. At the even split founders gain over the best way "
+        "without a partner what the partner gains over nothing. The last column has the median, least and most "
+        "of the store's licences for the world at that stage."
     )
     st.dataframe(frames.fair(partner.fair_deals(page.inputs), spread), hide_index=True)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models import design_lock, market
-from models.design_lock.worth import common_factor
+from models.design_lock.designs import common_factor
 from models.years import AREAS
 from tests.models.design_lock.cases import DEFAULTS, having
 

@@ -1,0 +1,51 @@
+"""The page of the market, run without a browser: its ends, its sections, what it says of regions and of sizes."""
+
+import pytest
+
+from components.charts import market as charts
+from models.market import words
+from models.scenario import Scenario
+from tests.models.pitch.cases import scenario_of
+from tests.pages.opened import MARKET_PAGE, answer, app, assert_is_whole, at, ends
+from tests.pages.sections import sections
+from tests.pages.verdicts import KINDS
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The app at the page, opened once."""
+    return app(MARKET_PAGE).run()
+
+
+@pytest.mark.parametrize(("key", "value"), ends("market"))
+def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value):
+    assert_is_whole(at(scenario_of(**{key: value}), opened), "market", f"{key} at {value}")
+
+
+@pytest.mark.parametrize("section", [name for name in sections(MARKET_PAGE) if name != "What flips it"])
+@pytest.mark.parametrize("kind", ["middle", "none"])
+def test_every_section_opens(opened, section, kind):
+    scenario = scenario_of(**KINDS["market"][kind])
+    before = len(at(scenario, opened).main)
+    assert_is_whole(at(scenario, opened, section), "market", section)
+    assert len(opened.main) > before, f"{section} draws nothing"
+
+
+def test_the_sections_are_those_tested_here(opened):
+    assert at(Scenario(), opened).get("button_group")[0].options == list(sections(MARKET_PAGE))
+
+
+def test_a_launch_in_fewer_regions_says_what_it_leaves_out(opened):
+    assert "leave out" in answer(at(scenario_of(launch_in="us"), opened))
+    assert "leave out" not in answer(at(Scenario(), opened))
+
+
+def test_the_next_size_is_more_for_a_small_product_and_less_for_a_large_one(opened):
+    said = {kind: answer(at(scenario_of(**changes), opened)) for kind, changes in KINDS["market"].items()}
+    assert "more would make it a product of middle size" in said["small"]
+    assert "less would make it a product of middle size" in said["large"]
+    assert "hardly anybody is ever treated" in said["none"]
+
+
+def test_a_region_has_one_name_in_the_model_and_on_its_charts():
+    assert {label: area for area, label in words.AREAS.items()} == charts.AREAS
