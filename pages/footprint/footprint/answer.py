@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from math import nan
 
-from components import cached
 from components.frame import Page
 from components.story import Story
 from components.words import listed
 from models import footprint
 from models.answer import Answer
+from pages.footprint.footprint import laws
 
 CENTS = 3  # decimals of USD million; less is the solver's rounding
 
@@ -46,7 +46,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
         f"{said} ({names(page, page.answer.detail.best)}), for ",
         told("best", strong=True), " of contribution a year.",
     ]  # fmt: skip
-    return [first, [*sure_words(page, told), *limits, *plan_words(page, told), *law_words(page)]]
+    return [first, [*sure_words(page, told), *limits, *plan_words(page, told), *laws.words(page)]]
 
 
 def sure_words(page: Page, told: Callable) -> list:
@@ -68,19 +68,6 @@ def limit_words(page: Page, told: Callable) -> list:
     limits = f"{'limit' if len(broken) == 1 else 'limits'} ({listed(broken)})"
     start = f" Without your {limits} it would be best to {best} ({names(page, detail.free)})"
     return [f"{start}."] if detail.best is None else [f"{start}, worth ", told("lifted"), " more a year."]
-
-
-def law_words(page: Page) -> list[str]:
-    """Say which regions the user's plan serves nobody of by law, and which assumption says so."""
-    plan = page.answer.detail.plan
-    found = footprint.unserved_by_law(page.inputs, plan) if plan else {}
-    said = []
-    for law, regions in found.items():
-        row = cached.catalogue()[law]
-        option = dict(row.options)[getattr(page.inputs, law)]
-        verb = "is" if len(regions) == 1 else "are"
-        said.append(f" {listed(regions)} {verb} served by nobody: {row.label}: {lowered(option)}.")
-    return said
 
 
 def stripped(parts: list) -> list:

@@ -119,8 +119,8 @@ def test_other_pages_say_what_they_count_with_where_the_footprint_has_no_plan():
     tight = Scenario((("limit_asia", 10.0), ("service", 100.0)))
     for topic in ("pitch", "partner"):
         assert answers.instead(topic, Scenario()) == []
-        assert answers.instead(topic, shelf) == [footprint.READ_INSTEAD]
-        assert answers.instead(topic, tight) == [footprint.NO_PLAN]
+        assert footprint.READ_INSTEAD in answers.instead(topic, shelf)
+        assert footprint.NO_PLAN in answers.instead(topic, tight)
         assert isfinite(answers.answer(topic, shelf).value)
 
 
