@@ -8,7 +8,7 @@ from components.story import Story
 from components.words import listed
 from models import footprint
 from models.answer import Answer
-from pages.footprint.footprint import laws
+from pages.footprint.footprint import hero
 
 CENTS = 3  # decimals of USD million; less is the solver's rounding
 
@@ -46,7 +46,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
         f"{said} ({names(page, page.answer.detail.best)}), for ",
         told("best", strong=True), " of contribution a year.",
     ]  # fmt: skip
-    return [first, [*sure_words(page, told), *limits, *plan_words(page, told), *laws.words(page)]]
+    return [first, [*sure_words(page, told), *limits, *plan_words(page, told), *hero.without_a_slot(page)]]
 
 
 def sure_words(page: Page, told: Callable) -> list:

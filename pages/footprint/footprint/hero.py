@@ -5,6 +5,9 @@ from functools import partial
 from components import cached, chart, session
 from components.charts import footprint as charts
 from components.frame import Page
+from components.words import listed
+from models import footprint
+from models.answer import within
 from models.footprint import Inputs, frames
 
 
@@ -30,3 +33,18 @@ def switch(inputs: Inputs, row: dict) -> None:
     key = f"site_{row['key']}"
     options = [option for option, _ in cached.catalogue()[key].options]
     session.change(key, options[(options.index(getattr(inputs, key)) + 1) % len(options)])
+
+
+def without_a_slot(page: Page) -> list[str]:
+    """Return a sentence for each law or licence that leaves regions without a slot."""
+    plan = page.answer.detail.plan
+    found = footprint.unserved_by_law(page.inputs, plan) if plan else {}
+    return [law_words(page, law, regions) for law, regions in found.items()]
+
+
+def law_words(page: Page, law: str, regions: list[str]) -> str:
+    """Say which regions one law leaves without a slot."""
+    row = cached.catalogue()[law]
+    option = dict(row.options)[getattr(page.inputs, law)]
+    verb = "is" if len(regions) == 1 else "are"
+    return f" {listed(regions)} {verb} served by nobody: {row.label}: {within(option)}."
