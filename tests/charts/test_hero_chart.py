@@ -110,12 +110,16 @@ def test_the_plan_stands_on_the_curve_at_the_month_of_the_plan(name):
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_the_marked_months_are_the_highest_points_of_their_curves(name):
+def test_the_marked_months_are_the_middles_of_their_windows(name):
+    answer = cached.answer("design_lock", setting(name))
+    company = answer.detail.curves[cached.inputs("design_lock", setting(name)).path]
+    curves = {"company": company, "research": answer.detail.research, "manufacturing": answer.detail.manufacturing}
     months = marks(name, "month").set_index("month").rename(columns={"value": "company"})
     best = list(marks(name, "best").itertuples())
     assert {row.name for row in best} == {"company", "research", "manufacturing"}
     for row in best:
-        assert months[row.name].max() == row.value == months[row.name][row.month]
+        assert row.month == sum(curves[row.name].window) // 2
+        assert row.value == months[row.name][row.month]
 
 
 def test_the_window_that_is_drawn_is_the_one_that_is_said():
