@@ -9,6 +9,7 @@ from scipy.stats import qmc, t
 
 SEED, SETS = 20261123, 8
 SURE = 0.975  # of one side: how sure a difference must be to be told
+WIDE = float(t.ppf(SURE, SETS - 1))  # errors of a mean to either side of it
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,4 +43,4 @@ def error_of(by_draw: np.ndarray) -> float:
     Points of one set are spread on purpose and so not independent; the sets are (Owen 1998, section 5).
     """
     means = by_draw.reshape(SETS, -1).mean(axis=1)
-    return float(t.ppf(SURE, SETS - 1) * means.std(ddof=1) / np.sqrt(SETS))
+    return float(WIDE * means.std(ddof=1) / np.sqrt(SETS))

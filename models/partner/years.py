@@ -6,6 +6,7 @@ the cost of sales has in it, is taken out again. Open sites cost money from read
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -63,6 +64,7 @@ def before(month: float) -> np.ndarray:
     return np.clip(month / MONTHS_A_YEAR - np.arange(YEARS), 0.0, 1.0)
 
 
+@lru_cache(maxsize=32)
 def calendar(inputs: Inputs) -> Calendar:
     """Work the calendar out from what the other pages decide."""
     launch = inputs.launch_month

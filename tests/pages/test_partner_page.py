@@ -84,7 +84,13 @@ def many(opened, scenario, **changes):
 
 def test_once_many_trials_have_run_the_sentence_and_the_figures_are_theirs():
     opened, other = app(PARTNER_PAGE).run(), scenario_of(sale_factor=5.0)
-    many(opened, Scenario(), best=777.0, ranks=((Verdict("licence"),), (Verdict("regional"), Verdict("codev"))))
+    many(
+        opened,
+        Scenario(),
+        best=777.0,
+        verdict=Verdict("licence"),
+        ranks=((Verdict("licence"),), (Verdict("regional"), Verdict("codev"))),
+    )
     said = answer(at(Scenario(), opened))
     assert said.startswith("License in month 0: founders' shares are worth USD 777 m")
     assert (

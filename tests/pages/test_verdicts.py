@@ -10,6 +10,7 @@ from explorer import answers, told
 from explorer.presets import names
 from explorer.presets import scenario_of as preset
 from models import design_lock, footprint
+from models.partner.plan import DATES
 from models.scenario import Scenario
 from models.topics import TOPICS
 from tests.models.pitch.cases import scenario_of
@@ -81,7 +82,9 @@ def planned(topic: str, inputs, answer):
         return these_plants(inputs, answer.detail.best)
     if topic == "market":
         return inputs if answer.told else None  # its verdict is of the user's own plan
-    field = {"partner": "strategy", "pitch": "lead", "viability": "lever"}.get(topic)
+    if topic == "partner" and kind in answer.detail.trials:
+        return replace(inputs, strategy=kind, deal_date=DATES[answer.detail.trials[kind].plan.date])
+    field = {"pitch": "lead", "viability": "lever"}.get(topic)
     options = [option for option, _ in cached.catalogue()[field].options] if field else []
     return replace(inputs, **{field: kind}) if kind in options else None
 

@@ -44,6 +44,7 @@ KINDS = {
             "phase3_cost_share": 50.0,
             "profit_share": 80.0,
             "can_raise": 300.0,
+            "sale_factor": 0.1,
         },
         "licence": {"demand_factor": 1.5, "royalty_late": 20.0, "royalty_late_high": 25.0},
         "sale": {"demand_factor": 1.5, "sale_factor": 3.0, "can_raise": 100.0},
