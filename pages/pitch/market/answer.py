@@ -69,7 +69,8 @@ def surely(answer: Answer, told: Callable) -> list:
 def left_out(page: Page, told: Callable) -> list:
     """Say what a launch in fewer regions leaves out, and where the plan launches but serves nobody."""
     if page.answer.best > page.answer.value:
-        return ["In all three regions sales could peak at up to ", told("best"), "; yours leave out ", told("given_up"), "."]
+        most = ["In all three regions sales could peak at up to ", told("best")]
+        return [*most, "; yours leave out ", told("given_up"), "."]
     missing = unserved(page.answer)
     but = f", but the footprint serves hardly anybody in {listed(missing)}" if missing else ""
     return ["Your plan is in all three regions, ", told("best"), f" at most{but}."]
