@@ -134,9 +134,10 @@ def parts(topic: str, base: Scenario, now: Scenario) -> dict[str, float]:
 
 
 def part_names(found: Mapping[str, float]) -> dict[str, str]:
-    """Return what each part is called: its assumption."""
+    """Return what each part is called: its assumption, or the page whose assumptions it is."""
     rest = "All others" if len(found) > 1 else "All together"
-    return {key: cached.catalogue()[key].label if key else rest for key in found}
+    pages = {topic: f"All of {module.TITLE}" for topic, module in TOPICS.items()}
+    return {key: (pages.get(key) or cached.catalogue()[key].label) if key else rest for key in found}
 
 
 def difference(topic: str, base: Scenario, now: Scenario) -> str:

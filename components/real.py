@@ -19,9 +19,10 @@ def summary(told: list[dict]) -> str:
     far = sum(one > cached.reality.FAR for one in apart)
     return (
         f"Of {len(told)} published figures {near} are within a factor {number(cached.reality.WITHIN)} of what the "
-        f"model gives for that company's preset; {far} differ by more than a factor {number(cached.reality.FAR)}. "
-        f"{sum(row['told'] for row in told)} were set in the preset, and cannot differ much. Reach and years to the "
-        "peak were set so that sales come near; patients, costs, cash and capital follow from the model."
+        f"model gives for that company's preset; {far or 'none'} differ by more than a factor "
+        f"{number(cached.reality.FAR)}. {sum(row['told'] for row in told)} were set in the preset, and cannot differ "
+        "much. Reach and years to the peak were set so that sales come near; patients, costs, cash and capital follow "
+        "from the model."
     )
 
 
@@ -54,7 +55,7 @@ def line(row: dict) -> dict:
         "Model": with_unit(row["model"], unit),
         "Ratio": row["ratio"],
         "From": "set" if row["told"] else "found",
-        "What sets them apart": row["why"],
+        "What sets them apart": row["why"] or "",
         "Mark": MARKS[fact["basis"]],
         "Tier": source["tier"],
         "Source": source["title"] or fact["built_from"],

@@ -9,13 +9,14 @@ from functools import cache, lru_cache
 from math import isnan, nan
 
 from explorer.kept import Kept, kept
-from explorer.store import catalogue, listed_rows
+from explorer.store import catalogue, listed_rows, records
 from models import explain
 from models.answer import NOT_VALID, Absent, Answer, Figures, Verdict, no_answer
 from models.scenario import Scenario, fed_by, inputs_for
 from models.topics import TOPICS
 
 MOST_ANSWERS = 200
+MOST_ALONE = 8  # assumptions that are each a part of a difference; each asks for two networks
 MEGABYTES_OF_ANSWERS, MEGABYTES_OF_WORK = 48, 16  # an answer has 10 KB to 2 MB
 DONE = Kept(MEGABYTES_OF_WORK)
 EXACT: dict[tuple, Answer] = {}  # (topic, changes) -> the exact answer, where the one at hand had a gap
@@ -169,8 +170,14 @@ def worth(topic: str, scenario: Scenario) -> float:
 
 
 def by_assumption(topic: str, base: Scenario, now: Scenario) -> dict[str, float]:
-    """Split the difference that two scenarios make to the worth of a topic's plan by assumption."""
-    return explain.by_assumption(lambda mixed: worth(topic, mixed), relevant(topic, base), relevant(topic, now))
+    """Split the difference that two scenarios make to the worth of a topic's plan by assumption.
+
+    Where more than MOST_ALONE differ, those of one page are one part, under the topic's name.
+    """
+    base, now = relevant(topic, base), relevant(topic, now)
+    owner = {key: row["topic"] for key, row in records("assumptions", "key").items()}
+    bundle = owner.get if len(now.differs_from(base)) > MOST_ALONE else str
+    return explain.by_assumption(lambda mixed: worth(topic, mixed), base, now, bundle)
 
 
 def flips(topic: str, scenario: Scenario, key: str, give_way: Callable | None = None) -> list[explain.Flip]:

@@ -41,20 +41,26 @@ def split(value: Callable[[Scenario], float], base: Scenario, now: Scenario, cat
     }
 
 
-def by_assumption(value: Callable[[Scenario], float], base: Scenario, now: Scenario) -> dict[str, float]:
-    """Split the difference between two scenarios by assumption; the parts sum to it.
+def by_assumption(
+    value: Callable[[Scenario], float],
+    base: Scenario,
+    now: Scenario,
+    bundle: Callable[[str], str] = str,
+) -> dict[str, float]:
+    """Split the difference between two scenarios by assumption, or by `bundle(key)`; the parts sum to it.
 
-    Each part is its average over all orders of change (Shapley 1953) where there are few assumptions, and over one
-    order and its reverse where there are many.
+    Each part is its average over all orders of change (Shapley 1953) where there are few, and over one order and its
+    reverse where there are many.
     """
     keys = now.differs_from(base)
-    orders = list(permutations(keys)) if len(keys) <= FEW else [tuple(keys), tuple(reversed(keys))]
-    worth = cache(lambda taken: value(mixed(base, now, taken)))
-    parts = dict.fromkeys(keys, 0.0)
+    names = list(dict.fromkeys(map(bundle, keys)))
+    orders = list(permutations(names)) if len(names) <= FEW else [tuple(names), tuple(reversed(names))]
+    worth = cache(lambda taken: value(mixed(base, now, {key for key in keys if bundle(key) in taken})))
+    parts = dict.fromkeys(names, 0.0)
     for order in orders:
-        for place, key in enumerate(order):
+        for place, name in enumerate(order):
             step = worth(frozenset(order[: place + 1])) - worth(frozenset(order[:place]))
-            parts[key] += step / len(orders)
+            parts[name] += step / len(orders)
     return parts
 
 

@@ -134,7 +134,7 @@ def shares(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     c = colours(scheme)
     base = alt.Chart(frame).encode(
         x=alt.X("year:Q", title="Year from now", axis=alt.Axis(format="d", grid=False)),
-        y=alt.Y("share:Q", title="Our share, percent", scale=alt.Scale(zero=True)),
+        y=alt.Y("share:Q", title="Our share, %", scale=alt.Scale(zero=True)),
     )
     now, before = (base.transform_filter(alt.datum.kind == kind) for kind in ("now", "baseline"))
     return styled(

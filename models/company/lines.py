@@ -39,7 +39,7 @@ def by_line(inputs: Inputs) -> dict[str, np.ndarray]:
     """Return (YEARS,) each line; every sum is of lines that a topic owns."""
     of_areas = {name: over_areas(inputs, name) for name in ("asked", "treated", "sales")}
     given = {key: np.array(getattr(inputs, key)) for key in LINES if hasattr(inputs, key)}
-    taken = {key: -given[key] for key in PAID}
+    taken = {key: 0.0 - given[key] for key in PAID}
     profit = of_areas["sales"] + taken["cost_of_sales"]
     result = profit + sum(taken[key] for key in PAID[1:-1])
     cash = result + given["depreciation"] + taken["capital"]

@@ -18,8 +18,8 @@ TEXT = ("mark", "label", "area", "words")
 NUMBERS = ("year", "begin", "end", "value", "low", "high", "baseline")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
 BLANK = dict.fromkeys(TEXT) | dict.fromkeys(NUMBERS)
-NEARLY = 0.92  # of its most: an area of the chart is still wide
-LEGIBLE = 12  # a name needs so small a part of the peak
+NEARLY = 0.85  # of the peak: the areas of the chart are still wide
+LEGIBLE = 10  # a name needs so small a part of the peak
 STEPS = ("Eligible", "Reach a cell therapy", "Are to be given ours", "Are given a dose", "Are paid for")
 
 
@@ -52,16 +52,14 @@ def told(now, low: np.ndarray, high: np.ndarray, year: int) -> str:
 
 
 def area_names(now, lower: np.ndarray, upper: np.ndarray) -> list[dict]:
-    """Return where each area's name stands: in the middle of its band, where it begins to shrink for good."""
-    rows = []
-    for at, label in enumerate(AREAS.values()):
-        wide = now.sales[at] >= NEARLY * now.sales[at].max()
-        if now.sales[at].max() > now.peak_sales / LEGIBLE:
-            last = int(np.flatnonzero(wide)[-1])
-            rows.append(
-                {"mark": "name", "label": label, "year": last + 1.0, "value": (lower[at, last] + upper[at, last]) / 2}
-            )
-    return rows
+    """Return where the areas' names stand: in the middle of each band, in the year before all begin to shrink fast."""
+    last = int(np.flatnonzero(now.total >= NEARLY * now.peak_sales)[-1])
+    legible = np.flatnonzero(now.sales[:, last] > now.peak_sales / LEGIBLE)
+    return [
+        {"mark": "name", "label": label, "year": last + 1.0, "value": (lower[at, last] + upper[at, last]) / 2}
+        for at, label in enumerate(AREAS.values())
+        if at in legible
+    ]
 
 
 def real(inputs: Inputs, ramps: Mapping[str, list[Sold]]) -> list[dict]:

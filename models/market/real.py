@@ -93,6 +93,9 @@ def side_by_side(inputs: Inputs, named: Sequence[tuple[str, float, str]]) -> lis
     entry = np.append(-inputs.entry_order * np.log(orders), order_of_entry(inputs, inputs.launch_month))
     pull = np.exp(a_point(inputs) * quality + entry)
     parts = 100 * pull / pull.sum()
+    ours = 1 + inputs.rivals_now + inputs.rivals_a_year * inputs.launch_month / MONTHS_A_YEAR
     rows = [*named, ("Ours, first design", inputs.response, None)]
-    return [Rival(name, response, at + 1, float(part), fact)
-            for at, ((name, response, fact), part) in enumerate(zip(rows, parts, strict=True))]  # fmt: skip
+    return [
+        Rival(name, response, round(order), float(part), fact)
+        for (name, response, fact), order, part in zip(rows, [*orders, ours], parts, strict=True)
+    ]

@@ -28,7 +28,7 @@ import pandas as pd
 
 from models import making
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
-from models.viability.chance import first_sales, margin_futures, pays_for_plants, profit_futures, years_to
+from models.viability.chance import first_margin, margin_futures, pays_for_plants, profit_futures, years_to
 from models.viability.cost import (
     LEVERS,
     MILLION,
@@ -76,7 +76,7 @@ __all__ = [
     "at_peak",
     "at_volumes",
     "decision",
-    "first_sales",
+    "first_margin",
     "margin_futures",
     "not_valid",
     "outcomes",

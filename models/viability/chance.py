@@ -63,3 +63,10 @@ def years_to(inputs: Inputs, margin: float) -> int | None:
     found = account(inputs)
     there = np.flatnonzero((found.sales > 0) & (found.margin > margin))
     return int(there[0]) - first_sales(found) + 1 if len(there) else None
+
+
+def first_margin(found: Account) -> float:
+    """Return the gross margin of the first two calendar years with sales together, percent; 0 without sales."""
+    begin = first_sales(found)
+    sales, profit = (float(money[begin : begin + 2].sum()) for money in (found.sales, found.profit))
+    return 100 * profit / sales if sales else 0.0

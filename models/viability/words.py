@@ -54,10 +54,10 @@ FIGURES = {
         (*PRICE_FEEDS, "out_of_spec", *COST_FEEDS),
     ),
     "first_margin": Figure(
-        "Gross margin, first full year",
+        "Gross margin, first two years",
         "percent",
-        "Gross profit over net sales in the second calendar year with sales, the first that is whole: plants stand "
-        "ready and few doses are made.",
+        "Gross profit over net sales in the first two calendar years with sales together, the first of which may be "
+        "short: plants stand ready and few doses are made.",
         (*COST_FEEDS, "uptake_years"),
     ),
     "pays": Figure(

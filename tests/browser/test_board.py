@@ -51,8 +51,8 @@ def test_the_whole_argument_stands_on_one_screen(page, size):
 def test_another_scenario_repaints_the_board_and_undo_takes_it_back(page):
     opened = page(CLAIMS_PAGE)
     before = verdicts(opened)
-    load(opened, "Single-asset start-up")
-    expect(opened.get_by_text("Scenario: Single-asset start-up")).to_be_visible()
+    load(opened, "Autolus")
+    expect(opened.get_by_text("Scenario: Autolus")).to_be_visible()
     settle(opened)
     assert len(verdicts(opened)) == len(before) and verdicts(opened) != before
     opened.get_by_role("button", name="Undo").click()

@@ -259,5 +259,11 @@ def test_many_assumptions_are_split_in_two_orders_and_still_sum():
     assert back == pytest.approx({key: -part for key, part in parts.items()})
 
 
+def test_assumptions_of_one_bundle_are_one_part():
+    base, now = Scenario(), Scenario(tuple((f"{page} {n}", 1.0) for page in "ab" for n in range(3)))
+    parts = explain.by_assumption(lambda s: float(len(s.changes)), base, now, lambda key: key.split()[0])
+    assert parts == pytest.approx({"a": 3.0, "b": 3.0})
+
+
 def test_two_scenarios_that_do_not_differ_have_no_parts():
     assert explain.by_assumption(lambda s: 1.0, at(level=50), at(level=50)) == {}

@@ -81,7 +81,7 @@ def planned(topic: str, inputs, answer):
     if topic == "footprint" and answer.told:
         return these_plants(inputs, answer.detail.best)
     if topic == "market":
-        return inputs  # its verdict is of the user's own plan
+        return inputs if answer.told else None  # its verdict is of the user's own plan
     if topic == "partner" and kind in answer.detail.trials:
         return replace(inputs, strategy=kind, deal_date=DATES[answer.detail.trials[kind].plan.date])
     field = {"pitch": "lead", "viability": "lever"}.get(topic)

@@ -48,7 +48,7 @@ def test_of_a_class_made_in_advance_the_page_says_that_it_is_not_modelled_and_sh
     assert not page.get("vega_lite_chart")
 
 
-def test_the_first_full_year_is_told_with_why_it_is_poor(opened):
+def test_the_first_years_are_told_with_why_they_are_poor(opened):
     assert "since plants stand ready for doses to come" in answer(at(Scenario(), opened))
 
 

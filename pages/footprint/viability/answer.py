@@ -13,12 +13,11 @@ from models.viability import words
 def key_numbers(answer: Answer, inputs: viability.Inputs) -> dict[str, float]:
     """Return the page's numbers by the keys of the model's figures."""
     here, after, years = answer.detail.now, answer.detail.pulled[inputs.lever], answer.detail.years
-    whole = min(viability.first_sales(years) + 1, len(years.started) - 1)
     return {
         "cost": float(here.cost_a_dose[0]),
         "after": float(after.cost_a_dose[0]),
         "margin": float(here.margin[0]),
-        "first_margin": float(years.margin[whole]),
+        "first_margin": viability.first_margin(years),
         "pays": viability.pays_for_plants(inputs),
         "years": float(viability.years_to(inputs, 0.0) or len(years.started)),
     }
@@ -44,8 +43,8 @@ def sentences(page: Page, told: Callable) -> list[list]:
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),
         " Eight in ten lie between USD ", told("band"), " m. Your lever, ", told("lever"), ", gives away ",
-        told("given_up"), ". In the first full year the margin is ", told("first_margin"), ", since plants stand ready "
-        "for doses to come. ", target_words(page),
+        told("given_up"), ". In the first two years of sales the margin is ", told("first_margin"),
+        ", since plants stand ready for doses to come. ", target_words(page),
     ]  # fmt: skip
     return [first, second]
 

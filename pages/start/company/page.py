@@ -35,7 +35,7 @@ def said() -> str:
     found = company.by_line(given)
     peak, deepest = found["sales"].max(), found["cash_so_far"].min()
     return (
-        f"Launch in month {number(given.launch_month)}, peak sales about USD {number(peak, 2)} m a year; "
+        f"Launch in month {number(round(given.launch_month))}, peak sales about USD {number(peak, 2)} m a year; "
         f"until then USD {number(max(-deepest, 0.0), 2)} m go out if all succeeds."
     )
 
@@ -45,7 +45,8 @@ def ledger() -> pd.DataFrame:
     table = of_years()
     whole = {name: st.column_config.NumberColumn(format="localized") for name in table.columns[3:]}
     pinned = {"Line": st.column_config.TextColumn(pinned=True)}
-    st.dataframe(table.round(), hide_index=True, column_config=pinned | whole, height="content")
+    rounded = table.assign(**{name: table[name].round() + 0.0 for name in whole})  # no nothing with a minus sign
+    st.dataframe(rounded, hide_index=True, column_config=pinned | whole, height="content")
     st.caption("Each line is read from the page that owns it; a sum is of the lines above it. Costs are below nothing.")
     return table
 

@@ -13,12 +13,14 @@ from models.scenario import Scenario
 MOST_SEARCHES = 6  # of one answer
 LONG = {
     "crowded": {
-        "demand_factor": 1.5, "eligible_us": 60_000.0, "eligible_europe": 40_000.0, "lost_a_day": 1.0,
-        "contract_price": 130_000.0, "site_running": 5.0, "site_setup": 0.0, "border_days": 6.0, "site_limit": 3.0,
+        "demand_factor": 1.5, "eligible_us": 60_000.0, "eligible_europe": 40_000.0, "lost_a_day": 1.5,
+        "contract_price": 130_000.0, "site_setup": 0.0, "site_limit": 5.0, "utilisation": 66.0,
+        "contract_slots": 3_000.0, "suite_doses": 200.0,
     },
     "small suites": {
-        "demand_factor": 1.5, "eligible_us": 60_000.0, "eligible_europe": 40_000.0, "price_asia": 300_000.0,
-        "lost_a_day": 1.5, "site_running": 10.0, "site_limit": 5.0, "contract_slots": 3_000.0, "suite_doses": 200.0,
+        "demand_factor": 1.5, "eligible_us": 30_000.0, "eligible_europe": 40_000.0, "price_asia": 300_000.0,
+        "lost_a_day": 1.0, "site_running": 10.0, "site_setup": 10.0, "border_days": 6.0, "site_limit": 8.0,
+        "suite_doses": 200.0,
     },
 }  # fmt: skip
 

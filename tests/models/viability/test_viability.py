@@ -102,6 +102,7 @@ def test_the_first_years_carry_plants_that_are_hardly_used():
     margins = [m for m, s in zip(viability.read(DEFAULTS)["margin_by_year"], DEFAULTS.sales_us, strict=True) if s]
     assert margins[0] < margins[1] < margins[2] < margins[5]
     assert margins[0] < 0
+    assert margins[0] < viability.first_margin(viability.account(DEFAULTS)) < margins[1]
 
 
 def test_the_doses_that_pay_for_the_plants_leave_nothing_over():
