@@ -45,7 +45,8 @@ def streams(inputs: Inputs, when: Calendar, sales: np.ndarray, cost: np.ndarray,
         some_streams(inputs, when, first, sales[at : at + AT_ONCE], cost[at : at + AT_ONCE], sets)
         for at in range(0, len(sales), AT_ONCE)
     ]
-    losing = max(piece[0] for piece in pieces)
+    spending = int(np.flatnonzero(when.plants).max(initial=first)) - first  # where plants go on without sales
+    losing = max(spending, *(piece[0] for piece in pieces))
     yearly = np.concatenate([piece[1][:, : losing + 1] for piece in pieces], axis=2)
     return Streams(first, sets, yearly, np.concatenate([piece[2] for piece in pieces], axis=1), first + losing + 1)
 
