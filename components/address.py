@@ -49,7 +49,7 @@ def opening(query: Mapping[str, str]) -> tuple[session.Move, list[str]]:
     """Return the scenario of an address as the first move of a log, and what the address had to say."""
     if not query.get(LINK):
         return session.Move(session.PUBLIC, "Opened"), []
-    link = unpack(query[LINK], cached.catalogue())
+    link = unpack(query[LINK], cached.catalogue(), gone=cached.gone())
     return session.Move(link.scenario, "Opened from a link", name=shelf.ready_name(link.scenario)), told(link)
 
 
@@ -93,7 +93,7 @@ def baseline(query: Mapping[str, str]) -> tuple[Scenario | None, list[str]]:
     """Return the baseline that an address pins, and what could not be read of it."""
     if not query.get(BASE):
         return None, []
-    link = unpack(query[BASE], cached.catalogue(), "baseline")
+    link = unpack(query[BASE], cached.catalogue(), "baseline", cached.gone())
     whole = link.data_version or not link.problems
     return (link.scenario if whole else None), told(link)
 

@@ -34,6 +34,7 @@ from explorer.store import (
     catalogue,
     connection,
     data_version,
+    gone,
     keys,
     listed_rows,
     made_from,

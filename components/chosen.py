@@ -82,7 +82,9 @@ def carried(whole: dict) -> tuple[dict[str, str], dict[str, Scenario], list[str]
     """
     names, brought, notices, here = {}, {}, [], shelf.named()
     for word, changes in whole.items():
-        scenario, problems = read_settings(changes if isinstance(changes, dict) else {}, cached.catalogue())
+        scenario, problems = read_settings(
+            changes if isinstance(changes, dict) else {}, cached.catalogue(), cached.gone()
+        )
         name = word.removeprefix(OWN)[: cached.files.LONGEST["name"]]
         taken = shelf.reserved(name) or (name in here and here[name].scenario != scenario)
         name = BROUGHT.format(name.replace(shelf.ON_SCREEN, "Their screen") or "Unnamed") if taken else name

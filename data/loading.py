@@ -21,6 +21,7 @@ CHILDREN = {  # a list inside a record: the table that its items go to, and the 
     "options": ("assumption_options", "key"),
     "points": ("assumption_points", "key"),
     "moves": ("data_moves", "version"),
+    "gone": ("data_gone", "version"),
 }
 IN_WORDS = {
     "DOUBLE": "a number",

@@ -658,3 +658,15 @@ CREATE TABLE data_moves (
     why VARCHAR NOT NULL,
     PRIMARY KEY (version, key)
 );
+
+-- Assumptions of older versions that are no more, by what they were called, and what says it now.
+CREATE TABLE data_gone (
+    version INTEGER NOT NULL REFERENCES data_versions (version),
+    key VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(key)),
+    label VARCHAR NOT NULL,
+    now VARCHAR NOT NULL
+);
+
+CREATE MACRO refused_data_gone() AS TABLE
+    SELECT rowid AS place, 'key' AS culprit, 'a key that no assumption bears' AS allowed
+    FROM data_gone WHERE key IN (SELECT key FROM assumptions) ORDER BY place;

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from explorer import plain_yaml, typed
-from explorer.store import catalogue, data_version, moved_since
+from explorer.store import catalogue, data_version, gone, moved_since
 from models.scenario import MODEL_VERSION, MOST_PROBLEMS, Scenario, short
 
 LONGEST = {"name": 80, "author": 80, "note": 2_000}  # characters
@@ -170,7 +170,7 @@ def with_setting(scenario: Scenario, key: str, given) -> Scenario:
     """Return the scenario with one setting of a file, or raise ValueError with one sentence."""
     row = catalogue().get(key)
     if row is None:
-        raise ValueError(f"The file sets {short(key)}, which this explorer does not know.")
+        raise ValueError(f"The file sets {gone().get(key) or short(key) + ', which this explorer does not know'}.")
     if not isinstance(given, str):
         raise ValueError(f"{row.label}: a list is not a value; write one.")
     given = given.strip()

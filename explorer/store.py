@@ -12,6 +12,8 @@ import pandas as pd
 from data import store
 from models.scenario import Assumption
 
+MOST_MOVES_APART = 6  # moved defaults that are each a sentence
+
 
 @cache
 def connection():
@@ -103,13 +105,18 @@ def moved_since(version: int, event: str) -> list[str]:
 
 
 def moved_words(moves: pd.DataFrame, version: int, event: str) -> list[str]:
-    """Say those moves of defaults that are newer than a version."""
-    newer = moves[moves["version"] > version]
-    return [
-        f"Since {event}, {catalogue()[move.key].label} moved from {move.was} to {move.became}: {move.why}"
-        for move in newer.itertuples()
-        if move.key in catalogue()
-    ]
+    """Say those moves of defaults that are newer than a version: each with its reason, or if they are many in a row."""
+    newer = [move for move in moves[moves["version"] > version].itertuples() if move.key in catalogue()]
+    each = [(catalogue()[move.key].label, f"from {move.was} to {move.became}", move.why) for move in newer]
+    if len(each) <= MOST_MOVES_APART:
+        return [f"Since {event}, {label} moved {moved}: {why}" for label, moved, why in each]
+    return [f"Since {event}, {len(each)} defaults moved: {'; '.join(f'{label} {moved}' for label, moved, _ in each)}."]
+
+
+@cache
+def gone() -> dict[str, str]:
+    """Return what there is to say of each assumption that is no more."""
+    return {row.key: f"{row.label}, which is no more: {row.now}" for row in rows("data_gone").itertuples()}
 
 
 @cache

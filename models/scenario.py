@@ -61,6 +61,8 @@ class Assumption:
 
 
 Catalogue = Mapping[str, Assumption]
+Gone = Mapping[str, str]  # key of an assumption that is no more -> what there is to say of it
+NOTHING_GONE: Gone = {}
 
 
 def short(given: Any) -> str:
@@ -157,24 +159,26 @@ def packed_body(body: str) -> str:
     return base64.urlsafe_b64encode(zlib.compress(body.encode(), 9)).decode().rstrip("=")
 
 
-def unpack(text: str, catalogue: Catalogue, what: str = "settings") -> Opened:
+def unpack(text: str, catalogue: Catalogue, what: str = "settings", gone: Gone = NOTHING_GONE) -> Opened:
     """Read a packed link; what cannot be read is named and the rest applies. Never raises."""
     try:
         model_version, data_version, settings = parts_of(text)
     except ValueError as why:
         return Opened(Scenario(), MODEL_VERSION, 0, (f"The link's {what} could not be read: {why}.",))
-    scenario, problems = read_settings(settings, catalogue)
+    scenario, problems = read_settings(settings, catalogue, gone)
     return Opened(scenario, model_version, data_version, tuple(problems))
 
 
-def read_settings(settings: Mapping[str, Any], catalogue: Catalogue) -> tuple[Scenario, list[str]]:
+def read_settings(
+    settings: Mapping[str, Any], catalogue: Catalogue, gone: Gone = NOTHING_GONE
+) -> tuple[Scenario, list[str]]:
     """Return the scenario of raw settings, with one sentence for each that could not be read."""
     changes, problems = {}, []
     for key, value in settings.items():
         try:
             changes[key] = catalogue[key].read(value)
         except KeyError:
-            problems.append(f"The link sets {short(key)}, which this version does not know.")
+            problems.append(f"The link sets {gone.get(key) or short(key) + ', which this version does not know'}.")
         except ValueError as why:
             problems.append(str(why))
     more = len(problems) - MOST_PROBLEMS

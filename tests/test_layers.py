@@ -28,7 +28,14 @@ ROOMS = {
     "pages": {"streamlit", "pandas", "pyarrow", "components", "models", "pages"},
     "streamlit_app.py": {"streamlit", "explorer"},
 }  # fmt: skip
-SHARED = {"methods", "answer", "scenario", "explain", "years", "making"}  # what every topic may import besides its own parts
+SHARED = {
+    "methods",
+    "answer",
+    "scenario",
+    "explain",
+    "years",
+    "making",
+}  # what every topic may import besides its own parts
 
 
 def files() -> list[Path]:

@@ -232,7 +232,21 @@ def test_what_is_packed_is_the_versions_and_the_changes():
 def test_a_link_of_the_first_release_opens_for_ever(text):
     opened = unpack(text, cached.catalogue())
     assert (opened.model_version, opened.data_version, opened.problems) == (1, 1, ())
-    assert dict(opened.scenario.changes) == OLD_LINKS[text]
+    moved = {key: value for key, value in OLD_LINKS[text].items() if value != cached.catalogue()[key].default}
+    assert dict(opened.scenario.changes) == moved
+
+
+def test_an_assumption_that_is_no_more_is_named_with_what_says_it_now():
+    opened = unpack(link(1, 1, {"month": 30, "patients": 9_000}), CATALOGUE, gone={"patients": "Patients, now Market"})
+    assert opened.scenario == setting(("month", 30.0))
+    assert opened.problems == ("The link sets Patients, now Market.",)
+
+
+def test_every_assumption_that_older_data_had_is_known_or_told_of():
+    assert not set(cached.gone()) & set(cached.catalogue()) and "market_size" in cached.gone()
+    link_of_old = link(4, 3, {key: 1.0 for key in cached.gone()})
+    told = unpack(link_of_old, cached.catalogue(), gone=cached.gone()).problems
+    assert not [sentence for sentence in told if "does not know" in sentence]
 
 
 # What mail and chat do to a link
