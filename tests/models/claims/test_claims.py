@@ -24,11 +24,19 @@ HOLDS = {
     "diversified": {"labour": 120_000.0},
     "regional": {"site_running": 5.0, "site_setup": 0.0, "lost_a_day": 1.0},
 }
+SURE_AND_RICH = {
+    "can_raise": 3_000.0,
+    "dilution": 3.0,
+    "p_pivotal": 95.0,
+    "p_filing": 99.0,
+    "sales_spread": 20.0,
+    "demand_factor": 1.5,
+}
 FAILS = {
-    "capital": {"can_raise": 3_000.0, "dilution": 3.0, "p_pivotal": 80.0},
+    "capital": SURE_AND_RICH,
     "contract": {},
     "china": {"china_generation_cost": 15.0},
-    "phase_three": {"can_raise": 1_700.0, "p_pivotal": 80.0},
+    "phase_three": SURE_AND_RICH,
     "viability": {"target_margin": 10.0},
     "in_vivo": {},
     "lock": {"design_spread": 0.0},
@@ -114,7 +122,7 @@ def test_the_strength_of_a_side_counts_each_source_once_and_the_claims_own_not_a
 
 
 def test_partner_and_alone_are_compared_in_trials_past_proof_of_concept_and_a_sale_is_no_partner():
-    for changes in ({}, {"demand_factor": 0.2}, {"sale_factor": 5.0}):
+    for changes in ({}, {"demand_factor": 0.5}, {"sale_factor": 5.0}):
         trials = partner.plans(inputs("partner", scenario_of(**changes)))
         alone = trials["alone"]
         best = next(plan for plan in partner.ranking(trials) if plan not in ("alone", "sale"))
