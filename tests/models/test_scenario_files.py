@@ -144,7 +144,7 @@ NO_NUMBERS = {
     "1'000": "write 1000;",
     "1_0000": "write 10000;",
     "−5": "write -5;",
-    "1:10": "write digits, with a point before decimals, such as 400;",
+    "1:10": "write digits, with a point before decimals, such as 600;",
     "0x14": "write digits",
     "0o14": "write digits",
     "0b11": "write digits",
