@@ -18,7 +18,7 @@ DATES = {
     "approval": "after approval",
 }
 TITLE, UNIT, WORTH = "Partner", "usd_million", "Worth of the founders' shares, USD million"
-READS = {"need": "need"}  # what is told beside a verdict: its figure
+READS = {"need": "verdict_need"}  # what is told beside a verdict: its figure
 VALUE_FEEDS = ("demand_factor", "price_us", "p_success", "can_raise", "dilution", "pivotal_cost", "discount_rate")
 TERM_FEEDS = ("deal_date", "upfront_factor", "profit_share", "royalty", "cost_share", "milestone_approval")
 FIGURES = {
@@ -40,6 +40,12 @@ FIGURES = {
         "usd_million",
         "Largest sum by which the company's cash, added up year by year, falls below where it began, the losses of the "
         "first years of sales included: nine in ten of the trials past proof of concept need less.",
+        ("early_cost", "overhead", "pivotal_cost", "launch_us", "selling_fixed", "deal_date"),
+    ),
+    "verdict_need": Figure(
+        "Deepest cash need",
+        "usd_million",
+        "The same for the plan that the answer names.",
         ("early_cost", "overhead", "pivotal_cost", "launch_us", "selling_fixed", "deal_date"),
     ),
     "broke": Figure(

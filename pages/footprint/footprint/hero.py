@@ -47,4 +47,4 @@ def law_words(page: Page, law: str, regions: list[str]) -> str:
     row = cached.catalogue()[law]
     option = dict(row.options)[getattr(page.inputs, law)]
     verb = "is" if len(regions) == 1 else "are"
-    return f" {listed(regions)} {verb} served by nobody: {row.label}: {within(option)}."
+    return f" {listed(regions)} {verb} served by nobody, since the law says of {within(row.label)}: {within(option)}."

@@ -9,6 +9,8 @@ from models import viability
 from models.answer import Answer, within
 from models.viability import words
 
+HARDLY = 1e-6  # of the best
+
 
 def key_numbers(answer: Answer, inputs: viability.Inputs) -> dict[str, float]:
     """Return the page's numbers by the keys of the model's figures."""
@@ -42,11 +44,17 @@ def sentences(page: Page, told: Callable) -> list[list]:
     ]  # fmt: skip
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),
-        " Eight in ten lie between USD ", told("band"), " m. Your lever, ", told("lever"), ", gives away ",
-        told("given_up"), ". In the first two years of sales the margin is ", told("first_margin"),
-        ", since plants stand ready for doses to come. ", target_words(page),
+        " Eight in ten lie between USD ", told("band"), " m. ", *own_lever(page.answer, told),
+        "In the first two years of sales the margin is ", told("first_margin"), ", since plants stand ready for doses to come. ", target_words(page),
     ]  # fmt: skip
     return [first, second]
+
+
+def own_lever(answer: Answer, told: Callable) -> list:
+    """Say what the user's lever gives away, where it is not the best."""
+    if answer.best - answer.value <= HARDLY * abs(answer.best):
+        return ["Your lever is ", told("lever"), ". "]
+    return ["Your lever, ", told("lever"), ", gives away ", told("given_up"), ". "]
 
 
 def best_lever(answer: Answer, told: Callable) -> list:

@@ -73,7 +73,7 @@ def left_out(page: Page, told: Callable) -> list:
         return [*most, "; yours leave out ", told("given_up"), "."]
     missing = unserved(page.answer)
     but = f", but the footprint serves hardly anybody in {listed(missing)}" if missing else ""
-    return ["Your plan is in all three regions, ", told("best"), f" at most{but}."]
+    return [f"Your plan is in all three regions{but}."]
 
 
 def unserved(answer: Answer) -> list[str]:
