@@ -45,7 +45,8 @@ def sentences(page: Page, told: Callable) -> list[list]:
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),
         " Eight in ten lie between USD ", told("band"), " m. ", *own_lever(page.answer, told),
-        "In the first two years of sales the margin is ", told("first_margin"), ", since plants stand ready for doses to come. ", target_words(page),
+        "In the first two years of sales the margin is ", told("first_margin"),
+        ", since plants stand ready for doses to come. ", target_words(page),
     ]  # fmt: skip
     return [first, second]
 
