@@ -48,6 +48,13 @@ def flips(topic, catalogue, scenario: Scenario, key: str) -> list[explain.Flip]:
     )
 
 
+def real_flips(key: str) -> list[explain.Flip]:
+    """Return the flips of the real model from the public defaults."""
+    return explain.flips(
+        cached.catalogue(), Scenario(), key, lambda asked: design_lock.decision(inputs(asked))["verdict"]
+    )
+
+
 def at(**changes) -> Scenario:
     return Scenario(tuple(sorted(changes.items())))
 
@@ -55,7 +62,7 @@ def at(**changes) -> Scenario:
 def real_scenarios(count: int) -> list[Scenario]:
     """Return scenarios with a few assumptions of the store moved, beliefs and choices among them."""
     random, catalogue = np.random.default_rng(4), cached.catalogue()
-    names = [field.name for field in fields(design_lock.Inputs)]
+    names = [field.name for field in fields(design_lock.Inputs) if field.name in catalogue]
     choices = [name for name in names if catalogue[name].kind == "choice" and name != "horizon_months"]
     beliefs = [name for name in names if catalogue[name].kind == "belief"]
     found = []
@@ -71,7 +78,7 @@ def real_scenarios(count: int) -> list[Scenario]:
 
 
 def inputs(scenario: Scenario) -> design_lock.Inputs:
-    return inputs_for(design_lock.Inputs, cached.catalogue(), scenario)
+    return cached.inputs("design_lock", scenario)
 
 
 def split(base: Scenario, now: Scenario) -> dict[str, float]:
@@ -210,7 +217,7 @@ def test_the_flips_of_a_choice_are_the_options_that_change_the_decision():
 def test_at_a_flip_of_the_real_model_the_decision_differs_and_just_inside_it_does_not(key):
     row, present = cached.catalogue()[key], inputs(Scenario())
     here = design_lock.decision(present)["verdict"]
-    for flip in flips(design_lock, cached.catalogue(), Scenario(), key):
+    for flip in real_flips(key):
         there = design_lock.decision(replace(present, **{key: flip.at}))["verdict"]
         assert there == flip.verdict != here
         if not row.options:
@@ -228,7 +235,7 @@ def just_inside(row: Assumption, start: float, flip: float) -> float:
 
 
 def test_the_real_model_has_flips_in_sight():
-    found = [flips(design_lock, cached.catalogue(), Scenario(), key) for key in ("design_spread", "demand_factor")]
+    found = [real_flips(key) for key in ("design_spread", "demand_factor")]
     assert any(found), "nothing to test: the flips of the real model are all empty"
 
 

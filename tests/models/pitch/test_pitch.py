@@ -172,7 +172,7 @@ def test_a_better_figure_never_makes_the_asset_first_less_often(key, by, indicat
     assert shares[-1] > shares[0]
 
 
-@pytest.mark.parametrize(("field", "worse"), [("vein_to_vein", 15.0), ("making_cost", 60_000.0), ("treated", -6000.0)])
+@pytest.mark.parametrize(("field", "worse"), [("vein_to_vein", 15.0), ("making_cost", 60_000.0), ("treated", -2000.0)])
 def test_what_the_footprint_decides_moves_the_pitch(field, worse):
     assert first(having(**{field: getattr(DEFAULTS, field) + worse})) < first(DEFAULTS)
 
@@ -198,6 +198,10 @@ def test_days_of_the_process_move_the_footprint_and_through_it_the_pitch():
 
 
 def test_a_class_brings_what_it_has_shown_to_every_page():
+    brought = dict(dict(cached.catalogue()["modality"].brings)["allogeneic_donor"])
+    for topic in ("pitch", "design_lock", "market"):
+        assert cached.inputs(topic, scenario_of(modality="allogeneic_donor")).response == brought["response"]
+    assert brought["response"] < DEFAULTS.response, "what is shown is less than what one hopes for"
     rapid = scenario_of(modality="autologous_rapid")
     assert cached.reads("footprint", rapid)["vein_to_vein"] < cached.reads("footprint", Scenario())["vein_to_vein"]
     assert cached.answer("footprint", rapid).best > cached.answer("footprint", Scenario()).best
@@ -220,7 +224,7 @@ def test_another_problem_brings_its_standard_to_the_lock():
 
 
 def test_a_higher_expected_response_is_worth_more_on_the_lock_page_and_here():
-    better = scenario_of(response=64.0)
+    better = scenario_of(response=DEFAULTS.response + 10)
     assert cached.answer("design_lock", better).best > cached.answer("design_lock", Scenario()).best
     assert cached.answer("pitch", better).reads["first"] > cached.answer("pitch", Scenario()).reads["first"]
 
@@ -292,7 +296,10 @@ def test_a_sweep_equals_its_answers_one_by_one():
 def test_what_is_read_alone_is_what_the_answer_offers():
     for topic, module in TOPICS.items():
         inputs = cached.inputs(topic, Scenario())
-        assert module.read(inputs) == pytest.approx(dict(module.answer(inputs).reads), rel=1e-9)
+        alone, offered = module.read(inputs), module.answer(inputs).reads
+        assert list(alone) == list(offered)
+        for name, read in alone.items():  # a number, or one of each year
+            assert np.allclose(read, offered[name], rtol=1e-9, atol=0), f"{topic}.{name}"
 
 
 # What buys rank
@@ -319,7 +326,8 @@ def test_what_is_needed_puts_the_asset_first_and_less_does_not():
 def test_a_tenth_of_a_scale_buys_what_moving_by_it_buys():
     found = pitch.ranking(DEFAULTS)
     lever = next(one for one in pitch_levers.levers(DEFAULTS, found) if one.criterion.key == "response")
-    assert lever.gain == pytest.approx(first(having(response=61.0)) - first(DEFAULTS), abs=1e-3)
+    tenth = (lever.criterion.best - lever.criterion.worst) / 10
+    assert lever.gain == pytest.approx(first(having(response=DEFAULTS.response + tenth)) - first(DEFAULTS), abs=1e-3)
 
 
 def test_what_a_figure_explains_of_a_function_of_it_alone_is_nearly_all():
@@ -332,7 +340,7 @@ def test_what_a_figure_explains_of_a_function_of_it_alone_is_nearly_all():
 def test_moving_on_the_map_lands_where_it_was_asked_to():
     for modality in ("autologous_exvivo_cart", "in_vivo_lnp_mrna"):
         inputs = inputs_of(modality=modality)
-        for criterion, figure in (("days", 24.0), ("response", 70.0), ("doses", 5000.0)):
+        for criterion, figure in (("days", 24.0), ("response", 70.0), ("doses", 3000.0)):
             key, value = pitch.moved_handle(inputs, criterion, figure)
             moved = cached.inputs("pitch", scenario_of(modality=modality, **{key: float(value)}))
             assert pitch.asset_figures(moved)[criterion] == pytest.approx(figure, rel=0.08)
