@@ -36,15 +36,15 @@ def china(ask: Ask) -> np.ndarray:
     """Worth of the best lock with the China path, alone or beside the Western one, less the best on the Western one."""
     curves = design_lock.all_curves(ask.inputs)
     through = max((curves["china"], curves["both"]), key=lambda curve: curve.value.max())
-    return locks_ahead(through, through.best_month, curves["west"], curves["west"].best_month)
+    return locks_ahead(through, through.top_month, curves["west"], curves["west"].top_month)
 
 
 def lock(ask: Ask) -> np.ndarray:
     """Worth of the month that weighs both sides less that of the better of the months each side alone would choose."""
     best = design_lock.ranked(design_lock.all_curves(ask.inputs))[0]
     sides = design_lock.research_alone(best), design_lock.manufacturing_alone(replace(ask.inputs, path=best.path))
-    month = max((side.best_month for side in sides), key=lambda month: best.value[month])
-    return locks_ahead(best, best.best_month, best, month)
+    month = max((side.top_month for side in sides), key=lambda month: best.value[month])
+    return locks_ahead(best, best.top_month, best, month)
 
 
 def locks_ahead(first: Curve, month: int, second: Curve, other: int) -> np.ndarray:

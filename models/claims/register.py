@@ -91,8 +91,8 @@ TESTS = {
         Figure(
             "Weighing both sides, over one side alone",
             "usd_million",
-            "Worth of the best lock month less that of the better of two months: the one research alone would choose "
-            "and the one manufacturing alone would.",
+            "Worth of the best lock month less that of the better of two months: the best for research alone, and the "
+            "best for manufacturing alone.",
             ("design_spread", "learning", "rework_share", "process_months"),
         ),
         lock,

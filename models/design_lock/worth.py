@@ -51,9 +51,14 @@ class Curve:
         return sum(self.window) // 2
 
     @cached_property
+    def top_month(self) -> int:
+        """Month of the highest worth: what two locks are compared by, since the middle of a window may lie below it."""
+        return int(np.argmax(self.value))
+
+    @cached_property
     def window(self) -> tuple[int, int]:
         """First and last month, without a gap, that lose no more than the window share of the best month's sales."""
-        top = int(np.argmax(self.value))
+        top = self.top_month
         at_stake = np.sum(self.launch_of(top) * self.quality_of(top))
         good = self.value >= self.value[top] - abs(at_stake) * self.inputs.window_share / 100
         outside = np.flatnonzero(~good)

@@ -150,4 +150,4 @@ def by_year(inputs: Inputs) -> dict[str, ByYear]:
 def cash_of(when: Calendar) -> np.ndarray:
     """Return (YEARS,) what a programme that succeeds and waits for nothing leaves in cash, USD million a year."""
     before_sales = when.early + when.study + when.at_risk + when.team + when.plants + when.launches.sum(axis=0)
-    return (when.varying - when.fixed).sum(axis=0) - before_sales
+    return (when.varying - when.fixed - when.later).sum(axis=0) - before_sales

@@ -13,10 +13,10 @@ from tests.models.pitch.cases import scenario_of
 
 NUMBERS = {row["test"]: row["claim_no"] for row in claims.listed() if row["test"]}
 HOLDS = {
-    "capital": {"can_raise": 200.0},
+    "capital": {"can_raise": 250.0},
     "contract": {"contract_price": 40_000.0},
     "china": {},
-    "phase_three": {"can_raise": 200.0},
+    "phase_three": {"can_raise": 250.0},
     "viability": {"price_us": 100_000.0},
     "in_vivo": {"modality": "in_vivo_lnp_mrna", "response": 80.0, "durability": 70.0, "crs": 0.0, "icans": 0.0},
     "lock": {},
@@ -41,7 +41,7 @@ FAILS = {
     "in_vivo": {},
     "lock": {"design_spread": 0.0},
     "pitch": {},
-    "diversified": {"contract_price": 200_000.0},
+    "diversified": {"contract_price": 250_000.0},
     "regional": {"demand_factor": 0.2},
 }
 

@@ -94,7 +94,8 @@ def test_with_zero_risk_and_zero_rate_the_model_is_a_sum():
     selling = inputs.selling / 100 * sales + inputs.selling_fixed * (1 - before(launch))
     yearly = np.where(sales > 0, sales - making - selling, 0.0)
     yearly = yearly[: int(yearly.cumsum().argmax()) + 1].sum()
-    standby = np.array(inputs.site_cost)[(sales == 0) & (years < launch / 12)].sum()
+    ready = np.array(inputs.ready_cost) - np.array(inputs.depreciation)
+    standby = ready[(sales == 0) & (years < launch / 12)].sum()
     proof = launch - inputs.filing_months - inputs.pivotal_months
     team = inputs.early_cost * proof / 12 + inputs.overhead * (launch - proof) / 12
     builds = sum(inputs.capital) + inputs.launch_us + inputs.launch_europe + inputs.launch_asia
