@@ -21,7 +21,7 @@ from tests.pages.opened import (
 )
 
 NUMBERS = list(range(1, 12))
-FAR = {"can_raise": 1_700.0, "patients": 1_000.0, "design_spread": 0.0, "modality": "in_vivo_lnp_mrna"}
+FAR = {"can_raise": 1_700.0, "demand_factor": 0.2, "design_spread": 0.0, "modality": "in_vivo_lnp_mrna"}
 
 
 def rows(page) -> dict[int, dict]:
@@ -72,7 +72,7 @@ def test_flips_stand_on_the_board_as_soon_as_they_are_found():
     mine.remember_flip(7, mine.now, None)
     page = page.run()
     found = rows(page)
-    assert found[8]["flip"] == board.flip_words(flip) and "Process work lost" in found[8]["flip"]
+    assert found[8]["flip"] == board.flip_words(flip) and cached.catalogue()[flip.key].label in found[8]["flip"]
     assert found[7]["flip"] == board.NO_FLIP
     mine.claim_search.cancelled = True
 

@@ -217,7 +217,7 @@ def test_a_damaged_link_is_one_sentence_above_a_whole_page(packed):
 
 def test_what_a_stranger_put_into_a_link_is_not_drawn_as_markdown():
     evil = Scenario((("![x](http://evil.example/x.png) **bold** :red[x]", 1.0),))
-    opened = app(s=pack(evil, 1)).run()
+    opened = app(s=pack(evil, cached.data_version())).run()
     (warning,) = opened.warning
     assert not re.search(r"(?<!\\)!\[x\]\(http", warning.value), "a link can place a stranger's picture on the page"
 
