@@ -46,6 +46,7 @@ SECONDS = {
 
 
 APART = "tests/models/test_golden.py::test_the_answers_are_those_remembered"  # its cases share nothing
+TOGETHER = "tests/charts/"  # its files share every chart that they draw
 
 
 def pytest_collection_modifyitems(items):
@@ -57,9 +58,11 @@ def pytest_collection_modifyitems(items):
 
 
 class WholeFiles(LoadScopeScheduling):
-    """Keeps a file's tests in one process: they share what they set up (fixtures, remembered pages)."""
+    """Keeps the tests of a file, or of a folder, in one process: they share what they set up."""
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(TOGETHER):
+            return TOGETHER
         return nodeid if nodeid.startswith(APART) else nodeid.partition("::")[0]
 
 

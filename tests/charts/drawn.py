@@ -95,24 +95,23 @@ def drawn_on(page: str, section: str | None, name: str) -> dict[str, tuple]:
 
 
 @cache
-def drawings(name: str) -> dict[str, tuple]:
-    """Return every chart as the pages draw it under a setting."""
-    found = {}
-    for page, section in SHOWN:
-        found |= drawn_on(page, section, name)
-    inputs = cached.inputs("footprint", setting(name))
-    found["footprint.ramp"] = footprint_charts.ramp, frames.ramp(inputs, [footprint.plan_of(inputs)] * 3)
-    return found
+def drawing(chart: str, name: str) -> tuple:
+    """Return a chart as a page draws it under a setting; the page it is named after is looked at first."""
+    if chart == "footprint.ramp":  # worked out in the background, so that no page draws it at once
+        inputs = cached.inputs("footprint", setting(name))
+        return footprint_charts.ramp, frames.ramp(inputs, [footprint.plan_of(inputs)] * 3)
+    likely = sorted(SHOWN, key=lambda shown: shown[0] != chart.partition(".")[0])
+    return next(found[chart] for shown in likely if chart in (found := drawn_on(*shown, name)))
 
 
 def lock_frame(name: str) -> pa.Table:
     """Return the hero's table under a setting."""
-    return drawn_on(PAGE, "Why it moved", name)["design_lock.hero"][1]
+    return drawing("design_lock.hero", name)[1]
 
 
 def extent() -> tuple[int, float, float]:
     """Return the hero's axes at the defaults."""
-    return drawn_on(PAGE, "Why it moved", "defaults")["design_lock.hero"][2:]
+    return drawing("design_lock.hero", "defaults")[2:]
 
 
 CHARTS = (
@@ -156,7 +155,7 @@ def chart_functions() -> set[str]:
 @cache
 def specification(chart: str, scheme: str = "light", name: str = "defaults") -> dict:
     """Return a chart's specification."""
-    make, frame, *args = drawings(name)[chart]
+    make, frame, *args = drawing(chart, name)
     return make(frame, scheme, *args).to_dict()
 
 
@@ -176,14 +175,14 @@ class Made:
     @cache  # noqa: B019 - all charts are kept to the end
     def to_dict(self) -> dict:
         """Return its specification."""
-        make, frame, *args = drawings(self.name)[self.chart]
+        make, frame, *args = drawing(self.chart, self.name)
         return make(frame, self.scheme, *args).properties(width=self.width).to_dict()
 
 
 @cache
 def drawn(kind: str, chart: str, scheme: str, name: str = "defaults") -> bytes:
     """Return a chart as it is downloaded; its SVG and its PNG are of one specification."""
-    _, frame, *args = drawings(name)[chart]
+    _, frame, *args = drawing(chart, name)
     return picture.draw(kind, CAPTION, lambda *_: Made(chart, scheme, name), frame, scheme, *args)
 
 

@@ -11,7 +11,7 @@ from components import cached
 from components.charts import design_lock as charts
 from models import design_lock
 from models.scenario import Scenario
-from tests.charts.drawn import SCHEMES, SETTINGS, compiled, drawings, extent, lock_frame, setting, specification
+from tests.charts.drawn import SCHEMES, SETTINGS, compiled, drawing, extent, lock_frame, setting, specification
 
 
 def sent(scheme: str, frame) -> str:
@@ -59,7 +59,7 @@ def test_the_axes_stay_where_the_baseline_put_them():
 
 
 def test_the_axes_are_the_same_for_every_answer():
-    assert {drawings(name)["design_lock.hero"][2:] for name in SETTINGS} == {extent()}
+    assert {drawing("design_lock.hero", name)[2:] for name in SETTINGS} == {extent()}
 
 
 def test_the_baseline_lies_within_the_axes():

@@ -9,7 +9,7 @@ from PIL import ImageFont
 
 from components import picture
 from components.charts.theme import COLOURS, FONT, FONT_FILES, PRINTED
-from tests.charts.drawn import CAPTION, CHARTS, SCHEMES, drawings, specification, svg
+from tests.charts.drawn import CAPTION, CHARTS, SCHEMES, drawing, specification, svg
 
 FONTS = {weight: str(FONT_FILES / f"IBMPlexSans-{name}.ttf") for weight, name in picture.WEIGHTS.items()}
 ON_SCREEN_ONLY = re.compile(r"\b(drag|click|press|tap|hover)\b", re.IGNORECASE)
@@ -58,7 +58,7 @@ def words(text: str, scheme: str = "light") -> list[tuple[str, float, float, flo
 
 @pytest.mark.parametrize("chart", CHARTS)
 def test_every_chart_has_a_title_and_says_how_it_is_read(chart):
-    make = drawings("defaults")[chart][0]
+    make = drawing(chart, "defaults")[0]
     assert make.title and not make.title.endswith(".")
     assert make.reading.endswith(".")
 
@@ -92,7 +92,7 @@ def test_no_word_of_a_picture_stands_on_another_or_off_the_paper(chart):
 
 
 def test_the_typeface_is_in_the_picture():
-    make, frame, *args = drawings("defaults")["viability.levers"]
+    make, frame, *args = drawing("viability.levers", "defaults")
     found = picture.draw("svg", CAPTION, make, frame, "light", *args).decode()
     for weight in picture.WEIGHTS:
         assert f"font-family:'{FONT}';font-weight:{weight};src:url(data:font/woff2;base64," in found
@@ -100,7 +100,7 @@ def test_the_typeface_is_in_the_picture():
 
 @pytest.mark.parametrize("kind", ["svg", "png"])
 def test_whatever_a_scenario_is_called_a_picture_of_it_is_one(kind):
-    make, frame, *args = drawings("defaults")["viability.levers"]
+    make, frame, *args = drawing("viability.levers", "defaults")
     found = picture.draw(kind, NASTY, make, frame, "light", *args)
     if kind == "png":
         assert found.startswith(b"\x89PNG")
