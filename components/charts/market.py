@@ -84,8 +84,9 @@ def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Name the regions in their areas and mark the peak."""
     named = of(base, "name").encode(text="label:N")
     quiet = alt.expr(f"{NARROW} ? 0 : 1")
+    look = {"align": "center", "fontSize": 12, "fontWeight": 600, "opacity": quiet, "clip": True}
     return [
-        named.mark_text(align="center", fontSize=12, fontWeight=600, color=c["ink"], opacity=quiet, clip=True),
+        *written(named, c, c["ink"], **look),
         of(base, "peak").mark_point(filled=True, size=120, opacity=1, color=c["accent"], shape="diamond", clip=True),
     ]
 

@@ -25,18 +25,20 @@ KINDS = {
     "pitch": {
         "response": leading("response", response=95.0),
         "durability": leading("durability", durability=95.0),
-        "crs": leading("crs", modality="autologous_rapid", crs=0.0),
+        "crs": OWN | {"weight_crs": 100.0, "crs": 0.0, "durability": 20.0},
         "icans": leading("icans", icans=0.0),
         "days": leading("days", process_days=1.0),
         "cost": leading("cost", labour=2_000.0, materials=2_000.0, vector_cost=0.0),
         "failure": {"failure": 0.0, "asset_batches": 500.0} | OWN | {"weight_failure": 100.0},
-        "doses": leading("doses", demand_factor=2.0),
+        "doses": leading(
+            "doses", demand_factor=2.0, eligible_us=40_000.0, reach_us=80.0, rivals_now=0.0, rivals_a_year=0.0
+        ),
         "none": {},
         "alone": {"target": "other", "scope": "target"},
     },
     "partner": {
         "alone": {"demand_factor": 1.5, "can_raise": 3_000.0, "dilution": 3.0, "cash_now": 500.0},
-        "regional": {"demand_factor": 1.3},
+        "regional": {"demand_factor": 1.5, "launch_europe": 200.0, "launch_asia": 200.0},
         "codev": {"demand_factor": 1.5, "profit_share": 30.0},
         "phase3": {
             "demand_factor": 1.5,
