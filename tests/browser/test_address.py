@@ -141,6 +141,8 @@ def test_back_walks_the_claims_presented_and_leaves_present(page):
     opened.get_by_role("button", name="Present", exact=True).click()
     told = opened.locator(".bar b")
     expect(told).to_have_text("Claim 1 of 11")
+    opened.wait_for_url("**present=1**")
+    settle(opened)
     before = entries(opened)
     for number in (2, 3):
         opened.keyboard.press("ArrowRight")

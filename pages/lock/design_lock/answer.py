@@ -42,9 +42,9 @@ def sentences(page: Page, told: Callable) -> list[list]:
         f"{decision}, in ", told("window", strong=True), ", for an expected ", told("best", strong=True), ".",
     ]  # fmt: skip
     second = [
-        "Months of this window differ by less than can be known; its middle is ", told("month"), ". It wins in ",
-        told("sure"), f" of simulated futures over the next best ({other}), which gives away ",
-        told("runner_up_cost"), " on average. Eight futures in ten lie between USD ", told("band"), " m. ",
+        "Its months differ by less than can be known; the middle is ", told("month"), ". It wins in ",
+        told("sure"), f" of futures over the next best ({other}), worth ",
+        told("runner_up_cost"), " less on average. Eight in ten lie between USD ", told("band"), " m. ",
         *mine(told),
     ]  # fmt: skip
     return [first, second]
@@ -59,4 +59,4 @@ def not_going_on(decision: str, least_bad: str, told: Callable) -> list[list]:
 
 def mine(told: Callable) -> list:
     """Say what the user's plan gives away."""
-    return ["Your plan, ", told("lock_month"), " on the path “", told("path"), "”, gives away ", told("given_up"), "."]
+    return ["Your plan, ", told("lock_month"), " and “", told("path"), "”, gives away ", told("given_up"), "."]
