@@ -152,7 +152,10 @@ def by_plants(frame: pd.DataFrame, scheme: str, mine: int) -> alt.LayerChart:
     )
 
 
-@titled("The cheapest networks, and your plan", "Each point is the cheapest network that does at least so well.")
+@titled(
+    "The cheapest networks, and your plan",
+    "Each point is the cheapest network that does at least so well; each number of plants is named at its cheapest.",
+)
 def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
     """Draw cost against a measure of the best networks; frame: kind (frontier or plan), cost, the measure, plants."""
     c = colours(scheme)
@@ -163,7 +166,10 @@ def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
         ),
     )
     line, plan = (base.transform_filter(alt.datum.kind == kind) for kind in ("frontier", "plan"))
-    said = line.transform_calculate(said="datum.plants + (datum.plants > 1 ? ' plants' : ' plant')")
+    cheapest = line.transform_joinaggregate(least="min(cost)", groupby=["plants"]).transform_filter(
+        "datum.cost == datum.least"
+    )
+    said = cheapest.transform_calculate(said="datum.plants + (datum.plants > 1 ? ' plants' : ' plant')")
     return styled(
         alt.layer(
             line.mark_line(color=c["company"], strokeWidth=2.5),
