@@ -244,7 +244,7 @@ def test_an_assumption_that_is_no_more_is_named_with_what_says_it_now():
 
 def test_every_assumption_that_older_data_had_is_known_or_told_of():
     assert not set(cached.gone()) & set(cached.catalogue()) and "market_size" in cached.gone()
-    link_of_old = link(4, 3, {key: 1.0 for key in cached.gone()})
+    link_of_old = link(4, 3, dict.fromkeys(cached.gone(), 1.0))
     told = unpack(link_of_old, cached.catalogue(), gone=cached.gone()).problems
     assert not [sentence for sentence in told if "does not know" in sentence]
 
