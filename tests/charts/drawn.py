@@ -12,7 +12,7 @@ import pytest
 import vl_convert
 from streamlit.testing.v1 import AppTest
 
-from components import cached, chart, charts, picture
+from components import cached, chart, charts, comparison, picture
 from components.charts import footprint as footprint_charts
 from components.charts.theme import COLOURS
 from models import footprint
@@ -35,6 +35,7 @@ from tests.pages.opened import (
 CAPTION = picture.Caption("What it shows", "What was found.", ("How it is read.", "Whence and of when."))
 FOLDER = Path(charts.__file__).parent
 SCHEMES = tuple(COLOURS)
+FEW_POINTS = 3  # along an assumption: each asks for a network, and a chart shows by few what it shows by many
 SETTINGS = {
     "defaults": {},
     "early": {"path": "west", "lock_month": 0.0, "design_spread": 0.0},
@@ -90,6 +91,7 @@ def drawn_on(page: str, section: str | None, name: str) -> dict[str, tuple]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(chart, "show", recorded)
+        patched.setattr(comparison, "POINTS", FEW_POINTS)
         assert not errors(at(setting(name), opened(page), section=section))
     return found
 

@@ -94,7 +94,7 @@ def lean_row_of(topic: str, scenario: Scenario) -> Row:
     """Return what is recorded of a topic that a setting reaches through others: verdict, worth, what it hands on."""
     verdict = answers.verdict_for(topic, answers.relevant(topic, scenario).changes)
     row = {"verdict": verdict.kind, "step": verdict.step, "value": answers.worth(topic, scenario)}
-    return without_nan(row | dict(answers.reads(topic, scenario)))
+    return in_cells(row | dict(answers.reads(topic, scenario)))
 
 
 def claims_row(scenario: Scenario) -> Row:
@@ -110,12 +110,22 @@ def row_of(topic: str, scenario: Scenario) -> Row:
     row = {"verdict": found.verdict.kind, "step": found.verdict.step}
     row |= {name: getattr(found, name) for name in NUMBERS} | {"runner_up": found.runner_up.kind}
     row |= dict(found.reads) | beside(topic, scenario, found)
-    return without_nan(row)
+    return in_cells(row)
 
 
-def without_nan(row: Row) -> Row:
-    """Return a row with nothing in place of numbers that are none."""
-    return {what: NONE if value != value else value for what, value in row.items()}
+def in_cells(row: dict) -> Row:
+    """Return a row with nothing in place of numbers that are none, and of each by year its sum and its middle year."""
+    cells = {}
+    for what, value in row.items():
+        cells |= of_years(what, value) if isinstance(value, tuple) else {what: value}
+    return {what: NONE if value != value else value for what, value in cells.items()}
+
+
+def of_years(what: str, years: tuple[float, ...]) -> Row:
+    """Return the sum of a number by year, and the mean year weighted by its size: few moves leave both."""
+    whole = sum(map(abs, years))
+    middle = sum(year * abs(value) for year, value in enumerate(years, 1)) / whole if whole else 0.0
+    return {what: sum(years), f"{what} year": middle}
 
 
 def beside(topic: str, scenario: Scenario, found: Answer) -> Row:

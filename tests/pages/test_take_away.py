@@ -48,9 +48,10 @@ def offered() -> dict[tuple[str, str, str], pd.DataFrame | str]:
 
         patched.setattr(takeaway, "offer_table", recorded)
         patched.setattr(session.Explorer, "known_flips", lambda mine: dict.fromkeys(range(1, 12)))
+        opened = {page: app(page).run() for page in PAGES}
         for page, section in SECTIONS:
             place[:] = page, section
-            assert not errors(at(scenario_of(**SCENARIO), app(page).run(), section=section))
+            assert not errors(at(scenario_of(**SCENARIO), opened[page], section=section))
     return found
 
 
