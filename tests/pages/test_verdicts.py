@@ -90,7 +90,7 @@ def planned(topic: str, inputs, answer):
 
 
 def these_plants(inputs, best):
-    """Return the inputs with a plan of these plants within its limits; None where a day costs nothing: lanes are alike."""
+    """Return inputs with a plan of these plants within its limits; None where a day costs nothing: lanes are alike."""
     opened = [best.setting.options[at] for at in best.opened]
     sites = {f"site_{inputs.geography.places[one.place].key}": one.kind for one in opened}
     return replace(inputs, objective="cost", **sites, site_limit=float(len(sites))) if inputs.lost_a_day else None
