@@ -90,12 +90,10 @@ def planned(topic: str, inputs, answer):
 
 
 def these_plants(inputs, best):
-    """Return the inputs with a plan of exactly these plants; None where a day costs nothing and so lanes are alike."""
+    """Return inputs with a plan of these plants within its limits; None where a day costs nothing: lanes are alike."""
     opened = [best.setting.options[at] for at in best.opened]
     sites = {f"site_{inputs.geography.places[one.place].key}": one.kind for one in opened}
-    free = footprint.free_of_choices(inputs)  # of the peak year: the plan's are all years
-    years = {name: getattr(inputs, name) for name in ("launch_month", "asked_us", "asked_europe", "asked_asia")}
-    return replace(free, **sites, **years, site_limit=float(len(sites))) if inputs.lost_a_day else None
+    return replace(inputs, objective="cost", **sites, site_limit=float(len(sites))) if inputs.lost_a_day else None
 
 
 def somewhere(random: np.random.Generator, topic: str) -> Scenario:
