@@ -390,7 +390,7 @@ def test_no_date_of_a_plan_that_is_offered_leaves_founders_more_than_the_one_cho
 # Directions
 
 MONEY = {"cash_now": 1, "can_raise": 1, "raise_pace": 1, "patience": 1, "dilution": -1}
-SCENARIOS = 200
+SCENARIOS = 120
 
 
 def worths_of(inputs) -> dict:
