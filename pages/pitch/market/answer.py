@@ -43,9 +43,9 @@ def sentences(page: Page, told: Callable) -> list[list]:
         " a year.",
     ]
     second = [
-        "That is ", told("share"), " of the patients who reach a cell therapy, in ", told("peak_year"),
-        ". Eight futures in ten peak between USD ", told("band"), " m; ", *surely(page.answer, told),
-        *left_out(page, told),
+        "Of the patients who reach a cell therapy ", told("share"), " are to be given ours in ", told("peak_year"),
+        "; ", told("treated"), " get a dose. Eight futures in ten peak between USD ", told("band"), " m; ",
+        *surely(page.answer, told), *left_out(page, told),
     ]  # fmt: skip
     return [first, second]
 

@@ -30,14 +30,22 @@ def of_years() -> pd.DataFrame:
 
 
 def said() -> str:
-    """Say in one sentence when the company launches, how large it is and what it needs until it earns."""
+    """Say in one sentence when the company launches, how large it is, and how deep its cash goes if all succeeds."""
     given = cached.ledger.inputs(scenario)
     found = company.by_line(given)
-    peak, deepest = found["sales"].max(), found["cash_so_far"].min()
     return (
-        f"Launch in month {number(round(given.launch_month))}, peak sales about USD {number(peak, 2)} m a year; "
-        f"until then USD {number(max(-deepest, 0.0), 2)} m go out if all succeeds."
+        f"Launch in month {number(round(given.launch_month))}, peak sales about USD {number(found['sales'].max(), 2)} "
+        f"m a year; {deepest(found['cash_so_far'][: company.last_told(given)].tolist())}"
     )
+
+
+def deepest(cash: list[float]) -> str:
+    """Say in which year the most has gone out, and whether it comes back within the years told."""
+    year = cash.index(min(cash)) + 1
+    gone = f"USD {number(max(-min(cash), 0.0), 2)} m have gone out if all succeeds"
+    if year == len(cash):
+        return f"by year {year}, where the table ends, {gone}, and cash has not turned."
+    return f"at the deepest, in year {year}, {gone}."
 
 
 def ledger() -> pd.DataFrame:

@@ -150,8 +150,9 @@ def test_process_work_after_lock_costs_what_a_process_ready_at_lock_would_save()
 def test_the_expected_launch_adds_the_chances_of_repeated_data_and_of_a_late_change():
     answer = design_lock.answer(DEFAULTS)
     plan = answer.detail.curves["china"].spread
-    late = plan.p_late[:, 30] * (0.3 * 4 + 0.4 * 12 + 0.3 * 30)
-    assert answer.reads["launch_month"] == pytest.approx(plan.weights @ (plan.launch[:, 30] + late) + 0.2 * 12)
+    month = int(DEFAULTS.lock_month)
+    late = plan.p_late[:, month] * (0.3 * 4 + 0.4 * 12 + 0.3 * 30)
+    assert answer.reads["launch_month"] == pytest.approx(plan.weights @ (plan.launch[:, month] + late) + 0.2 * 12)
 
 
 def test_what_other_topics_read_is_within_reason():
