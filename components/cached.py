@@ -17,6 +17,7 @@ from explorer.answers import (
     absent,
     answer,
     answer_for,
+    brief,
     by_assumption,
     exact,
     flips,

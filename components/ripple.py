@@ -17,7 +17,8 @@ def draw(own: str) -> None:
     fresh = session.now(), session.before()
     mine.rippled = mine.rippled if held else fresh
     for topic, module in TOPICS.items():
-        answer, last = (cached.answer(topic, scenario) for scenario in (fresh if topic == own else mine.rippled))
+        asked = cached.answer if topic == own else cached.brief
+        answer, last = (asked(topic, scenario) for scenario in (fresh if topic == own else mine.rippled))
         told = {key: answer.told[read] for read, key in module.READS.items() if read in answer.told}
         was = {key: last.told[read] for read, key in module.READS.items() if read in last.told}
         texts = {key: numbers.written(module.FIGURES[key], round(value)) for key, value in told.items()}

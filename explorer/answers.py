@@ -37,9 +37,8 @@ def inputs(topic: str, scenario: Scenario):
 
 @lru_cache(maxsize=MOST_ANSWERS)
 def inputs_at(topic: str, changes: tuple):
-    """Build a topic's inputs once for all visitors; the answers it reads of are asked for on every page anyway."""
-    scenario = Scenario(changes)
-    return with_given(topic, scenario, lambda other: answer(other, scenario).reads)
+    """Build a topic's inputs once for all visitors."""
+    return lean_inputs(topic, Scenario(changes))
 
 
 def with_given(topic: str, scenario: Scenario, read: Callable[[str], dict]):
@@ -148,6 +147,19 @@ def plan_value(topic: str, changes: tuple) -> float:
     return nan if absent_for(topic, changes) else TOPICS[topic].plan_value(inputs(topic, Scenario(changes)))
 
 
+def brief(topic: str, scenario: Scenario) -> Answer:
+    """Return what a line about a topic needs: verdict and figures beside it, without what only its page shows."""
+    return brief_for(topic, relevant(topic, scenario).changes)
+
+
+@lru_cache(maxsize=5 * MOST_ANSWERS)
+def brief_for(topic: str, changes: tuple) -> Answer:
+    """Work a topic's line out once for all visitors; a topic whose whole answer is quick has no shorter one."""
+    if (topic, changes) in EXACT or absent_for(topic, changes) or not hasattr(TOPICS[topic], "brief"):
+        return answer_for(topic, changes)
+    return TOPICS[topic].brief(inputs(topic, Scenario(changes)))
+
+
 def remembered(name: str, question, work: Callable):
     """Return what `work()` makes, worked out once for each name and question; `work` itself is not kept."""
     return DONE.get((name, question), work)
@@ -211,5 +223,5 @@ def keep_exact(topic: str, scenario: Scenario, found: Answer) -> None:
     EXACT[topic, relevant(topic, scenario).changes] = found
     while len(EXACT) > MOST_ANSWERS:
         EXACT.pop(next(iter(EXACT)), None)
-    for known in (inputs_at, reads_for, absent_for, answer_for, plan_value, verdict_for):
+    for known in (inputs_at, reads_for, absent_for, answer_for, brief_for, plan_value, verdict_for):
         known.cache_clear()

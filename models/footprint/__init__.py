@@ -97,6 +97,7 @@ __all__ = [
     "asking",
     "at_peak",
     "best_of",
+    "brief",
     "broken",
     "by_number",
     "days_frontier",
@@ -147,6 +148,16 @@ def answer(inputs: Inputs) -> Answer:
         detail=detail,
         gap=gap_of(inputs, detail),
     )
+
+
+def brief(inputs: Inputs) -> Answer:
+    """Give verdict, worth and what stands beside the verdict, without the runner-up and the futures: not numbers."""
+    plan, best = plan_of(inputs), recommended(inputs)
+    verdict = verdict_of(inputs, best)
+    told = told_of(best) if best and best.opened else {}
+    worth = plan.value if plan else nan
+    highest = max(best.value, plan.value if plan else 0.0) if best else nan
+    return Answer(verdict, worth, highest, nan, nan, nan, verdict, nan, {}, reads(inputs, standing(inputs)), told)
 
 
 def spread(inputs: Inputs, detail: Detail) -> tuple[float, float, float]:
