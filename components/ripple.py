@@ -17,7 +17,7 @@ def draw(own: str) -> None:
     fresh = session.now(), session.before()
     mine.rippled = mine.rippled if held else fresh
     for topic, module in TOPICS.items():
-        asked = cached.answer if topic == own else cached.brief
+        asked = cached.answer if topic == own else cached.line
         answer, last = (asked(topic, scenario) for scenario in (fresh if topic == own else mine.rippled))
         told = {key: answer.told[read] for read, key in module.READS.items() if read in answer.told}
         was = {key: last.told[read] for read, key in module.READS.items() if read in last.told}

@@ -147,17 +147,17 @@ def plan_value(topic: str, changes: tuple) -> float:
     return nan if absent_for(topic, changes) else TOPICS[topic].plan_value(inputs(topic, Scenario(changes)))
 
 
-def brief(topic: str, scenario: Scenario) -> Answer:
+def line(topic: str, scenario: Scenario) -> Answer:
     """Return what a line about a topic needs: verdict and figures beside it, without what only its page shows."""
-    return brief_for(topic, relevant(topic, scenario).changes)
+    return line_for(topic, relevant(topic, scenario).changes)
 
 
 @lru_cache(maxsize=5 * MOST_ANSWERS)
-def brief_for(topic: str, changes: tuple) -> Answer:
+def line_for(topic: str, changes: tuple) -> Answer:
     """Work a topic's line out once for all visitors; a topic whose whole answer is quick has no shorter one."""
-    if (topic, changes) in EXACT or absent_for(topic, changes) or not hasattr(TOPICS[topic], "brief"):
+    if (topic, changes) in EXACT or absent_for(topic, changes) or not hasattr(TOPICS[topic], "line_of"):
         return answer_for(topic, changes)
-    return TOPICS[topic].brief(inputs(topic, Scenario(changes)))
+    return TOPICS[topic].line_of(inputs(topic, Scenario(changes)))
 
 
 def remembered(name: str, question, work: Callable):
@@ -223,5 +223,5 @@ def keep_exact(topic: str, scenario: Scenario, found: Answer) -> None:
     EXACT[topic, relevant(topic, scenario).changes] = found
     while len(EXACT) > MOST_ANSWERS:
         EXACT.pop(next(iter(EXACT)), None)
-    for known in (inputs_at, reads_for, absent_for, answer_for, brief_for, plan_value, verdict_for):
+    for known in (inputs_at, reads_for, absent_for, answer_for, line_for, plan_value, verdict_for):
         known.cache_clear()

@@ -97,7 +97,6 @@ __all__ = [
     "asking",
     "at_peak",
     "best_of",
-    "brief",
     "broken",
     "by_number",
     "days_frontier",
@@ -107,6 +106,7 @@ __all__ = [
     "frontier",
     "futures",
     "kept_if_one_fails",
+    "line_of",
     "not_valid",
     "nothing",
     "over_years",
@@ -150,7 +150,7 @@ def answer(inputs: Inputs) -> Answer:
     )
 
 
-def brief(inputs: Inputs) -> Answer:
+def line_of(inputs: Inputs) -> Answer:
     """Give verdict, worth and what stands beside the verdict, without the runner-up and the futures: not numbers."""
     plan, best = plan_of(inputs), recommended(inputs)
     verdict = verdict_of(inputs, best)

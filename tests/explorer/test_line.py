@@ -18,7 +18,7 @@ SCENES = {
 @pytest.mark.parametrize("scene", SCENES)
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_line_has_the_verdict_the_worth_and_the_figures_of_the_whole_answer(topic, scene):
-    short, whole = (ask(topic, SCENES[scene]) for ask in (answers.brief, answers.answer))
+    short, whole = (ask(topic, SCENES[scene]) for ask in (answers.line, answers.answer))
     module = TOPICS[topic]
     assert (short.verdict, short.words(module.PHRASES)) == (whole.verdict, whole.words(module.PHRASES))
     assert dict(short.told) == pytest.approx(dict(whole.told), rel=1e-12)
