@@ -1,64 +1,18 @@
 """What the design lock is given: one field an assumption, those of the market and of a dose among them."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from models.making import from_shelf
-from models.market import curve_of
+from models.market import DemandInputs, curve_of
 
 GIVEN = {"uptake": (curve_of, ("uptake",)), "from_shelf": (from_shelf, ("modality_class_map",))}
 
 
 @dataclass(frozen=True)
-class PoolInputs:
-    """What the sales of the whole market by launch month come from; named and measured as in the market's Inputs."""
-
-    uptake: tuple[float, ...]  # share of the peak in each year of sales
-    launch_in: str
-    eligible_us: float  # patients a year
-    eligible_europe: float
-    eligible_asia: float
-    reach_us: float  # percent
-    reach_europe: float
-    reach_asia: float
-    demand_factor: float  # x
-    price_us: float  # USD
-    price_europe: float
-    price_asia: float
-    out_of_spec: float  # percent
-    lag_europe: float  # months
-    lag_asia: float
-    uptake_years: float  # years
-    exclusivity_us: float  # years
-    exclusivity_europe: float
-    exclusivity_asia: float
-    patent_month: float  # months from now
-    erosion: float  # percent a year
-    discount_rate: float  # percent a year
-
-    @classmethod
-    def of(cls, inputs: "PoolInputs") -> "PoolInputs":
-        """Take this part of a topic's inputs."""
-        return cls(**{field.name: getattr(inputs, field.name) for field in fields(cls)})
-
-
-@dataclass(frozen=True)
-class DemandInputs(PoolInputs):
-    """What our sales by launch month and quality come from."""
-
-    response: float  # percent
-    standard_response: float  # percent
-    preference: float  # x for ten points
-    rivals_now: float  # products
-    rivals_a_year: float  # products a year
-    rival_improvement: float  # points a year
-    rival_spread: float  # points
-    entry_order: float  # exponent
-
-
-@dataclass(frozen=True)
 class Inputs(DemandInputs):
-    """One field an assumption; the field's name is the assumption's key."""
+    """One field an assumption; the field's name is the assumption's key. The market's are those of the market."""
 
+    discount_rate: float  # percent a year
     modality: str
     from_shelf: frozenset[str]  # modality classes made in advance
     shelf_cost: float  # USD a dose made in advance

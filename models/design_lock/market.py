@@ -13,10 +13,12 @@ import numpy as np
 from scipy.special import expit, logit
 
 from models import making
-from models.design_lock.inputs import DemandInputs, Inputs, PoolInputs
+from models.design_lock.inputs import Inputs
 from models.market import (
     LAUNCHED,
     POINTS_A_STEP,
+    DemandInputs,
+    PoolInputs,
     a_point,
     head_start,
     launches,
@@ -94,7 +96,7 @@ def position(grid, at):
 
 def market_for(inputs: Inputs, lowest: float, highest: float) -> Market:
     """Build the market on even points of quality from the lowest to the highest."""
-    table, margin = table_for(DemandInputs.of(inputs), lowest, highest), planned_margin(inputs)
+    table, margin = table_for(DemandInputs.of(inputs), inputs.discount_rate, lowest, highest), planned_margin(inputs)
     left = np.maximum(margin * table.by_points - standing(inputs, EDGES)[:, None], 0.0)
     on_time, late = (p_success(inputs, table.quality, odds) for odds in (1.0, inputs.late_change_odds))
     expected = left @ table.smooth.T
@@ -102,20 +104,20 @@ def market_for(inputs: Inputs, lowest: float, highest: float) -> Market:
 
 
 @lru_cache(maxsize=32)
-def table_for(inputs: DemandInputs, lowest: float, highest: float) -> Table:
-    """Tabulate sales; remembered, since most moves leave them as they are."""
+def table_for(inputs: DemandInputs, rate: float, lowest: float, highest: float) -> Table:
+    """Tabulate sales at a yearly discount rate, percent; remembered, since most moves leave them as they are."""
     quality = np.linspace(lowest, highest, QUALITY_POINTS)
     step = quality[1] - quality[0]
     beyond = int(np.ceil(SPREADS_OF_LUCK * inputs.rival_spread / step)) + 1
     points = quality[0] + step * np.arange(-beyond, QUALITY_POINTS + beyond)
     smooth = chance.weights(chance.cell_survival(points, quality, inputs.rival_spread))
-    by_points = sold(inputs, points)
+    by_points = sold(inputs, rate, points)
     return Table(quality, points, smooth, by_points, by_points @ smooth.T)
 
 
-def sold(inputs: DemandInputs, points: np.ndarray) -> np.ndarray:
+def sold(inputs: DemandInputs, rate: float, points: np.ndarray) -> np.ndarray:
     """Return (t, x) discounted sales of a launch on EDGES: our share of each quarter from the launch on."""
-    kernel, rivals = sales_kernel(PoolInputs.of(inputs)), rival_field(inputs, EDGES, MIDDLES)
+    kernel, rivals = sales_kernel(PoolInputs.of(inputs), rate), rival_field(inputs, EDGES, MIDDLES)
     ours = np.exp(a_point(inputs) * (points + head_start(inputs)))
     order = np.exp(order_of_entry(inputs, EDGES))
     found = [kernel[at, at:] @ (order[at] * ours / (order[at] * ours + rivals[at, at:, None]))
@@ -124,16 +126,16 @@ def sold(inputs: DemandInputs, points: np.ndarray) -> np.ndarray:
 
 
 @lru_cache(maxsize=32)
-def sales_kernel(inputs: PoolInputs) -> np.ndarray:
+def sales_kernel(inputs: PoolInputs, rate: float) -> np.ndarray:
     """Return (t, quarters) discounted sales of the whole market that has taken a launch on EDGES up, USD million."""
     whole = np.tensordot(pools(inputs) * net_prices(inputs), taken_up(inputs, EDGES, EDGES), 1)
-    return QUARTER / MONTHS_A_YEAR * whole * discount_by_quarter(inputs)
+    return QUARTER / MONTHS_A_YEAR * whole * discount_by_quarter(rate)
 
 
-def discount_by_quarter(inputs: PoolInputs) -> np.ndarray:
+def discount_by_quarter(rate: float) -> np.ndarray:
     """Return (quarters,) what a dollar of sales is worth today, each discounted from the middle of its year."""
     middle_of_year = np.floor(MIDDLES / MONTHS_A_YEAR) + 0.5
-    return (1 + inputs.discount_rate / 100) ** -middle_of_year
+    return (1 + rate / 100) ** -middle_of_year
 
 
 def share_by_quarter(inputs: DemandInputs, table: Table, launch: float, weights: np.ndarray) -> np.ndarray:
@@ -172,7 +174,7 @@ def burn(inputs: Inputs) -> float:
     return inputs.overhead / MONTHS_A_YEAR
 
 
-def monthly_rate(inputs: PoolInputs) -> float:
+def monthly_rate(inputs: Inputs) -> float:
     """Return the continuous discount rate a month."""
     return float(np.log1p(inputs.discount_rate / 100) / MONTHS_A_YEAR)
 

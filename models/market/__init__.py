@@ -37,7 +37,7 @@ from models.market.demand import (
     sales_by_year,
     taken_up,
 )
-from models.market.inputs import GIVEN, UPSTREAM, Inputs, curve_of
+from models.market.inputs import GIVEN, UPSTREAM, DemandInputs, Inputs, PoolInputs, curve_of
 from models.market.rivals import POINTS_A_STEP, a_point, head_start, order_of_entry, rival_field, share
 from models.market.sales import (
     Size,
@@ -66,8 +66,10 @@ __all__ = [
     "UNIT",
     "UPSTREAM",
     "WORTH",
+    "DemandInputs",
     "Detail",
     "Inputs",
+    "PoolInputs",
     "Size",
     "a_point",
     "answer",

@@ -1,7 +1,7 @@
 """What the market is given: one field an assumption, and what it reads of other topics."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from models.years import ByYear
 
@@ -26,20 +26,11 @@ GIVEN = {"uptake": (curve_of, ("uptake",))}
 
 
 @dataclass(frozen=True)
-class Inputs:
-    """One field an assumption, named as its key; the first come from the store and from other topics."""
+class PoolInputs:
+    """What the sales of the whole market by launch month come from, whichever topic asks."""
 
     uptake: tuple[float, ...]  # share of the peak in each year of sales, published
-    launch_month: float  # months from now
-    share: float  # percent of all patients treated, in the year in which most ask for ours
-    asked_us: ByYear  # patients a year who are to be given our therapy
-    asked_europe: ByYear
-    asked_asia: ByYear
-    treated_us: ByYear  # patients a year who are given it
-    treated_europe: ByYear
-    treated_asia: ByYear
     launch_in: str  # us, west or all
-    indication: str
     eligible_us: float  # patients a year
     eligible_europe: float
     eligible_asia: float
@@ -59,6 +50,17 @@ class Inputs:
     exclusivity_asia: float
     patent_month: float  # months from now
     erosion: float  # percent a year
+
+    @classmethod
+    def of(cls, inputs: "PoolInputs") -> "PoolInputs":
+        """Take this part of a topic's inputs."""
+        return cls(**{field.name: getattr(inputs, field.name) for field in fields(cls)})
+
+
+@dataclass(frozen=True)
+class DemandInputs(PoolInputs):
+    """What our own sales come from besides: quality, and the rivals."""
+
     response: float  # percent
     standard_response: float  # percent
     preference: float  # x for ten points
@@ -67,6 +69,21 @@ class Inputs:
     rival_improvement: float  # points a year
     rival_spread: float  # points
     entry_order: float  # exponent
+
+
+@dataclass(frozen=True)
+class Inputs(DemandInputs):
+    """One field an assumption, named as its key; the first of these are read of other topics."""
+
+    launch_month: float  # months from now
+    share: float  # percent of all patients treated, in the year in which most ask for ours
+    asked_us: ByYear  # patients a year who are to be given our therapy
+    asked_europe: ByYear
+    asked_asia: ByYear
+    treated_us: ByYear  # patients a year who are given it
+    treated_europe: ByYear
+    treated_asia: ByYear
+    indication: str
     demand_spread: float  # percent
     large_sales: float  # USD million a year
     small_sales: float  # USD million a year

@@ -16,7 +16,7 @@ FLAT = {"preference": 1.0, "entry_order": 0.0, "rivals_a_year": 0.0, "erosion": 
 
 def table(**changes):
     inputs = having(**changes)
-    return lock_market.table_for(lock_market.DemandInputs.of(inputs), LOW, HIGH)
+    return lock_market.table_for(market.DemandInputs.of(inputs), inputs.discount_rate, LOW, HIGH)
 
 
 def whole(inputs, launch: float) -> np.ndarray:
