@@ -7,7 +7,7 @@ PATIENTS, MONEY = "patients_a_year", "usd_million"
 
 # line -> label, owner, unit; in the order in which they stand
 LINES = {
-    "asked": ("Patients who are to be given the therapy", "design_lock", PATIENTS),
+    "asked": ("Patients to be treated", "design_lock", PATIENTS),
     "treated": ("Patients given a dose", "footprint", PATIENTS),
     "sales_us": ("Sales, United States", "market", MONEY),
     "sales_europe": ("Sales, Europe", "market", MONEY),
@@ -16,11 +16,11 @@ LINES = {
     "cost_of_sales": ("Cost of sales", "viability", MONEY),
     "gross_profit": ("Gross profit", OWN, MONEY),
     "selling": ("Selling and administration", "partner", MONEY),
-    "build": ("Commercial build before launch", "partner", MONEY),
+    "build": ("Commercial build", "partner", MONEY),
     "programme": ("Early work, study and team", "partner", MONEY),
-    "ready_cost": ("Plants ready before the first sale", "viability", MONEY),
+    "ready_cost": ("Plants before first sale", "viability", MONEY),
     "operating": ("Operating result", OWN, MONEY),
-    "depreciation": ("Depreciation, not paid in cash", "footprint", MONEY),
+    "depreciation": ("Depreciation, added back", "footprint", MONEY),
     "capital": ("Capital of plants", "footprint", MONEY),
     "cash": ("Cash in the year", OWN, MONEY),
     "cash_so_far": ("Cash since today", OWN, MONEY),

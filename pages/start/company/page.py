@@ -10,6 +10,7 @@ from models import company
 from models.topics import TOPICS
 
 PAGE, QUESTION = "company", "One company, year by year, beside real ones"
+NARROW = 175  # pixels of the pinned column, so that a phone shows years beside it
 OWN = "Sum"  # the page of a line that is a sum of lines above it
 
 frame.head(PAGE, QUESTION)
@@ -52,10 +53,15 @@ def ledger() -> pd.DataFrame:
     """Draw the ledger by year, quietly, and return it."""
     table = of_years()
     whole = {name: st.column_config.NumberColumn(format="localized") for name in table.columns[3:]}
-    pinned = {"Line": st.column_config.TextColumn(pinned=True)}
+    pinned = {"Line": st.column_config.TextColumn(pinned=True, width=NARROW)}
     rounded = table.assign(**{name: table[name].round() + 0.0 for name in whole})  # no nothing with a minus sign
-    st.dataframe(rounded, hide_index=True, column_config=pinned | whole, height="content")
-    st.caption("Each line is read from the page that owns it; a sum is of the lines above it. Costs are below nothing.")
+    units = " and ".join(dict.fromkeys(table["Unit"]))
+    seen = [name for name in table.columns if name != "Unit"]  # the caption has it, so that a phone shows years
+    st.dataframe(rounded, hide_index=True, column_config=pinned | whole, column_order=seen, height="content")
+    st.caption(
+        f"In {units}. Each line is read from the page that owns it; a sum is of the lines above it. "
+        "Costs are below nothing."
+    )
     return table
 
 
