@@ -8,7 +8,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address, background, cached, controls, exact, garbage, kept, present, presets, ripple, session
+from components import (
+    address,
+    background,
+    cached,
+    controls,
+    downloads,
+    exact,
+    garbage,
+    kept,
+    present,
+    presets,
+    ripple,
+    session,
+)
 from components.imprint import NAME
 from components.words import plain
 from models.answer import Answer
@@ -50,7 +63,8 @@ class Page:
 
 
 def page_settings() -> None:
-    """Say what the browser shows of the app itself."""
+    """Say what the browser shows of the app itself, and how long what it offers can be had."""
+    downloads.keep_a_moment()
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
 
 
