@@ -10,7 +10,8 @@ from models.topics import TOPICS
 def draw(own: str) -> None:
     """Draw one line a topic, the same under every page: its verdict, and the figures of that verdict.
 
-    While moves follow each other in one gesture only the page's own line moves: the others wait for a rest.
+    While moves follow each other in one gesture, or other visitors wait, only the page's own line moves: the
+    others wait for a rest.
     """
     mine, lines, cards = session.explorer(), [], {}
     held = session.in_a_hurry() and mine.rippled is not None

@@ -42,21 +42,23 @@ def test_work_that_nobody_looks_after_ends_by_itself():
 
 
 def test_a_long_page_lets_others_go_first():
-    waits, gone = Event(), Event()
+    gone = Event()
 
     def other_page():
-        waits.set()
         with background.TURN:
             gone.set()
 
     with background.TURN:
+        assert not background.TURN.awaited
         Thread(target=other_page, daemon=True).start()
-        waits.wait(5)
+        while not background.TURN.awaited:
+            pass
         for _ in range(1000):
             if not gone.is_set():
                 background.let_others()
         assert gone.is_set()
-        assert background.TURN.locked()
+        assert background.TURN.lock.locked()
+        assert not background.TURN.awaited
 
 
 def test_work_that_is_done_does_not_keep_what_it_knew():
