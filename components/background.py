@@ -1,7 +1,8 @@
 """Long work in the background: it says how far it is, can be cancelled, and leaves the last answer on screen."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock, Thread, get_ident
 from typing import Any
@@ -37,7 +38,18 @@ class Turn:
         return bool(self.waiting)
 
 
-TURN = Turn()
+TURN, ASIDE = Turn(), Lock()
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Let the pages of others have their turn during work that one's own page does not wait for, a work at a time."""
+    TURN.lock.release()
+    try:
+        with ASIDE:
+            yield
+    finally:
+        TURN.__enter__()
 
 
 @dataclass
