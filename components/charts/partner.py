@@ -145,8 +145,8 @@ def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
         alt.layer(
             line,
             *written(last, c, c["quiet"], align="right", dy=-7, fontSize=11),
-            rule.mark_rule(color=c["fails"], strokeDash=[4, 3]).encode(x=alt.value(0), x2=alt.value("width")),
-            rule.mark_text(align="left", dx=6, dy=-8, color=c["fails"]).encode(
+            rule.mark_rule(color=c["contested"], strokeDash=[4, 3]).encode(x=alt.value(0), x2=alt.value("width")),
+            rule.mark_text(align="left", dx=6, dy=-8, color=c["contested"]).encode(
                 x=alt.value(0), text=alt.value("cash and what can be raised")
             ),
         ).properties(height=280),

@@ -35,18 +35,17 @@ def named(one: Trials) -> str:
     return NAMES[one.plan.key] + ("" if one.plan.key == ALONE else f", {DATES[list(DATES)[one.plan.date]]}")
 
 
-def frontier(inputs: Inputs, cells: list[Cell], base: Inputs, peak: float) -> pa.Table:
+def frontier(inputs: Inputs, cells: list[Cell], base: Inputs, peak: float, mine: Cell) -> pa.Table:
     """Return the map's rows by `mark`: cell, unclear (no clear difference to the next), mine and baseline.
 
-    x is what can be raised, USD million; y the peak sales a year, USD million; peak is that of a factor of one.
+    x is what can be raised, USD million; y the peak sales a year, USD million; peak is that of a factor of one. mine:
+    what the page answers where the user stands.
     """
+    cells = [mine if (cell.raised, cell.times) == (mine.raised, mine.times) else cell for cell in cells]
     wide, high = sides([cell.raised for cell in cells]), sides([cell.times for cell in cells])
     rows = [place(cell, peak, wide[cell.raised], high[cell.times]) for cell in cells]
-    here = next(
-        row for cell, row in zip(cells, rows, strict=True) if (cell.raised, cell.times) == (inputs.can_raise, 1)
-    )
     for mark, one in (("mine", inputs), ("baseline", base)):
-        rows.append({"mark": mark, "x": one.can_raise, "y": peak, "plan": here["plan"], "words": "You are here"})
+        rows.append({"mark": mark, "x": one.can_raise, "y": peak, "plan": NAMES[mine.best], "words": "You are here"})
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
