@@ -32,7 +32,7 @@ NO_PLAN = (
     "No network keeps the limits of the footprint's plan. Counted here instead: the best network without those limits."
 )
 TITLE, UNIT, WORTH = "Footprint", "usd_million", "Contribution a year, USD million"
-READS = {"vein_to_vein": "days", "treated": "treated"}  # what is told beside a verdict: its figure
+READS = {"vein_to_vein": "verdict_days", "treated": "verdict_treated"}  # what is told beside a verdict: its figure
 COST_FEEDS = (
     "plant_capital",
     "scale_exponent",
@@ -81,20 +81,27 @@ FIGURES = {
         COST_FEEDS,
     ),
     "making": Figure(
-        "Making a dose, peak year",
+        "Making a dose, fullest year",
         "usd",
         "Sites, suites and depreciation (straight line, no interest) in the year of most patients, divided by patients "
         "who start, and the batches that a dose takes; no transport. Other pages count with this cost.",
         COST_FEEDS,
     ),
+    "verdict_days": Figure("Vein to vein", "days", "The same for the network that the answer names.", DAYS_FEEDS),
+    "verdict_treated": Figure(
+        "Patients treated a year",
+        "count",
+        "The same for the network that the answer names.",
+        ("demand_factor", "lost_a_day", *DAYS_FEEDS),
+    ),
     "days": Figure(
-        "Vein to vein",
+        "Your plan, vein to vein",
         "days",
         "Collection, both lanes, slot, process, release and the way to infusion, averaged over the patients who start.",
         DAYS_FEEDS,
     ),
     "treated": Figure(
-        "Patients treated a year",
+        "Your plan, patients treated",
         "count",
         "Patients given a slot who are still there after the vein-to-vein days: exp(- share lost a day x days).",
         ("demand_factor", "lost_a_day", *DAYS_FEEDS),

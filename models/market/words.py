@@ -34,7 +34,7 @@ FIGURES = {
         "Left out by your regions, a year", "usd_million", "Launched everywhere less your plan.", ("launch_in",)
     ),
     "peak_year": Figure(
-        "Peak in",
+        "Sales peak in",
         "years",
         "The year from now, the first is 1, in which sales are most: launch, then uptake, until copies and rivals take "
         "more than uptake adds.",

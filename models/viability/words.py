@@ -26,29 +26,29 @@ COST_FEEDS = (*BATCH_FEEDS, "process_days", "utilisation", "experience_batches",
 PRICE_FEEDS = ("price_us", "price_europe", "price_asia")
 FIGURES = {
     "best": Figure(
-        "Best lever first, peak year",
+        "Best lever first, fullest year",
         "usd_million",
         "Gross profit of the year with most patients, with the best lever pulled as far as it can be: net sales less "
         "batches, transport, sites, suites and depreciation.",
         (*COST_FEEDS, *PRICE_FEEDS),
     ),
     "value": Figure(
-        "Your lever first, peak year",
+        "Your lever first, fullest year",
         "usd_million",
         "The same with the lever that your plan pulls first.",
         ("lever", *COST_FEEDS),
     ),
     "given_up": Figure("Given up by your lever, a year", "usd_million", "Best lever less yours.", ("lever",)),
     "cost": Figure(
-        "Cost of a dose, peak year",
+        "Cost of a dose, fullest year",
         "usd",
         "Labour, materials, vector and tests of every batch, failed ones too, and sites, suites and depreciation, "
-        "divided by the patients whose cells are collected; transport apart.",
+        "divided by the patients whose cells are collected in the year of most patients; transport apart.",
         COST_FEEDS,
     ),
     "after": Figure("Cost with your lever", "usd", "The same once your lever is pulled.", ("lever", *COST_FEEDS)),
     "margin": Figure(
-        "Gross margin, peak year",
+        "Gross margin, fullest year",
         "percent",
         "Gross profit over net sales in the year with most patients, before any lever is pulled.",
         (*PRICE_FEEDS, "out_of_spec", *COST_FEEDS),
