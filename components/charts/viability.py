@@ -9,14 +9,15 @@ from components.charts.theme import MONEY, colours, styled, titled, written
 HEIGHT = 320
 NARROW = "width < 420"  # pixels
 PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own"}
+DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3])  # of published costs
 ROOM = 3.0  # years beside the last bar, for names
 
 
 @titled(
     "What a dose costs and brings, year by year",
     "Bars: cost of a dose by what it is made of, with its share of plants that stand ready; materials with vector, "
-    "tests with transport. Green line: what a dose brings; above it the gross margin. Dashed: the baseline. Red: "
-    "published costs, with sources on the page.",
+    "tests with transport. Green line: what a dose brings; above it the gross margin. Dashed: the baseline. Grey "
+    "across: published costs, with sources on the page.",
 )
 def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.LayerChart:
     """Draw the cost of a dose in bars by year, with what a dose brings, margins, baseline and published points.
@@ -41,7 +42,7 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
     )
     return styled(
         alt.layer(
-            *pieces(base, c), *compared(base, c), *sold(base, c, last), *published(base, c, last), *pointer(base, c)
+            *pieces(base, c), *compared(base, c), *sold(base, c, last), *published(base, c), *pointer(base, c)
         ).properties(height=HEIGHT),
         scheme,
     )
@@ -94,16 +95,15 @@ def sold(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
     ]  # fmt: skip
 
 
-def published(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
-    """Draw the published costs as rules, named above them."""
-    rows = of(base, "point").transform_calculate(year=f"{last + 0.4}")
-    place = {"text": "label:N"}
-    words = {"align": "right", "dy": -6, "fontSize": 11, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
-    return [
-        rows.mark_rule(color=c["fails"], strokeWidth=1, opacity=0.7).encode(x=alt.value(0), x2=alt.value("width")),
-        rows.mark_text(stroke=c["paper"], strokeWidth=6, strokeJoin="round", color=c["paper"], **words).encode(**place),
-        rows.mark_text(color=c["fails"], fontWeight=600, **words).encode(**place),
-    ]
+def published(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the published costs as rules, named in a legend: inside the chart their names would lie on the bars."""
+    named = alt.Legend(
+        orient="top", columns=alt.ExprRef(f"{NARROW} ? 1 : 3"), symbolType="stroke", symbolSize=400,
+        symbolStrokeColor=c["quiet"], labelLimit=280, labelFontSize=11,
+    )  # fmt: skip
+    dash = alt.StrokeDash("label:N", title=None, sort=None, scale=alt.Scale(range=list(DASHES)), legend=named)
+    rules = of(base, "point").mark_rule(color=c["quiet"], strokeWidth=1.5)
+    return [rules.encode(x=alt.value(0), x2=alt.value("width"), strokeDash=dash)]
 
 
 def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:

@@ -12,8 +12,10 @@ at the last date before, for half of what going on is worth. So the plans are co
 founders, today's cash included, and not by the worth of the project alone. Plans whose difference is within the error
 of the simulation or below what counts as a difference are not ranked.
 
-A partner signs only if it gains: if what it pays and earns from the deal on, at the same discount rate, is worth at
-least nothing. If not it pays less at signing; if even nothing at signing is too much there is no such deal.
+A partner who sells already need not spend all of its part of the commercial build and of selling; what it saves is its
+own gain, out of which it pays. It signs only if it gains: if what it pays and earns from the deal on, at the same
+discount rate, is worth at least nothing. If not it pays less at signing; if even nothing at signing is too much there
+is no such deal.
 
 Sales by region and year come from the market, what they cost from viability, what plants cost in each year, open sites
 and depreciation from the footprint; when the launch is and how likely approval is from the lock page; what comparable
@@ -26,8 +28,7 @@ root finding; the upfront at which both sides gain the same (Nash 1950); the pla
 raised and each size of sales; one-at-a-time ranges and Sobol indices of the difference between two plans.
 
 Left out: taxes, debt, preferred shares, price changes, competition for partners, what control is worth, that a partner
-may be faster, surer or better at selling, and that it has a sales force already. Not valid where the company has other
-products.
+may be faster, surer or better at selling. Not valid where the company has other products.
 """
 
 from collections.abc import Mapping, Sequence

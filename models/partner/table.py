@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.partner.cash import Funded, launched, waiting, with_sales, without_sales
+from models.partner.cash import Funded, lateness, launched, waiting, with_sales, without_sales
 from models.partner.parts import mechanisms
 from models.partner.plan import DATA_DATE, EARLY_DATE, Plan
 from models.partner.rounds import Stakes
@@ -52,6 +52,7 @@ class Table:
         needs = ends[0].need, ends[1].need, np.maximum.reduce([ends[2].need, sold.need, *sold.later])
         self.wait, self.able = waiting(of, self.spent, needs, can_raise)
         launch, project = launched(of, self.spent, sold, self.wait)
+        self.saved = self.saved_by_partner()
         self.prices = taken_over(of, self.spent, sold.income, *(end.flows for end in ends))
         self.paths = self.all_paths([*ends, launch], project)
         self.at_once = sold.fixed + sold.income
@@ -62,7 +63,7 @@ class Table:
 
     def all_paths(self, ends: list[Funded], late: np.ndarray) -> Paths:
         """Return every way: those the company goes itself, then those on which someone takes over for a price."""
-        of, (proof, data) = self.of, self.prices
+        proof, data = self.prices
         early, study, *_ = ends
         flows = dict(zip(OWN[1:], (end.flows for end in ends), strict=True))
         flows |= dict.fromkeys(PROOF, early.flows + proof) | dict.fromkeys(DATA, study.flows + data)
@@ -73,9 +74,24 @@ class Table:
             parts[part] = dict(zip(OWN[1:], values, strict=True))
             parts[part] |= dict.fromkeys(PROOF, values[0]) | dict.fromkeys(DATA, values[1])
             parts[part]["off"] = {"paid": np.zeros_like, "need": np.asarray}[part](values[0])
-        own = dict(zip(OWN[1:], (*of.projects[:3], late), strict=True)) | {"off": flows["off"]}
-        project = own | dict(zip(PROOF, of.projects[1:], strict=True)) | dict(zip(DATA, of.projects[2:], strict=True))
-        return Paths(flows=flows, project=project, **parts)
+        return Paths(flows=flows, project=self.projects(late) | {"off": flows["off"]}, **parts)
+
+    def projects(self, late: np.ndarray) -> dict[str, np.ndarray]:
+        """Return what every way brings all together, with what a partner saves once its deal is signed.
+
+        late (plans, n): what a launch that waits brings without any.
+        """
+        of, (build, selling) = self.of, self.saved
+        early, study, builds, launch = of.projects
+        found = {"early": early, "study": study, "builds": builds + build}
+        found["launch"] = late + build + lateness(of, self.wait) * selling
+        ends = study, builds, launch
+        with_partner = study, builds + build, launch + build + selling
+        for names in (PROOF, DATA):
+            signed = self.signed()[names[0]] > 0
+            for at in range(-len(names), 0):
+                found[names[at]] = np.where(signed, with_partner[at], ends[at])
+        return found
 
     def decided(self, stakes: Stakes) -> Taken:
         """Return what is done in every draw, and where someone takes over."""
@@ -91,6 +107,12 @@ class Table:
         found = {"off": np.ones_like(first), "early": first, "study": second, "builds": third, "launch": third}
         found |= dict.fromkeys(PROOF, first) | dict.fromkeys(DATA, second)
         return {name: np.broadcast_to(share, third.shape) for name, share in found.items()}
+
+    def saved_by_partner(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return (plans, n) what a partner who sells already need not spend of its part: of the build, of selling."""
+        of, part = self.of, self.of.inputs.partner_saves / 100
+        builds = (self.spent.launches @ of.when.discount)[:, None] * of.cost
+        return part * builds, part * (np.array([plan.profit for plan in self.plans]) @ of.income.selling)
 
     @property
     def worths(self) -> np.ndarray:
@@ -111,7 +133,10 @@ class Table:
         """
         of, never = self.of, np.zeros_like(self.able[0])
         taken = Taken(~never, ~never, ~never & of.earns, never, never)
-        flows, project = self.paths.flows | {"launch": self.at_once}, self.paths.project | {"launch": of.projects[3]}
+        flows, project = (
+            self.paths.flows | {"launch": self.at_once},
+            self.paths.project | {"launch": of.projects[3] + sum(self.saved)},
+        )
         earned = {name: project[name] - flows[name] for name in WAYS}
         return tuple(expected(one, taken, of.earns, of.chances).mean(axis=1) for one in (earned, self.signed()))
 

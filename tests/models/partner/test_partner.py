@@ -161,7 +161,7 @@ def test_company_partner_and_investors_add_up_to_the_project_on_every_way_of_eve
     """The project is worked out once without any partner; no term may make or lose a cent of it."""
     random = np.random.default_rng(8)
     for _ in range(20):
-        inputs = anywhere(random)
+        inputs = replace(anywhere(random), partner_saves=0.0)
         table, project = parts_of(inputs)
         for row in range(len(table.plans)):
             one = table.trials(row)
@@ -170,6 +170,31 @@ def test_company_partner_and_investors_add_up_to_the_project_on_every_way_of_eve
             scale = max(np.abs(whole).max(), 1.0)
             found = np.broadcast_to(table.paths.project[name], table.wait.shape)
             assert found == pytest.approx(np.broadcast_to(whole, found.shape), abs=1e-9 * scale)
+
+
+def test_a_partner_who_sells_already_saves_its_part_of_the_build_and_of_selling_and_the_company_nothing():
+    """With certain payoffs: half of what licensees of the world would spend on the build and on selling each year."""
+    inputs = having(**SURE, **RICH, partner_saves=50.0)
+    when = calendar(inputs)
+    terms = [plan_of(inputs, key, 1) for key in ("alone", "licence", "codev")]
+    more, none = (Table(world(replace(inputs, partner_saves=s), terms, 8), terms) for s in (50.0, 0.0))
+    gain = more.signers - none.signers
+    assert more.worths == pytest.approx(none.worths), "at the same terms the company has the same"
+    profit = when.varying - when.fixed - when.later
+    ends = (profit * when.discount).cumsum(axis=1).argmax(axis=1)
+    sold = when.selling * (np.arange(YEARS) <= ends[:, None])
+    whole = float((when.launches.sum(axis=0) + sold.sum(axis=0)) @ when.discount)
+    assert gain == pytest.approx([0, whole / 2, whole / 4])
+
+
+def test_the_more_a_partner_saves_the_more_founders_have_with_the_best_of_them():
+    random = np.random.default_rng(20_261_206)
+    gained = 0.0
+    for inputs in (DEFAULTS, *(anywhere(random) for _ in range(60))):
+        less, more = (max(worths_of(replace(inputs, partner_saves=s)).values()) for s in (0.0, 100.0))
+        assert more >= less - 1e-6
+        gained += more - less
+    assert gained > 10
 
 
 def test_what_every_plan_leaves_is_the_mean_of_its_trials_and_the_sum_of_its_parts():
