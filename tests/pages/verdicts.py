@@ -51,7 +51,7 @@ KINDS = {
             "sale_factor": 0.1,
             "profit_share": 80.0,
             "phase3_profit_share": 95.0,
-        },  # fmt: skip
+        },
         "codev": {"demand_factor": 2.0, "profit_share": 20.0, "can_raise": 100.0},
         "phase3": {
             "demand_factor": 2.0,
