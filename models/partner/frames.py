@@ -25,6 +25,7 @@ NAMES = {
     "none": "Stop",
 }
 BARE = {key: phrase.split(" in month")[0].split(" from month")[0] for key, phrase in PHRASES.items()}  # no date
+LINE = 0.06  # share of the axis that a line of a name needs
 TEXT = ("mark", "plan", "words")
 NUMBERS = ("x", "x_low", "x_high", "y", "y_low", "y_high")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
@@ -125,7 +126,10 @@ def bars(trials: dict[str, Trials], base: dict[str, Trials], mine: Trials) -> pd
 
 
 def cash(trials: dict[str, Trials], mine: Trials) -> pd.DataFrame:
-    """Return how deep the cash need of each plan is: one row a plan and percentile of the trials past proof."""
+    """Return how deep the cash need of each plan is: one row a plan and percentile of the trials past proof.
+
+    stands: where the plan's name is written, on the row of its last percentile.
+    """
     shares = np.arange(2, 100, 2)
     rows = []
     for one in with_mine(trials, mine):
@@ -135,7 +139,16 @@ def cash(trials: dict[str, Trials], mine: Trials) -> pd.DataFrame:
         kind = "mine" if one is mine else "other"
         rows += [{"label": named(one), "kind": kind, "share": float(s), "need": float(v)}
                  for s, v in zip(shares, levels, strict=True)]  # fmt: skip
-    return pd.DataFrame(rows)
+    found = pd.DataFrame(rows)
+    return found.assign(stands=lifted(found["need"][found["share"] == found["share"].max()]))
+
+
+def lifted(needs: pd.Series) -> pd.Series:
+    """Return where names stand, in the unit of the needs: at their need or as far above the name below as a line."""
+    line, stands = LINE * (needs.max() or 1.0), {}
+    for at, need in needs.sort_values().items():
+        stands[at] = max(need, max(stands.values(), default=need - line) + line)
+    return pd.Series(stands)
 
 
 def fair(found: list[Fair], comparable: dict[int, str]) -> pd.DataFrame:

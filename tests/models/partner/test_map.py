@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from components import cached
+from components.charts import partner as charts
 from models import partner
 from models.partner import frames, levers
 from tests.models.partner.cases import DEFAULTS, anywhere, company, having
@@ -36,3 +37,12 @@ def test_the_user_stands_in_the_field_of_the_plan_that_the_sentence_names_and_ti
     assert under[0]["plan"] == mine["plan"] == frames.NAMES[answer.verdict.kind]
     assert (under[0]["mark"] == "unclear") == bool(answer.alike)
     assert ("no clear difference" in under[0]["words"]) == bool(answer.alike)
+
+
+def test_every_line_of_the_cash_chart_has_its_name_apart_from_the_others_in_the_data_that_the_page_sends():
+    detail = partner.answer(DEFAULTS).detail
+    rows = frames.cash(detail.trials, detail.mine)
+    named = rows[rows["stands"].notna()]
+    assert sorted(named["label"]) == sorted(rows["label"].unique())
+    assert np.diff(np.sort(named["stands"])).min() >= 0.99 * frames.LINE * rows["need"].max()
+    assert "stands" in str(charts.cash(rows[:0], "light", 750.0).to_dict())
