@@ -12,7 +12,7 @@ from models.pitch.landscape import Criterion
 from models.pitch.levers import Lever, map_shares
 
 INTERVAL, LIGHTEST = (0.1, 0.9), 0.08
-RIVAL_NAME = "A rival at your launch"
+RIVAL_NAME = "A new rival"
 WORDS = ("mark", "key", "label", "kind", "words")
 NUMBERS = ("x", "x_low", "x_high", "y", "y_low", "y_high", "first")
 SCHEMA = pa.schema([(name, pa.string()) for name in WORDS] + [(name, pa.float64()) for name in NUMBERS])
