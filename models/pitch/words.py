@@ -62,7 +62,8 @@ FIGURES = {
     "rival_first": Figure(
         "The strongest other, first",
         "percent",
-        "Rank acceptability of the alternative that is first most often besides yours.",
+        "Rank acceptability of the alternative that is first most often besides yours. A new rival is today's leading "
+        "product, better by the yearly gain, if one enters before your launch.",
         ("buyer", "indication", "rivals_a_year", "rival_improvement"),
     ),
     "confidence": Figure(

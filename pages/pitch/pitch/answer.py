@@ -87,8 +87,8 @@ def sentences(page: Page, told: Callable) -> list[list]:
 
 def which_words(told: Callable) -> list:
     """Say which design the asset is, and what the first one would show."""
-    return ["It is the design your plan locks: ", told("locked"), " in complete response; the first shows ",
-            told("first_design"), ". "]  # fmt: skip
+    return ["It is the design you lock, with ", told("locked"), " complete response (first design ",
+            told("first_design"), "). "]  # fmt: skip
 
 
 def lead_words(answer: Answer, told: Callable) -> list:
