@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from components.charts.theme import MONEY, PRINTED, colours, styled, titled, written
 
-HEIGHT = 300
+HEIGHT = 284
 NARROW = "width < 420"  # pixels; a phone has not always room for all names
 MOST_SHADE = 0.75
 SHADE, HINT = "Shade: how often your asset would be first if it stood there.", "Drag it."
