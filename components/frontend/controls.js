@@ -85,6 +85,7 @@ const numberOf = text => {
   if (plain === "") return null
   return Number.isFinite(Number(plain)) ? Number(plain) : text
 }
+const roomOf = text => text.length - 0.5 * (text.match(/[,.]/g) || []).length // in digits: a comma takes half of one
 const show = (exact, value) => { exact.value = exact.matches(":focus") ? value : grouped(value) }
 const ARROWS = { ArrowUp: 1, ArrowDown: -1 }
 
@@ -94,7 +95,7 @@ const stepped = (row, value, by) => Number(Math.min(row.high, Math.max(row.low, 
 const slider = (row, panel) => {
   const range = el("input", { type: "range", min: row.low, max: row.high, step: row.step, ariaLabel: row.label })
   const exact = el("input", { type: "text", inputMode: "decimal", autocomplete: "off", ariaLabel: `${row.label}, exact value` })
-  exact.style.setProperty("--letters", Math.max(grouped(row.high).length, grouped(row.low).length))
+  exact.style.setProperty("--letters", Math.max(...[row.low, row.high].map(end => roomOf(grouped(end)))))
   range.dataset.key = exact.dataset.exact = row.key
   const send = final => {
     wish(panel, row.key, Number(range.value))
