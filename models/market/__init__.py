@@ -38,7 +38,15 @@ from models.market.demand import (
     taken_up,
 )
 from models.market.inputs import GIVEN, UPSTREAM, DemandInputs, Inputs, PoolInputs, curve_of
-from models.market.rivals import POINTS_A_STEP, a_point, head_start, order_of_entry, rival_field, share
+from models.market.rivals import (
+    POINTS_A_STEP,
+    a_point,
+    head_start,
+    order_of_entry,
+    response_locked,
+    rival_field,
+    share,
+)
 from models.market.sales import (
     Size,
     class_of,
@@ -89,6 +97,7 @@ __all__ = [
     "pools",
     "read",
     "reads",
+    "response_locked",
     "risen",
     "rival_field",
     "sales_by_year",

@@ -123,7 +123,7 @@ def rivals(found: list[Rival]) -> pd.DataFrame:
     """Return the products side by side as a table to read."""
     return pd.DataFrame(
         [
-            {"Product": one.product, "Complete response, %": one.response, "Order of entry": one.order,
+            {"Product": one.product, "Complete response, %": round(one.response, 1), "Order of entry": one.order,
              "Share if only these were sold, %": round(one.share)}
             for one in found
         ]

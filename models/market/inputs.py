@@ -8,6 +8,7 @@ from models.years import ByYear
 UPSTREAM = {
     "launch_month": "design_lock",
     "share": "design_lock",
+    "gained": "design_lock",
     "asked_us": "design_lock",
     "asked_europe": "design_lock",
     "asked_asia": "design_lock",
@@ -77,6 +78,7 @@ class Inputs(DemandInputs):
 
     launch_month: float  # months from now
     share: float  # percent of all patients treated, in the year in which most ask for ours
+    gained: float  # points of response by which the design locked is expected to beat the first
     asked_us: ByYear  # patients a year who are to be given our therapy
     asked_europe: ByYear
     asked_asia: ByYear

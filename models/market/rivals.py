@@ -17,6 +17,14 @@ def head_start(inputs) -> float:
     return inputs.response - inputs.standard_response
 
 
+def response_locked(inputs) -> float:
+    """Return what the asset is expected to show, percent in complete response: the design that the plan locks.
+
+    The first design's response and the points gained until the lock; inputs hold both. A share ends at 0 and at 100.
+    """
+    return float(np.clip(inputs.response + inputs.gained, 0.0, 100.0))
+
+
 def a_point(inputs) -> float:
     """Return log attraction a point of quality."""
     return float(np.log(inputs.preference) / POINTS_A_STEP)

@@ -19,6 +19,8 @@ QUICK = ("viability", "partner", "pitch")
 SCENARIOS = ledger.scenarios()
 SEVERAL = {
     "launch_month",
+    ledger.RESPONSE,
+    "gained",
     "peak_sales",
     "cost_of_a_dose",
     "capital_in_all",
