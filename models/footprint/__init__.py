@@ -192,6 +192,7 @@ def from_the_shelf(inputs: Inputs) -> dict[str, float | ByYear]:
     whole |= dict.fromkeys(("plants", "network_capital", "transport_cost"), 0.0)
     years = {f"treated_{area}": each for area, each in asked.items()}
     years |= {"started": tuple(map(sum, zip(*asked.values(), strict=True)))}
+    years |= {f"paid_{area}": (1.0,) * YEARS for area in AREAS}
     return whole | years | dict.fromkeys(MONEY_BY_YEAR, (0.0,) * YEARS)
 
 
@@ -237,6 +238,7 @@ def reads(inputs: Inputs, plan: Plan) -> dict[str, float | ByYear]:
     found = over_years(inputs, plan)
     years = {name: tuple(getattr(found.books, name).tolist()) for name in ("started", *MONEY_BY_YEAR)}
     years |= {f"treated_{area}": tuple(row.tolist()) for area, row in zip(AREAS, found.treated, strict=True)}
+    years |= {f"paid_{area}": tuple(row.tolist()) for area, row in zip(AREAS, found.paid, strict=True)}
     served = max(plan.flow.sum(), SERVED)
     return years | {
         "treated": float(found.treated[:, inputs.peak].sum()),
