@@ -61,7 +61,7 @@ FIGURES = {
         (*PATIENTS, *PRICES),
     ),
     "price": Figure(
-        "Paid for a dose",
+        "Paid for a dose given",
         "usd",
         "Sales over patients given a dose in the peak year, all regions together, unpaid doses counted.",
         PRICES,
