@@ -1,4 +1,4 @@
-"""The hero: cost of sales a dose by year and what a dose brings, with the plants that stand ready in the first years."""
+"""The hero: cost of sales a dose by year and what a dose brings, with plants that stand ready in the first years."""
 
 from components import cached, chart
 from components.charts import viability as charts
