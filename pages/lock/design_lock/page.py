@@ -5,7 +5,7 @@ import streamlit as st
 from components import frame, more
 from models.design_lock import designs, locking, market, schedule
 from models.methods import stopping
-from pages.lock.design_lock import answer, evidence, hero, paths_and_rule, take_away, what_flips_it, with_plants
+from pages.lock.design_lock import answer, evidence, hero, paths_and_rule, take_away, what_flips_it
 
 page = frame.start("design_lock", "When should research let manufacturing lock the design?")
 story = answer.story(page)
@@ -24,7 +24,8 @@ frame.first_sight(
     hero=lambda: hero.draw(page),
     figures=figures,
 )
-with_plants.draw(page, below[0])  # last, since another page's trials must not keep this one's chart waiting
+for place in below:  # last, since another page's trials must not keep this one's chart waiting; none in Present
+    answer.with_plants(page, place)
 more.draw(
     page,
     {"What flips it": what_flips_it.draw, "Paths and rule": paths_and_rule.draw},
