@@ -28,7 +28,8 @@ FIGURES = {
         "Value of the best lock",
         "usd_million",
         "What is planned to be left of expected sales after making and selling, times the probability of success, less "
-        "research, process, study and the team until launch, discounted, at its highest on the best path.",
+        "research, process, study and the team until launch, discounted, at its highest on the best path. Plants only "
+        "as planned: a dose's share of one in steady use; the partner page counts them as they are built.",
         VALUE_FEEDS,
     ),
     "month": Figure(

@@ -15,6 +15,9 @@ UPSTREAM = {
     "treated_us": "footprint",
     "treated_europe": "footprint",
     "treated_asia": "footprint",
+    "paid_us": "footprint",
+    "paid_europe": "footprint",
+    "paid_asia": "footprint",
 }
 
 
@@ -85,6 +88,9 @@ class Inputs(DemandInputs):
     treated_us: ByYear  # patients a year who are given it
     treated_europe: ByYear
     treated_asia: ByYear
+    paid_us: ByYear  # x the area's price that those treated pay on average, since its countries do not pay alike
+    paid_europe: ByYear
+    paid_asia: ByYear
     indication: str
     demand_spread: float  # percent
     large_sales: float  # USD million a year

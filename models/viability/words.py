@@ -13,7 +13,8 @@ FROM_SHELF = (
 )
 NO_PATIENTS = (
     "No patient is treated",
-    "No patient is treated in the years looked at, so no dose is made. See the market and the footprint for why.",
+    "No patient is treated: fewer than one dose a year is made in the years looked at. The market and the footprint "
+    "say why.",
 )
 READ_INSTEAD = (
     "Your asset is made in advance, so viability has no answer for it. Counted instead, where needed here: every dose "
@@ -43,10 +44,13 @@ FIGURES = {
         "Cost of a dose, fullest year",
         "usd",
         "Labour, materials, vector and tests of every batch, failed ones too, and sites, suites and depreciation, "
-        "divided by the patients whose cells are collected in the year of most patients; transport apart.",
+        "divided by the doses made in the year of most patients: one for each patient whose cells are collected. What it "
+        "takes to make a dose, as published process models count it; the cost of sales adds transport.",
         COST_FEEDS,
     ),
-    "after": Figure("Cost with your lever", "usd", "The same once your lever is pulled.", ("lever", *COST_FEEDS)),
+    "after": Figure(
+        "Cost of a dose with your lever", "usd", "The same once your lever is pulled.", ("lever", *COST_FEEDS)
+    ),
     "margin": Figure(
         "Gross margin, fullest year",
         "percent",
@@ -111,6 +115,7 @@ MECHANISMS = {
 GROUPS = {  # pieces of a dose as they are drawn, from below
     "Labour": ("labour",),
     "Materials": ("materials", "vector"),
-    "Tests": ("testing", "transport"),
+    "Tests": ("testing",),
     "Plants": ("sites", "suites", "depreciation"),
+    "Transport": ("transport",),
 }
