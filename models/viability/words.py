@@ -20,7 +20,7 @@ READ_INSTEAD = (
     "Your asset is made in advance, so viability has no answer for it. Counted instead, where needed here: every dose "
     "at the cost of a dose from the shelf that you give."
 )
-TITLE, UNIT, WORTH = "Viability", "usd_million", "Gross profit in the peak year, USD million"
+TITLE, UNIT, WORTH = "Viability", "usd_million", "Gross profit in the fullest year, USD million"
 READS = {"cost_a_dose": "cost"}  # what is told beside a verdict: its figure
 BATCH_FEEDS = ("labour", "materials", "vector_cost", "testing", "automation", "failure")
 COST_FEEDS = (*BATCH_FEEDS, "process_days", "utilisation", "experience_batches", "learning_rate")
@@ -44,8 +44,8 @@ FIGURES = {
         "Cost of a dose, fullest year",
         "usd",
         "Labour, materials, vector and tests of every batch, failed ones too, and sites, suites and depreciation, "
-        "divided by the doses made in the year of most patients: one for each patient whose cells are collected. What it "
-        "takes to make a dose, as published process models count it; the cost of sales adds transport.",
+        "divided by the doses made in the year of most patients: one for each patient whose cells are collected. As "
+        "published process models count it, without transport; the cost of sales adds that.",
         COST_FEEDS,
     ),
     "after": Figure(
@@ -67,7 +67,7 @@ FIGURES = {
     "pays": Figure(
         "Doses a year that pay for the plants",
         "count",
-        "Sites, suites and depreciation of the peak year over what a dose leaves over its batch and transport.",
+        "Sites, suites and depreciation of the fullest year over what a dose leaves over its batch and transport.",
         (*PRICE_FEEDS, "labour", "failure"),
     ),
     "years": Figure(
@@ -88,7 +88,7 @@ FIGURES = {
     "band": Figure(
         "80 % band, a year",
         "usd_million",
-        "10th to 90th percentile of the peak year's gross profit over 400 futures of demand and cost; suites stay "
+        "10th to 90th percentile of the fullest year's gross profit over 400 futures of demand and cost; suites stay "
         "those planned and make no more than when always full.",
         ("demand_spread", "cost_spread"),
     ),
