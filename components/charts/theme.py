@@ -35,8 +35,8 @@ COLOURS = {
         "third_compared": "#B4551D",
         "fourth_compared": "#7A58A0",
         "us": "#2F6590",
-        "europe": "#5F9CC4",
-        "asia": "#A9CBE0",
+        "europe": "#4D83B1",
+        "asia": "#6594BC",
     },
     "dark": {
         "paper": "#13171A",
