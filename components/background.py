@@ -1,9 +1,10 @@
 """Long work in the background: it says how far it is, can be cancelled, and leaves the last answer on screen."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Lock, Thread
+from threading import Lock, Thread, get_ident
 from typing import Any
 
 import streamlit as st
@@ -13,7 +14,42 @@ from components.words import percent
 KEY = "jobs"
 SECONDS_BETWEEN_LOOKS = 1.0
 A_MOMENT = 0.002  # seconds in which whoever waits takes the turn
-TURN = Lock()  # one page is worked out at a time: a hundred threads in turn are faster than all at once
+
+
+class Turn:
+    """One page is worked out at a time: a hundred threads in turn are faster than all at once."""
+
+    def __init__(self):
+        self.lock, self.waiting = Lock(), set()
+
+    def __enter__(self) -> None:
+        """Wait for the turn and take it."""
+        self.waiting.add(get_ident())
+        self.lock.acquire()
+        self.waiting.discard(get_ident())
+
+    def __exit__(self, *_) -> None:
+        """Give the turn to the next."""
+        self.lock.release()
+
+    @property
+    def awaited(self) -> bool:
+        """Whether another page waits for its turn."""
+        return bool(self.waiting)
+
+
+TURN, ASIDE = Turn(), Lock()
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Let the pages of others have their turn during work that one's own page does not wait for, a work at a time."""
+    TURN.lock.release()
+    try:
+        with ASIDE:
+            yield
+    finally:
+        TURN.__enter__()
 
 
 @dataclass
@@ -59,14 +95,15 @@ class Job:
 
 def let_others() -> None:
     """Let one page that waits for its turn go first, in the middle of a long one."""
-    TURN.release()
-    time.sleep(A_MOMENT)
-    TURN.acquire()
+    if TURN.awaited:
+        TURN.lock.release()
+        time.sleep(A_MOMENT)
+        TURN.lock.acquire()
 
 
 def give_way(report: Callable) -> None:
     """Let a page that waits for its turn go first; end the work whose report says so."""
-    with TURN:
+    with TURN.lock:
         pass
     if report():
         raise ValueError("Nobody waits for this any more.")

@@ -8,7 +8,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address, background, cached, controls, exact, garbage, kept, present, presets, ripple, session
+from components import (
+    address,
+    background,
+    cached,
+    controls,
+    downloads,
+    exact,
+    garbage,
+    kept,
+    present,
+    presets,
+    ripple,
+    session,
+)
 from components.imprint import NAME
 from components.words import plain
 from models.answer import Answer
@@ -50,7 +63,8 @@ class Page:
 
 
 def page_settings() -> None:
-    """Say what the browser shows of the app itself."""
+    """Say what the browser shows of the app itself, and how long what it offers can be had."""
+    downloads.keep_a_moment()
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
 
 
@@ -80,6 +94,7 @@ def run(page, word: str, places: dict) -> None:
         st.switch_page(place, query_params=address.turn())
     mine.page = word
     with background.TURN:
+        mine.crowded = background.TURN.awaited
         with suppress(NoMoreToSay):  # its address is written all the same
             page.run()
         address.write()

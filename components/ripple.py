@@ -2,7 +2,7 @@
 
 from math import isnan
 
-from components import cached, numbers, session
+from components import background, cached, numbers, session
 from components.words import signed
 from models.topics import TOPICS
 
@@ -10,15 +10,17 @@ from models.topics import TOPICS
 def draw(own: str) -> None:
     """Draw one line a topic, the same under every page: its verdict, and the figures of that verdict.
 
-    While moves follow each other in one gesture only the page's own line moves: the others wait for a rest.
+    While moves follow each other in one gesture, or other visitors wait, only the page's own line moves: the
+    others wait for a rest.
     """
     mine, lines, cards = session.explorer(), [], {}
     held = session.in_a_hurry() and mine.rippled is not None
     fresh = session.now(), session.before()
     mine.rippled = mine.rippled if held else fresh
+    with background.aside():
+        others = {topic: [cached.line(topic, one) for one in mine.rippled] for topic in TOPICS if topic != own}
     for topic, module in TOPICS.items():
-        asked = cached.answer if topic == own else cached.line
-        answer, last = (asked(topic, scenario) for scenario in (fresh if topic == own else mine.rippled))
+        answer, last = others.get(topic) or (cached.answer(topic, one) for one in fresh)
         told = {key: answer.told[read] for read, key in module.READS.items() if read in answer.told}
         was = {key: last.told[read] for read, key in module.READS.items() if read in last.told}
         texts = {key: numbers.written(module.FIGURES[key], round(value)) for key, value in told.items()}

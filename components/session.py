@@ -42,6 +42,7 @@ class Explorer:
     draft: Scenario | None = None
     moved_at: float = float("-inf")  # when the last move came, on the process's clock
     hurried: bool = False  # whether it came right after the one before
+    crowded: bool = False  # whether other visitors' pages waited when this one had its turn
     rippled: tuple[Scenario, Scenario] | None = None  # scenarios that the other pages were last asked about
     pinned: Scenario | None = None
     paused_at: tuple[str, Scenario] | None = None  # topic and scenario the visitor rests on
@@ -139,9 +140,9 @@ def move_on_map(wanted: dict[str, float]) -> None:
 
 
 def in_a_hurry() -> bool:
-    """Say whether a gesture is under way: the other pages are asked once the visitor rests."""
+    """Say whether a gesture is under way or others wait: other pages' lines are asked once the visitor rests."""
     mine = explorer()
-    return mine.hurried and (mine.paused_at is None or mine.paused_at[1] != mine.now)
+    return (mine.hurried or mine.crowded) and (mine.paused_at is None or mine.paused_at[1] != mine.now)
 
 
 def commit(scenario: Scenario, what: str, name: str = "") -> None:

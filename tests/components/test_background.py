@@ -2,6 +2,8 @@
 
 from threading import Event, Thread
 
+import pytest
+
 from components import background
 
 
@@ -42,24 +44,50 @@ def test_work_that_nobody_looks_after_ends_by_itself():
 
 
 def test_a_long_page_lets_others_go_first():
-    waits, gone = Event(), Event()
+    gone = Event()
 
     def other_page():
-        waits.set()
         with background.TURN:
             gone.set()
 
     with background.TURN:
+        assert not background.TURN.awaited
         Thread(target=other_page, daemon=True).start()
-        waits.wait(5)
+        while not background.TURN.awaited:
+            pass
         for _ in range(1000):
             if not gone.is_set():
                 background.let_others()
         assert gone.is_set()
-        assert background.TURN.locked()
+        assert background.TURN.lock.locked()
+        assert not background.TURN.awaited
 
 
 def test_work_that_is_done_does_not_keep_what_it_knew():
     job = background.begun("q", lambda report: 42)
     job.thread.join(5)
     assert job.work is None
+
+
+def test_work_aside_lets_another_page_have_its_turn_and_comes_back_to_its_own():
+    gone = Event()
+
+    def other_page():
+        with background.TURN:
+            gone.set()
+
+    with background.TURN:
+        with background.aside():
+            Thread(target=other_page, daemon=True).start()
+            assert gone.wait(5)
+        assert background.TURN.lock.locked()
+    assert not background.TURN.lock.locked()
+
+
+def test_one_work_at_a_time_is_done_aside_and_the_turn_is_taken_back_after_a_fault():
+    with background.TURN:
+        with pytest.raises(ValueError), background.aside():
+            assert background.ASIDE.locked()
+            raise ValueError("No plant is allowed.")
+        assert background.TURN.lock.locked()
+        assert not background.ASIDE.locked()

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components import address, cached, session
+from components import address, background, cached, session
 from models.scenario import Scenario, pack
 from tests.pages.opened import app, panels, scenario_of, words
 
@@ -265,18 +265,22 @@ def test_a_link_carries_the_newest_version_of_the_data(visit, history):
     assert address.wanted()[address.LINK] == pack(Scenario(), 3)
 
 
-def test_while_moves_follow_each_other_the_other_pages_wait_until_the_visitor_rests():
-    opened = app().run()
+@pytest.mark.parametrize("why", ["moves follow each other", "other visitors wait"])
+def test_the_other_pages_wait_until_the_visitor_rests_while(why, monkeypatch):
+    opened, another = app().run(), 0
     mine = opened.session_state[session.KEY]
 
-    def move(months: float, hurried: bool) -> dict[str, str]:
+    def move(months: float, wait: bool) -> dict[str, str]:
         scenario = mine.now.with_change(cached.catalogue()["pivotal_months"], months)
-        mine.moves, mine.place, mine.hurried = [*mine.moves, session.Move(scenario, "Moved")], mine.place + 1, hurried
+        mine.moves, mine.place = [*mine.moves, session.Move(scenario, "Moved")], mine.place + 1
+        mine.hurried = wait and why == "moves follow each other"
+        crowd = {another} if wait and why == "other visitors wait" else set()
+        monkeypatch.setattr(background.TURN, "waiting", crowd)
         lines = [words([parts]) for parts in panels(opened.run())["ripple"]["sentences"]]
         return {line.partition(":")[0]: line for line in lines}
 
-    first = move(20.0, hurried=False)
-    second = move(40.0, hurried=True)
+    first = move(20.0, wait=False)
+    second = move(40.0, wait=True)
     assert second["Design lock"] != first["Design lock"]
     assert second["Partner"] == first["Partner"]
     mine.paused_at = "design_lock", mine.now
