@@ -63,9 +63,10 @@ def test_an_address_that_does_not_exist_is_no_fault(page):
     expect(opened.locator("[data-claim]").first).to_be_visible()
 
 
+@pytest.mark.parametrize("path", [LOCK_PAGE, "/pitch"])
 @pytest.mark.parametrize("size", LAPTOPS, ids="{0[0]}x{0[1]}".format)
-def test_answer_hero_figures_controls_and_ripple_fit_a_laptop_without_scrolling(page, size):
-    opened = page(LOCK_PAGE, size=size)
+def test_answer_hero_figures_controls_and_ripple_fit_a_laptop_without_scrolling(page, size, path):
+    opened = page(path, size=size)
     for name in (".sentence", ".stVegaLiteChart", ".figures", ".strip"):
         box = opened.locator(name).first.bounding_box()
         assert box["y"] >= 0, f"{name} begins above the window"
@@ -75,7 +76,9 @@ def test_answer_hero_figures_controls_and_ripple_fit_a_laptop_without_scrolling(
     assert last["y"] + last["height"] <= size[1], "the last control lies below the window"
 
 
-@pytest.mark.parametrize("path", [LOCK_PAGE, CLAIMS_PAGE, f"{CLAIMS_PAGE}?present=2", "/compare", "/scenarios"])
+@pytest.mark.parametrize(
+    "path", [LOCK_PAGE, "/pitch", CLAIMS_PAGE, f"{CLAIMS_PAGE}?present=2", "/compare", "/scenarios"]
+)
 @pytest.mark.parametrize("size", [LAPTOPS[0], PHONE], ids="{0[0]}x{0[1]}".format)
 def test_nothing_is_wider_than_the_screen(page, size, path):
     opened = page(path, size=size)
@@ -110,6 +113,19 @@ def test_no_two_words_of_the_hero_lie_on_each_other(page):
             wide = min(one["right"], other["right"]) - max(one["left"], other["left"])
             tall = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
             assert wide <= 2 or tall <= 4, f"{one['text']!r} and {other['text']!r} overlap by {wide:.0f} x {tall:.0f}"
+
+
+def test_what_ends_a_clause_stays_on_the_line_of_its_number(page):
+    opened = page("/partner", size=PHONE)
+    apart = opened.locator(".sentence .together").evaluate_all(
+        """all => all.filter(one => {
+            const end = document.createRange()
+            end.selectNode(one.lastChild)
+            return end.getBoundingClientRect().left < one.firstChild.getBoundingClientRect().right - 1
+        }).map(one => one.textContent)"""
+    )
+    assert opened.locator(".sentence .together").count() > 1
+    assert not apart
 
 
 def test_on_a_phone_a_slider_answers_a_finger(browser, server):
