@@ -1,8 +1,9 @@
 """What a network contributes in simulated futures in which each area's demand differs from the plan.
 
-The plants stand as planned; patients go where there is room. First each planned lane carries its patients, a plant
-that is too small an equal part of all that come to it; then those left over go to plants with room, the lane that
-brings most first. Without any difference of demand nobody is left over, and the future is the plan.
+The plants stand as planned; in each future patients are sent anew over them so that they bring most, exactly, and
+those for whom there is no room, or who would bring less than they cost, are turned away. A contract plant's patients
+whose slots are paid for bring more than those beyond, so it counts as two plants: the slots included, and the rest.
+Without any difference of demand the future is the plan, unless the plan promises slots at a loss.
 """
 
 from functools import lru_cache
@@ -12,7 +13,8 @@ import numpy as np
 from models.footprint.inputs import Inputs
 from models.footprint.lanes import a_patient_keeps_busy
 from models.footprint.networks import Plan
-from models.footprint.plants import problem
+from models.footprint.plants import Setting, problem
+from models.methods.rerouting import rerouted
 from models.years import AREAS
 
 FUTURES = 400
@@ -21,60 +23,45 @@ SEED = 20261123
 
 
 def futures(inputs: Inputs, plan: Plan) -> np.ndarray:
-    """Return (FUTURES,) contribution when each area's demand differs; patients are sent to plants with room."""
+    """Return (FUTURES,) contribution when each area's demand differs; patients are sent anew over what is open."""
     here, network = plan.setting, plan.network
+    stands = np.flatnonzero(np.bincount(here.plant, network.open, len(here.place)) > 0)
+    margin, room = twice(here, brings(inputs, plan), rooms(inputs, plan), stands)
     factors = demand_draws(inputs)[:, [AREAS.index(region.area) for region in inputs.geography.regions]]
-    patients = here.patients * factors
-    lines, paid = (
-        np.bincount(here.plant, each * network.open, len(here.place)) for each in (here.lines, here.included)
-    )
-    room = lines / float(a_patient_keeps_busy(inputs).max())
+    flow = rerouted(here.patients * factors, margin, room)
+    earned = (flow * np.where(np.isfinite(margin), margin, 0.0)).sum(axis=(1, 2))
+    return earned - sum(cost[network.open].sum() for cost in here.yearly.values())
+
+
+def brings(inputs: Inputs, plan: Plan) -> np.ndarray:
+    """Return (p, r) what a patient brings by the best lane, slots of a contract paid; -inf without a lane."""
+    here = plan.setting
     margin = here.price[:, None] * here.paid * here.reached - here.transport
     margin -= np.where(here.own, here.doses, 0.0)[:, None, None]
-    earned, sent, left = as_planned(patients, network.share, margin, room)
-    earned += sent_on(left, room - sent, sent, np.where(usable(inputs, plan), margin - beyond(here), -np.inf), here)
-    bought = np.where(here.own, 0.0, np.maximum(sent - paid, 0.0) * here.doses)
-    return earned - bought.sum(axis=1) - sum(cost[network.open].sum() for cost in here.yearly.values())
+    return np.where(usable(inputs, plan), margin, -np.inf).max(axis=2)
 
 
-def as_planned(patients: np.ndarray, share: np.ndarray, margin: np.ndarray, room: np.ndarray) -> tuple:
-    """Return what the planned lanes earn (n,), patients sent to each plant (n, p), and those left over (n, r)."""
-    wanted = patients @ share.sum(axis=2).T
-    part = np.divide(room, wanted, out=np.ones_like(wanted), where=wanted > room)
-    taken = np.einsum("np,nr,prm->nr", part, patients, share)
-    served = patients - patients * (1 - share.sum(axis=(0, 2)))
-    earned = (patients @ (share * margin).sum(axis=2).T * part).sum(axis=1)
-    return earned, wanted * part, np.maximum(served - taken, 0.0)
+def rooms(inputs: Inputs, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
+    """Return (p,) patients a year for whom there is room, and of those at a contract plant the ones paid for."""
+    here = plan.setting
+    lines, paid = (np.bincount(here.plant, each * plan.network.open, len(here.place))
+                   for each in (here.lines, here.included))  # fmt: skip
+    room = lines / float(a_patient_keeps_busy(inputs).max())
+    return room, np.where(here.own, room, np.minimum(paid, room))
 
 
-def sent_on(left: np.ndarray, spare: np.ndarray, sent: np.ndarray, margin: np.ndarray, here) -> np.ndarray:
-    """Send patients left over (n, r) to spare room (n, p), the best lanes first, and return what they earn (n,).
-
-    `left`, `spare` and `sent` are moved along. margin: (p, r, m), what a patient brings, contract slots paid.
-    """
-    best, earned = margin.max(axis=2), np.zeros(len(left))
-    order = np.argsort(-best, axis=None)
-    for plant, region in zip(*np.unravel_index(order, best.shape), strict=True):
-        if best[plant, region] <= 0:
-            break
-        moved = np.minimum(left[:, region], np.maximum(spare[:, plant], 0.0))
-        left[:, region] -= moved
-        spare[:, plant] -= moved
-        sent[:, plant] += moved
-        earned += moved * (best[plant, region] + beyond(here)[plant, 0, 0])
-    return earned
-
-
-def beyond(here) -> np.ndarray:
-    """Return (p, 1, 1) what a contract plant asks for one patient more, USD million."""
-    return np.where(here.own, 0.0, here.doses)[:, None, None]
+def twice(here: Setting, margin: np.ndarray, rooms: tuple, stands: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return margins and rooms of the plants that stand, contract plants once more for what is beyond their slots."""
+    (room, first), more = rooms, stands[~here.own[stands]]
+    beyond = margin[more] - here.doses[more, None]
+    return np.concatenate([margin[stands], beyond]), np.concatenate([first[stands], (room - first)[more]])
 
 
 def usable(inputs: Inputs, plan: Plan) -> np.ndarray:
-    """Return (p, r, m) the lanes that exist, keep the plan's limits of days and lead to an open plant."""
+    """Return (p, r, m) lanes that are planned, or that keep the limits of days and lead to an open plant."""
     asked, here = problem(inputs), plan.setting
     stands = np.bincount(here.plant, plan.network.open, len(here.place)) > 0
-    return np.isfinite(asked.cost) & asked.allowed_days & stands[:, None, None]
+    return (np.isfinite(asked.cost) & asked.allowed_days & stands[:, None, None]) | (plan.network.share > 0)
 
 
 @lru_cache(maxsize=64)

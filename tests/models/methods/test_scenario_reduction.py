@@ -10,7 +10,7 @@ from models.methods.scenario_reduction import reduced
 
 
 def test_of_four_on_a_line_the_middle_is_chosen_first_and_then_the_one_far_out():
-    # choosing 1 leaves (1 + 0 + 1 + 9) / 4 = 2.75, choosing 2 leaves (2 + 1 + 0 + 8) / 4 = 2.75, 0 leaves 3.25, 10 leaves 6.75
+    # 1 leaves (1 + 0 + 1 + 9) / 4 = 2.75, 2 leaves (2 + 1 + 0 + 8) / 4 = 2.75, 0 leaves 3.25, 10 leaves 6.75
     line = np.array([[0.0], [1.0], [2.0], [10.0]])
     one, two = reduced(line, 1), reduced(line, 2)
     assert one.chosen.tolist() == [1] and one.probability.tolist() == [1.0] and one.distance == pytest.approx(2.75)

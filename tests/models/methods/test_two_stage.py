@@ -1,6 +1,7 @@
 """Two-stage programmes: the farmer of the textbook, two of the SIPLIB library, and what must hold of any."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -14,12 +15,13 @@ NONE = np.inf
 
 
 def farmer(factors=(1.2, 1.0, 0.8)) -> Programme:
-    """Return the farmer's problem: acres of wheat, corn and beets, then what is sold and bought in each year's yield."""
+    """Return the farmer's problem: acres of wheat, corn and beets, then what is sold and bought in each year."""
     yields, years = np.array([2.5, 3.0, 20.0]), len(factors)
     # tons: wheat sold and bought, corn sold and bought, beets sold at the good and at the poor price
     sold = np.array([[-1, 1, 0, 0, 0, 0], [0, 0, -1, 1, 0, 0], [0, 0, 0, 0, -1, -1]], float)
     return Programme(
-        cost=np.array([150.0, 230.0, 260.0]), lower=np.zeros(3), upper=np.full(3, NONE), whole=np.zeros(3, bool),
+        cost=np.array([150.0, 230.0, 260.0]),
+        lower=np.zeros(3), upper=np.full(3, NONE), whole=np.zeros(3, bool),
         rows=np.ones((1, 3)), row_lower=np.array([-NONE]), row_upper=np.array([500.0]),
         probability=np.full(years, 1 / years),
         then_cost=np.tile([-170.0, 238.0, -150.0, 210.0, -36.0, -10.0], (years, 1)),
@@ -49,10 +51,24 @@ def test_the_value_of_the_stochastic_solution_is_of_the_expected_value_plan_in_t
     assert abs(found.here_and_now.cost - found.expected_value.cost) > 10_000
 
 
-def test_the_servers_of_sslp_5_25_50():
-    found = two_stage.here_and_now(smps.programme("sslp_5_25-50"))
-    assert found.cost == pytest.approx(-121.60, abs=0.005)
-    assert (np.flatnonzero(found.first > 0.5) + 1).tolist() == [1, 3]
+def all_servers(programme: Programme) -> dict[tuple, float]:
+    """Return the expected cost of every way to place the servers."""
+    return {first: two_stage.cost_of(programme, np.array(first, float)) for first in product((0, 1), repeat=5)}
+
+
+def test_the_servers_of_sslp_5_25_50_are_the_published_ones_of_all_32_ways_to_place_them():
+    costs = all_servers(smps.programme("sslp_5_25-50"))
+    assert min(costs, key=costs.get) == (1, 0, 1, 0, 0)
+    assert min(costs.values()) == pytest.approx(-121.60, abs=0.005)
+
+
+def test_the_extensive_form_finds_the_best_of_the_32_ways_in_six_of_the_50_scenarios():
+    whole = smps.programme("sslp_5_25-50")  # all 50 at once give -121.60 too, proven, in about 20 s
+    names = ("then_cost", "technology", "recourse", "then_row_lower", "then_row_upper")
+    few = replace(whole, probability=np.full(6, 1 / 6), **{name: getattr(whole, name)[:6] for name in names})
+    costs, found = all_servers(few), two_stage.here_and_now(few)
+    assert found.cost == pytest.approx(min(costs.values())) == found.bound
+    assert costs[tuple(np.round(found.first).astype(int))] == pytest.approx(found.cost)
 
 
 def test_the_published_best_of_dcap332_200_lies_between_what_is_proven_and_what_is_found():
@@ -71,7 +87,7 @@ def anything(seed: int, scenarios: int = 4, whole: bool = False) -> Programme:
         cost=rng.uniform(1, 3, kinds), lower=np.zeros(kinds), upper=np.full(kinds, 20.0),
         whole=np.full(kinds, whole), rows=np.ones((1, kinds)), row_lower=np.array([-NONE]), row_upper=np.array([40.0]),
         probability=rng.dirichlet(np.ones(scenarios)),
-        then_cost=np.concatenate([rng.uniform(0, 1, (scenarios, kinds)), rng.uniform(3, 9, (scenarios, kinds))], axis=1),
+        then_cost=rng.uniform([0] * kinds + [3] * kinds, [1] * kinds + [9] * kinds, (scenarios, 2 * kinds)),
         then_lower=np.zeros(2 * kinds), then_upper=np.full(2 * kinds, 50.0), then_whole=np.full(2 * kinds, whole),
         technology=np.tile(np.concatenate([np.eye(kinds), np.zeros((kinds, kinds))]), (scenarios, 1, 1)),
         recourse=np.tile(np.concatenate([meets, serves]), (scenarios, 1, 1)),
