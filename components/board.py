@@ -11,7 +11,7 @@ from components.chart import scheme
 from components.charts.theme import colours
 from components.panel import panel
 from components.words import MARKS, listed, signed
-from models.claims import NOTHING, VERDICTS
+from models.claims import VERDICTS
 from models.explain import Flip
 from models.scenario import Scenario
 from models.topics import TOPICS
@@ -19,8 +19,8 @@ from models.topics import TOPICS
 PANEL = panel("board")
 NETWORKS = ("footprint", "viability")  # topics whose answers solve a network
 LEFT_ALONE_SECONDS = 5.0
-NO_DIFFERENCE = "No difference"
 FACTS_ONLY = "No model: facts only"
+CLOSE, WHY = "close", "choose on other grounds"
 LOOKING, NO_FLIP = "Looking for what flips it", "Nothing in sight on its page flips it"
 
 
@@ -77,17 +77,16 @@ def not_tried(number: int, scenario: Scenario) -> dict:
 def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
     """Return what the model says of a claim, in words, with the card behind its number and its small chart."""
     test = cached.claims.test_of(number)
-    differs = found.share > 0 or abs(found.margin) > NOTHING
-    margin = amount(test, found.margin) if differs else NO_DIFFERENCE
+    clear, margin = found.verdict != CLOSE, amount(test, found.margin)
     return {
         "verdict": found.verdict,
         "word": VERDICTS[found.verdict],
-        "margin": margin,
+        "margin": margin if clear else WHY,
         "measure": test.figure.label,
-        "share": f"{round(100 * found.share)} %" if differs else "",
+        "share": f"{round(100 * found.share)} %" if clear else "",
         "flip": flip_words(flips[number]) if number in flips else LOOKING,
         "page": TOPICS[test.topic].TITLE,
-        "bars": found.bars if differs else (),
+        "bars": found.bars if found.share or found.margin else (),
         "zero": -found.ends[0] / (found.ends[1] - found.ends[0]),
         "ends": [amount(test, end) for end in found.ends],
         "card": numbers.card(test.figure, margin) | {"lines": [test.figure.formula, spread(test, found)]},
@@ -106,7 +105,9 @@ def spread(test, found) -> str:
     return (
         f"Mean over the simulated futures; eight in ten lie between {amount(test, found.low)} and "
         f"{amount(test, found.high)}. The claim's side is ahead in {round(100 * found.share)} % of the futures in "
-        "which it makes a difference."
+        "which it makes a difference. "
+        + ("No clear difference: " if found.verdict == CLOSE else "")
+        + f"up to {amount(test, found.least).lstrip('+')} either way counts as none."
     )
 
 
@@ -183,6 +184,7 @@ def summary(scenario: Scenario) -> str:
         counted(counts["holds"], "holds", "hold") + " under this scenario",
         counted(counts["contested"], "is contested", "are contested"),
         counted(counts["fails"], "fails", "fail"),
+        counted(counts[CLOSE], "makes", "make") + " no clear difference",
     ]
     left = [counted(untried, "rests", "rest") + " on facts alone"]
     left += [counted(absent, "is", "are") + " not modelled for this setting"] if absent else []

@@ -44,13 +44,16 @@ def answers(compared: Compared) -> pd.DataFrame:
 
 
 def claims(scenario: Scenario) -> str:
-    """Say how many claims hold, are contested and fail."""
+    """Say how many claims hold, are contested, make no clear difference and fail."""
     counts = counted(scenario)
-    return f"{counts['holds']} hold, {counts['contested']} contested, {counts['fails']} fail"
+    return (
+        f"{counts['holds']} hold, {counts['contested']} contested, {counts['fails']} fail, "
+        f"{counts['close']} without a clear difference"
+    )
 
 
 def counted(scenario: Scenario) -> dict[str, int]:
-    """Return how many claims the models find to hold, contested and to fail."""
+    """Return how many claims the models find to have each verdict."""
     found = [cached.claims.tried(told["claim_no"], scenario) for told in cached.claims.listed()]
     return {word: sum(one is not None and one.verdict == word for one in found) for word in VERDICTS}
 

@@ -9,9 +9,9 @@ from explorer.store import catalogue, keys, listed_rows, records
 from models import claims, explain
 from models.answer import Verdict
 from models.claims import TESTS, Test, Tried
-from models.scenario import Scenario
+from models.scenario import Scenario, value_of
 
-NO_SOURCE = "none"
+NO_SOURCE, MATERIALITY = "none", "materiality"
 
 
 def listed() -> list[dict]:
@@ -29,14 +29,19 @@ def tried(number: int, scenario: Scenario) -> Tried | None:
     test = test_of(number)
     if test is None or absent(test.topic, scenario):
         return None
-    return tried_for(number, relevant(test.topic, scenario).changes)
+    least = float(value_of(MATERIALITY, catalogue(), scenario))
+    return tried_for(number, relevant(test.topic, scenario).changes, least)
 
 
 @lru_cache(maxsize=5 * MOST_ANSWERS)
-def tried_for(number: int, changes: tuple) -> Tried:
-    """Try a claim once for all visitors, without the whole answers of the topics that its topic reads."""
+def tried_for(number: int, changes: tuple, least: float) -> Tried:
+    """Try a claim once for all visitors, without the whole answers of the topics that its topic reads.
+
+    least: percent of the better side's worth; a difference of no more is none.
+    """
     test, scenario = test_of(number), Scenario(changes)
-    return claims.tried(test.ahead(claims.Ask(lean_inputs(test.topic, scenario), brought, named(number))))
+    ask = claims.Ask(lean_inputs(test.topic, scenario), brought, named(number))
+    return claims.tried(test.ahead(ask), least)
 
 
 def brought(key: str, option: str) -> dict:

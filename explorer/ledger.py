@@ -10,12 +10,13 @@ import numpy as np
 
 from explorer import presets
 from explorer.answers import absent, lean_inputs, reads, upstream
-from models import company, partner
+from models import company, market, partner, pitch
 from models.answer import Absent
 from models.scenario import Scenario
 from models.topics import TOPICS
 
 DEFAULTS, PARTNER = "defaults", "partner"
+RESPONSE = "complete_response"
 # quantity, topic, the name by which the topic lets others read it
 SAME = (
     ("peak_sales", "market", "peak_sales"),
@@ -111,9 +112,21 @@ def worked(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
     for quantity, topic, name in SAME:
         if absent(topic, scenario) is None:
             yield quantity, topic, reads(topic, scenario)[name]
+    yield from shown_in_patients(scenario)
     if absent(PARTNER, scenario) is None:
         found = partner.calendar(lean_inputs(PARTNER, scenario))
         yield from (("peak_sales", PARTNER, found.peak), ("cash", PARTNER, partner.cash_of(found)))
+
+
+def shown_in_patients(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
+    """Yield the response of the asset as the lock, the pitch and the market tell it, percent."""
+    if absent("design_lock", scenario) is None:
+        standard = lean_inputs("design_lock", scenario).standard_response
+        yield RESPONSE, "design_lock", np.clip(standard + reads("design_lock", scenario)["quality"], 0.0, 100.0)
+    if absent("pitch", scenario) is None:
+        yield RESPONSE, "pitch", pitch.asset_figures(lean_inputs("pitch", scenario))["response"]
+    if absent("market", scenario) is None:
+        yield RESPONSE, "market", market.response_locked(lean_inputs("market", scenario))
 
 
 def added(given: company.Inputs | None) -> Iterator[tuple[str, str, Told]]:

@@ -17,7 +17,7 @@ from string import ascii_letters, digits
 from typing import Any
 from urllib.parse import unquote
 
-MODEL_VERSION = 5
+MODEL_VERSION = 6
 PACKING = "1"
 LONGEST_QUOTE, MOST_PROBLEMS = 40, 20
 MOST_BYTES = 65_536  # a packed scenario that grows beyond this is not one of ours
@@ -50,10 +50,15 @@ class Assumption:
             return given
         if isinstance(given, bool) or not isinstance(given, int | float):
             told = "nothing was given" if given is None else f"{short(given)} is not a number"
-            raise ValueError(f"{self.label}: {told}; allowed is {self.low:g} to {self.high:g}.")
+            raise ValueError(f"{self.label}: {told}; allowed is {self.ends}.")
         if not self.low <= given <= self.high:
-            raise ValueError(f"{self.label}: {short(given)} is outside {self.low:g} to {self.high:g}.")
+            raise ValueError(f"{self.label}: {short(given)} is outside {self.ends}.")
         return float(given)
+
+    @property
+    def ends(self) -> str:
+        """The range of a number, thousands separated."""
+        return f"{self.low:,.12g} to {self.high:,.12g}"
 
     def nearest(self, value: float) -> float:
         """Return the step of a number's scale that is nearest to a value, within its range."""
@@ -67,7 +72,7 @@ NOTHING_GONE: Gone = {}
 
 def short(given: Any) -> str:
     """Return what was given as a sentence can hold it."""
-    text = f"{given:g}" if isinstance(given, float) else ascii(given)
+    text = f"{given:,.12g}" if isinstance(given, float) else f"{given:,}" if type(given) is int else ascii(given)
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 

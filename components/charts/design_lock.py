@@ -10,12 +10,13 @@ from components.charts.theme import MONEY, colours, styled, titled, written
 
 HEIGHT, LANES, SLOTS = 330, 12, 40
 NAMES = {"company": "Company", "research": "Research alone", "manufacturing": "Manufacturing alone"}
+NARROW = "width < 420"  # pixels; a phone has no room for the names of the cases, and for words of one line
 READOUT = (
-    "'Month ' + datum.month + ': design ' + datum.design + ', USD ' + format(datum.value, ',.3~r') + ' m (' + "
+    f"'Month ' + datum.month + ': design ' + datum.design + ',' + ({NARROW} ? '|' : ' ') + 'USD ' + "
+    "format(datum.value, ',.3~r') + ' m (' + "
     "format(datum.low, ',.3~r') + ' to ' + format(datum.high, ',.3~r') + ')|launch month ' + "
     "format(datum.launch, '.0f') + ', late-change risk ' + format(100 * datum.risk, '.0f') + ' %'"
 )
-NARROW = "width < 420"  # pixels; a phone has no room for the names of the cases
 
 
 def extent(detail) -> tuple[int, float, float]:

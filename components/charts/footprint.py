@@ -162,7 +162,10 @@ def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
     base = alt.Chart(frame).encode(
         x=alt.X(f"{measure}:Q", title=MEASURES[measure], scale=alt.Scale(zero=False, padding=20)),
         y=alt.Y(
-            "cost:Q", title="Cost a treated patient, USD", scale=alt.Scale(zero=False), axis=alt.Axis(format=MONEY)
+            "cost:Q",
+            title="Network cost a patient treated, USD",
+            scale=alt.Scale(zero=False),
+            axis=alt.Axis(format=MONEY),
         ),
     )
     line, plan = (base.transform_filter(alt.datum.kind == kind) for kind in ("frontier", "plan"))

@@ -8,7 +8,6 @@ from components.charts.theme import MONEY, colours, styled, titled, written
 
 HEIGHT = 300
 NARROW = "width < 420"  # pixels
-LINE = 0.06  # share of the axis that a line of a name needs
 SHADES = {"cell": 0.6, "unclear": 0.25}  # opacity of a place whose best plan is clear, and of one where it is not
 PLANS = {
     "Alone": "own",
@@ -127,11 +126,10 @@ def plans(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     "A trial above the dashed line waits for money, or is taken over. Green: your plan.",
 )
 def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
-    """Draw how deep each plan's cash need is; frame: label, kind, share of trials, need; can: cash there is."""
+    """Draw how deep each plan's cash need is; frame: label, kind, share of trials, need, stands; can: cash there is."""
     c = colours(scheme)
     title = {"title": "Deepest cash need, USD million", "axis": alt.Axis(format=MONEY)}
-    named = frame.assign(stands=lifted(frame["need"][frame["share"] == frame["share"].max()]))
-    base = alt.Chart(named).encode(
+    base = alt.Chart(frame).encode(
         x=alt.X("share:Q", title="Share of trials past proof of concept, %"),
         y=alt.Y("need:Q", **title),
         detail="label:N",
@@ -139,27 +137,19 @@ def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
     last = base.transform_filter("isValid(datum.stands)").encode(y=alt.Y("stands:Q", **title), text="label:N")
     kinds = alt.Scale(domain=["mine", "other"], range=[c["accent"], c["quiet"]])
     line = base.mark_line(strokeWidth=2).encode(color=alt.Color("kind:N", scale=kinds, legend=None))
-    limit = alt.Chart(named).transform_filter(alt.datum.share == 2).transform_aggregate(groupby=["share"])
+    limit = alt.Chart(frame).transform_filter(alt.datum.share == 2).transform_aggregate(groupby=["share"])
     rule = limit.encode(y=alt.datum(can))
     return styled(
         alt.layer(
             line,
             *written(last, c, c["quiet"], align="right", dy=-7, fontSize=11),
-            rule.mark_rule(color=c["fails"], strokeDash=[4, 3]).encode(x=alt.value(0), x2=alt.value("width")),
-            rule.mark_text(align="left", dx=6, dy=-8, color=c["fails"]).encode(
+            rule.mark_rule(color=c["contested"], strokeDash=[4, 3]).encode(x=alt.value(0), x2=alt.value("width")),
+            rule.mark_text(align="left", dx=6, dy=-8, color=c["contested"]).encode(
                 x=alt.value(0), text=alt.value("cash and what can be raised")
             ),
         ).properties(height=280),
         scheme,
     )
-
-
-def lifted(needs: pd.Series) -> pd.Series:
-    """Return where names stand, in the unit of the needs: at their need or as far above the name below as a line."""
-    line, stands = LINE * (needs.max() or 1.0), {}
-    for at, need in needs.sort_values().items():
-        stands[at] = max(need, max(stands.values(), default=need - line) + line)
-    return pd.Series(stands)
 
 
 @titled(

@@ -6,8 +6,8 @@ import pyarrow as pa
 
 from components.charts.theme import MONEY, PRINTED, colours, styled, titled, written
 
-HEIGHT = 300
-NARROW = "width < 420"  # pixels; a phone has no room for all names
+HEIGHT = 284
+NARROW = "width < 420"  # pixels; a phone has not always room for all names
 MOST_SHADE = 0.75
 SHADE, HINT = "Shade: how often your asset would be first if it stood there.", "Drag it."
 
@@ -20,7 +20,8 @@ def axis(name: str, title: str, low: float, high: float, reverse: bool) -> dict:
 
 @titled(
     "Where the asset stands among the products",
-    "Crosses: intervals of the published figures. Filled diamond: the asset; outlined: the baseline.",
+    "Crosses: intervals of the published figures. Filled diamond: the asset; outlined: the baseline. Ring: what a new "
+    "rival may show by your launch.",
 )
 def differentiation(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.LayerChart:
     """Draw the products and the asset on two criteria, and how often the asset would be first anywhere.
@@ -62,9 +63,9 @@ def cross(rows: alt.Chart, colour: str) -> list[alt.Chart]:
 
 
 def named(rows: alt.Chart, c: dict, colour: str, **look) -> list[alt.Chart]:
-    """Write names beside points, on a rim of paper."""
-    kept = {"fontWeight": 600, "dy": -11, "align": "left", "dx": 6} | look
-    return written(rows.encode(text="label:N"), c, colour, **kept)
+    """Write names beside points, where the rows say, on a rim of paper."""
+    place = {name: alt.expr(f"datum.{name}") for name in ("align", "dx", "dy")}
+    return written(rows.encode(text="label:N"), c, colour, **{"fontWeight": 600} | place | look)
 
 
 def others(base: alt.Chart, c: dict) -> list[alt.Chart]:
@@ -90,11 +91,11 @@ def mine(base: alt.Chart, c: dict) -> list[alt.Chart]:
 
 def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Name the products, the rival and the asset, above what crosses them."""
-    room = alt.expr(f"{NARROW} ? 0 : 1")
+    room = alt.expr(f"{NARROW} && !datum.on_phone ? 0 : 1")
     return [
         *named(of(base, "rival"), c, c["slow"], fontWeight=400, opacity=room),
         *named(of(base, "product"), c, c["company"], opacity=room),
-        *named(of(base, "asset"), c, c["accent"], dy=14),
+        *named(of(base, "asset"), c, c["accent"]),
     ]
 
 

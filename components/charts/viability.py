@@ -1,4 +1,4 @@
-"""Charts of viability: cost of a dose year by year, what a dose is made of, what levers add, the margin by year."""
+"""Charts of viability: cost of sales a dose by year, what a dose is made of, what levers add, the margin by year."""
 
 import altair as alt
 import pandas as pd
@@ -8,18 +8,19 @@ from components.charts.theme import MONEY, colours, styled, titled, written
 
 HEIGHT = 320
 NARROW = "width < 420"  # pixels
-PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own"}
+PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own", "Transport": "quiet"}
+DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3])  # of published costs
 ROOM = 3.0  # years beside the last bar, for names
 
 
 @titled(
     "What a dose costs and brings, year by year",
-    "Bars: cost of a dose by what it is made of, with its share of plants that stand ready; materials with vector, "
-    "tests with transport. Green line: what a dose brings; above it the gross margin. Dashed: the baseline. Red: "
-    "published costs, with sources on the page.",
+    "Bars: cost of sales a dose by what it is made of, with its share of plants that stand ready: the cost of a dose, "
+    "and transport on top; materials with vector. Green line: what a dose brings; above it the gross margin. Dashed: "
+    "the baseline. Grey across: published costs, with sources on the page.",
 )
 def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.LayerChart:
-    """Draw the cost of a dose in bars by year, with what a dose brings, margins, baseline and published points.
+    """Draw the cost of sales a dose in bars by year, with what a dose brings, margins, baseline and published points.
 
     frame: rows by `mark`, as the frames of viability make them; years: first and last; top: end of the other axis.
     """
@@ -34,14 +35,14 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
         ),
         y=alt.Y(
             "cost:Q",
-            title="USD a dose",
+            title="USD a dose made",
             scale=alt.Scale(domain=[0, top], nice=False, clamp=True),
             axis=alt.Axis(format=MONEY, tickCount=6),
         ),
     )
     return styled(
         alt.layer(
-            *pieces(base, c), *compared(base, c), *sold(base, c, last), *published(base, c, last), *pointer(base, c)
+            *pieces(base, c), *compared(base, c), *sold(base, c, last), *published(base, c), *pointer(base, c)
         ).properties(height=HEIGHT),
         scheme,
     )
@@ -94,16 +95,15 @@ def sold(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
     ]  # fmt: skip
 
 
-def published(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
-    """Draw the published costs as rules, named above them."""
-    rows = of(base, "point").transform_calculate(year=f"{last + 0.4}")
-    place = {"text": "label:N"}
-    words = {"align": "right", "dy": -6, "fontSize": 11, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
-    return [
-        rows.mark_rule(color=c["fails"], strokeWidth=1, opacity=0.7).encode(x=alt.value(0), x2=alt.value("width")),
-        rows.mark_text(stroke=c["paper"], strokeWidth=6, strokeJoin="round", color=c["paper"], **words).encode(**place),
-        rows.mark_text(color=c["fails"], fontWeight=600, **words).encode(**place),
-    ]
+def published(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the published costs as rules, named in a legend: inside the chart their names would lie on the bars."""
+    named = alt.Legend(
+        orient="top", columns=alt.ExprRef(f"{NARROW} ? 1 : 3"), symbolType="stroke", symbolSize=400,
+        symbolStrokeColor=c["quiet"], labelLimit=280, labelFontSize=11,
+    )  # fmt: skip
+    dash = alt.StrokeDash("label:N", title=None, sort=None, scale=alt.Scale(range=list(DASHES)), legend=named)
+    rules = of(base, "point").mark_rule(color=c["quiet"], strokeWidth=1.5)
+    return [rules.encode(x=alt.value(0), x2=alt.value("width"), strokeDash=dash)]
 
 
 def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
@@ -119,14 +119,14 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     ]
 
 
-@titled("What a dose is made of", "Now, and with each lever; materials with vector, tests with transport.")
+@titled("What a dose is made of", "Now, and with each lever: the cost of a dose, and transport; materials with vector.")
 def parts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what a dose is made of, now and with each lever; frame: label, part, order, cost in USD a dose."""
     c = colours(scheme)
     kinds = alt.Scale(domain=list(PARTS), range=[c[colour] for colour in PARTS.values()])
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None))
     bars = base.mark_bar(height=18).encode(
-        x=alt.X("cost:Q", title="Cost of a dose, USD", axis=alt.Axis(format=MONEY)),
+        x=alt.X("cost:Q", title="Cost of sales a dose, USD", axis=alt.Axis(format=MONEY)),
         color=alt.Color("part:N", title=None, scale=kinds, legend=alt.Legend(orient="top", direction="horizontal")),
         order="order:O",
         tooltip=[alt.Tooltip("part:N", title="Part"), alt.Tooltip("cost:Q", title="USD a dose", format=MONEY)],

@@ -76,9 +76,26 @@ const menu = (row, panel) => {
   return select
 }
 
+// Thousands are separated, but not while the number is being written: "500,000" with a digit more would not be one.
+const grouped = value => Number(value).toLocaleString("en-US", { maximumFractionDigits: 12 })
+const GROUPED = /^[-+−]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/
+const numberOf = text => {
+  const bare = text.replace(/\s/g, "").replace("−", "-")
+  const plain = GROUPED.test(bare) ? bare.replaceAll(",", "") : bare.replace(",", ".")
+  if (plain === "") return null
+  return Number.isFinite(Number(plain)) ? Number(plain) : text
+}
+const roomOf = text => text.length - 0.5 * (text.match(/[,.]/g) || []).length // in digits: a comma takes half of one
+const show = (exact, value) => { exact.value = exact.matches(":focus") ? value : grouped(value) }
+const ARROWS = { ArrowUp: 1, ArrowDown: -1 }
+
+// A step up or down by the arrows, as a field for numbers has it, within the ends of the scale.
+const stepped = (row, value, by) => Number(Math.min(row.high, Math.max(row.low, value + by * row.step)).toPrecision(12))
+
 const slider = (row, panel) => {
   const range = el("input", { type: "range", min: row.low, max: row.high, step: row.step, ariaLabel: row.label })
-  const exact = el("input", { type: "number", step: "any", ariaLabel: `${row.label}, exact value` })
+  const exact = el("input", { type: "text", inputMode: "decimal", autocomplete: "off", ariaLabel: `${row.label}, exact value` })
+  exact.style.setProperty("--letters", Math.max(...[row.low, row.high].map(end => roomOf(grouped(end)))))
   range.dataset.key = exact.dataset.exact = row.key
   const send = final => {
     wish(panel, row.key, Number(range.value))
@@ -86,13 +103,31 @@ const slider = (row, panel) => {
   }
   range.onpointerdown = () => { panel.held = row.key }
   range.onpointerup = range.onpointercancel = () => { panel.held = null }
-  range.oninput = () => { exact.value = range.value; send(false) }
+  range.oninput = () => { show(exact, range.value); send(false) }
   range.onchange = () => send(true)
   exact.oninput = () => { panel.typing = row.key }
-  exact.onblur = () => { panel.typing = null }
+  exact.onfocus = () => {
+    const value = numberOf(exact.value)
+    if (String(value) !== exact.value) exact.value = value
+  }
+  exact.onblur = () => {
+    panel.typing = null
+    const value = numberOf(exact.value)
+    if (typeof value === "number") show(exact, value)
+  }
+  exact.onkeydown = event => {
+    const by = ARROWS[event.key], value = numberOf(exact.value)
+    if (!by || typeof value !== "number") return
+    event.preventDefault()
+    exact.value = stepped(row, value, by)
+    panel.typing = row.key
+    panel.arrows = true
+  }
+  exact.onkeyup = event => { if (ARROWS[event.key] && panel.arrows) exact.onchange() }
   exact.onchange = () => {
     panel.typing = panel.wished = null
-    panel.sender.move({ key: row.key, value: exact.value === "" ? null : Number(exact.value), final: true })
+    panel.arrows = false
+    panel.sender.move({ key: row.key, value: numberOf(exact.value), final: true })
   }
   return { range, exact, track: el("div", { className: "track" }, range, el("div", { className: "ticks" })) }
 }
@@ -129,7 +164,7 @@ const paint = (line, row, panel) => {
   }
   const mine = stands(panel, line, row) || panel.held === row.key
   if (!mine) line.range.value = row.value
-  if (!mine && panel.typing !== row.key) line.exact.value = row.value
+  if (!mine && panel.typing !== row.key) show(line.exact, row.value)
   line.range.setAttribute("aria-valuetext", row.text)
   line.track.lastChild.replaceChildren(
     ...row.points.map(point => tick(row, point.value, "point", `${point.label}: ${point.text}`)),
@@ -162,7 +197,7 @@ const paintTools = (bar, tools) => tools.forEach((item, index) => {
 // Undo and redo from the keyboard, wherever the focus is, unless a text is being written.
 const shortcuts = (panel, tools) => event => {
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return
-  if (event.composedPath()[0].matches?.("input[type=text], input[type=number], textarea")) return
+  if (event.composedPath()[0].matches?.("input[type=text], textarea")) return
   const tool = tools.find(item => item.tool === (event.shiftKey ? "redo" : "undo"))
   event.preventDefault()
   if (tool?.on) use(panel, tool.tool)

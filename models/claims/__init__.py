@@ -3,17 +3,20 @@
 A test sets two things side by side in the same futures (scaling with a partner and alone, contract slots and own
 plants) and returns by how much the claim's side is ahead in each. A claim holds where its side is ahead on average and
 in most of the futures in which it makes a difference; it fails where it is neither; between the two, where average and
-most futures disagree, it is contested. A test is no stronger than its model: it shows whether a claim is true under
+most futures disagree, it is contested. Where the mean difference is no more than counts as one, a share of the better
+side's worth (or of the whole scale) that the partner page sets for all, there is no clear difference and no more to
+say. A test is no stronger than its model: it shows whether a claim is true under
 the scenario on screen, not whether it is true of the industry. A claim gains its test by naming it in its row.
 """
 
 from models.claims.register import TESTS
-from models.claims.trial import NOTHING, VERDICTS, Ask, Test, Tried, tried
+from models.claims.trial import NOTHING, VERDICTS, Ahead, Ask, Test, Tried, tried
 
 __all__ = [
     "NOTHING",
     "TESTS",
     "VERDICTS",
+    "Ahead",
     "Ask",
     "Test",
     "Tried",

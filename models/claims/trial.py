@@ -8,7 +8,7 @@ import numpy as np
 
 from models.answer import Figure
 
-VERDICTS = {"holds": "Holds", "contested": "Contested", "fails": "Fails"}
+VERDICTS = {"holds": "Holds", "contested": "Contested", "close": "No clear difference", "fails": "Fails"}
 BAND, ENDS, BARS = (0.1, 0.9), (0.02, 0.98), 24
 NOTHING = 1e-9  # less is the rounding of a sum
 
@@ -22,13 +22,21 @@ class Ask:
     named: Mapping[str, Any]  # key -> value
 
 
+@dataclass(frozen=True, eq=False)
+class Ahead:
+    """By how much a claim's side is ahead, and of what: both in the figure's unit."""
+
+    by_future: np.ndarray  # (n,)
+    worth: float  # of the better side on average, or the length of a scale; what is a small part of it is no difference
+
+
 @dataclass(frozen=True)
 class Test:
     """How a claim is tried: by which topic's model, what is measured, and the measure in each future."""
 
     topic: str
     figure: Figure
-    ahead: Callable[[Ask], np.ndarray]  # (n,) in the figure's unit
+    ahead: Callable[[Ask], Ahead]
 
 
 @dataclass(frozen=True)
@@ -41,23 +49,27 @@ class Tried:
     high: float  # 90th percentile
     ends: tuple[float, float]  # the outer edges of the bars
     bars: tuple[int, ...]  # futures in each of evenly wide bars; those beyond the ends stand in the outer ones
+    least: float = 0.0  # a margin within this either way is no clear difference
 
     @property
     def verdict(self) -> str:
         """One of VERDICTS."""
-        average, most = self.margin > NOTHING, self.share > 1 / 2
+        if abs(self.margin) <= max(self.least, NOTHING):
+            return "close"
+        average, most = self.margin > 0, self.share > 1 / 2
         return "holds" if average and most else "contested" if average or most else "fails"
 
 
-def tried(ahead: np.ndarray) -> Tried:
-    """Sum up how far a claim's side is ahead in futures (n,)."""
-    ahead = ahead if len(ahead) else np.zeros(1)
+def tried(found: Ahead, materiality: float) -> Tried:
+    """Sum up how far a claim's side is ahead; materiality is the percent of its worth that is no clear difference."""
+    ahead = found.by_future if len(found.by_future) else np.zeros(1)
     differ = np.abs(ahead) > NOTHING
     share = float(np.mean(ahead[differ] > 0)) if differ.any() else 0.0
     low, high = (float(end) for end in np.quantile(ahead, BAND))
     ends = outer(ahead)
     bars, _ = np.histogram(np.clip(ahead, *ends), BARS, ends)
-    return Tried(float(ahead.mean()), share, low, high, ends, tuple(int(bar) for bar in bars))
+    least = abs(found.worth) * materiality / 100
+    return Tried(float(ahead.mean()), share, low, high, ends, tuple(int(bar) for bar in bars), least)
 
 
 def outer(ahead: np.ndarray) -> tuple[float, float]:

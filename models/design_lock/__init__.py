@@ -43,7 +43,7 @@ import pandas as pd
 
 from models.answer import Answer, Verdict
 from models.design_lock.inputs import GIVEN, Inputs
-from models.design_lock.patients import asked, p_approval, quality_locked
+from models.design_lock.patients import asked, gained, p_approval, quality_locked
 from models.design_lock.schedule import PATHS
 from models.design_lock.simulation import BAND, band, simulate
 from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, STOP, TITLE, UNIT, WORTH
@@ -215,4 +215,5 @@ def singles(plan: Curve, month: int) -> dict[str, float]:
         "p_late_change": float(100 * plan.p_late[month]),
         "p_success": float(100 * p_approval(plan, month).sum()),
         "quality": quality_locked(plan, month),
+        "gained": gained(plan, month),
     }

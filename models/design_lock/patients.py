@@ -16,10 +16,15 @@ def p_approval(plan: Curve, month: int) -> np.ndarray:
     return when.weights @ (quality * ((1 - p_late) * on_time + p_late * late))
 
 
+def gained(plan: Curve, month: int) -> float:
+    """Return by how many points of response the design locked is expected to beat the first one as expected."""
+    quality = plan.quality_of(month)
+    return float(plan.market.quality @ quality / quality.sum())
+
+
 def quality_locked(plan: Curve, month: int) -> float:
     """Return the expected quality of the design locked, points against today's standard."""
-    quality = plan.quality_of(month)
-    return float(plan.market.quality @ quality / quality.sum() + head_start(plan.inputs))
+    return gained(plan, month) + head_start(plan.inputs)
 
 
 def asked(plan: Curve, month: int) -> dict[str, float | ByYear]:

@@ -10,7 +10,7 @@ PHRASES = {
     STOP: "Do not go on: no lock month earns its cost",
 }
 TITLE, UNIT, WORTH = "Design lock", "usd_million", "Expected net present value, USD million"
-READS = {"launch_month": "launch"}  # what is told beside a verdict: its figure
+READS = {"launch_month": "verdict_launch"}  # what is told beside a verdict: its figure
 VALUE_FEEDS = (
     "demand_factor",
     "price_us",
@@ -28,7 +28,8 @@ FIGURES = {
         "Value of the best lock",
         "usd_million",
         "What is planned to be left of expected sales after making and selling, times the probability of success, less "
-        "research, process, study and the team until launch, discounted, at its highest on the best path.",
+        "research, process, study and the team until launch, discounted, at its highest on the best path. Plants only "
+        "as planned: a dose's share of one in steady use; the partner page counts them as they are built.",
         VALUE_FEEDS,
     ),
     "month": Figure(
@@ -75,8 +76,14 @@ FIGURES = {
         "fixed month on your path, by backward induction.",
         ("design_spread", "china_transfer_spread", "china_patients", "west_patients"),
     ),
+    "verdict_launch": Figure(
+        "Launch if so locked",
+        "month",
+        "The same for the lock that the answer names; the other pages count with that of your plan.",
+        ("process_months", "rework_share", "pivotal_months", "filing_months", "late_change_months"),
+    ),
     "launch": Figure(
-        "Expected launch",
+        "Your plan, expected launch",
         "month",
         "Lock month, process work left, bridging, pivotal study, filing, and what repeated data and a late change add "
         "by their chances. Every page counts with this month.",

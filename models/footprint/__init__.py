@@ -25,7 +25,8 @@ common draws); the plants stay, patients go where there is room, and those for w
 Left out: queues beyond the days given for a slot, taxes, currency, differences of wages, the time of regional approval
 of each plant, and the supply of vectors. Lanes stay as in the year of most patients. Not valid for doses made in
 advance, which can be stored: the pages that read this one then count with all patients, at the days and the cost of a
-dose from the shelf. Where nobody asks in any year, there are no numbers here and on every page that reads this one.
+dose from the shelf. Where fewer than one patient a
+year asks, there is no network: the pages that read this one then count with nobody treated and nothing built.
 """
 
 from collections.abc import Callable, Sequence
@@ -67,6 +68,7 @@ from models.footprint.words import (
     MECHANISMS,
     NO_PATIENTS,
     NO_PLAN,
+    NOBODY_INSTEAD,
     PHRASES,
     READ_INSTEAD,
     READS,
@@ -74,7 +76,7 @@ from models.footprint.words import (
     UNIT,
     WORTH,
 )
-from models.making import dose_cost, experience_by_year
+from models.making import dose_cost, experience_by_year, plant_a_dose
 from models.methods import facility
 from models.years import AREAS, YEARS, ByYear
 
@@ -176,12 +178,23 @@ def exact(inputs: Inputs, report: Callable[[float, float], bool]) -> Answer:
 
 
 def not_valid(inputs: Inputs) -> Absent | None:
-    """Say why the page does not hold for a setting: the asset is made in advance, or there are no patients."""
+    """Say why the page does not hold for a setting: the asset is made in advance, or hardly anybody asks for it."""
     if inputs.modality in inputs.from_shelf:
         return Absent(*FROM_SHELF, from_the_shelf(inputs), READ_INSTEAD)
-    if not inputs.patients:
-        return Absent(*NO_PATIENTS)
+    if inputs.patients < SERVED:
+        return Absent(*NO_PATIENTS, for_nobody(inputs), NOBODY_INSTEAD)
     return None
+
+
+def for_nobody(inputs: Inputs) -> dict[str, float | ByYear]:
+    """Return what other topics count with where hardly anybody asks: nobody treated, no plant, the fastest lane."""
+    nothing_yet = (0.0,) * YEARS
+    whole = dict.fromkeys(("treated", "plants", "network_capital", "transport_cost"), 0.0)
+    one_dose = dose_cost(inputs) + plant_a_dose(inputs) * inputs.small_plant * inputs.utilisation / 100
+    whole |= dict.fromkeys(("network_cost", "making_cost"), float(one_dose))
+    whole |= {"vein_to_vein": nothing(at_peak(inputs)).fastest, "sized_year": float(inputs.peak + 1)}
+    years = dict.fromkeys((*(f"treated_{area}" for area in AREAS), "started", *MONEY_BY_YEAR), nothing_yet)
+    return whole | years | {f"paid_{area}": (1.0,) * YEARS for area in AREAS}
 
 
 def from_the_shelf(inputs: Inputs) -> dict[str, float | ByYear]:
@@ -192,6 +205,7 @@ def from_the_shelf(inputs: Inputs) -> dict[str, float | ByYear]:
     whole |= dict.fromkeys(("plants", "network_capital", "transport_cost"), 0.0)
     years = {f"treated_{area}": each for area, each in asked.items()}
     years |= {"started": tuple(map(sum, zip(*asked.values(), strict=True)))}
+    years |= {f"paid_{area}": (1.0,) * YEARS for area in AREAS}
     return whole | years | dict.fromkeys(MONEY_BY_YEAR, (0.0,) * YEARS)
 
 
@@ -237,6 +251,7 @@ def reads(inputs: Inputs, plan: Plan) -> dict[str, float | ByYear]:
     found = over_years(inputs, plan)
     years = {name: tuple(getattr(found.books, name).tolist()) for name in ("started", *MONEY_BY_YEAR)}
     years |= {f"treated_{area}": tuple(row.tolist()) for area, row in zip(AREAS, found.treated, strict=True)}
+    years |= {f"paid_{area}": tuple(row.tolist()) for area, row in zip(AREAS, found.paid, strict=True)}
     served = max(plan.flow.sum(), SERVED)
     return years | {
         "treated": float(found.treated[:, inputs.peak].sum()),

@@ -47,6 +47,7 @@ class OverYears:
     books: Books  # of all plants together
     plants: tuple[Books, ...]  # of each that is open, as in `Plan.opened`
     treated: np.ndarray  # (areas, YEARS) patients given a dose
+    paid: np.ndarray  # (areas, YEARS) x the area's price that they pay on average; 1 where nobody is given one
 
 
 @lru_cache(maxsize=128)
@@ -63,8 +64,18 @@ def over_years(inputs: Inputs, plan: Plan) -> OverYears:
         served[plant] = np.divide(started, wanted[plant], out=np.zeros(YEARS), where=wanted[plant] > 0)
     nobody = Books(*np.zeros((len(fields(Books)), YEARS)))
     there = np.einsum("prm,prm,py,ry->ry", share, here.reached, served, demand)
+    return OverYears(sum(books, nobody), tuple(books), *by_area(inputs, there))
+
+
+def by_area(inputs: Inputs, treated: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return (areas, YEARS) patients of regions (r, YEARS) summed, and x the area's price that they pay on average.
+
+    Regions do not pay alike: where law, lanes or cost leave some out, the others' price counts, not the area's mean.
+    """
     zones = np.array([[region.area == area for region in inputs.geography.regions] for area in AREAS], float)
-    return OverYears(sum(books, nobody), tuple(books), zones @ there)
+    index = np.array([region.price_index for region in inputs.geography.regions])
+    patients, paid = zones @ treated, zones @ (index[:, None] * treated)
+    return patients, np.divide(paid, patients, out=np.ones_like(patients), where=patients > 0)
 
 
 def plant_books(inputs: Inputs, plan: Plan, index: int, wanted: np.ndarray) -> Books:

@@ -15,7 +15,7 @@ MODE_WORDS = {"courier": "same-day courier", "air": "next flight, fresh", "cryo"
 COLUMNS = {
     "plants": "Plants",
     "value": "Contribution, USD m a year",
-    "cost": "USD a treated patient",
+    "cost": "Network cost a patient treated, USD",
     "days": "Vein to vein, days",
     "treated": "Patients treated a year",
     "kept": "Served if the worst plant fails, %",

@@ -22,7 +22,13 @@ FROM_SHELF = (
 )
 NO_PATIENTS = (
     "No patients in any year",
-    "No patients: nobody asks for the therapy in any year. Change the market or the lock month to see an answer.",
+    "No patients: fewer than one a year is to be given the therapy, so there is no network to plan. Change the market "
+    "or the lock month to see an answer.",
+)
+NOBODY_INSTEAD = (
+    "Fewer than one patient a year is to be given the therapy, so the footprint has no network. Counted instead, where "
+    "needed here: nobody is treated and no plant is built; days are those of the fastest lane, and one dose would bear "
+    "a whole plant."
 )
 READ_INSTEAD = (
     "Your asset is made in advance, so the footprint has no answer for it. Counted instead, where needed here: every "
@@ -32,7 +38,7 @@ NO_PLAN = (
     "No network keeps the limits of the footprint's plan. Counted here instead: the best network without those limits."
 )
 TITLE, UNIT, WORTH = "Footprint", "usd_million", "Contribution a year, USD million"
-READS = {"vein_to_vein": "days", "treated": "treated"}  # what is told beside a verdict: its figure
+READS = {"vein_to_vein": "verdict_days", "treated": "verdict_treated"}  # what is told beside a verdict: its figure
 COST_FEEDS = (
     "plant_capital",
     "scale_exponent",
@@ -74,27 +80,34 @@ FIGURES = {
         ("site_limit", "ownership", "service", "limit_us", "limit_europe", "limit_asia"),
     ),
     "cost": Figure(
-        "Cost a patient",
+        "Network cost a patient treated",
         "usd",
         "Capital paid back over its life with interest, running, setup, doses, contracts and transport, divided by "
-        "treated patients.",
+        "treated patients. The cost of a dose has no interest, no transport, and a dose for each patient who starts.",
         COST_FEEDS,
     ),
     "making": Figure(
-        "Making a dose, peak year",
+        "Cost of a dose, fullest year",
         "usd",
         "Sites, suites and depreciation (straight line, no interest) in the year of most patients, divided by patients "
         "who start, and the batches that a dose takes; no transport. Other pages count with this cost.",
         COST_FEEDS,
     ),
+    "verdict_days": Figure("Vein to vein", "days", "The same for the network that the answer names.", DAYS_FEEDS),
+    "verdict_treated": Figure(
+        "Patients treated a year",
+        "count",
+        "The same for the network that the answer names.",
+        ("demand_factor", "lost_a_day", *DAYS_FEEDS),
+    ),
     "days": Figure(
-        "Vein to vein",
+        "Your plan, vein to vein",
         "days",
         "Collection, both lanes, slot, process, release and the way to infusion, averaged over the patients who start.",
         DAYS_FEEDS,
     ),
     "treated": Figure(
-        "Patients treated a year",
+        "Your plan, patients treated",
         "count",
         "Patients given a slot who are still there after the vein-to-vein days: exp(- share lost a day x days).",
         ("demand_factor", "lost_a_day", *DAYS_FEEDS),

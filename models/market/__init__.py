@@ -10,8 +10,9 @@ footprint: capacity is never demand, and sales are the smaller of the two in eve
 
 Sales rise as published launches did (Robey and David 2017, Nature Reviews Drug Discovery 16:13), stretched to the years
 to the peak, later in Europe and in Asia. Exclusivity runs from launch, or to the end of the patents if that is later;
-then copies take a share of sales each year, and nothing ends on a date. Each region pays its own price; doses out of
-specification are given and not paid.
+then copies take a share of sales each year, and nothing ends on a date. Each country pays its own price: where the
+footprint serves some of a region, sales count what those pay, not the region's mean. Doses out of specification are
+given and not paid.
 
 A size is large, middle or small by two limits that are yours. The band is of demand in each region (log-normal, all
 years alike, regions on their own) and of the luck of all rivals; in it plants follow demand. Left out: patients who
@@ -38,7 +39,15 @@ from models.market.demand import (
     taken_up,
 )
 from models.market.inputs import GIVEN, UPSTREAM, DemandInputs, Inputs, PoolInputs, curve_of
-from models.market.rivals import POINTS_A_STEP, a_point, head_start, order_of_entry, rival_field, share
+from models.market.rivals import (
+    POINTS_A_STEP,
+    a_point,
+    head_start,
+    order_of_entry,
+    response_locked,
+    rival_field,
+    share,
+)
 from models.market.sales import (
     Size,
     class_of,
@@ -89,6 +98,7 @@ __all__ = [
     "pools",
     "read",
     "reads",
+    "response_locked",
     "risen",
     "rival_field",
     "sales_by_year",

@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 
 from models.market.chance import band
-from models.market.demand import net_prices, pools
+from models.market.demand import pools
 from models.market.inputs import Inputs
 from models.market.real import Rival, Sold
 from models.market.sales import share_by_year, size
@@ -123,7 +123,7 @@ def rivals(found: list[Rival]) -> pd.DataFrame:
     """Return the products side by side as a table to read."""
     return pd.DataFrame(
         [
-            {"Product": one.product, "Complete response, %": one.response, "Order of entry": one.order,
+            {"Product": one.product, "Complete response, %": round(one.response, 1), "Order of entry": one.order,
              "Share if only these were sold, %": round(one.share)}
             for one in found
         ]
@@ -131,15 +131,18 @@ def rivals(found: list[Rival]) -> pd.DataFrame:
 
 
 def prices(inputs: Inputs) -> pd.DataFrame:
-    """Return what a dose brings by area: net price, and what is left of it with unpaid doses counted."""
-    left = 1e6 * net_prices(inputs)
-    return pd.DataFrame(
-        [
-            {"Region": label, "Net price, USD": round(getattr(inputs, f"price_{area}")),
-             "With unpaid doses, USD": round(paid)}
-            for (area, label), paid in zip(AREAS.items(), left, strict=True)
-        ]
-    )  # fmt: skip
+    """Return what a dose brings by area: net price, that of the countries served, and with unpaid doses counted.
+
+    Where nobody is given a dose in the peak year there are no countries served, and no figure.
+    """
+    now, left = size(inputs), 1 - inputs.out_of_spec / 100
+    rows = []
+    for row, (area, label) in enumerate(AREAS.items()):
+        price = getattr(inputs, f"price_{area}")
+        served = getattr(inputs, f"paid_{area}")[now.peak] * price if now.treated[row, now.peak] else float("nan")
+        rows.append((label, price, served, left * served))
+    heads = "Region", "Net price, USD", "Of the countries served, peak year, USD", "With unpaid doses, USD"
+    return pd.DataFrame(rows, columns=heads).round()
 
 
 def years(inputs: Inputs) -> pd.DataFrame:

@@ -8,12 +8,16 @@ from models.years import ByYear
 UPSTREAM = {
     "launch_month": "design_lock",
     "share": "design_lock",
+    "gained": "design_lock",
     "asked_us": "design_lock",
     "asked_europe": "design_lock",
     "asked_asia": "design_lock",
     "treated_us": "footprint",
     "treated_europe": "footprint",
     "treated_asia": "footprint",
+    "paid_us": "footprint",
+    "paid_europe": "footprint",
+    "paid_asia": "footprint",
 }
 
 
@@ -77,12 +81,16 @@ class Inputs(DemandInputs):
 
     launch_month: float  # months from now
     share: float  # percent of all patients treated, in the year in which most ask for ours
+    gained: float  # points of response by which the design locked is expected to beat the first
     asked_us: ByYear  # patients a year who are to be given our therapy
     asked_europe: ByYear
     asked_asia: ByYear
     treated_us: ByYear  # patients a year who are given it
     treated_europe: ByYear
     treated_asia: ByYear
+    paid_us: ByYear  # x the area's price that those treated pay on average, since its countries do not pay alike
+    paid_europe: ByYear
+    paid_asia: ByYear
     indication: str
     demand_spread: float  # percent
     large_sales: float  # USD million a year

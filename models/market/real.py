@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.market.inputs import Inputs
-from models.market.rivals import a_point, order_of_entry
+from models.market.rivals import a_point, order_of_entry, response_locked
 from models.years import MONTHS_A_YEAR
 
 WORLD, HOME, SALES = "Global", "US", "net_sales"
@@ -86,15 +86,16 @@ class Rival:
 def side_by_side(inputs: Inputs, named: Sequence[tuple[str, float, str]]) -> list[Rival]:
     """Return the shares of named products (name, complete response, fact) in their order of entry, and ours last.
 
-    Ours has the first design's response and enters after all of them and those who come until its launch.
+    Ours has the response of the design that is locked and enters after all of them and those who come until its launch.
     """
     orders = np.arange(1.0, len(named) + 1)
-    quality = np.array([response for _, response, _ in named] + [inputs.response]) - inputs.standard_response
+    mine = response_locked(inputs)
+    quality = np.array([response for _, response, _ in named] + [mine]) - inputs.standard_response
     entry = np.append(-inputs.entry_order * np.log(orders), order_of_entry(inputs, inputs.launch_month))
     pull = np.exp(a_point(inputs) * quality + entry)
     parts = 100 * pull / pull.sum()
     ours = 1 + inputs.rivals_now + inputs.rivals_a_year * inputs.launch_month / MONTHS_A_YEAR
-    rows = [*named, ("Ours, first design", inputs.response, None)]
+    rows = [*named, ("Ours, as locked", mine, None)]
     return [
         Rival(name, response, round(order), float(part), fact)
         for (name, response, fact), order, part in zip(rows, [*orders, ours], parts, strict=True)

@@ -10,11 +10,20 @@ import numpy as np
 from models.years import MONTHS_A_YEAR
 
 POINTS_A_STEP = 10  # odds and preference are given for ten points of quality
+TRACE = 1e-6  # of attraction, where there is no rival
 
 
 def head_start(inputs) -> float:
     """Return by how many points of response the first design is expected to beat today's standard."""
     return inputs.response - inputs.standard_response
+
+
+def response_locked(inputs) -> float:
+    """Return what the asset is expected to show, percent in complete response: the design that the plan locks.
+
+    The first design's response and the points gained until the lock; inputs hold both. A share ends at 0 and at 100.
+    """
+    return float(np.clip(inputs.response + inputs.gained, 0.0, 100.0))
 
 
 def a_point(inputs) -> float:
@@ -34,16 +43,43 @@ def rival_field(inputs, launch, month) -> np.ndarray:
     for their quality: whoever enters late pays for it, and nobody is paid for who comes later still.
     """
     launch, month = np.atleast_1d(np.asarray(launch, float)), np.asarray(month, float)
-    ranks = np.arange(1.0, np.ceil(inputs.rivals_now) + 1)
-    whole = np.clip(inputs.rivals_now - ranks + 1, 0, 1)
-    today = np.sum(whole * ranks**-inputs.entry_order)
-    order = np.exp(order_of_entry(inputs, month))
-    entering = inputs.rivals_a_year / 12 * np.exp(a_point(inputs) * inputs.rival_improvement * month / 12)
-    before, entered = (np.append(0, np.cumsum(np.diff(month) * (rate[1:] + rate[:-1]) / 2))
-                       for rate in (entering * order, entering))  # fmt: skip
-    till_launch, since = np.interp(launch, month, before), np.interp(launch, month, entered)
-    after = np.maximum(entered - since[:, None], 0.0) * np.exp(order_of_entry(inputs, launch))[:, None]
-    return np.maximum(today + np.minimum(before, till_launch[:, None]) + after, 1e-6)
+    entered = running_sum(month, entering(inputs, month))
+    after = np.maximum(entered - np.interp(launch, month, entered)[:, None], 0.0)
+    found = np.maximum(ahead_of_us(inputs, launch, month) + after, TRACE)
+    return found * np.exp(order_of_entry(inputs, launch))[:, None]
+
+
+def ahead_of_us(inputs, launch, month) -> np.ndarray:
+    """Return (launch, month) the summed attraction of those who enter before us, over what our order of entry leaves.
+
+    One rival more today also pushes back those who come after it, and by the law alone may so help us in the end: of
+    whole numbers of rivals the larger counts for no less than the smaller, and between two it is in proportion.
+    """
+    rivals = np.arange(np.ceil(inputs.rivals_now) + 1)
+    field = np.maximum.accumulate([with_rivals(inputs, count, launch, month) for count in rivals])
+    part = rivals[-1] - inputs.rivals_now
+    return field[-1] if not part else (1 - part) * field[-1] + part * field[-2]
+
+
+def with_rivals(inputs, rivals: float, launch, month) -> np.ndarray:
+    """Return (launch, month) the same by the law of entry alone, for a whole number of rivals today."""
+    first = 1 + rivals
+    order = (first + inputs.rivals_a_year * month / MONTHS_A_YEAR) ** -inputs.entry_order
+    ours = (first + inputs.rivals_a_year * launch / MONTHS_A_YEAR) ** -inputs.entry_order
+    today = np.sum(np.arange(1.0, first) ** -inputs.entry_order)
+    before = running_sum(month, entering(inputs, month) * order)
+    return (today + np.minimum(before, np.interp(launch, month, before)[:, None])) / ours[:, None]
+
+
+def entering(inputs, month) -> np.ndarray:
+    """Return (month,) the attraction that new rivals bring to the market a month, their order of entry apart."""
+    better = a_point(inputs) * inputs.rival_improvement * month / MONTHS_A_YEAR
+    return inputs.rivals_a_year / MONTHS_A_YEAR * np.exp(better)
+
+
+def running_sum(month, rate) -> np.ndarray:
+    """Return (month,) what a rate a month has come to since the first month, in straight lines between months."""
+    return np.append(0, np.cumsum(np.diff(month) * (rate[1:] + rate[:-1]) / 2))
 
 
 def share(attraction, rivals):

@@ -51,7 +51,12 @@ def over_areas(inputs: Inputs, what: str) -> np.ndarray:
 def size(inputs: Inputs) -> Size:
     """Return patients and sales of the user's plan."""
     treated = over_areas(inputs, "treated")
-    return Size(over_areas(inputs, "asked"), treated, sales_by_year(inputs, treated))
+    return Size(over_areas(inputs, "asked"), treated, sold(inputs, treated))
+
+
+def sold(inputs: Inputs, treated: np.ndarray) -> np.ndarray:
+    """Return (3, YEARS) net sales, USD million, of patients given a dose (3, YEARS), at what their countries pay."""
+    return over_areas(inputs, "paid") * sales_by_year(inputs, treated)
 
 
 @lru_cache(maxsize=256)
@@ -62,7 +67,7 @@ def everywhere(inputs: Inputs) -> Size:
     wider = all_treated(other) * share_by_year(inputs)
     asked = np.where(left_out, wider, mine.asked)
     treated = np.where(left_out, wider * given_a_dose(mine), mine.treated)
-    return Size(asked, treated, sales_by_year(inputs, treated))
+    return Size(asked, treated, sold(inputs, treated))
 
 
 def share_by_year(inputs: Inputs) -> np.ndarray:
@@ -93,7 +98,9 @@ def contributions(inputs: Inputs) -> dict[str, float]:
     listed = np.array([getattr(inputs, f"price_{area}") for area in AREAS]) / MILLION
     found = {area: float(value) for area, value in zip(AREAS, listed * asked, strict=True)}
     found["lost"] = float(listed @ (treated - asked))
-    return found | {"out_of_spec": float((net_prices(inputs) - listed) @ treated)}
+    paid = over_areas(inputs, "paid")[:, mine.peak] * treated
+    found["countries"] = float(listed @ (paid - treated))
+    return found | {"out_of_spec": float((net_prices(inputs) - listed) @ paid)}
 
 
 def whole_market(inputs: Inputs) -> float:

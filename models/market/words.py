@@ -19,8 +19,8 @@ FIGURES = {
     "value": Figure(
         "Peak sales a year",
         "usd_million",
-        "Patients given a dose in each region times its net price, doses out of specification unpaid, in the year in "
-        "which this is most.",
+        "Patients given a dose times the net price of their countries, doses out of specification unpaid, in the year "
+        "in which this is most.",
         (*PATIENTS, *PRICES, *SHARE),
     ),
     "best": Figure(
@@ -34,7 +34,7 @@ FIGURES = {
         "Left out by your regions, a year", "usd_million", "Launched everywhere less your plan.", ("launch_in",)
     ),
     "peak_year": Figure(
-        "Peak in",
+        "Sales peak in",
         "years",
         "The year from now, the first is 1, in which sales are most: launch, then uptake, until copies and rivals take "
         "more than uptake adds.",
@@ -61,7 +61,7 @@ FIGURES = {
         (*PATIENTS, *PRICES),
     ),
     "price": Figure(
-        "Paid for a dose",
+        "Paid for a dose given",
         "usd",
         "Sales over patients given a dose in the peak year, all regions together, unpaid doses counted.",
         PRICES,
@@ -104,5 +104,6 @@ MECHANISMS = {
     "europe": "Europe, all asked paid",
     "asia": "Asia and Australia, all asked paid",
     "lost": "Patients lost on the way",
+    "countries": "Countries served pay more or less",
     "out_of_spec": "Out of specification",
 }

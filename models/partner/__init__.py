@@ -4,15 +4,18 @@ The company has a programme with a proof of concept ahead of it, then a pivotal 
 build in each region, and sales. Six plans are worked out over the same trials: alone, keep home and license abroad,
 co-develop, a partner for Phase 3, license, sell; a deal may be signed before proof of concept, at it, after pivotal
 data or after approval, on terms of its date. Each trial draws sales and costs, and is worked out for every outcome by
-its chance. What a plan does not pay for must come from the company's cash and from investors, who take a part of the
-company for each hundred million; what they will not give at once comes in slowly while the team is paid and the launch
-waits, or never. Founders stop where going on would leave them less; a company without money for the next step is taken
-over at the last date before, for half of what going on is worth. So the plans are compared by what is left to the
+its chance. What a plan does not pay for must come from the company's cash and from investors, who buy shares before the
+early work, at proof of concept and with pivotal data, at what the company is then worth, and no less than a given part
+for each hundred million; what they will not give at once comes in slowly while the team is paid and the launch waits,
+or never. Founders stop where going on would leave them less; a company without money for the next step is taken over
+at the last date before, for half of what going on is worth. So the plans are compared by what is left to the
 founders, today's cash included, and not by the worth of the project alone. Plans whose difference is within the error
 of the simulation or below what counts as a difference are not ranked.
 
-A partner signs only if it gains: if what it pays and earns from the deal on, at the same discount rate, is worth at
-least nothing. If not it pays less at signing; if even nothing at signing is too much there is no such deal.
+A partner who sells already need not spend all of its part of the commercial build and of selling; what it saves is its
+own gain, out of which it pays. It signs only if it gains: if what it pays and earns from the deal on, at the same
+discount rate, is worth at least nothing. If not it pays less at signing; if even nothing at signing is too much there
+is no such deal.
 
 Sales by region and year come from the market, what they cost from viability, what plants cost in each year, open sites
 and depreciation from the footprint; when the launch is and how likely approval is from the lock page; what comparable
@@ -24,8 +27,8 @@ with the right to stop before the study and the builds (see below); terms at whi
 root finding; the upfront at which both sides gain the same (Nash 1950); the plan that wins for each amount that can be
 raised and each size of sales; one-at-a-time ranges and Sobol indices of the difference between two plans.
 
-Left out: taxes, debt, price changes, competition for partners, what control is worth, that a partner may be faster,
-surer or better at selling, and that it has a sales force already. Not valid where the company has other products.
+Left out: taxes, debt, preferred shares, price changes, competition for partners, what control is worth, that a partner
+may be faster, surer or better at selling. Not valid where the company has other products.
 """
 
 from collections.abc import Mapping, Sequence

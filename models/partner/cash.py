@@ -5,7 +5,7 @@ same draws for every plan. A launch is given up where it would not earn what is 
 going on would leave founders less than stopping or being taken over.
 
 Money: today's cash belongs to the founders, spent or not. What a way needs beyond it, the losses of the first years of
-sales included, comes from investors in the years in which it is spent, each hundred million for a part of the company.
+sales included, comes from investors in the years in which it is spent, for a share that its worth then prices.
 What they will not give at once comes in at a pace of its own; meanwhile the launch waits and the team is paid, so what
 the team costs comes off the pace. What would take longer than the longest wait is not begun. Nobody can lose more than
 there is. Founders keep what is not given away; investors get their part less what they paid.
@@ -15,10 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.partner.inputs import Inputs
 from models.partner.spending import Spent
 from models.partner.world import World
-from models.partner.years import HUNDRED
 from models.years import MONTHS_A_YEAR
 
 
@@ -41,11 +39,6 @@ class Sold:
     need: np.ndarray  # deepest need before the year of launch
     later: list[np.ndarray]  # cash missing in the year of launch and after
     by_year: np.ndarray  # (years of `later`,) what a sum paid in by then adds to its worth
-
-
-def given_away(inputs: Inputs, need: np.ndarray) -> np.ndarray:
-    """Return what founders keep of the company once investors have paid for a need beyond today's cash."""
-    return (1 - inputs.dilution / 100) ** (np.maximum(need - inputs.cash_now, 0.0) / HUNDRED)
 
 
 def years_of(*flows: np.ndarray) -> int:

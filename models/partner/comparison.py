@@ -57,6 +57,11 @@ def founders_of(trials: Mapping[str, Trials], key: str) -> np.ndarray:
     return trials[key].founders if key != NONE else np.full_like(one.founders, one.cash)
 
 
+def companies_of(trials: Mapping[str, Trials], key: str) -> np.ndarray:
+    """Return (m,) what the whole company comes to under a decision in each trial, less what investors pay."""
+    return trials[key].company if key != NONE else founders_of(trials, key)
+
+
 def worths(trials: Mapping[str, Trials]) -> dict[str, float]:
     """Return what each decision that there is leaves founders, the best first, USD million; not to go on is one."""
     found = {NONE: cash_of(trials)} | {key: one.worth for key, one in signed(trials).items()}
@@ -86,9 +91,12 @@ def ranks(trials: Mapping[str, Trials], inputs: Inputs) -> tuple[tuple[Verdict, 
 
 
 def error(trials: Mapping[str, Trials], one: str, other: str) -> float:
-    """Return how far the difference between two decisions may lie from the truth, USD million."""
-    difference = founders_of(trials, one) - founders_of(trials, other)
-    return error_of(next(iter(trials.values())).by_draw(difference))
+    """Return how far the difference between two decisions may lie from the truth, USD million.
+
+    A price of shares that is drawn from the same trials hides a part of their error, which the whole company still has.
+    """
+    by_draw = next(iter(trials.values())).by_draw
+    return max(error_of(by_draw(of(trials, one) - of(trials, other))) for of in (founders_of, companies_of))
 
 
 def ahead(trials: Mapping[str, Trials], one: str, other: str) -> np.ndarray:

@@ -25,6 +25,7 @@ NAMES = {
     "none": "Stop",
 }
 BARE = {key: phrase.split(" in month")[0].split(" from month")[0] for key, phrase in PHRASES.items()}  # no date
+LINE = 0.06  # share of the axis that a line of a name needs
 TEXT = ("mark", "plan", "words")
 NUMBERS = ("x", "x_low", "x_high", "y", "y_low", "y_high")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
@@ -35,18 +36,17 @@ def named(one: Trials) -> str:
     return NAMES[one.plan.key] + ("" if one.plan.key == ALONE else f", {DATES[list(DATES)[one.plan.date]]}")
 
 
-def frontier(inputs: Inputs, cells: list[Cell], base: Inputs, peak: float) -> pa.Table:
+def frontier(inputs: Inputs, cells: list[Cell], base: Inputs, peak: float, mine: Cell) -> pa.Table:
     """Return the map's rows by `mark`: cell, unclear (no clear difference to the next), mine and baseline.
 
-    x is what can be raised, USD million; y the peak sales a year, USD million; peak is that of a factor of one.
+    x is what can be raised, USD million; y the peak sales a year, USD million; peak is that of a factor of one. mine:
+    what the page answers where the user stands.
     """
+    cells = [mine if (cell.raised, cell.times) == (mine.raised, mine.times) else cell for cell in cells]
     wide, high = sides([cell.raised for cell in cells]), sides([cell.times for cell in cells])
     rows = [place(cell, peak, wide[cell.raised], high[cell.times]) for cell in cells]
-    here = next(
-        row for cell, row in zip(cells, rows, strict=True) if (cell.raised, cell.times) == (inputs.can_raise, 1)
-    )
     for mark, one in (("mine", inputs), ("baseline", base)):
-        rows.append({"mark": mark, "x": one.can_raise, "y": peak, "plan": here["plan"], "words": "You are here"})
+        rows.append({"mark": mark, "x": one.can_raise, "y": peak, "plan": NAMES[mine.best], "words": "You are here"})
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
@@ -126,7 +126,10 @@ def bars(trials: dict[str, Trials], base: dict[str, Trials], mine: Trials) -> pd
 
 
 def cash(trials: dict[str, Trials], mine: Trials) -> pd.DataFrame:
-    """Return how deep the cash need of each plan is: one row a plan and percentile of the trials past proof."""
+    """Return how deep the cash need of each plan is: one row a plan and percentile of the trials past proof.
+
+    stands: where the plan's name is written, on the row of its last percentile.
+    """
     shares = np.arange(2, 100, 2)
     rows = []
     for one in with_mine(trials, mine):
@@ -136,7 +139,16 @@ def cash(trials: dict[str, Trials], mine: Trials) -> pd.DataFrame:
         kind = "mine" if one is mine else "other"
         rows += [{"label": named(one), "kind": kind, "share": float(s), "need": float(v)}
                  for s, v in zip(shares, levels, strict=True)]  # fmt: skip
-    return pd.DataFrame(rows)
+    found = pd.DataFrame(rows)
+    return found.assign(stands=lifted(found["need"][found["share"] == found["share"].max()]))
+
+
+def lifted(needs: pd.Series) -> pd.Series:
+    """Return where names stand, in the unit of the needs: at their need or as far above the name below as a line."""
+    line, stands = LINE * (needs.max() or 1.0), {}
+    for at, need in needs.sort_values().items():
+        stands[at] = max(need, max(stands.values(), default=need - line) + line)
+    return pd.Series(stands)
 
 
 def fair(found: list[Fair], comparable: dict[int, str]) -> pd.DataFrame:

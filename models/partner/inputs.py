@@ -95,6 +95,7 @@ class Inputs:
     sales_spread: float  # percent
     cost_spread_partner: float  # percent
     cost_share: float  # percent
+    partner_saves: float  # percent
     phase3_cost_share: float  # percent
     phase3_profit_share: float  # percent
     milestone_approval: float  # USD million

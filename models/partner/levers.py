@@ -1,15 +1,18 @@
 """Which plan wins where, at which terms two plans are worth the same, and which beliefs the difference hangs on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import brentq
 from scipy.stats import sobol_indices, uniform
 
+from models.answer import Answer
 from models.partner.comparison import ALONE, NONE, plans, ranking, worth_of
 from models.partner.deals import LIVE, MAP_TRIALS, agreed, best_dates
 from models.partner.inputs import Inputs
 from models.partner.plan import DATES, all_terms
+from models.partner.trials import Trials
 from models.partner.world import world
 from models.scenario import Assumption
 
@@ -90,6 +93,17 @@ def frontier(inputs: Inputs, capital: Assumption) -> list[Cell]:
             part = replace(deals, plans=deals.plans[rows], worths=deals.worths[rows])
             found.append(cell(inputs, float(raised), float(times), part))
     return found
+
+
+def standing(inputs: Inputs, answer: Answer, trials: Mapping[str, Trials]) -> Cell:
+    """Return the place where the user stands as the page answers it, by more trials than the map has for all places.
+
+    trials: the six plans of the live trials.
+    """
+    best, others = answer.verdict.kind, [key for key in ranking(trials) if key != ALONE]
+    over = trials[others[0]].worth - trials[ALONE].worth if others else 0.0
+    date = trials[best].plan.date if best not in (NONE, ALONE) else None
+    return Cell(inputs.can_raise, 1.0, best, date, not answer.alike, over)
 
 
 def cell(inputs: Inputs, raised: float, times: float, deals) -> Cell:

@@ -4,7 +4,8 @@ A plan is a share that the partner takes of the work until approval, of the buil
 with money at signing and milestones; where it takes all the profit of a region it pays a royalty there. It takes its
 share of what is spent after the deal, never of what the company spent before. What the partner does not pay or earn is
 the company's, so the two always add up to the project. What is paid at signing follows the date, as comparable deals
-of that stage do; so do royalties, lower before pivotal data than after.
+of that stage do; so do royalties, lower before pivotal data than after. A partner has a sales force already, so a part
+of what its share of the commercial build and of selling would cost is not spent at all: the partner gains that.
 """
 
 from dataclasses import dataclass

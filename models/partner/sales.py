@@ -30,6 +30,7 @@ class Streams:
     yearly: np.ndarray
     worth: np.ndarray
     risky: int  # years from now after which no draw loses money any more
+    selling: np.ndarray  # (3, n) what selling takes in each region however large sales are, worth today
 
     @property
     def project(self) -> np.ndarray:
@@ -48,11 +49,15 @@ def streams(inputs: Inputs, when: Calendar, sales: np.ndarray, cost: np.ndarray,
     spending = int(np.flatnonzero(when.plants).max(initial=first)) - first  # where plants go on without sales
     losing = max(spending, *(piece[0] for piece in pieces))
     yearly = np.concatenate([piece[1][:, : losing + 1] for piece in pieces], axis=2)
-    return Streams(first, sets, yearly, np.concatenate([piece[2] for piece in pieces], axis=1), first + losing + 1)
+    worth, selling = (np.concatenate([piece[at] for piece in pieces], axis=1) for at in (2, 3))
+    return Streams(first, sets, yearly, worth, first + losing + 1, selling)
 
 
-def some_streams(inputs: Inputs, when: Calendar, first: int, sales, cost, sets) -> tuple[int, np.ndarray, np.ndarray]:
-    """Return the last year from launch on in which a draw loses money, the streams by year, and what each is worth."""
+def some_streams(inputs: Inputs, when: Calendar, first: int, sales, cost, sets) -> tuple:
+    """Return the last year from launch on in which a draw loses money, the streams by year, what each is worth.
+
+    And what selling takes, worth today.
+    """
     discount = when.discount[first:]
     profit = when.varying[:, first:, None] * sales - when.fixed[:, first:, None]
     if when.later.any():
@@ -63,7 +68,8 @@ def some_streams(inputs: Inputs, when: Calendar, first: int, sales, cost, sets) 
     parts = [profit, *(tiers(inputs, np.tensordot(np.array(one), licensed, 1)) for one in sets)]
     yearly = np.concatenate(parts)
     losing = np.flatnonzero((profit < 0).any(axis=(0, 2))).max(initial=0)
-    return int(losing), yearly, np.einsum("y,syn->sn", discount, yearly)
+    selling = np.einsum("sy,syn->sn", discount * when.selling[:, first:], sold.astype(float))
+    return int(losing), yearly, np.einsum("y,syn->sn", discount, yearly), selling
 
 
 def kept_up(profit: np.ndarray, discount: np.ndarray) -> np.ndarray:

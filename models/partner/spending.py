@@ -18,6 +18,7 @@ class Spent:
     approval: np.ndarray
     dates: np.ndarray  # (plans,) of the deals, as indices
     teams: np.ndarray  # (3, plans) share of the team that the company pays, by stage
+    launches: np.ndarray  # (plans, YEARS) the partner's part of the commercial build
 
     def until(self, way: int) -> tuple[np.ndarray, np.ndarray]:
         """Return what is paid and got if a programme goes as far as the early work, study, builds (2) or launch (3)."""
@@ -46,4 +47,4 @@ def spent_by(when: Calendar, plans: list[Plan]) -> Spent:
     signing = np.array([plan.upfront * spread_over(month, month) for plan, month in
                         ((plan, when.dates[plan.date]) for plan in plans)])  # fmt: skip
     approval = np.outer([plan.approval for plan in plans], spread_over(when.launch, when.launch))
-    return Spent(own, signing, approval, dates, teams)
+    return Spent(own, signing, approval, dates, teams, (regions * builds[:, None]) @ when.launches)

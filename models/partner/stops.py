@@ -11,8 +11,10 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from models.partner.rounds import Stakes
+
 CLASSES = 32  # of costs
-NOTHING = 1e-9  # USD million; less is the rounding of a sum, and whoever does not mind goes on
+NOTHING, DIGITS = 1e-9, 6  # USD million; less is the rounding of a sum, and whoever does not mind goes on
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,21 +42,16 @@ class Taken:
         return np.array([self.at_proof, self.with_data])
 
 
-def steps(have: dict[str, np.ndarray], prices, cost, order, able, earns, chances) -> Taken:
+def steps(of: Stakes, prices, cost, order, able, earns, proof: float) -> Taken:
     """Return how far each draw goes under each plan, (plans, n).
 
-    have: what founders have by the way that is gone. prices: what is paid for the programme at proof of concept and
-    with data. cost, order (n,): the draws' costs, and the draws by it, the cheapest first. able (3, plans, n): whether
-    early work, study and builds can be paid for. earns (n,): whether a launch would earn its builds. chances: of proof
-    of concept, pivotal study and filing.
+    of: what all shares come to, and what is raised. prices: what is paid for the programme at proof of concept and with
+    data. cost, order (n,): the draws' costs, and the draws by it, the cheapest first. able (3, plans, n): whether early
+    work, study and builds can be paid for. earns (n,): whether a launch would earn its builds. proof: its chance.
     """
-    proof, pivotal, filing = chances
-    with_builds = filing * have["launch"] + (1 - filing) * have["builds"]
-    builds = earns & able[2] & (with_builds >= have["data_builds"] - NOTHING)
-    with_data = np.where(builds, with_builds, have["data_builds"])
-    with_study = pivotal * with_data + (1 - pivotal) * have["study"]
-    stopped = proof * have["proof_study"] + (1 - proof) * have["early"] - have["off"]
-    early, study = up_to_costs(cost, order, stopped, proof * (with_study - have["proof_study"]), able)
+    have = of.worth
+    builds = earns & able[2] & (of.with_data.left >= have["data_builds"] - NOTHING)
+    early, study = up_to_costs(of, of.past_study(builds), cost, order, able, proof)
     over = early & ~study & (prices[0] > 0), study & ~builds & (prices[1] > 0)
     return Taken(early, study, builds & study, *over)
 
@@ -75,30 +72,55 @@ def expected(values: dict[str, np.ndarray], taken: Taken, earns: np.ndarray, cha
     return np.where(taken.early, proof * past + (1 - proof) * values["early"], values["off"])
 
 
-def up_to_costs(cost, order, early, study, able) -> tuple[np.ndarray, np.ndarray]:
+def up_to_costs(of: Stakes, past_study, cost, order, able, proof: float) -> tuple[np.ndarray, np.ndarray]:
     """Return (plans, n) the draws whose early work is done, and those of them whose study: all up to a cost each.
 
-    early, study (plans, n): what the early work gains if the study is left, and what the study gains beyond that. The
-    two costs are those at which the sum of both is largest. More money only lets dearer draws go on, so the best sum
-    never falls with it. Costs are told apart by classes of many draws, or the limit would know the sales of single
-    ones; draws of one cost stay together.
+    past_study (plans, n): what shares are worth at proof of concept if the study is done. The two costs are those that
+    leave founders most of both rounds. More money only lets dearer draws go on, so the best never falls with it. Costs
+    are told apart by classes of many draws, or the limit would know the sales of single ones; draws of one cost stay
+    together.
     """
     last = np.linspace(0, len(cost), CLASSES + 1).astype(int)[1:] - 1
-    dear = cost[order[last]]
+    dear, have = cost[order[last]], of.worth
     mixed = np.append(dear[:-1] == dear[1:], False)
-    done, begun = (summed(gain, order, last, able[step][:, order[last]] & ~mixed)
-                   for step, gain in enumerate((early, study)))  # fmt: skip
+
+    def up_to(values: np.ndarray) -> np.ndarray:
+        return values[:, order].cumsum(axis=1)[:, last]
+
+    def best_of(gain: np.ndarray, may: np.ndarray) -> np.ndarray:
+        return np.where(may[:, order[last]] & ~mixed, np.round(gain, DIGITS), -np.inf)
+
+    second = of.at_proof(up_to(past_study), up_to, last + 1)
+    begun = best_of(proof * (second.left - up_to(have["proof_study"])), able[1])
     furthest = np.maximum(np.maximum.accumulate(begun, axis=1), 0.0)
-    both = done + furthest
-    limit = CLASSES - 1 - both[:, ::-1].argmax(axis=1)[:, None]
-    goes = np.take_along_axis(both, limit, 1) >= 0
+    stopped = up_to(proof * have["proof_study"] + (1 - proof) * have["early"])
+    done = best_of(of.at_first(stopped + furthest, up_to, last + 1).left - up_to(have["off"]), able[0])
+    limit = last_of_best(done)
+    goes = np.take_along_axis(done, limit, 1) >= 0
     begun[np.arange(CLASSES) > limit] = -np.inf
-    second = CLASSES - 1 - begun[:, ::-1].argmax(axis=1)[:, None]
-    on = goes & (np.take_along_axis(begun, second, 1) >= 0)
-    return (cost <= dear[limit]) & goes, (cost <= dear[second]) & on
+    further = last_of_best(begun)
+    on = goes & (np.take_along_axis(begun, further, 1) >= 0)
+    return (cost <= dear[limit]) & goes, (cost <= dear[further]) & on
 
 
-def summed(gain: np.ndarray, order: np.ndarray, last: np.ndarray, may: np.ndarray) -> np.ndarray:
-    """Return (plans, classes) sums of gains (plans, n) up to each class of costs; none where it may not be the last."""
-    gain = np.where(np.abs(gain) < NOTHING, 0.0, gain)
-    return np.where(may, gain[:, order].cumsum(axis=1)[:, last], -np.inf)
+def last_of_best(gain: np.ndarray) -> np.ndarray:
+    """Return (plans, 1) the last class of those whose gain (plans, classes) is largest."""
+    return CLASSES - 1 - gain[:, ::-1].argmax(axis=1)[:, None]
+
+
+def kept_of(of: Stakes, taken: Taken, proof: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return what founders keep of the company past the first round, that at proof and that with data.
+
+    (plans, 1) twice, of all programmes that go on, and (plans, n).
+    """
+    have, past_study = of.worth, of.past_study(taken.builds)
+
+    def of_those(which: np.ndarray) -> tuple:
+        return lambda values: (values * which).sum(axis=1, keepdims=True), which.sum(axis=1, keepdims=True)
+
+    second = of.at_proof(of_those(taken.study)[0](past_study), *of_those(taken.study))
+    stopped = np.where(taken.study, 0.0, proof * have["proof_study"]) + (1 - proof) * have["early"]
+    add, count = of_those(taken.early)
+    first = of.at_first(add(stopped) + proof * second.left, add, count)
+    one, two = first.kept, first.kept * second.kept
+    return one, two, two * of.with_data.kept

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.partner.cash import Funded, given_away, launched, waiting, with_sales, without_sales
+from models.partner.cash import Funded, lateness, launched, waiting, with_sales, without_sales
 from models.partner.parts import mechanisms
 from models.partner.plan import DATA_DATE, EARLY_DATE, Plan
+from models.partner.rounds import Stakes
 from models.partner.sales import weights
 from models.partner.spending import spent_by
-from models.partner.stops import Taken, expected, steps
+from models.partner.stops import Taken, expected, kept_of, steps
 from models.partner.takeover import taken_over
 from models.partner.trials import Trials, Way
 from models.partner.world import World
@@ -25,21 +26,16 @@ class Paths:
 
     flows: dict[str, np.ndarray]
     paid: dict[str, np.ndarray]
-    kept: dict[str, np.ndarray]
     need: dict[str, np.ndarray]
     project: dict[str, np.ndarray]
 
-    def founders(self, cash: float) -> dict[str, np.ndarray]:
-        """Return what the founders' shares are worth: their part of all cash, what they began with included.
-
-        Of what is paid for a programme that is taken over investors get first what they paid in, as preferred shares
-        do; founders agree to it only if it leaves them no less than stopping.
-        """
-        found = {name: self.kept[name] * (cash + self.flows[name] + self.paid[name]) for name in OWN}
-        for names, stopped in ((PROOF, "early"), (DATA, "study")):
-            left = self.kept[names[0]] * (cash + self.flows[names[0]])
-            found |= dict.fromkeys(names, np.maximum(left, found[stopped]))
-        return found
+    def stakes(self, of: World) -> Stakes:
+        """Return what all shares come to on every way: the company's cash, what it began with and got included."""
+        inputs = of.inputs
+        worth = {name: inputs.cash_now + self.flows[name] + self.paid[name] for name in WAYS}
+        raised = {name: np.maximum(self.need[name] - inputs.cash_now, 0.0) for name in OWN}
+        _, pivotal, filing = of.chances
+        return Stakes(worth, self.paid, raised, inputs.dilution, filing, pivotal)
 
 
 class Table:
@@ -56,36 +52,67 @@ class Table:
         needs = ends[0].need, ends[1].need, np.maximum.reduce([ends[2].need, sold.need, *sold.later])
         self.wait, self.able = waiting(of, self.spent, needs, can_raise)
         launch, project = launched(of, self.spent, sold, self.wait)
+        self.saved = self.saved_by_partner()
         self.prices = taken_over(of, self.spent, sold.income, *(end.flows for end in ends))
         self.paths = self.all_paths([*ends, launch], project)
         self.at_once = sold.fixed + sold.income
-        self.founders = self.paths.founders(of.inputs.cash_now)
-        self.taken = self.decided()
+        stakes = self.paths.stakes(of)
+        self.taken = self.decided(stakes)
+        self.kept = self.shares(stakes)
+        self.founders = {name: self.kept[name] * stakes.worth[name] for name in WAYS}
 
     def all_paths(self, ends: list[Funded], late: np.ndarray) -> Paths:
         """Return every way: those the company goes itself, then those on which someone takes over for a price."""
-        of, (proof, data) = self.of, self.prices
+        proof, data = self.prices
         early, study, *_ = ends
         flows = dict(zip(OWN[1:], (end.flows for end in ends), strict=True))
         flows |= dict.fromkeys(PROOF, early.flows + proof) | dict.fromkeys(DATA, study.flows + data)
         flows["off"] = np.minimum(early.flows + early.paid, 0.0)
         parts = {}
-        for part, values in (("paid", [end.paid for end in ends]), ("need", [end.need for end in ends]),
-                             ("kept", [given_away(of.inputs, end.need) for end in ends])):  # fmt: skip
+        for part in ("paid", "need"):  # who goes further has needed as much by then, whatever comes in that year
+            values = np.maximum.accumulate([getattr(end, part) for end in ends])
             parts[part] = dict(zip(OWN[1:], values, strict=True))
             parts[part] |= dict.fromkeys(PROOF, values[0]) | dict.fromkeys(DATA, values[1])
-            parts[part]["off"] = {"paid": np.zeros_like, "kept": np.ones_like, "need": np.asarray}[part](values[0])
-        own = dict(zip(OWN[1:], (*of.projects[:3], late), strict=True)) | {"off": flows["off"]}
-        project = own | dict(zip(PROOF, of.projects[1:], strict=True)) | dict(zip(DATA, of.projects[2:], strict=True))
-        return Paths(flows=flows, project=project, **parts)
+            parts[part]["off"] = {"paid": np.zeros_like, "need": np.asarray}[part](values[0])
+        return Paths(flows=flows, project=self.projects(late) | {"off": flows["off"]}, **parts)
 
-    def decided(self) -> Taken:
+    def projects(self, late: np.ndarray) -> dict[str, np.ndarray]:
+        """Return what every way brings all together, with what a partner saves once its deal is signed.
+
+        late (plans, n): what a launch that waits brings without any.
+        """
+        of, (build, selling) = self.of, self.saved
+        early, study, builds, launch = of.projects
+        found = {"early": early, "study": study, "builds": builds + build}
+        found["launch"] = late + build + lateness(of, self.wait) * selling
+        ends = study, builds, launch
+        with_partner = study, builds + build, launch + build + selling
+        for names in (PROOF, DATA):
+            signed = self.signed()[names[0]] > 0
+            for at in range(-len(names), 0):
+                found[names[at]] = np.where(signed, with_partner[at], ends[at])
+        return found
+
+    def decided(self, stakes: Stakes) -> Taken:
         """Return what is done in every draw, and where someone takes over."""
         of = self.of
         if of.may_stop:
-            return steps(self.founders, self.prices, of.cost, of.order, self.able, of.earns, of.chances)
+            return steps(stakes, self.prices, of.cost, of.order, self.able, of.earns, of.chances[0])
         never = np.zeros_like(self.able[0])
         return Taken(*np.logical_and.accumulate(self.able, axis=0), never, never)
+
+    def shares(self, stakes: Stakes) -> dict[str, np.ndarray]:
+        """Return the share of the company that founders keep on every way, (plans, n) each."""
+        first, second, third = kept_of(stakes, self.taken, self.of.chances[0])
+        found = {"off": np.ones_like(first), "early": first, "study": second, "builds": third, "launch": third}
+        found |= dict.fromkeys(PROOF, first) | dict.fromkeys(DATA, second)
+        return {name: np.broadcast_to(share, third.shape) for name, share in found.items()}
+
+    def saved_by_partner(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return (plans, n) what a partner who sells already need not spend of its part: of the build, of selling."""
+        of, part = self.of, self.of.inputs.partner_saves / 100
+        builds = (self.spent.launches @ of.when.discount)[:, None] * of.cost
+        return part * builds, part * (np.array([plan.profit for plan in self.plans]) @ of.income.selling)
 
     @property
     def worths(self) -> np.ndarray:
@@ -106,7 +133,10 @@ class Table:
         """
         of, never = self.of, np.zeros_like(self.able[0])
         taken = Taken(~never, ~never, ~never & of.earns, never, never)
-        flows, project = self.paths.flows | {"launch": self.at_once}, self.paths.project | {"launch": of.projects[3]}
+        flows, project = (
+            self.paths.flows | {"launch": self.at_once},
+            self.paths.project | {"launch": of.projects[3] + sum(self.saved)},
+        )
         earned = {name: project[name] - flows[name] for name in WAYS}
         return tuple(expected(one, taken, of.earns, of.chances).mean(axis=1) for one in (earned, self.signed()))
 
@@ -149,6 +179,6 @@ class Table:
     def way(self, name: str, row: int) -> Way:
         """Return what one way comes to under one plan."""
         whole = self.paths.project[name]
-        flows, paid, kept, need = (getattr(self.paths, part)[name][row] for part in ("flows", "paid", "kept", "need"))
+        flows, paid, need = (getattr(self.paths, part)[name][row] for part in ("flows", "paid", "need"))
         project = whole[row] if whole.ndim > 1 else whole
-        return Way(flows, paid, kept, project, need, self.founders[name][row])
+        return Way(flows, paid, self.kept[name][row], project, need, self.founders[name][row])

@@ -2,7 +2,7 @@
 
 The last dates before the next bill are proof of concept, before the study, and pivotal data, before the builds. The
 two split evenly what going on is worth beyond stopping (Nash 1950: the company has nothing else then). With pivotal
-data sales are known, before them only costs. Investors get first what they paid in, founders their part of the rest.
+data sales are known, before them only costs. Founders and investors each get their part of it, as of all shares.
 """
 
 import numpy as np

@@ -26,7 +26,7 @@ FIGURES = {
         "Best plan, founders' shares",
         "usd_million",
         "Mean over all trials of what the founders' shares are worth: today's cash, what the programme brings, "
-        "discounted, and what was raised, times the share of the company not given away; the plan that makes it "
+        "discounted, and what was raised, times the share of the company not sold to investors; the plan that makes it "
         "highest.",
         (*VALUE_FEEDS, *TERM_FEEDS),
     ),
@@ -66,7 +66,8 @@ FIGURES = {
     "kept": Figure(
         "Founders keep under your plan",
         "percent",
-        "Mean share of the company not given away, in trials past proof of concept.",
+        "Mean share of the company not sold to investors, in trials past proof of concept. Each round is priced by "
+        "what the company is worth once its money is in; investors take the least dilution if that is more.",
         ("dilution", "cash_now"),
     ),
     "company": Figure(

@@ -36,6 +36,7 @@ class Calendar:
     varying: np.ndarray  # (3, YEARS) profit that grows with sales, by region
     fixed: np.ndarray  # (3, YEARS) costs however large sales are, from launch on
     later: np.ndarray  # (3, YEARS) plants after launch
+    selling: np.ndarray  # (3, YEARS) the part of `fixed` that selling takes
     discount: np.ndarray  # (YEARS,)
 
     @property
@@ -73,7 +74,7 @@ def calendar(inputs: Inputs) -> Calendar:
     shares, capital = shares_of(inputs), np.array(inputs.capital)
     until = before(data), before(launch)
     builds = np.array([inputs.launch_us, inputs.launch_europe, inputs.launch_asia]) * (shares > 0)
-    sales, varying, fixed, standby = of_sales(inputs, launch)
+    sales, varying, fixed, selling, standby = of_sales(inputs, launch)
     after = capital * (1 - until[1])
     when = np.arange(YEARS) + (0.5 if inputs.cash_in == "middle" else 1.0)
     return Calendar(
@@ -92,6 +93,7 @@ def calendar(inputs: Inputs) -> Calendar:
         varying=inputs.sales_times * varying,
         fixed=fixed,
         later=shares[:, None] * after,
+        selling=selling,
         discount=(1 + inputs.discount_rate / 100) ** -when,
     )
 
@@ -114,9 +116,9 @@ def selling_fixed(inputs: Inputs) -> np.ndarray:
 
 
 def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
-    """Return (3, YEARS) sales, profit that grows with them and costs that do not; and (YEARS,) open sites before them.
+    """Return (3, YEARS) sales, profit that grows with them, costs that do not and selling in those; and standby.
 
-    A cost of the year is split over the regions by their sales in it.
+    Standby (YEARS,) is what open sites cost before sales. A cost of the year is split over the regions by their sales.
     """
     sales = np.array([getattr(inputs, f"sales_{region}") for region in REGIONS])
     of_year = sales.sum(axis=0)
@@ -124,12 +126,13 @@ def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
     making = np.maximum(np.array(inputs.cost_of_sales) - np.array(inputs.depreciation), 0.0)
     sites = np.minimum(inputs.site_cost, making)
     varying = sales * (1 - inputs.selling / 100) - parts * (making - sites)
-    fixed = parts * (sites + selling_fixed(inputs))
+    selling = parts * selling_fixed(inputs)
+    fixed = parts * sites + selling
     first = int(np.flatnonzero(of_year).min(initial=YEARS))
     first = min(first, int(launch // MONTHS_A_YEAR) + 1)
     ready = np.maximum(np.array(inputs.ready_cost) - np.array(inputs.depreciation), 0.0)
     standby = np.where(np.arange(YEARS) < first, ready, 0.0)
-    return sales, varying, fixed, standby
+    return sales, varying, fixed, selling, standby
 
 
 def by_year(inputs: Inputs) -> dict[str, ByYear]:

@@ -1,12 +1,15 @@
 """Why is this the best differentiated approach to this clinical problem, against this landscape?
 
 Pharma asks three questions: what is the modality, how does the mechanism work, and why is it the best approach. The
-asset is described by what it is expected to show; the products of the store stand beside it with what they have shown,
-each figure with its source, its uncertainty and its gaps. In each of 400 futures every figure takes one of the values
-it may truly have, and 25 sets of weights that the buyer may hold rank the field: 10,000 weightings, none used
-twice (SMAA-2, Lahdelma and Salminen 2001; see below). The asset's days, cost of a dose and doses a year are those of
-its network on the footprint page, unless it comes from a shelf; its launch is that of the lock page. Until then a
-rival may enter: today's leading product, better by the yearly gain of new rivals.
+asset is the one that the company's plan locks, makes and sells: a partner who signs buys what comes to the market, and
+all else that is said of it (days, cost, doses, launch) is of that one. So its response is that of the first design, as
+you say, with the points that the generations until your lock are expected to add; the page tells both. Durability and
+safety are as you say for it. The products of the store stand beside it with what they have shown, each figure with its
+source, its uncertainty and its gaps. In each of 400 futures every figure takes one of the values it may truly have, and
+25 sets of weights that the buyer may hold rank the field: 10,000 weightings, none used twice (SMAA-2, Lahdelma and
+Salminen 2001; see below). The asset's days, cost of a dose and doses a year are those of its network on the footprint
+page, unless it comes from a shelf; its launch is that of the lock page. Until then a rival may enter: today's leading
+product, better by the yearly gain of new rivals.
 
 A pitch leads with one sentence: ours is better on this. It survives a weighting if the asset is first and the sentence
 is true, that is, no product with a figure is better. The decision is the sentence that survives the most, and the
@@ -14,9 +17,11 @@ asset's place by how often each alternative is first. The parts of its worth are
 mainly by one criterion, the one with the largest weighted lead over the second, less those in which the sentence at
 the head is not true.
 
-Left out: that criteria may depend on each other, values that are not straight lines between the ends of a scale, and
-what a partner knows and does not say. A product that nobody has measured on a criterion may stand anywhere on its
-scale. Not valid for clinical problems in which no product has shown a complete response.
+Left out: how far the design locked may fall beside what is expected of it (the patients behind your figures are all
+the doubt of them); that of the designs locked the better ones are approved more often, which the market counts; that
+criteria may depend on each other, values that are not straight lines between the ends of a scale, and what a partner
+knows and does not say. A product that nobody has measured on a criterion may stand anywhere on its scale. Not valid
+for clinical problems in which no product has shown a complete response.
 """
 
 from collections.abc import Sequence

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from models.market import response_locked
 from models.methods import smaa
 from models.pitch.buyers import weightings
 from models.pitch.inputs import Inputs
@@ -87,11 +88,12 @@ def criteria_keys(inputs: Inputs) -> list[str]:
 def asset_figures(inputs: Inputs) -> dict[str, float]:
     """Return what the asset is expected to show on each criterion, in the criterion's unit.
 
-    Days, cost and doses are those of its network; from a shelf they are its own, and every patient can be served.
+    Response is that of the design which the plan locks, the one that is made and sold. Days, cost and doses are those
+    of its network; from a shelf they are its own, and every patient can be served.
     """
     shelf = inputs.modality in inputs.from_shelf
     return {
-        "response": inputs.response,
+        "response": response_locked(inputs),
         "durability": inputs.durability,
         "crs": inputs.crs,
         "icans": inputs.icans,
@@ -113,10 +115,14 @@ def handle(inputs: Inputs, criterion: str) -> str:
 def moved_handle(inputs: Inputs, criterion: str, figure: float) -> tuple[str, float]:
     """Return the assumption that moves the asset on a criterion, and what to set it to for a figure there.
 
-    Days and cost move one for one with those of the process, doses in proportion to patients: what else the network
-    does after such a move is worked out anew, so the asset may land a little beside the place asked for.
+    What is gained until the lock does not hang on how good the first design is: for a response there, the first design
+    must show that many points less, exactly. Days and cost move one for one with those of the process, doses in
+    proportion to patients: what else the network does after such a move is worked out anew, so the asset may land a
+    little beside the place asked for.
     """
     key = handle(inputs, criterion)
+    if criterion == "response":
+        return key, figure - inputs.gained
     now, shown = getattr(inputs, key), float(asset_figures(inputs)[criterion])
     if criterion == "doses" and shown:
         return key, now * figure / shown

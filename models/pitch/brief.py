@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.answer import Answer
-from models.pitch.acceptability import RIVAL, asset_draws, asset_figures, compared, criteria_keys, ranking
+from models.pitch.acceptability import RIVAL, asset_draws, asset_figures, compared, criteria_keys, handle, ranking
 from models.pitch.frames import above_all, label_of, written
 from models.pitch.inputs import Inputs
 from models.pitch.landscape import SHARES, Product
@@ -218,8 +218,8 @@ def differentiation(inputs: Inputs, answer: Answer, levers: list[Lever], asset: 
 
 def claim(inputs: Inputs, lead: Lever, asset: str) -> Line:
     """Return the sentence to lead with."""
-    mine = Told(written(lead.criterion, lead.figure), (lead.criterion.key if lead.criterion.key in vars(inputs)
-                                                       else "process_days",))  # fmt: skip
+    worked_out = ("locked",) if lead.criterion.key == "response" else ()
+    mine = Told(written(lead.criterion, lead.figure), (handle(inputs, lead.criterion.key), *worked_out))
     start = (Told(asset, ("modality",)), f" leads with {LEADS[lead.criterion.key]}: ", mine)
     if lead.best_product is None:
         return (*start, "; no product has a figure.")

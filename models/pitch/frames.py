@@ -10,11 +10,12 @@ from models.pitch.deals import Comparables
 from models.pitch.inputs import Inputs
 from models.pitch.landscape import Criterion
 from models.pitch.levers import Lever, map_shares
+from models.pitch.names import places
 
 INTERVAL, LIGHTEST = (0.1, 0.9), 0.08
-RIVAL_NAME = "A rival at your launch"
-WORDS = ("mark", "key", "label", "kind", "words")
-NUMBERS = ("x", "x_low", "x_high", "y", "y_low", "y_high", "first")
+RIVAL_NAME, RIVAL_IS = "A new rival", "; today's leading product, better by the yearly gain until your launch"
+WORDS = ("mark", "key", "label", "kind", "words", "align")
+NUMBERS = ("x", "x_low", "x_high", "y", "y_low", "y_high", "first", "dx", "dy", "on_phone")
 SCHEMA = pa.schema([(name, pa.string()) for name in WORDS] + [(name, pa.float64()) for name in NUMBERS])
 
 
@@ -41,18 +42,30 @@ def differentiation(inputs: Inputs, found: Ranking, base: Ranking, base_inputs: 
     """Return the map's rows by `mark`: cell, product, rival, asset and the asset's baseline.
 
     x and y are figures in the criteria's units with the 10th and 90th percentile; of a cell also how often the asset
-    would be first there, in percent. A product without a figure on either axis is not on the map.
+    would be first there, in percent; of the others where the name stands and whether a phone has room for it. A product
+    without a figure on either axis is not on the map.
     """
     axes = map_axes(inputs)
-    rows = cells(inputs, found, axes)
+    rows = []
     shown = compared(inputs)
     for at, key in enumerate(found.names):
         figures = shown.get(key)
         if figures is None or all(inputs.landscape.criteria[k].key in figures for k in axes):
             mark = key if key in (ASSET, RIVAL) else "product"
             rows.append(marked(inputs, found, axes, at, label_of(inputs, key, asset)) | {"mark": mark, "key": key})
+    rows = [*cells(inputs, found, axes), *with_places(inputs, axes, rows)]
     rows.append(marked(base_inputs, base, axes, len(base.names) - 1, "") | {"mark": "baseline", "key": ASSET})
     return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def with_places(inputs: Inputs, axes: tuple[int, int], rows: list[dict]) -> list[dict]:
+    """Return the alternatives' rows with where their names stand; the asset's, which comes last, is placed first."""
+    x, y = (inputs.landscape.criteria[k] for k in axes)
+    rows = rows[::-1]
+    marks = [(float(x.value(row["x"])), 1 - float(y.value(row["y"]))) for row in rows]
+    found = places(marks, [row["label"] for row in rows])
+    return [row | {"align": one.align, "dx": one.dx, "dy": one.dy, "on_phone": float(one.on_phone)}
+            for row, one in zip(rows, found, strict=True)]  # fmt: skip
 
 
 def cells(inputs: Inputs, found: Ranking, axes: tuple[int, int]) -> list[dict]:
@@ -79,6 +92,7 @@ def marked(inputs: Inputs, found: Ranking, axes: tuple[int, int], at: int, label
         middle = [float(figures[one.key]) for one in (x, y)]
     ends = [np.quantile(found.measured[at, k], INTERVAL).tolist() for k in axes]
     told = f"{label}: {written(x, middle[0])}, {written(y, middle[1])}, first in {100 * found.shares[at]:.0f} %"
+    told += RIVAL_IS if found.names[at] == RIVAL else ""
     return {"label": label, "words": told, "first": 100 * float(found.shares[at]), "x": middle[0], "y": middle[1],
             "x_low": ends[0][0], "x_high": ends[0][1], "y_low": ends[1][0], "y_high": ends[1][1]}  # fmt: skip
 

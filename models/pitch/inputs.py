@@ -28,6 +28,7 @@ GIVEN = {
 }
 UPSTREAM = {
     "launch_month": "design_lock",
+    "gained": "design_lock",
     "vein_to_vein": "footprint",
     "making_cost": "footprint",
     "treated": "footprint",
@@ -46,6 +47,7 @@ class Inputs:
     labels: Mapping[str, Mapping[str, str]]  # choice -> option -> its label
     from_shelf: frozenset[str]  # modality classes made in advance
     launch_month: float  # months from now, as the lock page says
+    gained: float  # points of response by which the design locked beats the first, as the lock page says
     vein_to_vein: float  # days, as the footprint page says
     making_cost: float  # USD a dose, as the footprint page says
     treated: float  # patients a year, as the footprint page says
@@ -61,7 +63,7 @@ class Inputs:
     lead: str
     map_x: str
     map_y: str
-    response: float  # percent
+    response: float  # percent, of the first design
     durability: float  # percent
     crs: float  # percent
     icans: float  # percent

@@ -19,6 +19,7 @@ PHRASES[ALONE] = "Nothing to compare it with: no product has this target for thi
 TITLE, UNIT, WORTH = "Pitch", "points_of_share", "Share of weightings won with your lead, %"
 READS = {"first": "first"}  # what is told beside a verdict: its figure
 ASSET_FEEDS = ("modality", "indication", "response", "durability", "crs", "icans", "process_days", "failure")
+LOCKED_FEEDS = ("response", "lock_month", "path", "design_spread", "learning")
 FIGURES = {
     "best": Figure(
         "Weightings won with the best lead",
@@ -39,6 +40,19 @@ FIGURES = {
         "Share of weightings won with the best lead less that of yours.",
         ("lead", *ASSET_FEEDS),
     ),
+    "locked": Figure(
+        "Complete response of the asset",
+        "percent",
+        "What your first design is expected to show, and the points that the generations until your lock are expected "
+        "to add, as on the lock page: the design that is made and sold. At most 100.",
+        LOCKED_FEEDS,
+    ),
+    "first_design": Figure(
+        "Complete response of the first design",
+        "percent",
+        "What you expect the first design to show, before any other is tried.",
+        ("response",),
+    ),
     "first": Figure(
         "First in the landscape",
         "percent",
@@ -48,7 +62,8 @@ FIGURES = {
     "rival_first": Figure(
         "The strongest other, first",
         "percent",
-        "Rank acceptability of the alternative that is first most often besides yours.",
+        "Rank acceptability of the alternative that is first most often besides yours. A new rival is today's leading "
+        "product, better by the yearly gain, if one enters before your launch.",
         ("buyer", "indication", "rivals_a_year", "rival_improvement"),
     ),
     "confidence": Figure(

@@ -91,6 +91,7 @@ __all__ = [
 ]
 
 BAND = (0.1, 0.9)
+SOMEBODY = 1.0  # patients a year; with fewer in every year there is no dose to tell of
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,10 +129,10 @@ def answer(inputs: Inputs) -> Answer:
 
 
 def not_valid(inputs: Inputs) -> Absent | None:
-    """Say why the page does not hold for a setting: the asset is made in advance, or nobody is treated."""
+    """Say why the page does not hold for a setting: the asset is made in advance, or hardly anybody is treated."""
     if inputs.modality in inputs.from_shelf:
         return Absent(*FROM_SHELF, from_the_shelf(inputs), READ_INSTEAD)
-    if not any(inputs.started):
+    if max(inputs.started) < SOMEBODY:
         nobody = reads(account(inputs), 0) | {"cost_a_dose": making.dose_cost(inputs)}
         return Absent(*NO_PATIENTS, nobody)
     return None

@@ -28,8 +28,8 @@ def shown_years(inputs: Inputs) -> range:
 def by_year(inputs: Inputs, base: Inputs, points: list[tuple[str, float]]) -> pa.Table:
     """Return the hero's rows by `mark`: part, year, name and published points (label, USD a dose); USD a dose.
 
-    A part has its begin and end in the bar of its year; a year its cost, what a dose brings, its margin in `label`,
-    and the cost at the baseline; a name stands beside the last bar.
+    A part has its begin and end in the bar of its year; a year its cost of sales a dose, what a dose brings, its margin
+    in `label`, and the cost of sales at the baseline; a name stands beside the last bar.
     """
     now, before = model.account(inputs), model.account(base)
     cost, brings, baseline = now.a_dose(now.cost), now.a_dose(now.sales), before.a_dose(before.cost)
@@ -40,8 +40,8 @@ def by_year(inputs: Inputs, base: Inputs, points: list[tuple[str, float]]) -> pa
         rows.append({
             "mark": "year", "year": year, "cost": float(cost[place]), "brings": float(brings[place]),
             "baseline": float(baseline[place]) or None, "label": margin_words(now.margin[place]),
-            "words": f"Year {year:.0f}: {now.started[place]:,.0f} patients, a dose costs USD {cost[place]:,.0f} and "
-                     f"brings {brings[place]:,.0f}",
+            "words": f"Year {year:.0f}: {now.started[place]:,.0f} doses; one costs USD {now.cost_a_dose[place]:,.0f}, "
+                     f"with transport {cost[place]:,.0f}, and brings {brings[place]:,.0f}",
         })  # fmt: skip
     rows += [row | {"mark": "name"} for row in bar]
     rows += [{"mark": "point", "label": label, "cost": cost} for label, cost in points]
@@ -79,7 +79,7 @@ def parts(inputs: Inputs) -> pd.DataFrame:
 
 def parts_table(inputs: Inputs) -> pd.DataFrame:
     """Return what a dose is made of as a table to read."""
-    names = {"label": "Lever", "part": "Part", "cost": "Cost of a dose, USD"}
+    names = {"label": "Lever", "part": "Part", "cost": "Cost of sales a dose, USD"}
     return parts(inputs)[list(names)].rename(columns=names)
 
 
@@ -111,6 +111,7 @@ def years_table(inputs: Inputs) -> pd.DataFrame:
             "Cost of sales, USD million": found.cost,
             "Gross margin, %": found.margin,
             "Cost of a dose, USD": found.cost_a_dose,
+            "Cost of sales a dose, USD": found.a_dose(found.cost),
         }
     )
     return table[(found.started > 0) | (found.cost > 0)].round(1)
@@ -126,5 +127,7 @@ def margins(inputs: Inputs) -> pd.DataFrame:
     for price in prices:
         sales = price * found.sales
         margin = 100 * (sales - found.cost) / np.maximum(sales, 1e-9)
-        rows.append({"A dose brings, USD": round(price * brings[0])} | dict(zip(heads, margin.round(), strict=True)))
+        rows.append(
+            {"A dose made brings, USD": round(price * brings[0])} | dict(zip(heads, margin.round(), strict=True))
+        )
     return pd.DataFrame(rows)

@@ -13,42 +13,46 @@ FROM_SHELF = (
 )
 NO_PATIENTS = (
     "No patient is treated",
-    "No patient is treated in the years looked at, so no dose is made. See the market and the footprint for why.",
+    "No patient is treated: fewer than one dose a year is made in the years looked at. The market and the footprint "
+    "say why.",
 )
 READ_INSTEAD = (
     "Your asset is made in advance, so viability has no answer for it. Counted instead, where needed here: every dose "
     "at the cost of a dose from the shelf that you give."
 )
-TITLE, UNIT, WORTH = "Viability", "usd_million", "Gross profit in the peak year, USD million"
+TITLE, UNIT, WORTH = "Viability", "usd_million", "Gross profit in the fullest year, USD million"
 READS = {"cost_a_dose": "cost"}  # what is told beside a verdict: its figure
 BATCH_FEEDS = ("labour", "materials", "vector_cost", "testing", "automation", "failure")
 COST_FEEDS = (*BATCH_FEEDS, "process_days", "utilisation", "experience_batches", "learning_rate")
 PRICE_FEEDS = ("price_us", "price_europe", "price_asia")
 FIGURES = {
     "best": Figure(
-        "Best lever first, peak year",
+        "Best lever first, fullest year",
         "usd_million",
         "Gross profit of the year with most patients, with the best lever pulled as far as it can be: net sales less "
         "batches, transport, sites, suites and depreciation.",
         (*COST_FEEDS, *PRICE_FEEDS),
     ),
     "value": Figure(
-        "Your lever first, peak year",
+        "Your lever first, fullest year",
         "usd_million",
         "The same with the lever that your plan pulls first.",
         ("lever", *COST_FEEDS),
     ),
     "given_up": Figure("Given up by your lever, a year", "usd_million", "Best lever less yours.", ("lever",)),
     "cost": Figure(
-        "Cost of a dose, peak year",
+        "Cost of a dose, fullest year",
         "usd",
         "Labour, materials, vector and tests of every batch, failed ones too, and sites, suites and depreciation, "
-        "divided by the patients whose cells are collected; transport apart.",
+        "divided by the doses made in the year of most patients: one for each patient whose cells are collected. As "
+        "published process models count it, without transport; the cost of sales adds that.",
         COST_FEEDS,
     ),
-    "after": Figure("Cost with your lever", "usd", "The same once your lever is pulled.", ("lever", *COST_FEEDS)),
+    "after": Figure(
+        "Cost of a dose with your lever", "usd", "The same once your lever is pulled.", ("lever", *COST_FEEDS)
+    ),
     "margin": Figure(
-        "Gross margin, peak year",
+        "Gross margin, fullest year",
         "percent",
         "Gross profit over net sales in the year with most patients, before any lever is pulled.",
         (*PRICE_FEEDS, "out_of_spec", *COST_FEEDS),
@@ -63,7 +67,7 @@ FIGURES = {
     "pays": Figure(
         "Doses a year that pay for the plants",
         "count",
-        "Sites, suites and depreciation of the peak year over what a dose leaves over its batch and transport.",
+        "Sites, suites and depreciation of the fullest year over what a dose leaves over its batch and transport.",
         (*PRICE_FEEDS, "labour", "failure"),
     ),
     "years": Figure(
@@ -84,7 +88,7 @@ FIGURES = {
     "band": Figure(
         "80 % band, a year",
         "usd_million",
-        "10th to 90th percentile of the peak year's gross profit over 400 futures of demand and cost; suites stay "
+        "10th to 90th percentile of the fullest year's gross profit over 400 futures of demand and cost; suites stay "
         "those planned and make no more than when always full.",
         ("demand_spread", "cost_spread"),
     ),
@@ -111,6 +115,7 @@ MECHANISMS = {
 GROUPS = {  # pieces of a dose as they are drawn, from below
     "Labour": ("labour",),
     "Materials": ("materials", "vector"),
-    "Tests": ("testing", "transport"),
+    "Tests": ("testing",),
     "Plants": ("sites", "suites", "depreciation"),
+    "Transport": ("transport",),
 }

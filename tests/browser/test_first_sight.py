@@ -20,14 +20,6 @@ from tests.browser.screen import (
 from tests.browser.serving import settle
 
 
-@pytest.fixture(scope="module")
-def lock(tabs):
-    """The design lock's page at its defaults, opened once: the tests look at it in windows of other sizes."""
-    opened = tabs.open(LOCK_PAGE, LAPTOPS[0])
-    yield opened
-    tabs.give_back(opened)
-
-
 def seen(page, size):
     """Return a page in a window of another size, once it is drawn so."""
     width, height = size
@@ -54,9 +46,15 @@ def test_an_address_that_does_not_exist_is_no_fault(page):
     expect(opened.locator("[data-claim]").first).to_be_visible()
 
 
-@pytest.mark.parametrize("size", LAPTOPS, ids="{0[0]}x{0[1]}".format)
-def test_answer_hero_figures_controls_and_ripple_fit_a_laptop_without_scrolling(lock, size):
-    opened = seen(lock, size)
+@pytest.mark.parametrize("path", [LOCK_PAGE, "/pitch"])
+def test_answer_hero_figures_controls_and_ripple_fit_a_laptop_without_scrolling(page, path):
+    opened = page(path, size=LAPTOPS[0])
+    for size in LAPTOPS:
+        expect_to_fit(seen(opened, size), size)
+
+
+def expect_to_fit(opened, size):
+    """Hold what a page shows first against the size of a window."""
     for name in (".sentence", ".stVegaLiteChart", ".figures", ".strip"):
         box = opened.locator(name).first.bounding_box()
         assert box["y"] >= 0, f"{name} begins above the window"
@@ -80,7 +78,9 @@ WIDER = (
 )
 
 
-@pytest.mark.parametrize("path", [LOCK_PAGE, CLAIMS_PAGE, f"{CLAIMS_PAGE}?present=2", "/compare", "/scenarios"])
+@pytest.mark.parametrize(
+    "path", [LOCK_PAGE, "/pitch", CLAIMS_PAGE, f"{CLAIMS_PAGE}?present=2", "/compare", "/scenarios"]
+)
 def test_nothing_is_wider_than_the_screen(page, path):
     opened = page(path, size=PHONE)
     for size in (PHONE, LAPTOPS[0]):  # as it was opened, and in a window made larger
@@ -89,8 +89,8 @@ def test_nothing_is_wider_than_the_screen(page, path):
         assert opened.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth"), size
 
 
-def test_no_two_words_of_the_hero_lie_on_each_other(lock):
-    opened = seen(lock, LAPTOPS[0])
+def test_no_two_words_of_the_hero_lie_on_each_other(page):
+    opened = page(LOCK_PAGE, size=LAPTOPS[0])
     boxes = opened.evaluate(
         """() => [...document.querySelectorAll('.stVegaLiteChart svg text')]
           .filter(node => node.checkVisibility({ opacityProperty: true }) && node.getAttribute('opacity') !== '0'

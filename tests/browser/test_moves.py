@@ -267,6 +267,42 @@ def test_an_exact_value_between_the_steps_is_taken_as_it_is(lock):
     expect(exact(lock, "rework_share")).to_have_value("12.5")
 
 
+@pytest.fixture
+def market(tabs):
+    """The market's page at its defaults, in a tab of its own."""
+    opened_tab = tabs.open("/market")
+    yield opened_tab
+    tabs.give_back(opened_tab)
+
+
+@pytest.mark.parametrize("typed", ["300000", "300,000", "300 000"])
+def test_an_exact_value_has_its_thousands_separated_but_not_while_it_is_written(market, typed):
+    field = exact(market, "price_us")
+    assert re.fullmatch(r"\d{3},\d{3}", field.input_value())
+    before = packed(market)
+    field.focus()
+    assert "," not in field.input_value()
+    field.fill(typed)
+    field.press("Enter")
+    expect_link_to_change(market, before)
+    assert dict(opened(packed(market)).changes) == {"price_us": 300_000.0}
+    field.blur()
+    expect(field).to_have_value("300,000")
+    field.fill("2000000")
+    field.press("Enter")
+    expect(market.locator("[data-testid=stAlert]")).to_contain_text("2,000,000 is outside")
+    expect_no_fault(market)
+
+
+def test_the_arrows_in_an_exact_value_step_along_the_scale(lock):
+    exact(lock, "rework_share").focus()
+    before = packed(lock)
+    lock.keyboard.press("ArrowUp")
+    expect_link_to_change(lock, before)
+    assert dict(opened(packed(lock)).changes)["rework_share"] > 30
+    expect_no_fault(lock)
+
+
 def test_what_is_being_typed_is_not_swept_away_when_the_ticks_arrive(lock):
     expect(lock.locator(".tick.flip").first).to_be_attached()
     press(lock, "rework_share", "ArrowRight")  # the ticks go, and come again after a pause

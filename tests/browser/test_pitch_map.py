@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components import cached
-from models.scenario import unpack
+from models.scenario import Scenario, unpack
 from tests.browser.screen import (
     chart_words,
     expect_link_to_change,
@@ -62,7 +62,10 @@ def test_the_pointer_reads_any_place_and_letting_go_moves_the_asset_there_in_one
     settle(pitch, still_ms=200)
     moved = changes(pitch)
     assert set(moved) == {"response", "process_days"}
-    assert 70 < moved["response"] < 82
+    shown = moved["response"] + cached.reads("design_lock", Scenario())["gained"]
+    assert 70 < shown < 82, "the first design is set so that the one locked stands where it was let go"
+    expect(pitch.locator(".stVegaLiteChart").first).to_be_visible()
+    expect(pitch.locator("body")).to_contain_text(f"with {shown:.3g} % complete response")
     assert moved["process_days"] < 5
     expect_no_fault(pitch)
     tool(pitch, "undo").click()

@@ -128,5 +128,5 @@ def test_what_a_series_is_drawn_with_can_be_told_from_the_paper(scheme):
 def test_no_two_things_told_apart_on_one_chart_share_a_colour(scheme):
     c = COLOURS[scheme]
     for group in (("research", "manufacturing", "company", "baseline"), ("own", "contract"), ("belief", "choice"),
-                  ("holds", "contested", "fails")):  # fmt: skip
+                  ("holds", "contested", "close", "fails")):  # fmt: skip
         assert len({c[name] for name in group}) == len(group)

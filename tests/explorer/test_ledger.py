@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from explorer import __main__ as command
-from explorer import ledger
+from explorer import answers, ledger
 from explorer.store import catalogue, records
-from models import company
+from models import company, footprint
 from models.scenario import Scenario, fed_by
 from models.topics import TOPICS
+from models.years import AREAS
 
 NEAR = 1e-9  # of the larger of two figures
 ALL, WITH_NETWORKS = 500, 40
@@ -19,6 +20,8 @@ QUICK = ("viability", "partner", "pitch")
 SCENARIOS = ledger.scenarios()
 SEVERAL = {
     "launch_month",
+    ledger.RESPONSE,
+    "gained",
     "peak_sales",
     "cost_of_a_dose",
     "capital_in_all",
@@ -86,6 +89,20 @@ def test_all_pages_tell_of_one_company_at_random_settings_with_networks_of_their
     found = [drawn(random, keys, Scenario(), 4) for _ in range(WITH_NETWORKS)]
     wrong = [(scenario.changes, said) for scenario in found if (said := disagreements(ledger.quantities(scenario)))]
     assert wrong == []
+
+
+def paid_and_sold(scenario: Scenario) -> tuple[float, float]:
+    """Return what the network's patients pay in the year it is sized for, and what the market sells in that year."""
+    plan = footprint.standing(answers.lean_inputs("footprint", scenario))
+    paid = sum(plan.parts[name] for name in ("revenue", "unserved", "waiting", "out_of_spec"))
+    year = int(answers.reads("footprint", scenario)["sized_year"]) - 1
+    return paid, sum(answers.reads("market", scenario)[f"sales_{area}"][year] for area in AREAS)
+
+
+@pytest.mark.parametrize("name", [name for name, one in SCENARIOS.items() if not answers.absent("footprint", one)])
+def test_what_the_network_is_paid_in_its_year_is_what_the_market_sells_in_it(name):
+    paid, sold = paid_and_sold(SCENARIOS[name])
+    assert sold == pytest.approx(paid, rel=1e-9)
 
 
 @pytest.mark.parametrize("other", [1000.00001, np.nan, np.inf])

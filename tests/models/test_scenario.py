@@ -175,6 +175,12 @@ def test_a_number_out_of_range_is_refused_with_what_is_allowed(given):
         CATALOGUE["month"].read(given)
 
 
+def test_large_numbers_are_told_with_their_thousands_separated():
+    price = Assumption("price", "Price", "belief", 400_000.0, 50_000.0, 1_000_000.0, 1000.0)
+    with pytest.raises(ValueError, match=r"^Price: 2,500,000 is outside 50,000 to 1,000,000\.$"):
+        price.read(2_500_000.0)
+
+
 def test_both_ends_of_the_range_are_allowed_and_become_plain_floats():
     assert [CATALOGUE["month"].read(given) for given in (0, 72)] == [0.0, 72.0]
     assert type(CATALOGUE["month"].read(30)) is float

@@ -42,7 +42,8 @@ def test_the_board_shows_every_claim_in_order_with_what_the_model_and_the_facts_
         assert (tried is None) == ("verdict" not in row)
         if tried:
             assert row["verdict"] == tried.verdict and row["word"] == VERDICTS[tried.verdict]
-            assert (sum(row["bars"]) > 0) == (row["margin"] != board.NO_DIFFERENCE) and 0 <= row["zero"] <= 1
+            assert (row["margin"] == board.WHY) == (row["share"] == "") == (tried.verdict == "close")
+            assert 0 <= row["zero"] <= 1
             assert row["card"]["lines"] and not NONSENSE.search(
                 str(row["card"]["lines"]) + row["margin"] + row["share"]
             )
@@ -51,8 +52,8 @@ def test_the_board_shows_every_claim_in_order_with_what_the_model_and_the_facts_
 def test_the_sentence_above_counts_what_the_board_shows():
     page = at(Scenario(), app(CLAIMS_PAGE).run())
     verdicts = [row.get("verdict") for row in rows(page).values()]
-    counts = [verdicts.count(word) for word in ("holds", "contested", "fails", None)]
-    told = re.findall(r"(\d+) (?:holds?|is contested|are contested|fails?|rests?)\b", page.markdown[0].value)
+    counts = [verdicts.count(word) for word in ("holds", "contested", "fails", "close", None)]
+    told = re.findall(r"(\d+) (?:holds?|is contested|are contested|fails?|makes?|rests?)\b", page.markdown[0].value)
     assert [int(count) for count in told] == counts
 
 

@@ -34,6 +34,14 @@ def test_the_ledger_on_the_page_is_that_of_the_scenario():
     assert shown.tolist() == pytest.approx(list(sales[: len(shown)].round()))
 
 
+def test_a_company_that_serves_nobody_is_told_without_sales():
+    rare = {"launch_in": "us", "eligible_us": 200.0, "reach_us": 5.0, "demand_factor": 0.1}
+    page = at(Scenario(tuple(sorted(rare.items()))), app(PAGE).run())
+    assert not errors(page)
+    (said,) = [text.value for text in page.markdown if text.value.startswith("Launch in month")]
+    assert "nobody is treated and nothing sold" in said and "USD 0 m" not in said
+
+
 @pytest.mark.parametrize("preset", [None, *presets.names()])
 def test_the_page_says_when_it_launches_and_how_large_it_is_in_every_preset(preset):
     scenario = presets.scenario_of(preset) if preset else Scenario()

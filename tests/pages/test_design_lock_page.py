@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from components import address, cached, controls, session
+from components.words import money
 from models import design_lock
 from models.scenario import Scenario, pack
 from tests.pages.opened import NONSENSE, PAGE, address_of, answer, app, at, errors, panels, scenario_of, words
@@ -21,6 +22,25 @@ CATALOGUE = {key: cached.catalogue()[key] for key in MINE}
 def opened():
     """The app, opened once: each test moves it to a scenario of its own."""
     return app().run()
+
+
+def left_out(opened) -> str:
+    """Return what the page says of the plants beside the worth of a lock."""
+    return next(caption.value for caption in opened.caption if caption.value.startswith("Plants count here as planned"))
+
+
+@pytest.mark.parametrize("changes", [{}, {"own_build_months": 60.0}, {"lock_month": 40.0}])
+def test_beside_the_worth_stands_what_it_leaves_out_and_the_worth_that_holds_it(opened, changes):
+    scenario = scenario_of(**changes)
+    project = cached.answer("partner", scenario).detail.figures["project"]
+    assert left_out(at(scenario, opened)).endswith(f"the whole project is worth {money(project)}.")
+
+
+def test_what_the_lock_leaves_out_leads_to_the_page_that_has_it(opened):
+    page = at(Scenario(), opened)
+    page.button(key="to_partner").click().run()
+    assert "controls_partner_main" in panels(page)
+    at(Scenario(), opened)
 
 
 def assert_is_whole(opened, where: str):

@@ -50,7 +50,7 @@ def test_choosing_a_class_is_one_move_that_brings_its_figures_and_undo_takes_all
 
 def test_it_says_when_more_is_claimed_than_any_product_has_shown(opened):
     assert "more than any product has shown on complete response" in answer(at(scenario_of(response=90.0), opened))
-    assert "on complete response" not in answer(at(scenario_of(response=54.0), opened)).partition("You claim")[2]
+    assert "on complete response" not in answer(at(scenario_of(response=46.0), opened)).partition("You claim")[2]
 
 
 def test_while_the_room_has_not_guessed_nothing_tells_who_is_first():

@@ -39,9 +39,9 @@ ROWS = GATHERED | {
     "mab_precedent": 24,
     "modality_cogs": 14,
     "network_capacity": 15,
-    "product_metrics": 146,
+    "product_metrics": 151,
     "products": 36,
-    "rd_benchmarks": 85,
+    "rd_benchmarks": 88,
     "synthesis": 36,
 }
 NATURAL = {"deals": "D", "sites": "S", "exits": "X", "design_lock_cases": "L"}

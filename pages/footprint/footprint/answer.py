@@ -94,9 +94,9 @@ def plan_words(page: Page, told: Callable) -> list:
     if not plan.opened:
         return [" Your plan is to build nothing."]
     if plan.network is best.network:
-        return [" Your plan is this network: ", told("cost"), " a treated patient, ", told("days"), "."]
-    return [f" Your plan ({names(page, plan)}) gives away ", told("given_up"), " a year: ", told("cost"),
-            " a treated patient, ", told("days"), "."]  # fmt: skip
+        return [" Your plan is this network: it costs ", told("cost"), " a patient treated, ", told("days"), "."]
+    return [f" Your plan ({names(page, plan)}) gives away ", told("given_up"), " a year: it costs ", told("cost"),
+            " a patient treated, ", told("days"), "."]  # fmt: skip
 
 
 def impossible(page: Page) -> str:

@@ -44,5 +44,5 @@ def show(page: Page, measure: str, plans: list) -> None:
         charts.frontier,
         frames.frontier(page.inputs, points),
         measure,
-        alt=f"Cost a treated patient against {charts.MEASURES[measure]} of the networks on the frontier",
+        alt=f"Network cost a patient treated against {charts.MEASURES[measure]} of the networks on the frontier",
     )

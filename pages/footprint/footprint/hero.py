@@ -43,8 +43,7 @@ def without_a_slot(page: Page) -> list[str]:
 
 
 def law_words(page: Page, law: str, regions: list[str]) -> str:
-    """Say which regions one law leaves without a slot."""
+    """Say which regions one law or licence leaves without a slot: the assumption and what it is set to."""
     row = cached.catalogue()[law]
     option = dict(row.options)[getattr(page.inputs, law)]
-    verb = "is" if len(regions) == 1 else "are"
-    return f" {listed(regions)} {verb} served by nobody, since the law says of {within(row.label)}: {within(option)}."
+    return f" No plant of this network may serve {listed(regions)} ({within(row.label)}: {within(option)})."

@@ -40,7 +40,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the lever, the cost and margin, how sure, and what the user's lever gives away."""
     first = [
         f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
-        ", a gross margin of ", told("margin", strong=True), " in the peak year.",
+        ", a gross margin of ", told("margin", strong=True), " in the year of most patients.",
     ]  # fmt: skip
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),

@@ -1,4 +1,4 @@
-"""The hero: the cost of a dose by year and what a dose brings, with the plants that stand ready in the first years."""
+"""The hero: cost of sales a dose by year and what a dose brings, with plants that stand ready in the first years."""
 
 from components import cached, chart
 from components.charts import viability as charts
@@ -15,11 +15,11 @@ HEADROOM = 1.7  # of the axis, over what a dose brings
 
 
 def draw(page: Page) -> None:
-    """Draw the cost of a dose by year."""
+    """Draw the cost of sales a dose by year."""
     chart.show(
         "viability",
         *drawing(page),
-        alt="Cost of a dose by year and part, with what a dose brings, margins, the baseline and published costs",
+        alt="Cost of sales a dose by year and part, with what a dose brings, margins, the baseline and published costs",
     )
 
 

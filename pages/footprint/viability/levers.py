@@ -13,4 +13,6 @@ def draw(page: Page) -> None:
     st.markdown("**What each lever adds**, pulled alone and as far as it goes.")
     chart.show("levers", charts.levers, frames.gains(page.inputs), alt="Gross profit a year that each lever adds")
     st.markdown("**What a dose is made of**, now and with each lever.")
-    chart.show("parts", charts.parts, frames.parts(page.inputs), alt="Cost of a dose by part, now and with each lever")
+    chart.show(
+        "parts", charts.parts, frames.parts(page.inputs), alt="Cost of sales a dose by part, now and with each lever"
+    )

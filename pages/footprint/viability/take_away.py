@@ -11,7 +11,7 @@ def draw(page: Page) -> None:
     """Offer the charts, the tables and the link."""
     parts = frames.parts(page.inputs)
     takeaway.draw(
-        {"Cost of a dose": hero.drawing(page), "Parts": (charts.parts, parts)},
+        {"Cost of sales a dose": hero.drawing(page), "Parts": (charts.parts, parts)},
         {
             "Years": frames.years_table(page.inputs),
             "Parts": frames.parts_table(page.inputs),

@@ -18,7 +18,7 @@ def draw(page: Page) -> None:
                alt="Gross margin by year, with experience to gain and without")  # fmt: skip
     st.markdown("**The account of each year.** Costs are below nothing; before the first sale plants stand ready.")
     st.dataframe(frames.years_table(inputs), hide_index=True)
-    st.markdown("**Gross margin by price and volume** in the peak year: sites stay, suites grow and shrink.")
+    st.markdown("**Gross margin by price and volume** in the fullest year: sites stay, suites grow and shrink.")
     st.dataframe(frames.margins(inputs), hide_index=True)
 
 

@@ -2,11 +2,19 @@
 
 from collections.abc import Callable
 
-from components import cached
+from components import cached, session
 from components.frame import Page
 from components.story import Story
+from components.words import money
 from models import design_lock
 from models.answer import Answer, within
+from models.scenario import Scenario
+
+OWNER = "partner"  # the page that counts with the network as it is built
+LEFT_OUT = (
+    "Plants count here as planned: each dose bears its share of one in steady use. What is spent on them before the "
+    "data, and suites that stand idle in the first years, are not in this worth"
+)
 
 
 def key_numbers(answer: Answer, inputs: design_lock.Inputs) -> dict[str, float]:
@@ -60,3 +68,27 @@ def not_going_on(decision: str, least_bad: str, told: Callable) -> list[list]:
 def mine(told: Callable) -> list:
     """Say what the user's plan gives away."""
     return ["Your plan, ", told("lock_month"), " and “", told("path"), "”, gives away ", told("given_up"), "."]
+
+
+def with_plants(page: Page, place) -> None:
+    """Say in a container what is left out, with the worth that holds it, and offer the page that has it.
+
+    As the strip, it waits while moves follow each other.
+    """
+    mine = session.explorer()
+    held = session.in_a_hurry() and mine.rippled is not None
+    place.caption(left_out(mine.rippled[0] if held else page.scenario))
+    place.button("Open the partner page", key="to_partner", type="tertiary", on_click=go)
+
+
+def left_out(scenario: Scenario) -> str:
+    """Return the sentence; without the partner page's figure where that page has no answer."""
+    if cached.absent(OWNER, scenario):
+        return f"{LEFT_OUT}; the partner page counts them."
+    project = cached.answer(OWNER, scenario).detail.figures["project"]
+    return f"{LEFT_OUT}. With them, under your partnering plan, the whole project is worth {money(project)}."
+
+
+def go() -> None:
+    """Open the partner page in the next run."""
+    session.explorer().go = OWNER

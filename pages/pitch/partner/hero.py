@@ -6,6 +6,7 @@ from components import cached, chart, session
 from components.charts import partner as charts
 from components.frame import Page
 from models.partner import frames, levers
+from pages.pitch.partner.answer import best_known
 
 
 def draw(page: Page) -> None:
@@ -23,7 +24,8 @@ def drawing(page: Page) -> tuple:
     capital = cached.catalogue()["can_raise"]
     cells = cached.remembered("partner_map", page.inputs, partial(levers.frontier, page.inputs, capital))
     peak = max(page.answer.detail.calendar.peak, 1.0)
-    rows = frames.frontier(page.inputs, cells, page.base_inputs, peak)
+    mine = levers.standing(page.inputs, best_known(page).answer, page.answer.detail.trials)
+    rows = frames.frontier(page.inputs, cells, page.base_inputs, peak, mine)
     low, high = (times * peak for times in levers.SALES)
     return charts.frontier, rows, (capital.low, capital.high), (low, high)
 

@@ -29,11 +29,10 @@ def bars(page: Page) -> tuple:
 
 
 def who_earns(mine: Trials) -> str:
-    """Say what investors earn or lose on the user's plan."""
-    investors = mine.mean(mine.investors)
-    given = "would lose" if investors < 0 else "would earn"
+    """Say what investors pay and what they earn beyond the discount rate on the user's plan."""
+    paid, earned = mine.mean(mine.figure("paid", mine.way)), mine.mean(mine.investors)
     return (
-        f"Founders, investors and partner together always have the project and today's cash. On your plan "
-        f"investors {given} USD {number(abs(investors))} m on average at this dilution"
-        + (": they would ask for more." if investors < 0 else ".")
+        "Founders, investors and partner together always have the project and today's cash. Investors buy shares at "
+        f"what the company is worth then: on your plan they pay in USD {number(paid)} m on average and earn "
+        f"USD {number(max(earned, 0.0))} m beyond the discount rate, by the least dilution that they ask for."
     )

@@ -17,6 +17,8 @@ def key_numbers(answer: Answer, inputs: pitch.Inputs) -> dict[str, float]:
     mine, compared, keys = answer.detail.ranking, answer.detail.comparables, pitch.criteria_keys(inputs)
     lead, shown = keys.index(inputs.lead), pitch.compared(inputs)
     return {
+        "locked": pitch.asset_figures(inputs)["response"],
+        "first_design": inputs.response,
         "first": 100 * float(mine.shares[-1]),
         "rival_first": 100 * float(max(mine.shares[:-1], default=0.0)),
         "confidence": 100 * float(mine.confidence),
@@ -78,7 +80,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
     verdict, best = page.answer.verdict, page.answer.best
     decision = f"{verdict.words(pitch.PHRASES)}."
     if verdict.kind == pitch.ALONE:
-        return [[decision], [weak_words(page)]]
+        return [[decision], [*which_words(told), weak_words(page)]]
     first = [
         f"{decision} {room.asset()} is first in ", told("first", strong=True),
         " of weightings, ", strongest(page), " in ", told("rival_first"), ".",
@@ -86,7 +88,13 @@ def sentences(page: Page, told: Callable) -> list[list]:
     second = ["No sentence about it is both true and first. "] if not best else [
         *lead_words(page.answer, told), ". Your lead, ", told("lead"), ", gives away ", told("given_up"), ". ",
     ]  # fmt: skip
-    return [first, [*second, weak_words(page)]]
+    return [first, [*which_words(told), *second, weak_words(page)]]
+
+
+def which_words(told: Callable) -> list:
+    """Say which design the asset is, and what the first one would show."""
+    return ["It is the design you lock, with ", told("locked"), " complete response (first design ",
+            told("first_design"), "). "]  # fmt: skip
 
 
 def lead_words(answer: Answer, told: Callable) -> list:

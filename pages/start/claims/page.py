@@ -28,8 +28,8 @@ def line(row: dict, flips: dict) -> dict:
     """Return one claim as a line of the table; a claim that no model tries has its facts alone."""
     told = {"No": row["number"], "Claim": row["claim"], "Said by": row["said_by"], "Source": row["source"]["title"]}
     found = {head: row.get(key) for head, key in HEADS.items()}
-    if row.get("margin") == board.NO_DIFFERENCE:
-        found["Margin"] = board.amount(cached.claims.test_of(row["number"]), 0.0)
+    if row.get("margin") == board.WHY:
+        found["Margin"] = row["card"]["text"]
     facts = {f"Facts {side}": row["sides"][side]["word"] for side in ("for", "against")}
     return told | found | flipped(flips.get(row["number"])) | facts
 

@@ -34,10 +34,10 @@ def said() -> str:
     """Say in one sentence when the company launches, how large it is, and how deep its cash goes if all succeeds."""
     given = cached.ledger.inputs(scenario)
     found = company.by_line(given)
-    return (
-        f"Launch in month {number(round(given.launch_month))}, peak sales about USD {number(found['sales'].max(), 2)} "
-        f"m a year; {deepest(found['cash_so_far'][: company.last_told(given)].tolist())}"
-    )
+    peak = found["sales"].max()
+    large = f"peak sales about USD {number(peak, 2)} m a year" if peak else "but nobody is treated and nothing sold"
+    deep = deepest(found["cash_so_far"][: company.last_told(given)].tolist())
+    return f"Launch in month {number(round(given.launch_month))}, {large}; {deep}"
 
 
 def deepest(cash: list[float]) -> str:

@@ -7,19 +7,19 @@ from explorer import claims
 from explorer.answers import inputs
 from explorer.store import catalogue, records
 from models import design_lock, footprint, partner
-from models.claims import TESTS, tried
+from models.claims import TESTS, Ahead, tried
 from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
 
 NUMBERS = {row["test"]: row["claim_no"] for row in claims.listed() if row["test"]}
 HOLDS = {
-    "capital": {"can_raise": 250.0},
+    "capital": {},
     "contract": {"contract_price": 40_000.0},
     "china": {},
-    "phase_three": {"can_raise": 250.0},
+    "phase_three": {},
     "viability": {"price_us": 100_000.0},
     "in_vivo": {"modality": "in_vivo_lnp_mrna", "response": 80.0, "durability": 70.0, "crs": 0.0, "icans": 0.0},
-    "lock": {},
+    "lock": {"materiality": 1.0},
     "pitch": {"modality": "allogeneic_donor"},
     "diversified": {"labour": 120_000.0},
     "regional": {"site_running": 5.0, "site_setup": 0.0, "lost_a_day": 1.0},
@@ -46,6 +46,9 @@ FAILS = {
 }
 
 
+BEST_OF_MORE = {"contract", "lock"}  # one side is among what the other chooses from: at worst there is no difference
+
+
 def found(test: str, **changes):
     """Return what a claim's test finds after moves from the defaults."""
     return claims.tried(NUMBERS[test], scenario_of(**changes))
@@ -61,10 +64,16 @@ def test_a_claim_can_hold(test):
     assert here.verdict == "holds" and here.margin > 0 and here.share > 0.5
 
 
-@pytest.mark.parametrize("test", FAILS)
+@pytest.mark.parametrize("test", sorted(FAILS.keys() - BEST_OF_MORE))
 def test_a_claim_can_fail(test):
     here = found(test, **FAILS[test])
     assert here.verdict == "fails" and here.margin <= 0 and here.share <= 0.5
+
+
+@pytest.mark.parametrize("test", sorted(BEST_OF_MORE))
+def test_a_claim_whose_side_may_choose_the_other_does_not_fail_where_it_does(test):
+    here = found(test, **FAILS[test])
+    assert (here.verdict, here.margin) == ("close", 0.0)
 
 
 @pytest.mark.parametrize(
@@ -75,17 +84,43 @@ def test_a_claim_can_fail(test):
         ([9.0, -1.0, -1.0], "contested"),  # ahead on average, behind in most futures
         ([-9.0, 1.0, 1.0], "contested"),  # behind on average, ahead in most futures
         ([0.0, 0.0, 0.0, 1.0], "holds"),  # futures that do not differ say nothing
-        ([0.0, 0.0], "fails"),
-        ([], "fails"),
+        ([0.0, 0.0], "close"),
+        ([], "close"),
+        ([0.1, 0.1, 0.05], "close"),  # ahead everywhere, by less than counts as a difference
+        ([-0.1, -0.1, 0.05], "close"),
+        ([9.0, -9.1, -0.2], "close"),
     ],
 )
-def test_a_claim_holds_on_average_and_in_most_futures_or_is_contested_or_fails(ahead, verdict):
-    assert tried(np.array(ahead)).verdict == verdict
+def test_a_claim_holds_on_average_and_in_most_futures_or_is_contested_or_fails_or_makes_no_clear_difference(
+    ahead, verdict
+):
+    assert tried(Ahead(np.array(ahead), 10.0), 2.0).verdict == verdict
+
+
+@pytest.mark.parametrize("test", TESTS)
+def test_a_claim_whose_margin_is_below_what_counts_says_no_clear_difference_and_else_never(test):
+    """Of every claim, in the settings in which it holds and fails, whatever counts as a difference."""
+    for changes in (HOLDS[test], FAILS[test]):
+        whole = found(test, **changes)
+        row = catalogue()["materiality"]
+        worth = whole.least / changes.get("materiality", row.default)
+        apart = abs(whole.margin) / worth if worth else np.inf
+        for share in {row.low, row.high}:
+            here = found(test, **changes | {"materiality": share})
+            assert (here.verdict == "close") == (apart <= share or abs(here.margin) < 1e-9)
+            assert here.margin == whole.margin
+
+
+def test_what_counts_as_no_difference_is_a_share_of_the_better_side():
+    trials = partner.plans(inputs("partner", Scenario()))
+    best = next(plan for plan in partner.ranking(trials) if plan not in ("alone", "sale"))
+    sides = [trials[key].mean(trials[key].founders, trials[key].past_proof) for key in (best, "alone")]
+    assert found("capital").least == pytest.approx(max(sides) * catalogue()["materiality"].default / 100)
 
 
 def test_every_future_stands_in_one_bar_and_zero_within_their_ends():
     ahead = np.random.default_rng(1).normal(5.0, 1.0, 1_000)
-    here = tried(ahead)
+    here = tried(Ahead(ahead, 100.0), 3.0)
     assert sum(here.bars) == len(ahead)
     assert here.ends[0] == 0.0 < here.low < here.margin < here.high < here.ends[1]
     assert here.margin == pytest.approx(ahead.mean())
@@ -140,7 +175,7 @@ def test_small_differences_of_locks_are_exact_and_not_left_to_chance(test):
 
 def test_a_lock_that_earns_nothing_on_any_path_makes_no_difference():
     stopped = found("china", demand_factor=0.1)
-    assert (stopped.margin, stopped.share, stopped.verdict) == (0.0, 0.0, "fails")
+    assert (stopped.margin, stopped.share, stopped.verdict) == (0.0, 0.0, "close")
 
 
 def test_the_hub_may_be_as_large_as_the_regional_plants_together():

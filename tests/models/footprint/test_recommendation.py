@@ -90,7 +90,23 @@ def test_where_nobody_asks_in_any_year_there_is_one_sentence_and_no_number(input
     found = footprint.answer(nobody)
     assert found.verdict.words({}) == "No patients in any year"
     assert all(isnan(getattr(found, name)) for name in NUMBERS)
-    assert footprint.read(nobody) == {}
+    read = footprint.read(nobody)
+    assert read.keys() == footprint.read(inputs).keys()
+    assert np.isfinite(np.concatenate([np.atleast_1d(each) for each in read.values()])).all()
+    assert not any(np.any(read[name]) for name in ("treated", "started", "capital", "site_cost", "plants"))
+
+
+@pytest.mark.parametrize("response", [0.0, 10.0, 66.0])
+def test_a_company_that_serves_nobody_has_no_market_and_no_page_an_answer_out_of_nothing(response):
+    """All pages say it in one sentence: the footprint and viability have no answer, the market is none."""
+    rare = {"launch_in": "us", "eligible_us": 200.0, "reach_us": 5.0, "demand_factor": 0.1}
+    scenario = Scenario(tuple(sorted((rare | {"response": response}).items())))
+    assert answers.answer("market", scenario).verdict.kind == "none"
+    assert answers.answer("partner", scenario).verdict.kind == "none"
+    for topic in ("footprint", "viability"):
+        assert answers.absent(topic, scenario).sentence.startswith("No patient")
+        assert isnan(answers.answer(topic, scenario).value)
+    assert footprint.NOBODY_INSTEAD in answers.instead("market", scenario)
 
 
 def test_a_class_made_in_advance_has_no_footprint_and_the_others_count_with_its_shelf(inputs):

@@ -18,7 +18,8 @@ LAUNCH = 84.0  # months from now
 def plain(**changes) -> Inputs:
     """Return the defaults with changes, launched in month 84, and nobody asked yet."""
     nobody = {f"{what}_{area}": NOBODY for what in ("asked", "treated") for area in AREAS}
-    tables = {"uptake": market.curve_of(listed_rows("uptake")), "launch_month": LAUNCH, "share": 10.0}
+    nobody |= {f"paid_{area}": (1.0,) * YEARS for area in AREAS}
+    tables = {"uptake": market.curve_of(listed_rows("uptake")), "launch_month": LAUNCH, "share": 10.0, "gained": 0.0}
     return replace(inputs_for(Inputs, explorer.catalogue(), Scenario(), nobody | tables), **changes)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from components import cached
 from models import market
 from models.years import MONTHS, YEARS
 from tests.models.market.given import asked, plain, shares
@@ -96,6 +97,17 @@ def test_our_share_rises_with_response_and_falls_with_rivals_and_a_late_launch(i
     assert np.all(shares(replace(inputs, rivals_now=inputs.rivals_now + 1)) < now)
     assert np.all(shares(replace(inputs, rivals_a_year=inputs.rivals_a_year + 0.2)) < now)
     assert np.all(shares(replace(inputs, launch_month=120.0)) <= now)
+
+
+@pytest.mark.parametrize("key", ["rivals_now", "rivals_a_year", "rival_improvement", "entry_order"])
+def test_more_or_stronger_rivals_never_raise_our_share_from_anywhere(inputs, key):
+    random, rows = np.random.default_rng(20_261_127), cached.catalogue()
+    for _ in range(200):
+        keys = ("preference", "rivals_now", "rivals_a_year", "rival_improvement", "entry_order", "response")
+        one = replace(inputs, **{name: random.uniform(rows[name].low, rows[name].high) for name in keys})
+        one = replace(one, launch_month=random.uniform(12, 240))
+        few, many = np.sort(random.uniform(rows[key].low, rows[key].high, 2))
+        assert np.all(shares(replace(one, **{key: many})) <= shares(replace(one, **{key: few})) * (1 + 1e-12)), one
 
 
 def test_without_preference_and_order_equal_products_share_alike(inputs):

@@ -9,6 +9,7 @@ import explorer
 from components import cached
 from models import market
 from models.answer import Verdict
+from models.market import frames
 from models.scenario import Scenario
 from models.years import AREAS, YEARS
 from tests.models.market.given import NOBODY, whole
@@ -56,6 +57,20 @@ def test_sales_by_year_are_patients_given_a_dose_at_the_price_of_a_paid_one():
         assert reads[f"sales_{area}"] == pytest.approx(price * np.array(getattr(DEFAULTS, f"treated_{area}")), abs=1e-9)
     total = np.sum([reads[f"sales_{area}"] for area in AREAS], axis=0)
     assert reads["peak_sales"] == pytest.approx(total.max()) and total[int(reads["peak_year"]) - 1] == total.max()
+
+
+def test_sales_count_the_price_of_the_countries_served_and_the_parts_say_so():
+    dearer = replace(DEFAULTS, paid_asia=(1.4,) * YEARS)
+    now, before = market.read(dearer), market.read(DEFAULTS)
+    assert now["sales_asia"] == pytest.approx(1.4 * np.array(before["sales_asia"]))
+    assert now["sales_us"] == before["sales_us"]
+    assert check(dearer).contributions["countries"] > 0 == check(DEFAULTS).contributions["countries"]
+
+
+def test_a_price_of_countries_served_is_told_only_where_somebody_is():
+    told = frames.prices(replace(DEFAULTS, treated_asia=NOBODY)).set_index("Region")
+    assert np.isfinite(told.loc["Europe"].astype(float)).all()
+    assert told.loc["Asia and Australia"].isna().tolist() == [False, True, True]
 
 
 def test_our_part_of_all_treated_is_read_back_from_who_is_asked():

@@ -235,10 +235,11 @@ def test_a_cheaper_dose_is_worth_more_on_the_footprint_and_here():
     assert cached.answer("pitch", cheap).reads["first"] > cached.answer("pitch", Scenario()).reads["first"]
 
 
-def test_a_later_lock_is_a_later_launch_and_a_weaker_pitch():
-    late = scenario_of(lock_month=60.0)
-    assert cached.reads("design_lock", late)["launch_month"] > cached.reads("design_lock", Scenario())["launch_month"]
-    assert cached.answer("pitch", late).reads["first"] < cached.answer("pitch", Scenario()).reads["first"]
+@pytest.mark.parametrize(("alike", "pays"), [({"design_spread": 0.0, "learning": 0.0}, False), ({}, True)])
+def test_a_later_lock_is_a_later_launch_and_pays_only_where_designs_become_better(alike, pays):
+    soon, late = scenario_of(**alike), scenario_of(lock_month=60.0, **alike)
+    assert cached.reads("design_lock", late)["launch_month"] > cached.reads("design_lock", soon)["launch_month"]
+    assert (cached.answer("pitch", late).reads["first"] > cached.answer("pitch", soon).reads["first"]) == pays
 
 
 def test_a_dose_from_a_shelf_has_its_own_days_and_cost_and_no_plan_of_plants():
@@ -309,7 +310,7 @@ def test_the_map_agrees_with_moving_the_asset_there():
     found, axes = pitch.ranking(DEFAULTS), (KEYS.index("icans"), KEYS.index("response"))
     across, up, shares = pitch_levers.map_shares(DEFAULTS, found, *axes)
     for i, j in ((0, 0), (7, 5), (14, 10)):
-        moved = having(icans=float(across[i]), response=float(up[j]))
+        moved = having(icans=float(across[i]), response=float(up[j]) - DEFAULTS.gained)
         assert shares[i, j] == pytest.approx(first(moved), abs=2e-3)
 
 
@@ -319,8 +320,8 @@ def test_what_is_needed_puts_the_asset_first_and_less_does_not():
     assert found.place > 1
     levers = {one.criterion.key: one for one in pitch_levers.levers(inputs, found)}
     needed = levers["response"].needed
-    assert pitch.ranking(replace(inputs, response=needed)).place == 1
-    assert pitch.ranking(replace(inputs, response=needed - 5)).place > 1
+    assert pitch.ranking(replace(inputs, response=needed - inputs.gained)).place == 1
+    assert pitch.ranking(replace(inputs, response=needed - inputs.gained - 5)).place > 1
 
 
 def test_a_tenth_of_a_scale_buys_what_moving_by_it_buys():
@@ -348,4 +349,4 @@ def test_moving_on_the_map_lands_where_it_was_asked_to():
 
 def test_an_asset_that_claims_more_than_any_product_is_told_so():
     assert "response" in {one.key for one, *_ in frames.above_all(having(response=80.0))}
-    assert "response" not in {one.key for one, *_ in frames.above_all(having(response=54.0))}
+    assert "response" not in {one.key for one, *_ in frames.above_all(having(response=54.0, gained=0.0))}

@@ -1,0 +1,43 @@
+"""The heroes that are dragged, on a phone: names are there, none on another, and no word runs off the paper."""
+
+import re
+from functools import cache
+
+import pytest
+import vl_convert
+
+from components.charts.theme import FONT_FILES
+from models.pitch import frames
+from tests.charts.drawn import drawing
+from tests.charts.test_pictures import LOOSE, words
+
+PLOT = 270  # pixels of a chart's plot where the window is 390 wide
+HEROES = ("pitch.differentiation", "design_lock.hero")
+PRODUCTS = {"Breyanzi", "Kymriah", "Yescarta"}
+
+
+@cache
+def narrow(chart: str, name: str = "defaults") -> str:
+    """Return a chart as a phone shows it, as SVG."""
+    vl_convert.register_font_directory(str(FONT_FILES))
+    make, frame, *args = drawing(chart, name)
+    return vl_convert.vegalite_to_svg(make(frame, "light", *args).properties(width=PLOT).to_dict())
+
+
+@pytest.mark.parametrize("name", ["defaults", "late"])
+@pytest.mark.parametrize("chart", HEROES)
+def test_no_word_runs_off_a_phone(chart, name):
+    wide = float(re.search(r'<svg[^>]*? width="([\d.]+)"', narrow(chart, name))[1])
+    found = words(narrow(chart, name))
+    assert len(found) > 10
+    assert [line for line, left, _, right, _ in found if left < 0 or right > wide] == []
+
+
+@pytest.mark.parametrize("name", ["defaults", "early", "late"])
+def test_the_map_names_what_stands_on_it_and_no_name_covers_another(name):
+    found = words(narrow("pitch.differentiation", name))
+    assert {line for line, *_ in found} >= {"Your asset", frames.RIVAL_NAME, *PRODUCTS}
+    for at, (one, left, top, right, bottom) in enumerate(found):
+        for other, begin, above, end, below in found[at + 1 :]:
+            apart = right - LOOSE <= begin or end - LOOSE <= left or bottom - LOOSE <= above or below - LOOSE <= top
+            assert apart, f"{one!r} and {other!r} cover each other"
