@@ -59,7 +59,8 @@ def stacked(base: alt.Chart, c: dict) -> list[alt.Chart]:
     total = of(base, "total")
     thin = {"strokeWidth": 1, "clip": True, "opacity": 0.55}
     return [
-        of(base, "area").mark_area(clip=True, opacity=0.9).encode(y="begin:Q", y2="end:Q", color=by_area(c)),
+        of(base, "area").mark_area(clip=True, opacity=0.45).encode(y="begin:Q", y2="end:Q", color=by_area(c)),
+        of(base, "area").mark_line(color=c["paper"], strokeWidth=2, clip=True).encode(y="end:Q", detail="area:N"),
         total.mark_area(color=c["company"], opacity=0.08, clip=True).encode(y="low:Q", y2="high:Q"),
         total.mark_line(color=c["company"], **thin).encode(y="low:Q"),
         total.mark_line(color=c["company"], **thin).encode(y="high:Q"),
@@ -74,7 +75,7 @@ def ramps(base: alt.Chart, c: dict) -> list[alt.Chart]:
     look = {"align": "left", "dx": 6, "fontSize": 11, "clip": True}
     named = of(base, "ramp_name").encode(text="label:N")
     return [
-        lines.mark_line(color=c["quiet"], strokeWidth=1.2, opacity=0.8, clip=True).encode(detail="label:N"),
+        lines.mark_line(color=c["quiet"], strokeWidth=1.4, clip=True).encode(detail="label:N"),
         lines.mark_point(color=c["quiet"], filled=True, size=14, opacity=0.8, clip=True),
         *written(named, c, c["quiet"], opacity=alt.expr(f"{NARROW} ? 0 : 1"), **look),
     ]

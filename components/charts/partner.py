@@ -161,9 +161,14 @@ def tornado(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     c = colours(scheme)
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
     x = alt.X("low:Q", title="Alone less the best partnered plan, USD million", axis=alt.Axis(format=MONEY))
+    sides = {"right": ("min", "low", "high"), "left": ("max", "high", "low")}  # so that the words of a short bar part
     ends = [
-        base.mark_text(align="center", dy=-12, fontSize=10, color=c["quiet"]).encode(x=f"{end}:Q", text=alt.value(end))
-        for end in ("low", "high")
+        base.transform_calculate(
+            at=f"{end}(datum.low, datum.high)", said=f"datum.low <= datum.high ? '{up}' : '{down}'"
+        )
+        .mark_text(align=align, dy=-12, fontSize=10, color=c["quiet"])
+        .encode(x="at:Q", text="said:N")
+        for align, (end, up, down) in sides.items()
     ]
     return styled(
         alt.layer(

@@ -6,9 +6,17 @@ const numberButton = (text, key, root, cards, className) => {
   return button
 }
 
+// What ends a clause stays on the line of its number.
+const PUNCTUATION = /^[;:,.)%]+/
+const ending = part => (typeof part === "string" && part.match(PUNCTUATION)?.[0]) || ""
+
 const sentence = (parts, root, cards) =>
-  el("p", { className: "sentence" }, ...parts.map(part =>
-    typeof part === "string" ? part : numberButton(part.text, part.key, root, cards, part.strong ? "number strong" : "number")))
+  el("p", { className: "sentence" }, ...parts.map((part, place) => {
+    if (typeof part === "string") return typeof parts[place - 1] === "object" ? part.slice(ending(part).length) : part
+    const number = numberButton(part.text, part.key, root, cards, part.strong ? "number strong" : "number")
+    const end = ending(parts[place + 1])
+    return end ? el("span", { className: "together" }, number, end) : number
+  }))
 
 const figure = (item, root, cards) =>
   el(

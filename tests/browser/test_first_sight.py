@@ -106,6 +106,19 @@ def test_no_two_words_of_the_hero_lie_on_each_other(page):
             assert wide <= 2 or tall <= 4, f"{one['text']!r} and {other['text']!r} overlap by {wide:.0f} x {tall:.0f}"
 
 
+def test_what_ends_a_clause_stays_on_the_line_of_its_number(page):
+    opened = page("/partner", size=PHONE)
+    apart = opened.locator(".sentence .together").evaluate_all(
+        """all => all.filter(one => {
+            const end = document.createRange()
+            end.selectNode(one.lastChild)
+            return end.getBoundingClientRect().left < one.firstChild.getBoundingClientRect().right - 1
+        }).map(one => one.textContent)"""
+    )
+    assert opened.locator(".sentence .together").count() > 1
+    assert not apart
+
+
 def test_on_a_phone_a_slider_answers_a_finger(browser, server):
     width, height = PHONE
     context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True, is_mobile=True)

@@ -9,7 +9,7 @@ from models import footprint
 from models.methods.facility import Stopped, solver
 from models.scenario import Scenario
 
-MOST_SEARCHES = 6  # of one answer
+MOST_SEARCHES = 6  # of one answer; each may look at its relaxation, a first network, and twice for the best
 FEW = 1  # nodes after which these searches end; a search to the end takes a dozen
 LONG = {
     "two plants": {"eligible_us": 24_000.0, "eligible_europe": 24_000.0, "site_limit": 4.0},
@@ -41,7 +41,7 @@ def test_a_long_setting_is_answered_within_the_nodes_it_may_take_and_says_its_ga
     found = footprint.answer(long(name))
     assert found.gap > 0
     assert max(looked_through) <= FEW
-    assert len(looked_through) <= 2 * MOST_SEARCHES
+    assert len(looked_through) <= 4 * MOST_SEARCHES
 
 
 @pytest.mark.parametrize("name", LONG)

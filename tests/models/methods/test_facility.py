@@ -18,6 +18,7 @@ from models.methods.facility import (
     milp,
     reported_to,
     solve,
+    solver,
     weekly_load,
 )
 
@@ -295,3 +296,26 @@ def test_cuts_say_of_a_failure_what_flows_say(seed, monkeypatch):
     by_flows = solve(asked, "kept"), solve(asked, "cost", {"kept": 0.6})
     assert by_cuts[0].bound == pytest.approx(by_flows[0].bound, abs=1e-6)
     assert by_cuts[1].cost == pytest.approx(by_flows[1].cost)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("objective", ["cost", "days", "kept"])
+def test_options_ruled_out_before_a_search_are_in_no_better_network(seed, objective, monkeypatch):
+    sizes = np.repeat(np.arange(8), 3)
+    asked = random_problem(seed, plants=8, regions=10)
+    asked = replace(asked, plant=sizes, fixed=asked.fixed[sizes] * np.tile([0.5, 1.0, 1.6], 8),
+                    capacity=asked.capacity[sizes] * np.tile([0.4, 1.0, 1.8], 8), site=np.arange(8),
+                    service=0.6, unserved_cost=np.full(10, 40.0), most_sites=5)  # fmt: skip
+    narrow = solve(asked, objective)
+    monkeypatch.setattr(solver, "narrowed", lambda *given: None)
+    whole = solve(asked, objective)
+    assert narrow.bound == pytest.approx(whole.bound, rel=CLOSE)
+    assert narrow.away == whole.away == 0
+
+
+def test_most_options_are_ruled_out_before_a_search(monkeypatch):
+    left, search = [], solver.run
+    monkeypatch.setattr(solver, "run", lambda lp, *given: left.append(np.array(lp.col_upper_)) or search(lp, *given))
+    asked = random_problem(2, plants=20, regions=30)
+    solve(asked)
+    assert left[0][:20].sum() < 20
