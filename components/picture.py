@@ -1,10 +1,11 @@
 """A chart as a picture that can be forwarded: what it shows above it; how it is read, whence and of when below it."""
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
@@ -35,12 +36,19 @@ def draw(kind: str, caption: Caption, make: Callable, frame: pd.DataFrame | pa.T
     """Return a chart with its caption as PNG or SVG; the typeface is in it, or drawn."""
     import vl_convert
 
-    vl_convert.register_font_directory(str(FONT_FILES))
-    spec = make(frame, scheme, *args).properties(width=WIDTH).to_dict()
-    chart = vl_convert.vegalite_to_svg(printed(spec)).replace(f'font-family="{FONT}"', f'font-family="{FAMILY}"')
+    chart = drawn(json.dumps(printed(make(frame, scheme, *args).properties(width=WIDTH).to_dict())))
     if kind == "png":
         return vl_convert.svg_to_png(framed(chart, caption, scheme), scale=SCALE)
     return framed(chart, caption, scheme, fonts()).encode()
+
+
+@lru_cache(maxsize=8)
+def drawn(spec: str) -> str:
+    """Return a chart as SVG in the house's typeface, drawn once for both files."""
+    import vl_convert
+
+    vl_convert.register_font_directory(str(FONT_FILES))
+    return vl_convert.vegalite_to_svg(spec).replace(f'font-family="{FONT}"', f'font-family="{FAMILY}"')
 
 
 def printed(spec: dict) -> dict:

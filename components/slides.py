@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
+from functools import cached_property
 
 from components.charts.theme import colours
 from components.imprint import NAME, Imprint
@@ -30,7 +31,7 @@ class Paragraph:
     text: str
     size: str = "line"  # one of SIZES
 
-    @property
+    @cached_property
     def high(self) -> float:
         """The height that it takes at most, in points."""
         found = lines(self.text, SIZES[self.size], POINTS * (WIDE - 2 * MARGIN))

@@ -17,35 +17,43 @@ os.environ["EXPLORER_SAVED"] = str(Path(tempfile.mkdtemp()) / "scenarios.duckdb"
 
 # What takes longest is begun first, so that no core is left with it alone at the end: seconds of one core by file.
 SECONDS = {
-    "tests/charts/test_charts.py": 120,  # the whole folder
-    "tests/pages/test_footprint_page.py": 50,
+    "tests/charts/test_charts.py": 80,  # the whole folder
+    "tests/pages/test_footprint_page.py": 40,
     "tests/models/footprint/test_networks.py": 30,
     "tests/models/footprint/test_long_search.py": 30,
     "tests/pages/test_verdicts.py": 25,
     "tests/store/test_unsound_data.py": 25,
-    "tests/store/test_store.py": 25,
-    "tests/models/pitch/test_brief.py": 20,
+    "tests/store/test_store.py": 20,
     "tests/pages/test_scenarios_page.py": 20,
     "tests/pages/test_partner_page.py": 20,
     "tests/models/partner/test_partner.py": 20,
     "tests/models/design_lock/test_directions.py": 20,
-    "tests/models/partner/test_ranks.py": 20,
+    "tests/models/pitch/test_brief.py": 15,
+    "tests/models/partner/test_ranks.py": 15,
     "tests/explorer/test_kept.py": 15,
     "tests/pages/test_take_away.py": 15,
-    "tests/test_threads.py": 10,
-    "tests/models/test_golden.py": 18,  # each of its parts
-    "tests/browser/test_start.py": 90,
-    "tests/browser/test_address.py": 70,
-    "tests/browser/test_first_sight.py": 60,
-    "tests/browser/test_moves.py": 55,
-    "tests/browser/test_board.py": 40,
-    "tests/browser/test_menu.py": 40,
-    "tests/browser/test_behind_the_numbers.py": 35,
+    "tests/test_threads.py": 15,
+    "tests/models/test_golden.py": 15,  # each of its parts
+    "tests/browser/test_moves.py": 60,
+    "tests/browser/test_first_sight.py": 55,
+    "tests/browser/test_behind_the_numbers.py": 45,
+    "tests/browser/test_start.py": 40,  # each of its tests, as of those that follow
+    "tests/browser/test_map.py": 35,
+    "tests/browser/test_menu.py": 30,
+    "tests/browser/test_pitch_map.py": 30,
     "tests/browser/test_scenarios.py": 30,
+    "tests/browser/test_board.py": 5,
+    "tests/browser/test_address.py": 4,
 }
 
 
-APART = "tests/models/test_golden.py::test_the_answers_are_those_remembered"  # its cases share nothing
+# Their tests share nothing but the server and the browser that a process has: the last to be dealt out are short.
+APART = (
+    "tests/models/test_golden.py::test_the_answers_are_those_remembered",
+    "tests/browser/test_start.py::",
+    "tests/browser/test_board.py::",
+    "tests/browser/test_address.py::",
+)
 TOGETHER = "tests/charts/"  # its files share every chart that they draw
 
 

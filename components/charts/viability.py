@@ -42,7 +42,7 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
     )
     return styled(
         alt.layer(
-            *pieces(base, c), *compared(base, c), *sold(base, c, last), *published(base, c), *pointer(base, c)
+            *pieces(base, c), *compared(base, c), *sold(base, c, last), *published(base, c, years), *pointer(base, c)
         ).properties(height=HEIGHT),
         scheme,
     )
@@ -95,15 +95,16 @@ def sold(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
     ]  # fmt: skip
 
 
-def published(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Draw the published costs as rules, named in a legend: inside the chart their names would lie on the bars."""
+def published(base: alt.Chart, c: dict, years: tuple) -> list[alt.Chart]:
+    """Draw the published costs as rules over all bars, named in a legend, since their names would lie on the bars."""
     named = alt.Legend(
         orient="top", columns=alt.ExprRef(f"{NARROW} ? 1 : 3"), symbolType="stroke", symbolSize=400,
         symbolStrokeColor=c["quiet"], labelLimit=280, labelFontSize=11,
     )  # fmt: skip
     dash = alt.StrokeDash("label:N", title=None, sort=None, scale=alt.Scale(range=list(DASHES)), legend=named)
-    rules = of(base, "point").mark_rule(color=c["quiet"], strokeWidth=1.5)
-    return [rules.encode(x=alt.value(0), x2=alt.value("width"), strokeDash=dash)]
+    ends = {end: str(year + half) for end, year, half in zip(("year", "right"), years, (-0.5, 0.5), strict=True)}
+    rules = of(base, "point").transform_calculate(**ends).mark_rule(color=c["quiet"], strokeWidth=1.5)
+    return [rules.encode(x2="right:Q", strokeDash=dash)]
 
 
 def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:

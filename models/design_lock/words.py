@@ -83,7 +83,7 @@ FIGURES = {
         ("process_months", "rework_share", "pivotal_months", "filing_months", "late_change_months"),
     ),
     "launch": Figure(
-        "Your plan, expected launch",
+        "Your plan, launch",
         "month",
         "Lock month, process work left, bridging, pivotal study, filing, and what repeated data and a late change add "
         "by their chances. Every page counts with this month.",

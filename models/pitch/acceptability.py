@@ -52,6 +52,11 @@ class Ranking:
         return len(self.names) - 1
 
     @cached_property
+    def strongest(self) -> np.ndarray:
+        """Index (FUTURES, WEIGHTINGS) of the best alternative besides the asset; there must be one."""
+        return self.worths[..., :-1].argmax(axis=-1)
+
+    @cached_property
     def survives(self) -> np.ndarray:
         """Share (k,) of weightings in which the asset is first and better on a criterion."""
         return self.wins @ self.true / len(self.wins)

@@ -96,8 +96,7 @@ def first_at(inputs: Inputs, found: Ranking, ahead: np.ndarray, k: int, figure: 
     wins = ahead + found.weights[..., k] * value[:, None] > 0
     if found.worths.shape[-1] == 1:
         return 1.0, 0.0
-    others = found.worths[..., :-1].argmax(axis=-1)
-    left = np.bincount(others[~wins], minlength=found.worths.shape[-1] - 1)
+    left = np.bincount(found.strongest[~wins], minlength=found.worths.shape[-1] - 1)
     return float(wins.mean()), float(left.max() / wins.size)
 
 

@@ -1,10 +1,11 @@
-"""The first sight of the page on a fresh server: all of it there, no scroll, no fault, nothing from elsewhere."""
+"""The first sight of a page: all of it there, no scroll, no fault, nothing wider than the screen, all to be read."""
 
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from components.menu import MENU
 from tests.browser.screen import (
     CLAIMS_PAGE,
     LAPTOPS,
@@ -14,38 +15,17 @@ from tests.browser.screen import (
     expect_link_to_change,
     expect_no_fault,
     packed,
-    sentence,
     slider,
-    values,
 )
-from tests.browser.serving import serve, settle
+from tests.browser.serving import settle
 
 
-def test_a_deep_link_on_a_fresh_server_shows_the_framed_page_and_asks_nobody_else(browser):
-    with serve() as fresh:
-        context = browser.new_context(viewport={"width": 1280, "height": 720})
-        page, asked, faults = context.new_page(), [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("websocket", lambda socket: asked.append(socket.url))
-        page.on("response", lambda answer: faults.append(answer.url) if answer.status >= 400 else None)
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.goto(fresh.url + LOCK_PAGE)
-        settle(page)
-        expect(
-            page.get_by_role("heading", name="When should research let manufacturing lock the design?")
-        ).to_be_visible()
-        expect(sentence(page)).to_contain_text("Lock at design generation")
-        expect(page.locator(".stVegaLiteChart").first).to_be_visible()
-        expect(page.locator(".figure")).not_to_have_count(0)
-        expect(page.locator(".strip")).to_be_visible()
-        assert len(values(page)) == 8
-        expect_no_fault(page)
-        hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme not in ("data", "blob")}
-        context.close()
-        assert hosts == {urlsplit(fresh.url).netloc}
-        # Streamlit asks for its own health below the page's address before it asks at the right one.
-        assert not [fault for fault in faults if f"{LOCK_PAGE}/_stcore/" not in fault]
-        assert "Traceback" not in fresh.log()
+def seen(page, size):
+    """Return a page in a window of another size, once it is drawn so."""
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    settle(page)
+    return page
 
 
 @pytest.mark.parametrize("path", ["/", CLAIMS_PAGE])
@@ -54,6 +34,9 @@ def test_the_bare_address_and_its_word_are_the_first_page_with_its_link(page, pa
     assert urlsplit(opened.url).path == path
     assert packed(opened)
     expect(opened.locator("[data-claim]")).to_have_count(11)
+    expect(opened.get_by_test_id("stTopNavSection").locator("strong")).to_have_text(
+        f"Start: {MENU['Start']['claims'][0]}"
+    )
     expect_no_fault(opened)
 
 
@@ -64,9 +47,14 @@ def test_an_address_that_does_not_exist_is_no_fault(page):
 
 
 @pytest.mark.parametrize("path", [LOCK_PAGE, "/pitch"])
-@pytest.mark.parametrize("size", LAPTOPS, ids="{0[0]}x{0[1]}".format)
-def test_answer_hero_figures_controls_and_ripple_fit_a_laptop_without_scrolling(page, size, path):
-    opened = page(path, size=size)
+def test_answer_hero_figures_controls_and_ripple_fit_a_laptop_without_scrolling(page, path):
+    opened = page(path, size=LAPTOPS[0])
+    for size in LAPTOPS:
+        expect_to_fit(seen(opened, size), size)
+
+
+def expect_to_fit(opened, size):
+    """Hold what a page shows first against the size of a window."""
     for name in (".sentence", ".stVegaLiteChart", ".figures", ".strip"):
         box = opened.locator(name).first.bounding_box()
         assert box["y"] >= 0, f"{name} begins above the window"
@@ -76,30 +64,33 @@ def test_answer_hero_figures_controls_and_ripple_fit_a_laptop_without_scrolling(
     assert last["y"] + last["height"] <= size[1], "the last control lies below the window"
 
 
+WIDER = (
+    "() => {"
+    + WALK
+    + """
+    const main = document.querySelector('[data-testid=stMain]')
+    const scrolls = node => node !== main
+      && (getComputedStyle(node).overflowX !== 'visible' || (node.contains(main) ? false : scrolls(above(node))))
+    return all(main).filter(node => seen(node) && node.getBoundingClientRect().width > 0
+        && node.getBoundingClientRect().right > innerWidth + 1 && !scrolls(above(node)))
+      .map(node => `${node.tagName}.${node.getAttribute('class')} to ${node.getBoundingClientRect().right}`)
+  }"""
+)
+
+
 @pytest.mark.parametrize(
     "path", [LOCK_PAGE, "/pitch", CLAIMS_PAGE, f"{CLAIMS_PAGE}?present=2", "/compare", "/scenarios"]
 )
-@pytest.mark.parametrize("size", [LAPTOPS[0], PHONE], ids="{0[0]}x{0[1]}".format)
-def test_nothing_is_wider_than_the_screen(page, size, path):
-    opened = page(path, size=size)
-    wide = opened.evaluate(
-        "() => {"
-        + WALK
-        + """
-        const main = document.querySelector('[data-testid=stMain]')
-        const scrolls = node => node !== main
-          && (getComputedStyle(node).overflowX !== 'visible' || (node.contains(main) ? false : scrolls(above(node))))
-        return all(main).filter(node => seen(node) && node.getBoundingClientRect().width > 0
-            && node.getBoundingClientRect().right > innerWidth + 1 && !scrolls(above(node)))
-          .map(node => `${node.tagName}.${node.getAttribute('class')} to ${node.getBoundingClientRect().right}`)
-      }"""
-    )
-    assert not wide, wide
-    assert opened.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+def test_nothing_is_wider_than_the_screen(page, path):
+    opened = page(path, size=PHONE)
+    for size in (PHONE, LAPTOPS[0]):  # as it was opened, and in a window made larger
+        wide = seen(opened, size).evaluate(WIDER)
+        assert not wide, (size, wide)
+        assert opened.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth"), size
 
 
 def test_no_two_words_of_the_hero_lie_on_each_other(page):
-    opened = page(LOCK_PAGE, size=(1280, 720))
+    opened = page(LOCK_PAGE, size=LAPTOPS[0])
     boxes = opened.evaluate(
         """() => [...document.querySelectorAll('.stVegaLiteChart svg text')]
           .filter(node => node.checkVisibility({ opacityProperty: true }) && node.getAttribute('opacity') !== '0'

@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from components.imprint import NAME
 from components.menu import MENU
-from tests.browser.screen import LAPTOPS, PHONE
-from tests.browser.serving import ROOT, serve
+from tests.browser.screen import LAPTOPS, LOCK_PAGE, PHONE
+from tests.browser.serving import ROOT, serve, settle
 from tests.browser.tabs import Tabs
 from tests.browser.twenty_pages import SECTIONS
 
@@ -31,16 +31,33 @@ def sections(page: Page) -> Locator:
 
 @pytest.fixture(scope="module")
 def twenty(browser):
-    """Tabs on the app's frame with twenty pages."""
+    """The app's frame with twenty pages, opened once: the tests look at it in windows of other sizes."""
     with serve(str(Path(__file__).with_name("twenty_pages.py")), ROOT) as running:
         tabs = Tabs(browser, running.url)
-        yield tabs
+        yield tabs.open("/viability", LAPTOPS[0])
         tabs.close()
+
+
+@pytest.fixture(scope="module")
+def lock(tabs):
+    """The design lock's page by the colours of each scheme, opened once: the tests look at it in other windows."""
+    opened = {scheme: tabs.open(LOCK_PAGE, LAPTOPS[0], scheme) for scheme in ("light", "dark")}
+    yield opened
+    for one in opened.values():
+        tabs.give_back(one)
+
+
+def seen(page: Page, size: tuple[int, int]) -> Page:
+    """Return a page in a window of another size, once it is drawn so."""
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    settle(page, still_ms=300)
+    return page
 
 
 @pytest.mark.parametrize("size", LAPTOPS)
 def test_every_one_of_twenty_pages_is_in_the_menu_of_a_wide_screen(twenty, size):
-    page = twenty.open("/viability", size)
+    page = seen(twenty, size)
     expect(sections(page)).to_have_count(len(SECTIONS))
     assert len(set(sections(page).evaluate_all(LINES))) == 1  # one line
     for index, titles in enumerate(SECTIONS.values()):
@@ -50,11 +67,20 @@ def test_every_one_of_twenty_pages_is_in_the_menu_of_a_wide_screen(twenty, size)
             expect(entry).to_be_visible()
             assert inside(entry, size), title
         page.keyboard.press("Escape")
-    twenty.give_back(page)
+
+
+def test_the_menu_says_where_one_is_and_goes_along(twenty):
+    page = seen(twenty, LAPTOPS[0])
+    here = sections(page).locator("strong")
+    expect(here).to_have_text("Footprint: Viability")
+    sections(page).nth(2).click()
+    page.get_by_test_id("stTopNavDropdownLink").filter(has_text="Iteration").click()
+    expect(here).to_have_text("Lock: Iteration")
+    expect(page).to_have_title(f"Iteration · {NAME}")
 
 
 def test_every_one_of_twenty_pages_can_be_reached_on_a_phone(twenty):
-    page = twenty.open("/viability", PHONE)
+    page = seen(twenty, PHONE)
     open_menu(page)
     entries = page.get_by_test_id("stSidebarNavLink")
     expect(entries).to_have_count(sum(map(len, SECTIONS.values())))
@@ -64,7 +90,6 @@ def test_every_one_of_twenty_pages_can_be_reached_on_a_phone(twenty):
         assert inside(entry, PHONE), title
     entries.last.click()
     expect(page.get_by_role("heading", name=SECTIONS["Diligence"][-1])).to_be_visible()
-    twenty.give_back(page)
 
 
 def open_menu(page: Page) -> None:
@@ -73,21 +98,10 @@ def open_menu(page: Page) -> None:
     page.wait_for_function("() => document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().left === 0")
 
 
-def test_the_menu_says_where_one_is_and_goes_along(twenty):
-    page = twenty.open("/viability", LAPTOPS[0])
-    here = sections(page).locator("strong")
-    expect(here).to_have_text("Footprint: Viability")
-    sections(page).nth(2).click()
-    page.get_by_test_id("stTopNavDropdownLink").filter(has_text="Iteration").click()
-    expect(here).to_have_text("Lock: Iteration")
-    expect(page).to_have_title(f"Iteration · {NAME}")
-    twenty.give_back(page)
-
-
 @pytest.mark.parametrize("size", (*LAPTOPS, PHONE))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_products_name_stands_in_the_menu_and_can_be_read(page, size, scheme):
-    opened = page("/design_lock", size=size, scheme=scheme)
+def test_the_products_name_stands_in_the_menu_and_can_be_read(lock, size, scheme):
+    opened = seen(lock[scheme], size)
     name = opened.get_by_test_id("stHeaderLogo")
     expect(name).to_be_visible()
     assert inside(name, size)
@@ -110,16 +124,12 @@ def covered(page: Page, found: Locator) -> bool:
     )
 
 
-@pytest.mark.parametrize(
-    ("path", "section", "topic"),
-    [("/", "Start", "claims"), ("/claims", "Start", "claims"), ("/footprint", "Footprint", "footprint")],
-)
-def test_every_way_to_a_page_is_told_in_the_menu(page, path, section, topic):
-    expect(sections(page(path)).locator("strong")).to_have_text(f"{section}: {MENU[section][topic][0]}")
-
-
-def test_the_page_one_is_on_is_the_title_of_the_tab(page):
-    assert page("/design_lock").title() == f"{MENU['Lock']['design_lock'][0]} · {NAME}"
+def test_the_page_one_is_on_is_told_in_the_menu_and_is_the_title_of_the_tab(lock):
+    """Of the bare address the first sight is tested."""
+    title = MENU["Lock"]["design_lock"][0]
+    opened = seen(lock["light"], LAPTOPS[0])
+    expect(sections(opened).locator("strong")).to_have_text(f"Lock: {title}")
+    assert opened.title() == f"{title} · {NAME}"
 
 
 def test_there_is_no_menu_in_present(page):

@@ -22,9 +22,17 @@ def save_as(opened, name: str) -> None:
     settle(opened)
 
 
+@pytest.fixture(scope="module")
+def tab(tabs):
+    """The page, opened once for all that is typed."""
+    opened = tabs.open(PAGE)
+    yield opened
+    tabs.give_back(opened)
+
+
 @pytest.mark.parametrize("field", ["Name", "Author", "Note"])
-def test_a_download_right_after_typing_holds_what_was_typed(page, field):
-    opened = page(PAGE)
+def test_a_download_right_after_typing_holds_what_was_typed(tab, field):
+    opened = tab
     for text in ("First", "Second"):
         place = opened.get_by_label(field, exact=True)
         place.click()

@@ -39,10 +39,10 @@ def test_every_chart_function_is_tested_here():
     assert set(CHARTS) == chart_functions()
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("chart", CHARTS)
-def test_a_chart_is_written_as_a_png_with_its_background(chart, scheme):
-    png = drawn("png", chart, scheme)
+def test_a_chart_is_written_as_a_png(chart):
+    """In one scheme each, in turn: a PNG is made of the SVG, which the tests below read in both."""
+    png = drawn("png", chart, SCHEMES[CHARTS.index(chart) % len(SCHEMES)])
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", png[16:24])
     assert width >= 1800  # sharp on a slide

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -24,10 +25,14 @@ def sent(scheme: str, frame) -> str:
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("name", [name for name in SETTINGS if name != "defaults"])
 def test_two_answers_have_one_specification_so_that_only_data_are_sent(scheme, name):
-    mine, base = lock_frame(name), lock_frame("defaults")
-    assert mine != base
-    gate = cached.specification.__wrapped__  # as the page asks for it, with nothing remembered
-    assert gate("hero", charts.hero, mine, scheme, *extent()) == gate("hero", charts.hero, base, scheme, *extent())
+    assert lock_frame(name) != lock_frame("defaults")
+    assert asked(scheme, name) == asked(scheme, "defaults")
+
+
+@cache
+def asked(scheme: str, name: str):
+    """Return the specification as the page asks for it, with nothing that the page remembers."""
+    return cached.specification.__wrapped__("hero", charts.hero, lock_frame(name), scheme, *extent())
 
 
 def test_the_specification_made_from_an_empty_frame_is_the_one_of_the_full_frame():

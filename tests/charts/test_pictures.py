@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
+import vl_convert
 from PIL import ImageFont
 
 from components import picture
@@ -96,6 +97,16 @@ def test_the_typeface_is_in_the_picture():
     found = picture.draw("svg", CAPTION, make, frame, "light", *args).decode()
     for weight in picture.WEIGHTS:
         assert f"font-family:'{FONT}';font-weight:{weight};src:url(data:font/woff2;base64," in found
+
+
+def test_a_chart_is_drawn_once_for_both_its_files(monkeypatch):
+    real, asked = vl_convert.vegalite_to_svg, []
+    monkeypatch.setattr(vl_convert, "vegalite_to_svg", lambda spec: asked.append(spec) or real(spec))
+    picture.drawn.cache_clear()
+    make, frame, *args = drawing("viability.levers", "defaults")
+    for kind in ("png", "svg"):
+        picture.draw(kind, CAPTION, make, frame, "light", *args)
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("kind", ["svg", "png"])

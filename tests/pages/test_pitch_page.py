@@ -3,6 +3,7 @@
 import pytest
 
 from components import address, cached, room, session
+from models.pitch import levers
 from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import PITCH_PAGE, address_of, answer, app, assert_is_whole, at, ends, errors, panels
@@ -37,6 +38,14 @@ def test_every_section_opens(opened, section, changes):
 
 def test_the_sections_are_those_tested_here(opened):
     assert at(Scenario(), opened).get("button_group")[0].options == list(sections(PITCH_PAGE))
+
+
+def test_what_buys_rank_is_worked_out_once_however_often_the_page_is_drawn(opened, monkeypatch):
+    real, asked = levers.levers, []
+    monkeypatch.setattr(levers, "levers", lambda *given: asked.append(given) or real(*given))
+    for section in (None, "What buys rank", None):
+        at(scenario_of(response=61.0, crs=7.0), opened, section)
+    assert len(asked) == 1
 
 
 def test_choosing_a_class_is_one_move_that_brings_its_figures_and_undo_takes_all_back():

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import streamlit as st
+
 from components import cached, session
 from components.frame import Page
 from components.story import Story
@@ -12,8 +14,8 @@ from models.scenario import Scenario
 
 OWNER = "partner"  # the page that counts with the network as it is built
 LEFT_OUT = (
-    "Plants count here as planned: each dose bears its share of one in steady use. What is spent on them before the "
-    "data, and suites that stand idle in the first years, are not in this worth"
+    "This worth counts a plant by the dose, as in steady use: not what is spent on it before the data, nor suites idle "
+    "in the first years"
 )
 
 
@@ -70,15 +72,16 @@ def mine(told: Callable) -> list:
     return ["Your plan, ", told("lock_month"), " and “", told("path"), "”, gives away ", told("given_up"), "."]
 
 
-def with_plants(page: Page, place) -> None:
-    """Say in a container what is left out, with the worth that holds it, and offer the page that has it.
+def with_plants(page: Page) -> None:
+    """Say what is left out, with the worth that holds it, and offer the page that has it.
 
     As the strip, it waits while moves follow each other.
     """
     mine = session.explorer()
     held = session.in_a_hurry() and mine.rippled is not None
-    place.caption(left_out(mine.rippled[0] if held else page.scenario))
-    place.button("Open the partner page", key="to_partner", type="tertiary", on_click=go)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(left_out(mine.rippled[0] if held else page.scenario))
+        st.button("Open the partner page", key="to_partner", type="tertiary", on_click=go)
 
 
 def left_out(scenario: Scenario) -> str:

@@ -1,8 +1,9 @@
 """The answer: how often the asset is first, and which sentence about it is true and wins most often."""
 
 from collections.abc import Callable
+from functools import partial
 
-from components import room
+from components import cached, room
 from components.frame import Page
 from components.story import Story
 from components.words import listed
@@ -65,8 +66,13 @@ def strongest(page: Page) -> str:
 
 def questions(page: Page) -> dict[str, brief.Question]:
     """Return the three answers."""
-    found = levers.levers(page.inputs, page.answer.detail.ranking)
-    return brief.brief(page.inputs, page.answer, found, room.asset())
+    return brief.brief(page.inputs, page.answer, levers_of(page), room.asset())
+
+
+def levers_of(page: Page) -> list[levers.Lever]:
+    """Return what each criterion could do for the asset, worked out once for all who see this page."""
+    work = partial(levers.levers, page.inputs, page.answer.detail.ranking)
+    return cached.remembered("pitch_levers", page.inputs, work)
 
 
 def sentences(page: Page, told: Callable) -> list[list]:

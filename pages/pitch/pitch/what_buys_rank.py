@@ -5,12 +5,13 @@ import streamlit as st
 from components import chart
 from components.charts import pitch as charts
 from components.frame import Page
-from models.pitch import frames, levers
+from models.pitch import frames
+from pages.pitch.pitch import answer
 
 
 def draw(page: Page) -> None:
     """Draw what a tenth of each scale buys, and what is needed to be first."""
-    found = levers.levers(page.inputs, page.answer.detail.ranking)
+    found = answer.levers_of(page)
     st.markdown("**What an improvement buys.** One criterion at a time, a tenth of its scale.")
     alt = "What a tenth of each criterion's scale adds to the first place"
     chart.show("gains", charts.gains, frames.gains(found), alt=alt)

@@ -12,7 +12,7 @@ from models.partner.comparison import error, ranks, worths
 from models.partner.deals import all_plans
 from tests.models.partner.cases import DEFAULTS, anywhere, having
 
-SETTINGS = 24
+SETTINGS = 16
 
 
 def settings() -> list[partner.Inputs]:

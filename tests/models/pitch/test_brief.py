@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from pptx import Presentation
@@ -30,7 +31,14 @@ SETTINGS = (
 
 
 def brief_of(**changes) -> dict[str, pitch_brief.Question]:
-    """Return the brief of a setting."""
+    """Return the brief of a setting, worked out once."""
+    return brief_at(frozenset(changes.items()))
+
+
+@cache
+def brief_at(changes: frozenset) -> dict[str, pitch_brief.Question]:
+    """Work the brief of a setting out."""
+    changes = dict(changes)
     inputs = inputs_of(**changes)
     answer = pitch.answer(inputs)
     return pitch_brief.brief(inputs, answer, levers.levers(inputs, answer.detail.ranking), "The asset")
