@@ -147,7 +147,9 @@ def save_form() -> None:
         st.download_button("Download YAML", made, "scenario.yaml", "text/yaml", on_click="ignore", key="download")
     replace_question()
     taken_back()
-    st.caption("What is saved here can be read by everyone who uses this server. Nothing else of yours is kept.")
+    st.caption(
+        "What is saved here can be read, replaced and deleted by everyone who uses this server. Nothing else is kept."
+    )
     st.markdown("**Link**")
     st.code(address.link(), language=None, wrap_lines=True)
 
