@@ -7,6 +7,13 @@ from components import cached, numbers, session
 from components.words import NONE, number, signed
 from models.answer import Answer
 
+HALF = 0.5
+
+
+def wins(answer: Answer) -> str:
+    """Return how the share of futures in which the decision wins is begun; best on average may win in few of them."""
+    return "It wins in " if answer.sure >= HALF else "It is best on average, yet wins in only "
+
 
 def of_every_topic(answer: Answer) -> dict[str, float]:
     """Return the numbers that every page tells."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import nan
 
 from components.frame import Page
-from components.story import Story
+from components.story import Story, wins
 from components.words import listed
 from models import footprint
 from models.answer import Answer
@@ -53,7 +53,7 @@ def sure_words(page: Page, told: Callable) -> list:
     """Say how often the decision wins, over what, and between which ends its worth lies."""
     other = page.answer.runner_up
     words = "build nothing" if other.kind in footprint.words.NO_PLANT else lowered(other.words(footprint.PHRASES))
-    return ["It wins in ", told("sure"), " of simulated futures over the next best within your limits (",
+    return [wins(page.answer), told("sure"), " of simulated futures over the next best within your limits (",
             words, "), which gives away ", told("runner_up_cost"), " a year. Eight futures in ten lie between USD ",
             told("band"), " m a year."]  # fmt: skip
 
@@ -64,10 +64,19 @@ def limit_words(page: Page, told: Callable) -> list:
     broken = footprint.broken(page.inputs, detail.free)
     if not broken or not detail.free.opened:
         return []
-    best = lowered(detail.free.verdict.words(footprint.PHRASES))
     limits = f"{'limit' if len(broken) == 1 else 'limits'} ({listed(broken)})"
-    start = f" Without your {limits} it would be best to {best} ({names(page, detail.free)})"
+    start = f" Without your {limits} it would be best to {instead(page, detail)}"
     return [f"{start}."] if detail.best is None else [f"{start}, worth ", told("lifted"), " more a year."]
+
+
+def instead(page: Page, detail) -> str:
+    """Say what the best network without limits is; where it is the same plants, by how they differ."""
+    best = f"{lowered(detail.free.verdict.words(footprint.PHRASES))} ({names(page, detail.free)})"
+    if not (detail.best and detail.best.opened) or names(page, detail.best) != names(page, detail.free):
+        return best
+    own, free = (sum(plan.setting.options[i].suites for i in plan.opened) for plan in (detail.best, detail.free))
+    size = f"with {free} suites in all, not {own}" if own != free else "and to give slots to fewer of the patients"
+    return f"{best} too, {size}"
 
 
 def stripped(parts: list) -> list:
@@ -83,7 +92,12 @@ def lowered(words: str) -> str:
 def names(page: Page, plan: footprint.Plan) -> str:
     """Return where a plan's plants stand."""
     places = page.inputs.geography.places
-    return listed([places[plan.setting.options[i].place].label for i in plan.opened])
+    return listed([bare(places[plan.setting.options[i].place].label) for i in plan.opened])
+
+
+def bare(label: str) -> str:
+    """Return a place's name as it stands inside brackets."""
+    return label.replace(" (", ", ").replace(")", "")
 
 
 def plan_words(page: Page, told: Callable) -> list:

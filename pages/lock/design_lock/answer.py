@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import cached, session
 from components.frame import Page
-from components.story import Story
+from components.story import Story, wins
 from components.words import money
 from models import design_lock
 from models.answer import Answer, within
@@ -52,8 +52,8 @@ def sentences(page: Page, told: Callable) -> list[list]:
         f"{decision}, in ", told("window", strong=True), ", for an expected ", told("best", strong=True), ".",
     ]  # fmt: skip
     second = [
-        "Its months differ by less than can be known; the middle is ", told("month"), ". It wins in ",
-        told("sure"), f" of futures over the next best ({other}), worth ",
+        "Its months differ by less than can be known; the middle is ", told("month"), ". ",
+        wins(page.answer), told("sure"), f" of futures over the next best ({other}), worth ",
         told("runner_up_cost"), " less on average. Eight in ten lie between USD ", told("band"), " m. ",
         *mine(told),
     ]  # fmt: skip

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from components import background, cached
 from components.frame import Page
-from components.story import Story
-from components.words import number
+from components.story import Story, wins
+from components.words import listed, number
 from models import partner
 from models.answer import Answer, Verdict, within
 from pages.pitch.partner.cash import MANY
 
 SMALLEST = 0.5  # USD million that is told as something
+MOST_NAMED = 2  # decisions as good as the first that a sentence can name
 
 
 def key_numbers(answer: Answer, inputs: partner.Inputs) -> dict[str, float]:
@@ -38,16 +39,15 @@ def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the decision, how sure it is, and what the user's plan gives away."""
     answer = page.answer
     if answer.alike:
-        return [no_clear_difference(answer, told), [*band(told), *mine(page, told)]]
+        return [no_clear_difference(answer, told), [*as_good(answer), *band(answer, told), *mine(page, told)]]
     if answer.verdict.kind == partner.NONE:
         return not_going_on(page, told)
     first = [
-        f"{answer.verdict.words(partner.PHRASES)}: founders' shares are worth ", told("best", strong=True),
-        "; alone ", told("alone"), ".",
+        f"{answer.verdict.words(partner.PHRASES)}: founders' shares are worth ", *worth(answer, told),
     ]  # fmt: skip
     second = [
-        "It wins in ", told("sure"), " of trials over the next best (", next_best(answer), "), which gives away ",
-        told("runner_up_cost"), ". ", *band(told), *mine(page, told),
+        wins(answer), told("sure"), " of trials over the next best (", next_best(answer), "), which gives away ",
+        told("runner_up_cost"), ". ", *band(answer, told), *mine(page, told),
     ]  # fmt: skip
     return [first, second]
 
@@ -55,9 +55,21 @@ def sentences(page: Page, told: Callable) -> list[list]:
 def no_clear_difference(answer: Answer, told: Callable) -> list:
     """Say which decisions are worth the same as far as can be told."""
     first = answer.verdict.words(partner.PHRASES).partition(":")[0]
-    decisions = " or ".join([first, *named(answer.alike)])
+    others = named(answer.alike) if len(answer.alike) <= MOST_NAMED else [f"any of {len(answer.alike)} other ways"]
+    decisions = " or ".join([first, *others])
     return [f"{decisions}: no clear difference, choose on other grounds. Founders' shares are worth ",
-            told("best", strong=True), "; alone ", told("alone"), "."]  # fmt: skip
+            *worth(answer, told)]  # fmt: skip
+
+
+def worth(answer: Answer, told: Callable) -> list:
+    """Say what the decision leaves founders, and beside it what going alone does, if that is not the decision."""
+    best = told("best", strong=True)
+    return [best, "."] if answer.verdict.kind == partner.ALONE else [best, "; alone ", told("alone"), "."]
+
+
+def as_good(answer: Answer) -> list:
+    """Name the decisions that are as good, where they are too many for the first sentence."""
+    return [f"As good: {listed(named(answer.alike))}. "] if len(answer.alike) > MOST_NAMED else []
 
 
 def not_going_on(page: Page, told: Callable) -> list[list]:
@@ -80,9 +92,9 @@ def named(verdicts: tuple[Verdict, ...]) -> list[str]:
     return [within(verdict.words(partner.PHRASES)) for verdict in verdicts]
 
 
-def band(told: Callable) -> list:
-    """Say how wide the outcomes lie apart."""
-    return ["Eight in ten lie between USD ", told("band"), " m. "]
+def band(answer: Answer, told: Callable) -> list:
+    """Say how wide the outcomes lie apart, if they do: cash that is kept is worth what it is."""
+    return [] if answer.verdict.kind == partner.NONE else ["Eight in ten lie between USD ", told("band"), " m. "]
 
 
 def mine(page: Page, told: Callable) -> list:
