@@ -5,7 +5,7 @@ from math import nan
 
 from components.frame import Page
 from components.story import Story, wins
-from components.words import listed
+from components.words import bare, inside, listed, lowered
 from models import footprint
 from models.answer import Answer
 from pages.footprint.footprint import hero
@@ -75,8 +75,7 @@ def instead(page: Page, detail) -> str:
     if not (detail.best and detail.best.opened) or names(page, detail.best) != names(page, detail.free):
         return best
     own, free = (sum(plan.setting.options[i].suites for i in plan.opened) for plan in (detail.best, detail.free))
-    size = f"with {free} suites in all, not {own}" if own != free else "and to give slots to fewer of the patients"
-    return f"{best} too, {size}"
+    return f"{best} too, " + (f"with {free} suites in all, not {own}" if own != free else "and to give fewer a slot")
 
 
 def stripped(parts: list) -> list:
@@ -84,20 +83,10 @@ def stripped(parts: list) -> list:
     return [parts[0].lstrip(), *parts[1:]]
 
 
-def lowered(words: str) -> str:
-    """Return words as they stand inside a sentence."""
-    return words[0].lower() + words[1:]
-
-
 def names(page: Page, plan: footprint.Plan) -> str:
     """Return where a plan's plants stand."""
     places = page.inputs.geography.places
     return listed([bare(places[plan.setting.options[i].place].label) for i in plan.opened])
-
-
-def bare(label: str) -> str:
-    """Return a place's name as it stands inside brackets."""
-    return label.replace(" (", ", ").replace(")", "")
 
 
 def plan_words(page: Page, told: Callable) -> list:
@@ -120,7 +109,7 @@ def impossible(page: Page) -> str:
         return "The search has not yet found a plan that keeps them, nor shown that there is none."
     regions = inputs.geography.regions
     why = [
-        f"no lane reaches {regions[region].label} within {limit:.0f} days (the fastest takes {days:.1f})"
+        f"no lane reaches {inside(regions[region].label)} within {limit:.0f} days (the fastest takes {days:.1f})"
         for region, (limit, days) in problem.beyond.items()
     ]
     if problem.sites_needed and problem.sites_needed > inputs.site_limit:

@@ -24,6 +24,7 @@ def key_numbers(answer: Answer, inputs: design_lock.Inputs) -> dict[str, float]:
     mine, best = answer.detail.curves[inputs.path], design_lock.ranked(answer.detail.curves)[0]
     return {
         "month": best.best_month,
+        "middle": float(best.value[best.best_month]),
         "early": mine.miss(-inputs.miss_months),
         "late": mine.miss(inputs.miss_months),
         "waiting": mine.value_of_waiting_for_data,
@@ -49,10 +50,10 @@ def sentences(page: Page, told: Callable) -> list[list]:
     if page.answer.verdict.kind == design_lock.STOP:
         return not_going_on(decision, other, told)
     first = [
-        f"{decision}, in ", told("window", strong=True), ", for an expected ", told("best", strong=True), ".",
+        f"{decision}, in ", told("window", strong=True), ", for an expected ", told("best", strong=True), " at best.",
     ]  # fmt: skip
     second = [
-        "Its months differ by less than can be known; the middle is ", told("month"), ". ",
+        "Its months differ by less than can be known; the middle is ", told("month"), ", worth ", told("middle"), ". ",
         wins(page.answer), told("sure"), f" of futures over the next best ({other}), worth ",
         told("runner_up_cost"), " less on average. Eight in ten lie between USD ", told("band"), " m. ",
         *mine(told),

@@ -31,6 +31,7 @@ def story(page: Page) -> Story:
     found = Story(best_known(page), key_numbers)
     found.choose("strategy", cached.shown("strategy", page.inputs.strategy).lower())
     found.choose("deal_date", cached.shown("deal_date", page.inputs.deal_date).lower())
+    found.choose("cash_now", f"the cash of today, USD {number(page.inputs.cash_now)} m")
     found.choose("can_raise", f"USD {number(page.inputs.can_raise)} m")
     return found
 
@@ -94,7 +95,11 @@ def named(verdicts: tuple[Verdict, ...]) -> list[str]:
 
 def band(answer: Answer, told: Callable) -> list:
     """Say how wide the outcomes lie apart, if they do: cash that is kept is worth what it is."""
-    return [] if answer.verdict.kind == partner.NONE else ["Eight in ten lie between USD ", told("band"), " m. "]
+    return (
+        []
+        if answer.verdict.kind == partner.NONE
+        else ["Stopping leaves ", told("cash_now"), ". Eight in ten lie between USD ", told("band"), " m. "]
+    )
 
 
 def mine(page: Page, told: Callable) -> list:
