@@ -3,15 +3,17 @@
 Labour is linear in batches, less what machines take over; materials, vector and release tests come with each batch,
 failed ones too. Experience raises labour and materials until so many batches were made (Wright 1936, Journal of the
 Aeronautical Sciences 3:122) and then stands at 1, so that a published cost holds at the volume it was published for.
-Plants and transport are not here: the footprint has them; what is planned before any plant stands takes one site with
-the suites that a capital is published for, at planned use.
+Plants and transport are not here, but for how many patients a line has room for.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 
+from models.methods import facility
+
 MILLION = 1e6
+DAYS_A_YEAR, DAYS_A_WEEK, WORKDAYS = 365.25, 7, 5
 
 
 def batch_cost(inputs, factor=1.0):
@@ -39,22 +41,36 @@ def dose_cost(inputs, factor=1.0):
     return batch_cost(inputs, factor) * batches_a_dose(inputs)
 
 
+def lines_of(inputs, doses):
+    """Return lines that can be planned where so many doses a year (...) are stated at the reference days."""
+    return doses * inputs.reference_days / DAYS_A_YEAR * inputs.utilisation / 100
+
+
+def a_patient_keeps_busy(inputs) -> np.ndarray:
+    """Return (7,) lines that one patient a year keeps busy on each day of the week."""
+    weekend = inputs.weekend_collections / 100
+    two = DAYS_A_WEEK - WORKDAYS
+    week = np.array([(1 - weekend) / WORKDAYS] * WORKDAYS + [weekend / two] * two)
+    starts = batches_a_dose(inputs) * DAYS_A_WEEK / DAYS_A_YEAR
+    return facility.weekly_load(starts * week[None], inputs.process_days)[0]
+
+
+def patients_of(inputs, doses: float) -> float:
+    """Return patients a year that lines of so many stated doses a year can be planned for."""
+    return lines_of(inputs, doses) / float(a_patient_keeps_busy(inputs).max())
+
+
+def days_but_for_lanes(inputs) -> float:
+    """Return days from collection to infusion without those on the way; a failed batch is started again."""
+    again = inputs.failure / 100 * (inputs.process_days + inputs.release_days)
+    made = inputs.process_days + inputs.release_days + again
+    return inputs.collection_days + inputs.wait_days + made + inputs.treatment_days
+
+
 def plant_a_dose(inputs) -> float:
     """Return USD a dose of one site with the suites that its capital is given for, at planned use: running and wear."""
     suites = inputs.plant_capital * (inputs.plant_running / 100 + 1 / inputs.capital_life)
     return (suites + inputs.site_running) * MILLION / (inputs.small_plant * inputs.utilisation / 100)
-
-
-def planned_cost(inputs) -> float:
-    """Return USD a dose as planned before any plant stands; one made in advance has its own cost."""
-    if inputs.modality in inputs.from_shelf:
-        return inputs.shelf_cost
-    return dose_cost(inputs) + plant_a_dose(inputs)
-
-
-def planned_margin(inputs, price: float) -> float:
-    """Return the share left of a dollar of sales after making and selling that grows with it; price in USD m a dose."""
-    return 1 - planned_cost(inputs) / (price * MILLION) - inputs.selling / 100
 
 
 def experience(inputs, batches_ever):

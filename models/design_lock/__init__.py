@@ -50,7 +50,7 @@ from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, STOP, 
 from models.design_lock.worth import Curve, Detail, curve, market_of
 from models.years import ByYear
 
-IF_LIVING = ("pivotal", "team")  # what is paid only where there is a design to lock
+IF_LIVING = ("pivotal", "team", "plants")  # what is paid only where there is a design to lock
 
 __all__ = [
     "FIGURES",

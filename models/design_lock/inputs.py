@@ -21,13 +21,25 @@ class Inputs(DemandInputs):
     vector_cost: float  # USD a batch
     testing: float  # USD a batch
     automation: float  # percent of labour
+    automation_plant: float  # percent
     failure: float  # percent of batches
     plant_capital: float  # USD million
     plant_running: float  # percent of capital a year
     site_running: float  # USD million a year
-    capital_life: float  # years
+    site_setup: float  # USD million, once
     small_plant: float  # doses a year
     utilisation: float  # percent
+    own_build_months: float  # months
+    weekend_collections: float  # percent
+    reference_days: float  # days
+    process_days: float  # days
+    release_days: float  # days
+    collection_days: float  # days
+    treatment_days: float  # days
+    wait_days: float  # days
+    cryo_days: float  # days
+    cryo_cost: float  # USD a shipment
+    lost_a_day: float  # percent a day
     selling: float  # percent of sales
     selling_fixed: float  # USD million a year from launch
     launch_us: float  # USD million

@@ -6,7 +6,8 @@ import numpy as np
 
 from models.design_lock.designs import Designs
 from models.design_lock.inputs import Inputs
-from models.design_lock.market import EDGES, Market, annuity, burn, monthly_rate
+from models.design_lock.market import Market
+from models.design_lock.money import annuity, burn, monthly_rate
 from models.design_lock.schedule import Schedule
 from models.methods import chance
 
@@ -26,10 +27,10 @@ def launches_of(inputs: Inputs, market: Market, plan: Schedule) -> Launches:
     """Average the worth of a launch over repeated data and over the delays of a late change (Swanson's rule)."""
 
     def repeated(table, delay):
-        first = market.at(EDGES + delay, table)
+        first = market.at(market.edges + delay, table)
         if not plan.p_repeat:
             return first
-        return (1 - plan.p_repeat) * first + plan.p_repeat * market.at(EDGES + delay + plan.repeat_months, table)
+        return (1 - plan.p_repeat) * first + plan.p_repeat * market.at(market.edges + delay + plan.repeat_months, table)
 
     late = sum(weight * repeated(market.worth_late, delay)
                for weight, delay in zip(SWANSON, late_delays(inputs), strict=True))  # fmt: skip
@@ -54,7 +55,7 @@ def by_count(inputs: Inputs, launches: Launches, plan: Schedule, designs: Design
 def sunk_and_study(plan: Schedule) -> tuple[np.ndarray, np.ndarray]:
     """Return what is paid whether a design lives or not, and what is paid only where one does."""
     costs = plan.costs
-    return costs["research"] + costs["process"], costs["pivotal"] + costs["team"]
+    return costs["research"] + costs["process"], costs["pivotal"] + costs["team"] + costs["plants"]
 
 
 def worth_of_stopping(inputs: Inputs, launches: Launches, plan: Schedule, designs: Designs) -> np.ndarray:

@@ -1,9 +1,8 @@
-"""What a launch is worth: what the one market brings at our share, less making, selling and what stands by for it.
+"""Who asks for our therapy after a launch, by its month and by quality, and what that launch is then worth.
 
-Patients, prices, uptake, exclusivity and share are those of the market; a table over launch month and quality holds
-what they come to. Share is looked up by quarter of a year, sales are counted by calendar year and discounted from the
-middle of it, and what is left of a dollar of sales is one planned margin. Rival luck is an error in our log attraction,
-so its expectation is one smoothing of the table.
+Patients, uptake, exclusivity and share are those of the market; share is looked up by quarter of a year, patients are
+counted by calendar year. What they bring and cost is in `earnings`. Rival luck is an error in our log attraction, so
+its expectation is one smoothing of the table.
 """
 
 from dataclasses import dataclass
@@ -12,17 +11,14 @@ from functools import lru_cache
 import numpy as np
 from scipy.special import expit, logit
 
-from models import making
+from models.design_lock.earnings import Earnings, earnings
 from models.design_lock.inputs import Inputs
 from models.market import (
-    LAUNCHED,
     POINTS_A_STEP,
     DemandInputs,
     PoolInputs,
     a_point,
     head_start,
-    launches,
-    net_prices,
     order_of_entry,
     pools,
     rival_field,
@@ -30,10 +26,11 @@ from models.market import (
     taken_up,
 )
 from models.methods import chance
-from models.years import AREAS, MONTHS, MONTHS_A_YEAR
+from models.years import AREAS, MONTHS, MONTHS_A_YEAR, YEARS
 
 QUALITY_POINTS = 65
 QUARTER = 3  # months; launches are tabulated and shares looked up a quarter apart
+QUARTERS = MONTHS_A_YEAR // QUARTER
 EDGES = np.arange(0.0, MONTHS + 1, QUARTER)
 MIDDLES = (EDGES[1:] + EDGES[:-1]) / 2
 SPREADS_OF_LUCK = 3
@@ -41,13 +38,12 @@ SPREADS_OF_LUCK = 3
 
 @dataclass(frozen=True)
 class Table:
-    """Discounted net sales of an approved launch, USD million of today."""
+    """Patients who ask for an approved therapy."""
 
     quality: np.ndarray  # (q,) points against the first design as expected
     points: np.ndarray  # (x,) the same steps, further out on both sides by the luck of rivals
     smooth: np.ndarray  # (q, x) chances of the points that luck leaves of each quality
-    by_points: np.ndarray  # (t, x) sales by launch on EDGES and points, rivals as expected
-    sales: np.ndarray  # (t, q) the same by quality, rival luck averaged
+    asked: np.ndarray  # (areas, t, years, x) patients a year by launch on EDGES and points, rivals as expected
 
 
 @dataclass(frozen=True)
@@ -55,9 +51,9 @@ class Market:
     """Worth of a launch by month and quality, in USD million of today."""
 
     table: Table
-    margin: float  # what is left of a dollar of sales
-    left: np.ndarray  # (t, x) worth of an approved launch by points; 0 where it would lose, since nobody launches then
-    worth: np.ndarray  # (t, q) of a launch on EDGES, times the probability of success
+    earnings: Earnings  # of an approved launch by points (t, x)
+    edges: np.ndarray  # (t,) months of launches, the first of EDGES
+    worth: np.ndarray  # (t, q) of a launch on them, times the probability of success
     worth_late: np.ndarray  # (t, q) the same after a late change
 
     @property
@@ -67,20 +63,20 @@ class Market:
 
     def at(self, launch, table):
         """Interpolate the rows of `table` (t, ...) at launch months (...,); nothing after the last year."""
-        index, part = position(EDGES, launch)
+        index, part = position(self.edges, launch)
         part = part.reshape(part.shape + (1,) * (table.ndim - 1))
         return table[index] * (1 - part) + table[index + 1] * part
 
     def at_column(self, launch, table, column):
         """Interpolate one column of `table` (t, n) for each launch month (...), both arrays alike."""
-        index, part = position(EDGES, launch)
+        index, part = position(self.edges, launch)
         return table[index, column] * (1 - part) + table[index + 1, column] * part
 
     def realised(self, launch, quality, luck):
         """Return the worth of an approved launch at months, true quality and rival luck (points)."""
-        row, row_part = position(EDGES, launch)
+        row, row_part = position(self.edges, launch)
         column, part = position(self.table.points, quality - luck)
-        table = self.left
+        table = self.earnings.left
         near = table[row, column] * (1 - part) + table[row, column + 1] * part
         far = table[row + 1, column] * (1 - part) + table[row + 1, column + 1] * part
         return near * (1 - row_part) + far * row_part
@@ -94,48 +90,45 @@ def position(grid, at):
     return index, place - index
 
 
-def market_for(inputs: Inputs, lowest: float, highest: float) -> Market:
-    """Build the market on even points of quality from the lowest to the highest."""
-    table, margin = table_for(DemandInputs.of(inputs), inputs.discount_rate, lowest, highest), planned_margin(inputs)
-    left = np.maximum(margin * table.by_points - standing(inputs, EDGES)[:, None], 0.0)
+def market_for(inputs: Inputs, lowest: float, highest: float, last: float = MONTHS) -> Market:
+    """Build the market on even points of quality from the lowest to the highest, for launches up to a last month."""
+    edges = EDGES[: int(np.ceil(min(last, MONTHS) / QUARTER)) + 1]
+    table = table_for(DemandInputs.of(inputs), lowest, highest, len(edges))
+    found = earnings(inputs, edges, table.asked, table.points)
     on_time, late = (p_success(inputs, table.quality, odds) for odds in (1.0, inputs.late_change_odds))
-    expected = left @ table.smooth.T
-    return Market(table, margin, left, expected * on_time, expected * late)
+    expected = found.left @ table.smooth.T
+    return Market(table, found, edges, expected * on_time, expected * late)
 
 
-@lru_cache(maxsize=32)
-def table_for(inputs: DemandInputs, rate: float, lowest: float, highest: float) -> Table:
-    """Tabulate sales at a yearly discount rate, percent; remembered, since most moves leave them as they are."""
+@lru_cache(maxsize=8)
+def table_for(inputs: DemandInputs, lowest: float, highest: float, count: int = len(EDGES)) -> Table:
+    """Tabulate who asks after the first launches of EDGES; remembered, since most moves leave it as it is."""
     quality = np.linspace(lowest, highest, QUALITY_POINTS)
     step = quality[1] - quality[0]
     beyond = int(np.ceil(SPREADS_OF_LUCK * inputs.rival_spread / step)) + 1
     points = quality[0] + step * np.arange(-beyond, QUALITY_POINTS + beyond)
     smooth = chance.weights(chance.cell_survival(points, quality, inputs.rival_spread))
-    by_points = sold(inputs, rate, points)
-    return Table(quality, points, smooth, by_points, by_points @ smooth.T)
+    return Table(quality, points, smooth, asked(inputs, points, count))
 
 
-def sold(inputs: DemandInputs, rate: float, points: np.ndarray) -> np.ndarray:
-    """Return (t, x) discounted sales of a launch on EDGES: our share of each quarter from the launch on."""
-    kernel, rivals = sales_kernel(PoolInputs.of(inputs), rate), rival_field(inputs, EDGES, MIDDLES)
+def asked(inputs: DemandInputs, points: np.ndarray, count: int) -> np.ndarray:
+    """Return (areas, t, years, x) patients a year after the first `count` launches of EDGES: our share by quarter."""
+    kernel, rivals = patients_by_quarter(PoolInputs.of(inputs)), rival_field(inputs, EDGES, MIDDLES)
     ours = np.exp(a_point(inputs) * (points + head_start(inputs)))
     order = np.exp(order_of_entry(inputs, EDGES))
-    found = [kernel[at, at:] @ (order[at] * ours / (order[at] * ours + rivals[at, at:, None]))
-             for at in range(len(EDGES))]  # fmt: skip
-    return np.array(found)
+    found = np.zeros((len(AREAS), count, YEARS, len(points)))
+    for at in range(min(count, len(MIDDLES))):
+        first = at // QUARTERS * QUARTERS  # the first quarter of the year of the launch
+        part = order[at] * ours / (order[at] * ours + rivals[at, first:, None])
+        by_year = kernel[:, at, first:, None] * part
+        found[:, at, first // QUARTERS :] = by_year.reshape(len(AREAS), -1, QUARTERS, len(points)).mean(axis=2)
+    return found
 
 
 @lru_cache(maxsize=32)
-def sales_kernel(inputs: PoolInputs, rate: float) -> np.ndarray:
-    """Return (t, quarters) discounted sales of the whole market that has taken a launch on EDGES up, USD million."""
-    whole = np.tensordot(pools(inputs) * net_prices(inputs), taken_up(inputs, EDGES, EDGES), 1)
-    return QUARTER / MONTHS_A_YEAR * whole * discount_by_quarter(rate)
-
-
-def discount_by_quarter(rate: float) -> np.ndarray:
-    """Return (quarters,) what a dollar of sales is worth today, each discounted from the middle of its year."""
-    middle_of_year = np.floor(MIDDLES / MONTHS_A_YEAR) + 0.5
-    return (1 + rate / 100) ** -middle_of_year
+def patients_by_quarter(inputs: PoolInputs) -> np.ndarray:
+    """Return (areas, t, quarters) patients a year of the whole market that has taken a launch on EDGES up."""
+    return pools(inputs)[:, None, None] * taken_up(inputs, EDGES, EDGES)
 
 
 def share_by_quarter(inputs: DemandInputs, table: Table, launch: float, weights: np.ndarray) -> np.ndarray:
@@ -144,42 +137,8 @@ def share_by_quarter(inputs: DemandInputs, table: Table, launch: float, weights:
     return (weights @ table.smooth) @ share(attraction[:, None], rival_field(inputs, launch, MIDDLES))
 
 
-def planned_margin(inputs: Inputs) -> float:
-    """Return what is planned to be left of a dollar of sales, at the mean net price of the patients reached."""
-    reached = pools(inputs)
-    return making.planned_margin(inputs, float(reached @ net_prices(inputs) / reached.sum()))
-
-
 def p_success(inputs: Inputs, quality, odds: float = 1.0):
     """Return the probability that a design of this quality goes from lock to approval, its odds times a factor."""
     points = quality + head_start(inputs)
     better = np.log(inputs.success_odds) * points / POINTS_A_STEP
     return expit(logit(inputs.p_success / 100) + better + np.log(odds))
-
-
-def standing(inputs: Inputs, launch):
-    """Return the discounted cost of launches (...) however much they sell, paid by those whose study succeeds.
-
-    The team from pivotal data to launch, the commercial build area by area, selling and administration from launch on.
-    """
-    rate, launch = monthly_rate(inputs), np.asarray(launch, float)
-    team = burn(inputs) * annuity(rate, launch - inputs.filing_months, launch)
-    selling = inputs.selling_fixed / MONTHS_A_YEAR * annuity(rate, launch, np.maximum(launch, MONTHS))
-    builds = np.array([getattr(inputs, f"launch_{area}") for area in AREAS]) * LAUNCHED[inputs.launch_in]
-    return team + selling + np.tensordot(builds, np.exp(-rate * launches(inputs, launch)), 1)
-
-
-def burn(inputs: Inputs) -> float:
-    """Return what the team until launch costs, USD million a month."""
-    return inputs.overhead / MONTHS_A_YEAR
-
-
-def monthly_rate(inputs: Inputs) -> float:
-    """Return the continuous discount rate a month."""
-    return float(np.log1p(inputs.discount_rate / 100) / MONTHS_A_YEAR)
-
-
-def annuity(rate, begin, end):
-    """Return the discounted length of time between two months."""
-    rate = max(rate, 1e-9)
-    return np.exp(-rate * begin) * -np.expm1(-rate * (end - begin)) / rate

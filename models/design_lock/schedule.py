@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from models.design_lock.inputs import Inputs
-from models.design_lock.market import annuity, burn, monthly_rate
+from models.design_lock.money import annuity, burn, monthly_rate
 
 PATHS = ("west", "china", "both")
 NEVER = 1e6  # months between generations where there is only one
@@ -140,6 +140,19 @@ def spread_out(inputs: Inputs, path: str) -> Schedule:
         repeat_months=inputs.china_repeat_months,
         weights=weights,
     )
+
+
+def last_launch(inputs: Inputs) -> float:
+    """Return a month after which no path launches, whatever comes late."""
+    paths = [iteration(inputs, path) for path in PATHS]
+    first = (
+        max(draws.first_patient + draws.patients / inputs.patients_a_month for draws in paths) + inputs.readout_months
+    )
+    work = max(inputs.process_months, inputs.validation_months, *(draws.bridging for draws in paths))
+    opened = max(draws.open_west for draws in paths)
+    start = max(inputs.horizon_months + work, opened, first + shifts(inputs.readout_spread)[0].max())
+    again = (1 + inputs.upgrade_repeat / 100) * inputs.pivotal_months
+    return start + again + inputs.filing_months + inputs.late_change_high + inputs.china_repeat_months
 
 
 def read_months(inputs: Inputs, draws: Iteration, early: float) -> np.ndarray:

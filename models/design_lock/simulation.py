@@ -16,7 +16,8 @@ from models.design_lock.locking import (
     upgrade_cost,
     upgrade_worth,
 )
-from models.design_lock.market import monthly_rate, p_success
+from models.design_lock.market import p_success
+from models.design_lock.money import monthly_rate
 from models.design_lock.schedule import Schedule
 from models.design_lock.worth import Curve
 

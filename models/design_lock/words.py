@@ -164,4 +164,5 @@ MECHANISMS = {
     "process": "Process cost",
     "pivotal": "Pivotal study",
     "team": "Team until launch",
+    "plants": "Plants before data",
 }

@@ -1,8 +1,8 @@
 """What every lock month is worth on one path, exactly, with its window, and the rule that decides by the data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from models.design_lock.locking import (
     worth_of_stopping,
 )
 from models.design_lock.market import Market, market_for
-from models.design_lock.schedule import PATHS, Schedule, middle, spread_out
+from models.design_lock.schedule import PATHS, Schedule, last_launch, middle, spread_out
 from models.methods import chance, stopping
 
 
@@ -123,20 +123,32 @@ class Detail:
 
 def market_of(inputs: Inputs) -> Market:
     """Build the market on even points of quality that hold every design any path can draw."""
+    return market_whatever_the_plan(replace(inputs, path=PATHS[0], lock_month=0.0, window_share=0.0, miss_months=0.0))
+
+
+@lru_cache(maxsize=8)
+def market_whatever_the_plan(inputs: Inputs) -> Market:
+    """Build the market, which the plan's own path and month do not touch; remembered."""
     reach = max(SPREADS_IN_GRID * inputs.design_spread, inputs.rival_spread) + 1
     accurate = max(accuracy(inputs, path) for path in PATHS)
     learned = inputs.learning * accurate * np.log2(MOST_DESIGNS)
-    return market_for(inputs, -reach, learned + reach)
+    return market_for(inputs, -reach, learned + reach, last_launch(inputs))
 
 
 def curve(inputs: Inputs, path: str, market: Market | None = None) -> Curve:
     """Work out the worth of every lock month on one path."""
     market = market or market_of(inputs)
-    plan = spread_out(inputs, path)
+    plan = with_plants(spread_out(inputs, path), market)
     launches = launches_of(inputs, market, plan)
     designs = designs_of(inputs, path, market.quality, int((plan.read + plan.upgrades).max()))
     value = by_quality if plan.upgrades.any() else by_count
     return Curve(inputs, path, market, launches, plan, designs, plan.weights @ value(inputs, launches, plan, designs))
+
+
+def with_plants(plan: Schedule, market: Market) -> Schedule:
+    """Return the schedule with what is paid for plants before pivotal data among its costs."""
+    at_risk = market.at(plan.launch, market.earnings.at_risk)
+    return replace(plan, costs=plan.costs | {"plants": at_risk})
 
 
 def survivals(plan: Curve, count: int) -> np.ndarray:

@@ -14,10 +14,10 @@ from functools import lru_cache
 import numpy as np
 
 from models.footprint.inputs import Inputs
-from models.footprint.lanes import MILLION, a_patient_keeps_busy, patients_by_year
+from models.footprint.lanes import MILLION, patients_by_year
 from models.footprint.networks import Plan
 from models.footprint.plants import CONTRACT
-from models.making import dose_cost
+from models.making import a_patient_keeps_busy, dose_cost
 from models.years import AREAS, MONTHS_A_YEAR, YEARS
 
 READY_BEFORE = 12  # months that a site and a suite run before their first patients

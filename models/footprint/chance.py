@@ -11,9 +11,9 @@ from functools import lru_cache
 import numpy as np
 
 from models.footprint.inputs import Inputs
-from models.footprint.lanes import a_patient_keeps_busy
 from models.footprint.networks import Plan
 from models.footprint.plants import Setting, problem
+from models.making import a_patient_keeps_busy
 from models.methods.rerouting import rerouted
 from models.years import AREAS
 

@@ -11,13 +11,12 @@ import numpy as np
 
 from models.footprint.geography import Place, Region
 from models.footprint.inputs import Inputs
-from models.making import batches_a_dose
-from models.methods import facility
+from models.making import a_patient_keeps_busy, days_but_for_lanes
 from models.years import AREAS
 
 CLOSED, NEAR = "closed", "area"  # what law and licences are set to where they close lanes
 MODES = ("courier", "air", "cryo")
-EARTH_KM, HOURS_A_DAY, WEEKS_A_YEAR = 6371.0, 24, 365.25 / 7
+EARTH_KM, HOURS_A_DAY = 6371.0, 24
 MILLION = 1e6
 
 
@@ -90,19 +89,9 @@ def prices(inputs: Inputs) -> np.ndarray:
 
 def vein_to_vein(inputs: Inputs, lane_days: np.ndarray) -> np.ndarray:
     """Return days from collection to infusion of each lane; a failed batch is started again."""
-    again = inputs.failure / 100 * (inputs.process_days + inputs.release_days)
-    made = inputs.process_days + inputs.release_days + again
-    return inputs.collection_days + lane_days + inputs.wait_days + made + inputs.treatment_days
+    return days_but_for_lanes(inputs) + lane_days
 
 
 def busy_lines(inputs: Inputs) -> np.ndarray:
     """Return (r, 7) lines busy on each day of the week if all patients of a region were served."""
     return patients_by_region(inputs)[:, None] * a_patient_keeps_busy(inputs)
-
-
-def a_patient_keeps_busy(inputs: Inputs) -> np.ndarray:
-    """Return (7,) lines that one patient a year keeps busy on each day of the week."""
-    weekend = inputs.weekend_collections / 100
-    week = np.array([(1 - weekend) / 5] * 5 + [weekend / 2] * 2)
-    starts = batches_a_dose(inputs) / WEEKS_A_YEAR
-    return facility.weekly_load(starts * week[None], inputs.process_days)[0]

@@ -17,19 +17,17 @@ from models.footprint.inputs import Inputs
 from models.footprint.lanes import (
     MILLION,
     Lanes,
-    a_patient_keeps_busy,
     lanes,
     patients_by_region,
     prices,
     vein_to_vein,
 )
-from models.making import batches_a_dose, dose_cost, machines
+from models.making import a_patient_keeps_busy, batches_a_dose, dose_cost, lines_of, machines, patients_of
 from models.methods import facility
 from models.years import AREAS
 
 STEP = 1.2  # from one number of suites to the next: all small ones, then about a fifth more
 OWN, CONTRACT, EITHER, AUTO = "own", "contract", "either", "auto"
-DAYS_A_YEAR = 365.25
 
 
 @dataclass(frozen=True)
@@ -91,16 +89,6 @@ def sizes(inputs: Inputs) -> list[int]:
     while found[-1] < min(largest, enough):
         found.append(min(max(found[-1] + 1, round(found[-1] * STEP)), largest))
     return found
-
-
-def patients_of(inputs: Inputs, doses: float) -> float:
-    """Return patients a year that lines of so many stated doses a year can be planned for."""
-    return lines_of(inputs, doses) / float(a_patient_keeps_busy(inputs).max())
-
-
-def lines_of(inputs: Inputs, doses):
-    """Return lines that can be planned where so many doses a year are stated at the reference days."""
-    return doses * inputs.reference_days / DAYS_A_YEAR * inputs.utilisation / 100
 
 
 def doses_a_year(inputs: Inputs, option: Option) -> float:

@@ -62,6 +62,15 @@ EARNS = {
     "overhead": 5.0,
     "selling_fixed": 0.0,
     "launch_us": 0.0,
+    "lost_a_day": 0.5,
+    "cryo_cost": 1_000.0,
+    "failure": 3.0,
+    "site_running": 5.0,
+    "site_setup": 0.0,
+    "plant_capital": 20.0,
+    "plant_running": 5.0,
+    "small_plant": 2_000.0,
+    "process_days": 7.0,
 }
 NOTHING_STANDS_BY = {
     "overhead": 0.0,
@@ -69,7 +78,10 @@ NOTHING_STANDS_BY = {
     "launch_us": 0.0,
     "launch_europe": 0.0,
     "launch_asia": 0.0,
+    "site_running": 0.0,
+    "site_setup": 0.0,
 }
+FREE_PLANTS = {"plant_capital": 0.0, "plant_running": 0.0, "site_running": 0.0, "site_setup": 0.0}
 NO_CERTAIN_COST = {
     "west_generation_cost": 0.0,
     "china_generation_cost": 0.0,

@@ -21,7 +21,6 @@ LESS = (
     "rival_improvement",
     "uptake_years",
     "erosion",
-    "lag_europe",
     "labour",
     "selling",
     "overhead",
@@ -69,6 +68,14 @@ def test_more_of_it_is_never_worth_less(key, path):
 @pytest.mark.parametrize("key", LESS + LESS_AT_DEFAULTS)
 def test_more_of_it_is_never_worth_more(key, path):
     assert steps(DEFAULTS, key, path).max() <= 1e-6
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_later_launch_in_europe_adds_next_to_nothing_and_takes_more(path):
+    """Suites are planned for all who ask, the last of which may not pay: fewer who ask may then add a little."""
+    curve, change = design_lock.curve(DEFAULTS, path), steps(DEFAULTS, "lag_europe", path)
+    at_stake = curve.launch_of(curve.top_month) @ curve.quality_of(curve.top_month)
+    assert change.max() < 0.02 * at_stake < -change.min()
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -10,6 +10,7 @@ from tests.models.design_lock.cases import (
     DEFAULTS,
     EARNS,
     FREE_LATE_CHANGE,
+    FREE_PLANTS,
     NO_CERTAIN_COST,
     NOTHING_STANDS_BY,
     anywhere,
@@ -19,6 +20,7 @@ from tests.models.design_lock.cases import (
 FREE_WAITING = (
     NO_CERTAIN_COST
     | NOTHING_STANDS_BY
+    | FREE_PLANTS  # their years are those of the calendar, so that the month of a launch would count
     | {
         "discount_rate": 0.0,
         "rivals_a_year": 0.0,

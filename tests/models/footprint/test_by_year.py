@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from models import footprint
+from models import footprint, making
 from models.footprint import plants
 from models.footprint.by_year import READY_BEFORE, over_years
 from models.footprint.lanes import patients_by_year
@@ -64,7 +64,7 @@ def test_no_plant_makes_more_than_its_suites_can(case):
     inputs, plan, found = case
     for index, books in zip(plan.opened, found.plants, strict=True):
         option = plan.setting.options[index]
-        room = plants.patients_of(inputs, plants.doses_a_year(inputs, option))
+        room = making.patients_of(inputs, plants.doses_a_year(inputs, option))
         assert (books.started <= room * (1 + 1e-9)).all()
 
 
@@ -87,7 +87,7 @@ def test_suites_open_a_year_ahead_of_the_patients_who_need_them():
     found = over_years(inputs, plan)
     (index,), (books,) = plan.opened, found.plants
     suite = plan.setting.yearly["running"][index] / plan.setting.options[index].suites
-    can_make = np.round(books.suite_cost / suite) * plants.patients_of(inputs, inputs.suite_doses)
+    can_make = np.round(books.suite_cost / suite) * making.patients_of(inputs, inputs.suite_doses)
     grows = range(int(given.LAUNCH / 12), inputs.peak)
     assert all(can_make[year] >= books.started[year + 1] - 1e-6 for year in grows)
     assert can_make[grows[0]] < can_make[inputs.peak]

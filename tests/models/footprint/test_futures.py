@@ -8,7 +8,7 @@ from scipy.optimize import linprog
 
 from models import footprint
 from models.footprint import chance
-from models.footprint.lanes import a_patient_keeps_busy
+from models.making import a_patient_keeps_busy
 from models.years import AREAS
 from tests.models.footprint import given
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from components import cached
-from models import footprint
+from models import footprint, making
 from models.footprint import geography, lanes, plants
 from models.making import dose_cost, machines
 from models.methods import facility
@@ -56,7 +56,7 @@ def test_a_network_of_one_place_and_one_region_is_worked_out_by_hand(inputs):
     plan = footprint.best_of(one)
     days = one.collection_days + one.wait_days + one.process_days + one.release_days + one.treatment_days
     reached = np.exp(-one.lost_a_day / 100 * days)
-    suites = int(np.ceil(1000 / plants.patients_of(one, one.suite_doses)))
+    suites = int(np.ceil(1000 / making.patients_of(one, one.suite_doses)))
     spent = machines(one) * one.plant_capital * suites * one.suite_doses / one.small_plant
     capital = spent * plants.annuity(one.discount_rate / 100, one.capital_life)
     setup = one.site_setup * plants.annuity(one.discount_rate / 100, one.capital_life)
@@ -248,7 +248,7 @@ def test_cheaper_contracts_never_lower_the_worth_of_the_best_network(inputs):
 
 
 def test_more_patients_never_make_a_dose_dearer_where_all_suites_are_full(inputs):
-    full = plants.patients_of(inputs, inputs.suite_doses)
+    full = making.patients_of(inputs, inputs.suite_doses)
     asked = [replace(inputs, **given.shared(count * full, 1, 0, 0), site_limit=1.0) for count in (2, 3, 4, 6)]
     costs = [footprint.read(one)["making_cost"] for one in asked]
     assert (np.diff(costs) <= CLOSE).all()

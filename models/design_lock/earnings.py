@@ -1,0 +1,158 @@
+"""What an approved launch leaves once its doses are made and sold, and its plants are built as they are needed.
+
+Planned before any plant stands: one site, with suites that grow with the patients who ask. As in the network that is
+then built, a suite takes its months to build and is paid over them, stands ready a year ahead, and closes when fewer
+ask; a site costs its setup once and its running however little it makes, from a year before the launch. So the first
+years' suites are not yet full, and capital counts when it is spent. What is spent before pivotal data on the site and
+on the suites of the first area is at risk: it is paid whether or not the launch comes, by a programme whose launch as
+planned brings that much.
+
+Patients travel frozen at any distance and are lost by the day, as everywhere. An area that would lose is not served,
+and all is left in the year from which on it would only lose; where even that leaves nothing, nobody launches. Every
+price is the mean of its area, every cost the same wherever the site stands.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models import making
+from models.design_lock.inputs import Inputs
+from models.design_lock.money import annuity, discount, monthly_rate
+from models.market import LAUNCHED, launches, net_prices
+from models.years import AREAS, MONTHS_A_YEAR, YEARS
+
+READY_BEFORE = 12  # months that a site and a suite run before they are needed
+STARTS = MONTHS_A_YEAR * np.arange(YEARS)  # month in which each year begins
+
+
+@dataclass(frozen=True)
+class Earnings:
+    """Worth of a launch by its month (t,) and points of quality (x,), USD million of today."""
+
+    left: np.ndarray  # (t, x) from pivotal data on; 0 where it would lose, since nobody launches then
+    at_risk: np.ndarray  # (t,) plants paid before pivotal data, for the first design as expected
+
+
+@dataclass(frozen=True)
+class Suites:
+    """What plants cost for a patient a year, USD million."""
+
+    capital: float
+    running: float  # a year
+
+
+def earnings(inputs: Inputs, launch: np.ndarray, asked: np.ndarray, points: np.ndarray) -> Earnings:
+    """Work out what launches (t,) leave for patients a year (areas, t, years, x) at points (x,)."""
+    (spent, risked), (later, before) = capital_worth(inputs, launch), site_capital(inputs, launch)
+    left = np.broadcast_to(-np.cumsum(standing(inputs, launch), axis=1)[:, :, None], asked.shape[1:]).copy()
+    at_risk = before
+    for area in np.flatnonzero(asked.any(axis=(1, 2, 3))):
+        added = suites_added(asked[area])
+        if area == 0:
+            at_risk = before + suites(inputs).capital * np.sum(risked * at_point(points, added, 0.0), axis=1)
+        left += served(inputs, launch, area, asked[area], added, spent - risked if area == 0 else spent)
+    left = np.maximum(left.max(axis=1) - later[:, None], 0.0)
+    return Earnings(left, np.minimum(at_risk, at_point(points, left, 0.0)))
+
+
+def served(inputs: Inputs, launch, area: int, asked: np.ndarray, added: np.ndarray, spent: np.ndarray) -> np.ndarray:
+    """Return (t, years, x) what serving an area until each year is worth, its commercial build paid; 0 if not served.
+
+    asked, added (t, years, x): patients a year, and by how many suites grow; spent (t, years): capital, worth today.
+    """
+    suite, worth = suites(inputs), discount(inputs)[:, None]
+    sums = ahead(asked)
+    sums *= -worth * suite.running
+    sums += worth * a_patient(inputs)[area] * asked
+    sums -= (suite.capital * spent)[:, :, None] * added
+    np.cumsum(sums, axis=1, out=sums)
+    sums -= builds(inputs, launch)[area][:, None, None]
+    return np.maximum(sums, 0.0, out=sums)
+
+
+def suites_added(asked: np.ndarray) -> np.ndarray:
+    """Return (t, years, x) for how many patients a year more than ever before suites are needed."""
+    most = np.maximum.accumulate(asked, axis=1)
+    added = most.copy()
+    added[:, 1:] -= most[:, :-1]
+    return added
+
+
+def at_point(points: np.ndarray, table: np.ndarray, at: float) -> np.ndarray:
+    """Return a table (..., x) at a point between even points (x,)."""
+    place = np.clip((at - points[0]) / (points[1] - points[0]), 0, len(points) - 1)
+    index = min(int(place), len(points) - 2)
+    return table[..., index] * (index + 1 - place) + table[..., index + 1] * (place - index)
+
+
+def a_patient(inputs: Inputs) -> np.ndarray:
+    """Return (areas,) what a patient who asks leaves after making and selling, plants apart, USD million."""
+    price = net_prices(inputs) * (1 - inputs.selling / 100)
+    if inputs.modality in inputs.from_shelf:
+        return price - inputs.shelf_cost / making.MILLION
+    days = making.days_but_for_lanes(inputs) + inputs.cryo_days
+    shipped = 2 * inputs.cryo_cost * making.batches_a_dose(inputs)
+    return price * np.exp(-inputs.lost_a_day / 100 * days) - (making.dose_cost(inputs) + shipped) / making.MILLION
+
+
+def suites(inputs: Inputs) -> Suites:
+    """Return what suites cost for a patient a year, those of the published plant with its machines; none from stock."""
+    if inputs.modality in inputs.from_shelf:
+        return Suites(0.0, 0.0)
+    capital = inputs.plant_capital * making.machines(inputs) / making.patients_of(inputs, inputs.small_plant)
+    return Suites(capital, capital * inputs.plant_running / 100)
+
+
+def ahead(asked: np.ndarray) -> np.ndarray:
+    """Return (t, years, x) the patients whose suites run: those of the year or of the next, whichever are more."""
+    return np.maximum(asked, np.concatenate([asked[:, 1:], asked[:, -1:]], axis=1))
+
+
+def capital_worth(inputs: Inputs, launch: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return (t, years) what a dollar of a plant needed from each year on is worth today, and its part before data.
+
+    It is spent evenly over the months of building, from today on; nothing is needed before the launch.
+    """
+    needed = np.maximum(STARTS, launch[:, None])
+    data = launch[:, None] - inputs.filing_months
+    begin = np.maximum(needed - inputs.own_build_months, 0.0)
+    months = np.maximum(needed - begin, 1.0)
+    rate = monthly_rate(inputs)
+    early = np.maximum(needed - months, 0.0)
+    return (annuity(rate, early, needed) / months, annuity(rate, early, np.clip(data, early, needed)) / months)
+
+
+def site_capital(inputs: Inputs, launch: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return (t,) what setting the site up costs after pivotal data and before, worth today."""
+    if inputs.modality in inputs.from_shelf:
+        return np.zeros_like(launch), np.zeros_like(launch)
+    whole, before = (part[np.arange(len(launch)), year_of(launch)] for part in capital_worth(inputs, launch))
+    return inputs.site_setup * (whole - before), inputs.site_setup * before
+
+
+def year_of(month: np.ndarray) -> np.ndarray:
+    """Return the year, counted from 0, in which a month falls, at most the last."""
+    return np.minimum(month // MONTHS_A_YEAR, YEARS - 1).astype(int)
+
+
+def standing(inputs: Inputs, launch: np.ndarray) -> np.ndarray:
+    """Return (t, years) what is paid however much launches sell, by those whose study succeeds, worth today.
+
+    The team from pivotal data to launch, the site from a year before it, selling and administration from it on.
+    """
+    site = 0.0 if inputs.modality in inputs.from_shelf else inputs.site_running
+    paid = inputs.overhead * (since(launch - inputs.filing_months) - since(launch))
+    paid = paid + inputs.selling_fixed * since(launch) + site * since(launch - READY_BEFORE)
+    return paid * discount(inputs)
+
+
+def since(month: np.ndarray) -> np.ndarray:
+    """Return (t, years) the part of each year that lies after months (t,)."""
+    return np.clip((STARTS + MONTHS_A_YEAR - month[:, None]) / MONTHS_A_YEAR, 0.0, 1.0)
+
+
+def builds(inputs: Inputs, launch: np.ndarray) -> np.ndarray:
+    """Return (areas, t) what the commercial build of each area costs, worth today."""
+    costs = np.array([getattr(inputs, f"launch_{area}") for area in AREAS]) * LAUNCHED[inputs.launch_in]
+    return costs[:, None] * np.exp(-monthly_rate(inputs) * launches(inputs, launch))

@@ -1,0 +1,127 @@
+"""What an approved launch leaves, against sums worked out by hand."""
+
+import numpy as np
+import pytest
+
+from models import making
+from models.design_lock import earnings as made
+from models.design_lock import market as lock_market
+from models.design_lock.money import discount
+from models.years import YEARS
+from tests.models.design_lock.cases import DEFAULTS, FREE_PLANTS, NOTHING_STANDS_BY, having
+
+POINTS = np.array([-10.0, 0.0, 10.0])
+PLAIN = {
+    "labour": 50e3, "materials": 30e3, "vector_cost": 10e3, "testing": 10e3, "automation": 0.0, "failure": 0.0,
+    "cryo_cost": 5e3, "lost_a_day": 0.0, "price_us": 400e3, "out_of_spec": 0.0, "selling": 25.0, "launch_in": "us",
+    "discount_rate": 0.0, "process_days": 7.0, "weekend_collections": 0.0,
+}  # fmt: skip
+WEST, LOW, HIGH = {"launch_in": "west"}, -20.0, 40.0
+
+
+def patients(years: list[float], area: int = 0) -> np.ndarray:
+    """Return (areas, 1, YEARS, 3) patients of one launch, the same at every point."""
+    asked = np.zeros((3, 1, YEARS, len(POINTS)))
+    asked[area, 0, : len(years)] = np.array(years)[:, None]
+    return asked
+
+
+def left(inputs, years: list[float], launch: float = 60.0) -> float:
+    return float(made.earnings(inputs, np.array([launch]), patients(years), POINTS).left[0, 0])
+
+
+def test_a_patient_leaves_the_price_less_selling_making_and_two_shipments():
+    assert made.a_patient(having(**PLAIN))[0] == pytest.approx(0.4 * 0.75 - 0.1 - 0.01)
+
+
+def test_patients_lost_on_the_way_are_made_for_and_not_paid():
+    inputs = having(**PLAIN | {"lost_a_day": 1.0})
+    days = making.days_but_for_lanes(inputs) + inputs.cryo_days
+    assert made.a_patient(inputs)[0] == pytest.approx(0.4 * 0.75 * np.exp(-0.01 * days) - 0.11)
+
+
+def test_a_dose_made_in_advance_has_its_own_cost_and_no_plant():
+    shelf = sorted(DEFAULTS.from_shelf)[0]
+    inputs = having(**PLAIN | NOTHING_STANDS_BY | {"modality": shelf, "shelf_cost": 12_000.0, "lost_a_day": 3.0})
+    assert left(inputs, [0] * 5 + [100] * 4) == pytest.approx(400 * (0.4 * 0.75 - 0.012))
+
+
+def test_without_plants_and_standing_cost_a_launch_is_worth_what_its_patients_leave():
+    inputs = having(**NOTHING_STANDS_BY | FREE_PLANTS)
+    one = lock_market.market_for(inputs, LOW, HIGH)
+    each = np.maximum(made.a_patient(inputs), 0.0)
+    expected = np.einsum("a,y,atyx->tx", each, discount(inputs), one.table.asked)
+    assert one.earnings.left == pytest.approx(expected)
+
+
+def test_suites_are_paid_when_more_patients_than_ever_need_them_and_run_a_year_ahead():
+    inputs = having(**PLAIN | NOTHING_STANDS_BY)
+    suite, years = made.suites(inputs), [0] * 5 + [100, 300, 300, 200, 300]
+    runs = 100 + 300 + 300 + 300 + 300 + 300  # the year before the first one, and two years that need fewer
+    built = 300
+    at_risk = made.earnings(inputs, np.array([60.0]), patients(years), POINTS).at_risk[0]
+    expected = 1200 * made.a_patient(inputs)[0] - runs * suite.running - built * suite.capital
+    assert left(inputs, years) - at_risk == pytest.approx(expected)
+
+
+def test_a_suite_costs_what_the_published_plant_does_for_the_patients_it_can_be_planned_for():
+    inputs = having(
+        **PLAIN | {"plant_capital": 100.0, "plant_running": 20.0, "small_plant": 2000.0, "utilisation": 75.0}
+    )
+    assert inputs.reference_days == DEFAULTS.reference_days
+    room = 2000 * 0.75 * inputs.reference_days / 7.0
+    assert made.suites(inputs).capital == pytest.approx(100 / room, rel=1e-3)
+    assert made.suites(inputs).running == pytest.approx(20 / room, rel=1e-3)
+
+
+def test_what_is_spent_before_pivotal_data_is_the_part_of_the_building_time_that_lies_before_them():
+    inputs = having(
+        **PLAIN | {"own_build_months": 36.0, "filing_months": 9.0, "site_setup": 40.0, "plant_capital": 0.0}
+    )
+    after, before = made.site_capital(inputs, np.array([60.0]))
+    assert (after[0], before[0]) == pytest.approx((10.0, 30.0))
+    soon = made.site_capital(inputs, np.array([12.0]))
+    assert (soon[0][0], soon[1][0]) == pytest.approx((30.0, 10.0))  # built from today on, in what time there is
+
+
+def test_nobody_risks_more_before_the_data_than_the_launch_as_planned_brings():
+    poor = made.earnings(having(**PLAIN), np.array([60.0]), patients([0] * 5 + [1] * 10), POINTS)
+    assert poor.at_risk[0] == 0 == poor.left.max()
+
+
+def test_what_stands_by_is_the_team_until_launch_then_selling_and_the_site_from_a_year_before():
+    money = {"selling_fixed": 12.0, "overhead": 24.0, "site_running": 6.0, "filing_months": 10.0, "discount_rate": 0.0}
+    paid = made.standing(having(**money), np.array([60.0]))[0]
+    assert paid[:4] == pytest.approx([0, 0, 0, 0])
+    assert paid[4] == pytest.approx(20 + 6)
+    assert paid[5:] == pytest.approx([12 + 6] * (YEARS - 5))
+
+
+def test_the_commercial_build_of_each_area_is_paid_at_its_launch():
+    inputs = having(launch_us=80.0, launch_europe=50.0, launch_asia=30.0, lag_europe=12.0, **WEST)
+    rate = 1 + inputs.discount_rate / 100
+    assert made.builds(inputs, np.array([60.0]))[:, 0] == pytest.approx([80 * rate**-5, 50 * rate**-6, 0])
+
+
+def test_an_area_that_would_lose_is_not_served():
+    whole, without = (lock_market.market_for(having(price_europe=60e3, launch_in=areas), LOW, HIGH)
+                      for areas in ("west", "us"))  # fmt: skip
+    assert whole.earnings.left == pytest.approx(without.earnings.left)
+
+
+def test_a_product_is_left_in_the_year_from_which_on_it_would_only_lose():
+    inputs = having(**PLAIN | FREE_PLANTS | NOTHING_STANDS_BY | {"selling_fixed": 10.0})
+    years = [0] * 5 + [100] * 4
+    assert left(inputs, years) == pytest.approx(400 * made.a_patient(inputs)[0] - 40)
+
+
+def test_nobody_launches_at_a_loss():
+    one = lock_market.market_for(having(selling_fixed=300.0, demand_factor=0.1), LOW, HIGH)
+    assert (one.worth == 0).all()
+
+
+def test_twice_what_each_patient_leaves_is_twice_the_worth():
+    rich = having(**PLAIN | FREE_PLANTS | NOTHING_STANDS_BY)
+    poor = having(**PLAIN | FREE_PLANTS | NOTHING_STANDS_BY | {"selling": 25 + 50 * made.a_patient(rich)[0] / 0.4})
+    worth = [lock_market.market_for(one, LOW, HIGH).worth for one in (rich, poor)]
+    assert worth[1] == pytest.approx(worth[0] / 2)
