@@ -17,10 +17,12 @@ Manufacturing develops the process meanwhile, and loses a share of that work wit
 rest of the work starts to bind, then come the pivotal study, filing and launch. The less of the process is known
 at lock, the higher the hazard of a late change, which costs months, money, the team's time and some of the odds of
 approval. Quality sets the probability of success (log-odds linear in points) and our share of the one market.
-What is left of its sales is the planned margin: a dose as planned before any plant stands, and selling, off the mean
-net price. Sales are counted over thirty calendar years and discounted from the middle of each. The team is paid from
-lock to pivotal data by every programme that has a design; those that succeed pay it until launch, then the commercial
-build and the fixed part of selling and administration, unless they would lose by it: then nobody launches.
+What a launch leaves is counted year by year for thirty years, each discounted from its middle: patients who are not
+lost on the way pay their area's mean price, doses and shipments cost what they do everywhere, one planned site stands
+and its suites grow with the patients, so that the first years are not full (`earnings`). The team is paid from lock to
+pivotal data by every programme that has a design, and so are the plants that have to be begun by then; those that
+succeed pay the team until launch, then the commercial build and what stands by, unless they would lose by it: then
+nobody launches.
 
 Worked out: the expected net present value of every lock month by exact integration over the best design so far and
 seven shifts of the read-outs; an 80 % band by Monte Carlo over designs, read-outs, rivals and late changes (success
@@ -31,7 +33,7 @@ answer is a window of months that differ by less than can be known; the month to
 
 A programme that no lock month can make earn its cost is not gone on with. Points of quality are a straight scale, not
 capped at a response of 100 %. Left out: stopping half-way, a partner, competition for slots, a failed pivotal study
-that is repeated, the first years' idle suites and the capital of the network. Not valid where the design can be
+that is repeated, experience in making, the choice of plants (the footprint's). Not valid where the design can be
 changed after approval at will.
 """
 

@@ -27,9 +27,10 @@ FIGURES = {
     "best": Figure(
         "Value of the best lock",
         "usd_million",
-        "What is planned to be left of expected sales after making and selling, times the probability of success, less "
-        "research, process, study and the team until launch, discounted, at its highest on the best path. Plants only "
-        "as planned: a dose's share of one in steady use; the partner page counts them as they are built.",
+        "What expected patients leave after making and selling and a planned plant, year by year, times the "
+        "probability of success, less research, process, study, the team until launch and what plants cost before "
+        "data, discounted, at its highest on the best path. The partner page counts the plants that the footprint "
+        "chose, and the right to stop.",
         VALUE_FEEDS,
     ),
     "month": Figure(

@@ -27,7 +27,7 @@ def opened():
 def left_out(opened) -> str:
     """Return what the page says of the plants beside the worth of a lock."""
     return next(
-        caption.value for caption in opened.caption if caption.value.startswith("This worth counts a plant by the dose")
+        caption.value for caption in opened.caption if caption.value.startswith("This worth plans one site")
     )
 
 

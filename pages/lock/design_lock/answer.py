@@ -13,10 +13,7 @@ from models.answer import Answer, within
 from models.scenario import Scenario
 
 OWNER = "partner"  # the page that counts with the network as it is built
-LEFT_OUT = (
-    "This worth counts a plant by the dose, as in steady use: not what is spent on it before the data, nor suites idle "
-    "in the first years"
-)
+LEFT_OUT = "This worth plans one site whose suites grow with the patients, and never stops half-way"
 
 
 def key_numbers(answer: Answer, inputs: design_lock.Inputs) -> dict[str, float]:
@@ -74,7 +71,7 @@ def mine(told: Callable) -> list:
 
 
 def with_plants(page: Page) -> None:
-    """Say what is left out, with the worth that holds it, and offer the page that has it.
+    """Say what this worth leaves out, beside the worth that has it, and offer the page of that.
 
     As the strip, it waits while moves follow each other.
     """
@@ -88,9 +85,12 @@ def with_plants(page: Page) -> None:
 def left_out(scenario: Scenario) -> str:
     """Return the sentence; without the partner page's figure where that page has no answer."""
     if cached.absent(OWNER, scenario):
-        return f"{LEFT_OUT}; the partner page counts them."
+        return f"{LEFT_OUT}."
     project = cached.answer(OWNER, scenario).detail.figures["project"]
-    return f"{LEFT_OUT}. With them, under your partnering plan, the whole project is worth {money(project)}."
+    return (
+        f"{LEFT_OUT}. With the plants of the footprint and the right to stop, under your partnering plan, the whole "
+        f"project is worth {money(project)}."
+    )
 
 
 def go() -> None:
