@@ -41,13 +41,18 @@ def tried_for(number: int, changes: tuple, least: float) -> Tried:
     least: percent of the better side's worth; a difference of no more is none.
     """
     test, scenario = test_of(number), Scenario(changes)
-    ask = claims.Ask(lean_inputs(test.topic, scenario), brought, named(number))
+    ask = claims.Ask(lean_inputs(test.topic, scenario), brought, named(number), reach)
     return claims.tried(test.ahead(ask), least)
 
 
 def brought(key: str, option: str) -> dict:
     """Return the settings that an option brings along."""
     return dict(dict(catalogue()[key].brings).get(option, ()))
+
+
+def reach(key: str) -> tuple[float, float]:
+    """Return the honest range of an assumption."""
+    return catalogue()[key].low, catalogue()[key].high
 
 
 @cache

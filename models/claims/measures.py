@@ -1,10 +1,11 @@
 """By how much each claim's side is ahead in each future, and of how much."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from scipy.stats import qmc
 
 from models import design_lock, footprint, partner, pitch, viability
 from models.claims.trial import Ahead, Ask
@@ -14,71 +15,111 @@ from models.footprint import EITHER, OWN
 IN_VIVO = ("in_vivo_lentiviral", "in_vivo_lnp_mrna")
 DONOR = ("allogeneic_donor", "ipsc_allogeneic", "car_nk")
 SCALE = 100.0  # points of a share or of a scale
+SALE, PHASE_THREE = "sale", "phase3"
+UNSURE = (
+    "design_spread",
+    "learning",
+    "china_transfer_spread",
+    "rework_share",
+    "process_months",
+    "late_change_hazard",
+    "late_change_months",
+    "late_change_cost",
+)  # beliefs about designs and process, which decide when to lock and leave the market alone
+SURPRISES, SEED = 48, 20_261_127
 NOWHERE = Ahead(np.zeros(1), 0.0)
 
 
 def capital(ask: Ask) -> Ahead:
     """Founders' worth with the best partner less alone, past proof of concept."""
     trials = partner.plans(ask.inputs)
-    best = next((plan for plan in partner.ranking(trials) if plan not in (partner.ALONE, "sale")), None)
-    return founders_ahead(trials, best) if best else NOWHERE
+    best = best_of(trials, [key for key in trials if key not in (partner.ALONE, SALE)])
+    return founders_ahead(trials, best, partner.ALONE) if best else NOWHERE
 
 
 def phase_three(ask: Ask) -> Ahead:
-    """Founders' worth with a partner for Phase 3 less alone, past proof of concept."""
-    return founders_ahead(partner.plans(ask.inputs), "phase3")
+    """Founders' worth with a partner for Phase 3 less the best other plan open then, past proof of concept."""
+    trials = partner.plans(ask.inputs)
+    return founders_ahead(trials, PHASE_THREE, best_of(trials, [key for key in trials if key != PHASE_THREE]))
 
 
-def founders_ahead(trials: Mapping, plan: str) -> Ahead:
-    """Return by how much a plan leaves founders more than going alone in the trials past proof of concept."""
-    ahead = partner.ahead(trials, plan, partner.ALONE)
+def best_of(trials: Mapping, keys: Sequence[str]) -> str | None:
+    """Return which of the plans that a partner signs leaves founders most in one half of the trials."""
+    open_to = [key for key in keys if trials[key].plan.signed]
+    return max(open_to, key=lambda key: left_in(trials[key], chosen_in(trials[key])), default=None)
+
+
+def chosen_in(trials: partner.Trials) -> np.ndarray:
+    """Return (m,) the half of the trials past proof of concept in which a plan is chosen; judged it is in the other."""
+    return trials.past_proof & (np.arange(len(trials.past_proof)) % 2 == 0)
+
+
+def left_in(trials: partner.Trials, on: np.ndarray) -> float:
+    """Return what a plan leaves founders on average in some of the trials."""
+    return trials.mean(trials.founders, on)
+
+
+def founders_ahead(trials: Mapping, plan: str, other: str) -> Ahead:
+    """Return by how much a plan leaves founders more than another in the trials in which neither was chosen."""
+    ahead = partner.ahead(trials, plan, other, ~chosen_in(trials[plan]))
     if not len(ahead):
         return NOWHERE
-    both = (trials[key] for key in (plan, partner.ALONE))
-    return Ahead(ahead, max(one.mean(one.founders, one.past_proof) for one in both))
+    both = (trials[key] for key in (plan, other))
+    return Ahead(ahead, max(left_in(one, one.past_proof & ~chosen_in(one)) for one in both))
 
 
 def china(ask: Ask) -> Ahead:
-    """Worth of the best lock with the China path, alone or beside the Western one, less the best on the Western one."""
+    """Worth of the best lock on the China path less that of the best on the Western one."""
     curves = design_lock.all_curves(ask.inputs)
-    through = max((curves["china"], curves["both"]), key=lambda curve: curve.value.max())
-    return locks_ahead(through, through.top_month, curves["west"], curves["west"].top_month)
+    return locks_ahead(*((curves[path], curves[path].top_month) for path in ("china", "west")))
 
 
 def lock(ask: Ask) -> Ahead:
-    """Worth of the month that weighs both sides less that of the better of the months each side alone would choose."""
-    best = design_lock.ranked(design_lock.all_curves(ask.inputs))[0]
-    sides = design_lock.research_alone(best), design_lock.manufacturing_alone(replace(ask.inputs, path=best.path))
-    month = max((side.top_month for side in sides), key=lambda month: best.value[month])
-    return locks_ahead(best, best.top_month, best, month)
+    """Worth of the month that weighs both sides less that of the better month of one side alone, in other beliefs.
+
+    Each rule chooses its month by what is believed now. They meet futures in which the beliefs prove wrong within their
+    ranges; which side alone is the better is chosen in one half of them, and all are judged in the other.
+    """
+    inputs = ask.inputs
+    plan = design_lock.curve(inputs, inputs.path)
+    sides = design_lock.research_alone(plan), design_lock.manufacturing_alone(inputs)
+    months = [curve.top_month for curve in (plan, *sides)]
+    market = design_lock.market_of(replace(inputs, **{key: ask.reach(key)[1] for key in UNSURE}))  # holds every design
+    worths = np.array([design_lock.curve(one, inputs.path, market).value[months] for one in surprises(ask)])
+    other = 1 + int(worths[::2, 1:].mean(axis=0).argmax())
+    judged = np.maximum(worths[1::2], 0.0)  # what loses is not gone on with
+    return Ahead(judged[:, 0] - judged[:, other], float(judged[:, [0, other]].mean(axis=0).max()))
 
 
-def locks_ahead(first: Curve, month: int, second: Curve, other: int) -> Ahead:
-    """Return by how much one lock is worth more than another in simulated futures; zeros where neither earns its cost.
+def surprises(ask: Ask) -> Iterator[design_lock.Inputs]:
+    """Yield the inputs with beliefs about designs and process wrong, each as often too low as too high.
+
+    Each is drawn evenly between what is believed and half of the way to either end of its range.
+    """
+    points = qmc.LatinHypercube(len(UNSURE), rng=np.random.default_rng(SEED)).random(SURPRISES) - 0.5
+    believed = np.array([getattr(ask.inputs, key) for key in UNSURE])
+    low, high = np.array([ask.reach(key) for key in UNSURE]).T
+    for values in believed + np.where(points < 0, points * (believed - low), points * (high - believed)):
+        yield replace(ask.inputs, **dict(zip(UNSURE, map(float, values), strict=True)))
+
+
+def locks_ahead(first: tuple[Curve, int], second: tuple[Curve, int]) -> Ahead:
+    """Return by how much one lock (curve, month) is worth more than another in simulated futures; zeros if none earns.
 
     The futures give the spread; their mean is the exact difference, so that chance does not decide small ones.
     """
-    exact = float(first.value[month] - second.value[other])
-    same = first is second and month == other
-    if same or max(first.value[month], second.value[other]) <= 0:
+    worths = [float(curve.value[month]) for curve, month in (first, second)]
+    if max(worths) <= 0:
         return NOWHERE
-    ahead = simulate(first, month)[:, 0] - simulate(second, other)[:, 0]
-    return Ahead(ahead - ahead.mean() + exact, max(float(first.value[month]), float(second.value[other])))
-
-
-def contract(ask: Ask) -> Ahead:
-    """Contribution of the best network in which contract slots may stand beside own plants less that of own plants."""
-    best = footprint.best_of(ask.inputs)
-    slots = any(best.setting.options[i].kind != OWN for i in best.opened)
-    return networks_ahead(ask.inputs, best, network(ask.inputs, OWN) if slots else best)
+    ahead = np.subtract(*(simulate(curve, month)[:, 0] for curve, month in (first, second)))
+    return Ahead(ahead - ahead.mean() + worths[0] - worths[1], max(worths))
 
 
 def diversified(ask: Ask) -> Ahead:
-    """Contribution of the network the claim names less that of own plants at the same places."""
+    """Contribution of the network the claim names less that of the best of own plants only, of no more sites."""
     sites = sites_of(ask.named)
-    return networks_ahead(
-        ask.inputs, network(ask.inputs, EITHER, sites), network(ask.inputs, OWN, dict.fromkeys(sites, OWN))
-    )
+    own = replace(footprint.free_of_choices(ask.inputs), ownership=OWN, site_limit=float(len(sites)))
+    return networks_ahead(ask.inputs, network(ask.inputs, EITHER, sites), footprint.plan_of(own))
 
 
 def regional(ask: Ask) -> Ahead:
@@ -126,12 +167,3 @@ def as_one_of(ask: Ask, classes: tuple[str, ...]) -> pitch.Inputs:
     shown = ask.brought("modality", classes[0])
     own = {key: value for key, value in shown.items() if hasattr(ask.inputs, key)}
     return replace(ask.inputs, modality=classes[0], **own)
-
-
-def best_lead(ask: Ask) -> Ahead:
-    """Share of weightings won while the best lead is true, less the share that the strongest other wins, percent."""
-    found = pitch.ranking(ask.inputs)
-    true = found.true[:, int(found.survives.argmax())]
-    others = found.shares[:-1]
-    strongest = np.mean(found.first == int(others.argmax()), axis=1) if len(others) else 0.0
-    return Ahead(SCALE * (found.wins * true - strongest), SCALE)

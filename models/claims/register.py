@@ -2,10 +2,8 @@
 
 from models.answer import Figure
 from models.claims.measures import (
-    best_lead,
     capital,
     china,
-    contract,
     diversified,
     in_vivo,
     lock,
@@ -23,31 +21,20 @@ TESTS = {
         Figure(
             "Left to founders past proof of concept, best partner over alone",
             "usd_million",
-            "Founders' shares under the best of the four plans with a partner, less those of going alone, in the "
-            "trials that come past proof of concept. Selling the company is not scaling with a partner.",
+            "Founders' shares under the best plan with a partner who would sign, less those of going alone, in trials "
+            "past proof of concept. The plan is chosen in one half of the trials and judged in the other. Selling the "
+            "company is not scaling with a partner.",
             ("can_raise", "cash_now", "demand_factor", "profit_share", "dilution"),
         ),
         capital,
-    ),
-    "contract": Test(
-        "footprint",
-        Figure(
-            "Contract slots beside own plants, over own plants only",
-            "usd_million_a_year",
-            "Yearly contribution of the best network in which contract slots may stand beside own plants, less that of "
-            "the best of own plants only; both free of the plan's limits and sized for planned demand. Contract "
-            "research is not modelled.",
-            NETWORK,
-        ),
-        contract,
     ),
     "china": Test(
         "design_lock",
         Figure(
             "Through China, over the Western path",
             "usd_million",
-            "Worth of the best lock on the China path, alone or beside the Western one, less that of the best lock on "
-            "the Western path.",
+            "Worth of the best lock on the China path, its bridging to a Western study and the risk of repeated data "
+            "included, less that of the best lock on the Western path.",
             ("design_spread", "learning", "p_success"),
         ),
         china,
@@ -55,10 +42,11 @@ TESTS = {
     "phase_three": Test(
         "partner",
         Figure(
-            "Left to founders past proof of concept, Phase 3 partner over alone",
+            "Left to founders past proof of concept, Phase 3 partner over the best other plan",
             "usd_million",
-            "Founders' shares with a partner who joins for Phase 3 less those of going alone, in the trials that come "
-            "past proof of concept.",
+            "Founders' shares with a partner who joins for Phase 3 less those under the best other plan open then: "
+            "alone, a licence, a region, co-development or a sale. It is chosen in one half of the trials past proof "
+            "of concept and judged in the other.",
             ("can_raise", "pivotal_cost", "p_pivotal", "phase3_cost_share", "phase3_profit_share"),
         ),
         phase_three,
@@ -91,30 +79,22 @@ TESTS = {
         Figure(
             "Weighing both sides, over one side alone",
             "usd_million",
-            "Worth of the best lock month less that of the better of two months: the best for research alone, and the "
-            "best for manufacturing alone.",
+            "Three rules choose a month by what you believe now: research alone, manufacturing alone, both together. "
+            "They meet futures in which beliefs about designs and process prove wrong, as often too low as too high, "
+            "by up to half of the way to the ends of their ranges. Worth under both together less that under the "
+            "better one alone, chosen in one half of the futures and judged in the other.",
             ("design_spread", "learning", "rework_share", "process_months"),
         ),
         lock,
     ),
-    "pitch": Test(
-        "pitch",
-        Figure(
-            "First by a true difference, over the strongest other",
-            "points_of_share",
-            "Share of weightings in which your asset is first while it is better than every product on its best lead, "
-            "less the share in which the strongest other is first. Nothing measures how often a pitch succeeds.",
-            ASSET,
-        ),
-        best_lead,
-    ),
     "diversified": Test(
         "footprint",
         Figure(
-            "Own plants with contract slots, over own plants at the same places",
+            "Own plants with contract slots, over the best own plants",
             "usd_million_a_year",
             "Yearly contribution of own plants in New Jersey and Ghent with contract slots in Morris Plains, under "
-            "your assumptions, less that of own plants in all three; both sized for planned demand.",
+            "your assumptions, less that of the best network of at most three own plants anywhere; both sized for "
+            "planned demand, patients sent where there is room in every future.",
             NETWORK,
         ),
         diversified,

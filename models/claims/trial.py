@@ -20,6 +20,7 @@ class Ask:
     inputs: Any  # the topic's Inputs under the scenario
     brought: Callable[[str, str], Mapping[str, Any]]  # (key, option) -> key -> value
     named: Mapping[str, Any]  # key -> value
+    reach: Callable[[str], tuple[float, float]] = None  # key -> its low and high
 
 
 @dataclass(frozen=True, eq=False)

@@ -72,6 +72,7 @@ __all__ = [
     "contributions",
     "decision",
     "manufacturing_alone",
+    "market_of",
     "plan_month",
     "plan_value",
     "ranked",

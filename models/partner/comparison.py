@@ -99,15 +99,15 @@ def error(trials: Mapping[str, Trials], one: str, other: str) -> float:
     return max(error_of(by_draw(of(trials, one) - of(trials, other))) for of in (founders_of, companies_of))
 
 
-def ahead(trials: Mapping[str, Trials], one: str, other: str) -> np.ndarray:
+def ahead(trials: Mapping[str, Trials], one: str, other: str, among=True) -> np.ndarray:
     """Return by how much a plan leaves founders more than another, past proof of concept, in equally likely futures.
 
     Trials are taken evenly by their chances; the futures give the spread, and their mean is the exact difference.
-    None where there is no such plan.
+    among (m,): trials that count, all if not given. None where there is no such plan.
     """
     if not (trials[one].plan.signed and trials[other].plan.signed):
         return np.zeros(0)
-    on, difference = trials[one].past_proof, trials[one].founders - trials[other].founders
+    on, difference = trials[one].past_proof & among, trials[one].founders - trials[other].founders
     weight = trials[one].weight * on
     if not weight.any():
         return np.zeros(0)

@@ -26,9 +26,7 @@ def opened():
 
 def left_out(opened) -> str:
     """Return what the page says of the plants beside the worth of a lock."""
-    return next(
-        caption.value for caption in opened.caption if caption.value.startswith("This worth plans one site")
-    )
+    return next(caption.value for caption in opened.caption if caption.value.startswith("This worth plans one site"))
 
 
 @pytest.mark.parametrize("changes", [{}, {"own_build_months": 60.0}, {"lock_month": 40.0}])
