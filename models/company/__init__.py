@@ -1,7 +1,7 @@
 """The company, year by year.
 
 One ledger holds what every page says of the same years: patients asked of us and treated, sales by area, what making
-the doses costs, selling, studies and team, sites that stand open before they sell, the capital of the plants, and what
+the doses costs, selling, studies before and after approval, the team, sites that stand open before they sell, the capital of the plants, and what
 all this leaves in cash. A line is owned by one page and read there, digit for digit; a sum is of the lines above it.
 Nothing is worked out twice, so no page can tell of another company.
 
@@ -13,14 +13,25 @@ Left out: taxes, interest, other products, working capital.
 
 from models.company.frames import last_told, ledger
 from models.company.inputs import UPSTREAM, Inputs
-from models.company.lines import Line, between, by_line, launch_year, lines, margin_by_year, within
+from models.company.lines import (
+    FROM_LAUNCH,
+    UNTIL_LAUNCH,
+    Line,
+    between,
+    by_line,
+    launch_year,
+    lines,
+    margin_by_year,
+)
 from models.company.words import LINES, OWN, SUMS, TITLE
 
 __all__ = [
+    "FROM_LAUNCH",
     "LINES",
     "OWN",
     "SUMS",
     "TITLE",
+    "UNTIL_LAUNCH",
     "UPSTREAM",
     "Inputs",
     "Line",
@@ -31,5 +42,4 @@ __all__ = [
     "ledger",
     "lines",
     "margin_by_year",
-    "within",
 ]

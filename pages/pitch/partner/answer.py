@@ -103,12 +103,20 @@ def mine(page: Page, told: Callable) -> list:
     detail, asked = page.answer.detail, page.inputs.strategy != partner.ALONE
     plan = [told("strategy"), *([", ", told("deal_date")] if asked else [])]
     if not detail.would_sign:
-        return ["No partner would sign your plan, ", *plan, ": the figures are those of going alone."]
+        alone = [] if detail.funded else [*unfunded(told)]
+        return ["No partner would sign your plan, ", *plan, ": the figures are those of going alone.", *alone]
+    if not detail.funded:
+        return ["Your plan, ", *plan, ", ", *against_the_best(page, told), ".", *unfunded(told)]
     return [
         "Your plan, ", *plan, ", ", *against_the_best(page, told), "; with ", told("can_raise"),
         " to raise it needs ", told("need"), " and runs out of money in ", told("broke"),
-        " of trials past proof of concept.",
+        " of trials that can reach proof of concept.",
     ]  # fmt: skip
+
+
+def unfunded(told: Callable) -> list:
+    """Say that a plan ends before proof of concept, since nobody buys shares at a price that founders can pay."""
+    return [" No investor would fund the early work on these numbers: when ", told("cash_now"), " is gone, it ends."]
 
 
 def against_the_best(page: Page, told: Callable) -> list:
