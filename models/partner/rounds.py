@@ -3,11 +3,12 @@
 A round is priced by what all shares are worth once it is paid in (post-money): investors buy the part of them that
 their money makes up, both worth today at the discount rate, over all that may still come, later rounds and the right
 to stop included. So they neither lose nor gain, and what a programme is worth beyond its cost is the founders'. Where
-that would be less than the least dilution they take that, and gain. Until proof of concept shares cannot be sold on, so
-whoever pays for the early work asks for more than the discount rate until then: a premium for that alone, since the
+that would be less than the least dilution they take that, and gain. Until proof of concept shares cannot be sold on,
+so whoever pays for the early work asks for more than the discount rate until then: a premium for that alone, since the
 chances of failure are counted apart. What would cost more than the whole company is not raised: a programme whose early
-work nobody pays for ends when its own cash is gone. Before pivotal data one price holds for every programme that goes on, since investors do not know its costs as
-its founders do; with data each has its own. Shares are alike: nobody is paid first.
+work nobody pays for ends when its own cash is gone. Before pivotal data one price holds for every programme that goes
+on, since investors do not know its costs as its founders do; with data each has its own. Shares are alike: nobody is
+paid first.
 """
 
 from collections.abc import Mapping

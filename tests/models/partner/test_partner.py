@@ -349,7 +349,7 @@ EARLY_ROUND = {**SURE, "cash_now": 0.0, "can_raise": 5_000.0, "dilution": 0.0}
 
 
 def test_whoever_pays_for_the_early_work_earns_the_premium_until_proof_of_concept_and_the_discount_rate_after_it():
-    """Certain payoffs, no cash: what the first round pays in, with premium until proof, is what its shares are worth."""
+    """Certain payoffs, no cash: what the first round pays in, with its premium, is what its shares are worth."""
     inputs = having(**company(peak=2_000.0) | EARLY_ROUND, venture_premium=8.0)
     when, one, without = calendar(inputs), means(inputs), means(replace(inputs, venture_premium=0.0))
     rate = 1 + inputs.discount_rate / 100
