@@ -207,7 +207,7 @@ CREATE TABLE company_quarters (
     measure VARCHAR NOT NULL CHECK (measure IN (
         'net_sales', 'cost_of_sales', 'gross_margin', 'rd', 'sga', 'operating_cash_out', 'raised', 'cash',
         'accumulated_deficit', 'patients_treated', 'expenses', 'capital', 'cost_over_sales', 'us_share',
-        'sales_a_patient'
+        'sales_a_patient', 'operating_loss'
     )),
     region VARCHAR NOT NULL REFERENCES regions (region),
     period VARCHAR NOT NULL CHECK (period_as_2025_or_2025_Q2_or_2025_H1_or_from_slash_to(period)),
@@ -599,7 +599,7 @@ CREATE TABLE reality (
     cell VARCHAR NOT NULL CHECK (cell IN ('value', 'capex_usd_m', 'upfront_usd_m')),
     reading VARCHAR NOT NULL CHECK (reading IN (
         'sales', 'cost_over_sales', 'patients', 'us_share', 'sales_a_patient', 'selling', 'burn', 'burn_so_far',
-        'capital_so_far', 'vein_to_vein', 'upfront', 'company_price', 'setting'
+        'research', 'operating_loss', 'capital_so_far', 'vein_to_vein', 'upfront', 'company_price', 'setting'
     )),
     from_month DOUBLE NOT NULL,
     to_month DOUBLE NOT NULL,

@@ -5,7 +5,7 @@ Spans are cut evenly within a year, as the ledger's own figures run.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -34,24 +34,22 @@ class Asked:
         return ledger.inputs(self.scenario)
 
     def sold(self, *lines: str) -> float:
-        """Return the sum of lines over the span, which begins with the launch at the earliest."""
-        given, found = self.years, company.by_line(self.years)
-        return sum(company.between(given, found[line], self.begin, self.end) for line in lines)
+        """Return the sum of lines over the span, before the launch too."""
+        return sum(company.between(self.years, line, self.begin, self.end) for line in lines)
 
     def spent(self, *lines: str) -> float:
-        """Return what lines took from cash over the span, before the launch too."""
-        given, found = self.years, company.by_line(self.years)
-        return -sum(company.within(given, found[line], self.begin, self.end) for line in lines)
+        """Return what lines took from cash over the span."""
+        return -self.sold(*lines)
 
 
 def since_today(asked: Asked, *lines: str) -> float:
     """Return what lines took from cash from today to the end of the span."""
-    given, found = asked.years, company.by_line(asked.years)
-    return -sum(company.within(given, found[line], -given.launch_month, asked.end) for line in lines)
+    return replace(asked, begin=-asked.years.launch_month).spent(*lines)
 
 
 TOLD = "setting"  # the reading of what the preset was told, and not found
-BURN = ("programme", "build", "selling", "ready_cost")
+SET = (TOLD, "research")  # of what was set by the very figure
+BURN = ("programme", "build", "selling", "studies", "ready_cost")
 READINGS: dict[str, tuple[str, Callable[[Asked], float]]] = {  # reading -> unit, how it is read
     "sales": ("usd_million", lambda asked: asked.sold("sales")),
     "cost_over_sales": ("x", lambda asked: -asked.sold("cost_of_sales") / asked.sold("sales")),
@@ -61,6 +59,8 @@ READINGS: dict[str, tuple[str, Callable[[Asked], float]]] = {  # reading -> unit
     "selling": ("usd_million", lambda asked: asked.spent("selling", "build")),
     "burn": ("usd_million", lambda asked: asked.spent(*BURN)),
     "burn_so_far": ("usd_million", lambda asked: since_today(asked, *BURN, "capital")),
+    "research": ("usd_million", lambda asked: asked.spent("programme", "studies")),
+    "operating_loss": ("usd_million", lambda asked: asked.spent("operating")),
     "capital_so_far": ("usd_million", lambda asked: since_today(asked, "capital")),
     "vein_to_vein": ("days", lambda asked: reads("footprint", asked.scenario)["vein_to_vein"]),
     "upfront": ("usd_million", lambda asked: reads("pitch", asked.scenario)["upfront"]),
@@ -84,7 +84,7 @@ def told(row: dict) -> dict:
         "model": found,
         "ratio": found / figure,
         "unit": unit_of(row),
-        "told": row["reading"] == TOLD,
+        "told": row["reading"] in SET,
         "why": row["why"],
         "fact": row["fact_id"],
     }

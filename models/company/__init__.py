@@ -1,9 +1,9 @@
 """The company, year by year.
 
 One ledger holds what every page says of the same years: patients asked of us and treated, sales by area, what making
-the doses costs, selling, studies and team, sites that stand open before they sell, the capital of the plants, and what
-all this leaves in cash. A line is owned by one page and read there, digit for digit; a sum is of the lines above it.
-Nothing is worked out twice, so no page can tell of another company.
+the doses costs, selling, the programme before approval and studies after it, sites that stand open before they sell,
+the capital of the plants, and what all this leaves in cash. A line is owned by one page and read there, digit for
+digit; a sum is of the lines above it. Nothing is worked out twice, so no page can tell of another company.
 
 The years are those of a programme that succeeds and finds its money when it needs it. The chance of failure, the right
 to stop, a launch that waits for money and a partner's part are on the partner page.
@@ -13,14 +13,25 @@ Left out: taxes, interest, other products, working capital.
 
 from models.company.frames import last_told, ledger
 from models.company.inputs import UPSTREAM, Inputs
-from models.company.lines import Line, between, by_line, launch_year, lines, margin_by_year, within
+from models.company.lines import (
+    FROM_LAUNCH,
+    UNTIL_LAUNCH,
+    Line,
+    between,
+    by_line,
+    launch_year,
+    lines,
+    margin_by_year,
+)
 from models.company.words import LINES, OWN, SUMS, TITLE
 
 __all__ = [
+    "FROM_LAUNCH",
     "LINES",
     "OWN",
     "SUMS",
     "TITLE",
+    "UNTIL_LAUNCH",
     "UPSTREAM",
     "Inputs",
     "Line",
@@ -31,5 +42,4 @@ __all__ = [
     "ledger",
     "lines",
     "margin_by_year",
-    "within",
 ]

@@ -23,6 +23,7 @@ UPSTREAM = {
     "programme": "partner",
     "build": "partner",
     "selling": "partner",
+    "studies": "partner",
 }
 
 
@@ -48,3 +49,4 @@ class Inputs:
     programme: ByYear  # USD million a year: early work, study and team, as if all succeeds
     build: ByYear  # USD million a year: the commercial build until launch
     selling: ByYear  # USD million a year
+    studies: ByYear  # USD million a year: studies and development after approval

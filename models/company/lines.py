@@ -8,14 +8,15 @@ from models.company.inputs import Inputs
 from models.company.words import LINES
 from models.years import AREAS, MONTHS_A_YEAR, ByYear
 
-PAID = (
-    "cost_of_sales",
-    "ready_cost",
-    "selling",
-    "build",
-    "programme",
-    "capital",
-)  # lines told as what they take from cash
+PARTS = {  # a sum of lines: the lines that it is of, in money
+    "sales": ("sales_us", "sales_europe", "sales_asia"),
+    "gross_profit": ("sales", "cost_of_sales"),
+    "operating": ("gross_profit", "ready_cost", "selling", "studies", "build", "programme"),
+    "cash": ("operating", "depreciation", "capital"),
+}
+PAID = ("cost_of_sales", "ready_cost", "selling", "studies", "build", "programme", "capital")  # they take from cash
+FROM_LAUNCH = ("asked", "treated", *PARTS["sales"], "cost_of_sales", "selling", "studies")  # nothing before it
+UNTIL_LAUNCH = ("build", "programme")  # nothing after it
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,12 @@ def lines(inputs: Inputs) -> tuple[Line, ...]:
 
 def by_line(inputs: Inputs) -> dict[str, np.ndarray]:
     """Return (YEARS,) each line; every sum is of lines that a topic owns."""
-    of_areas = {name: over_areas(inputs, name) for name in ("asked", "treated", "sales")}
-    given = {key: np.array(getattr(inputs, key)) for key in LINES if hasattr(inputs, key)}
-    taken = {key: 0.0 - given[key] for key in PAID}
-    profit = of_areas["sales"] + taken["cost_of_sales"]
-    result = profit + sum(taken[key] for key in PAID[1:-1])
-    cash = result + given["depreciation"] + taken["capital"]
-    sums = {"gross_profit": profit, "operating": result, "cash": cash, "cash_so_far": cash.cumsum()}
-    return given | taken | of_areas | sums
+    found = {key: np.array(getattr(inputs, key)) for key in LINES if hasattr(inputs, key)}
+    found |= {key: 0.0 - found[key] for key in PAID}
+    found |= {name: over_areas(inputs, name) for name in ("asked", "treated")}
+    for name, parts in PARTS.items():
+        found[name] = sum(found[part] for part in parts)
+    return found | {"cash_so_far": found["cash"].cumsum()}
 
 
 def over_areas(inputs: Inputs, name: str) -> np.ndarray:
@@ -63,22 +62,26 @@ def launch_year(inputs: Inputs) -> int:
     return int(inputs.launch_month // MONTHS_A_YEAR) + 1
 
 
-def between(inputs: Inputs, years: np.ndarray, begin: float, end: float) -> float:
-    """Return what a quantity that begins with the launch comes to between two spans of months since the launch.
+def between(inputs: Inputs, line: str, begin: float, end: float) -> float:
+    """Return what a line comes to between two months since the launch, before it too (below nothing).
 
-    years (YEARS,): a quantity a year. Within a year it runs evenly, in the launch year from the launch on.
+    Within a year a line runs evenly. In the year of the launch one that begins with the launch runs from it on, and one
+    that ends with it until then; a sum is of the spans of its parts.
     """
-    edges = MONTHS_A_YEAR * np.arange(len(years) + 1.0)
-    first = launch_year(inputs)
-    at = np.concatenate([[inputs.launch_month], edges[first:]])
-    so_far = np.concatenate([[0.0], np.cumsum(years)[first - 1 :]])
-    first_sum, last_sum = np.interp([inputs.launch_month + begin, inputs.launch_month + end], at, so_far)
+    if line in PARTS:
+        return sum(between(inputs, part, begin, end) for part in PARTS[line])
+    first_sum, last_sum = np.interp(inputs.launch_month + np.array([begin, end]), *so_far(inputs, line))
     return float(last_sum - first_sum)
 
 
-def within(inputs: Inputs, years: np.ndarray, begin: float, end: float) -> float:
-    """Return what a quantity that runs evenly within each year comes to between two months since the launch."""
-    edges = MONTHS_A_YEAR * np.arange(len(years) + 1.0)
-    asked = inputs.launch_month + np.array([begin, end])
-    first_sum, last_sum = np.interp(asked, edges, np.append(0.0, np.cumsum(years)))
-    return float(last_sum - first_sum)
+def so_far(inputs: Inputs, line: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return months from now, and what a line comes to until each; between them it runs evenly."""
+    years = by_line(inputs)[line]
+    months = MONTHS_A_YEAR * np.arange(len(years) + 1.0)
+    sums = np.append(0.0, years.cumsum())
+    before = min(launch_year(inputs), len(years)) - 1  # years that are over when the year of the launch begins
+    if line not in FROM_LAUNCH + UNTIL_LAUNCH:
+        return months, sums
+    launch = np.clip(inputs.launch_month, *months[before : before + 2])
+    at_launch = sums[before + (line in UNTIL_LAUNCH)]
+    return np.insert(months, before + 1, launch), np.insert(sums, before + 1, at_launch)

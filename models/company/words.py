@@ -16,6 +16,7 @@ LINES = {
     "cost_of_sales": ("Cost of sales", "viability", MONEY),
     "gross_profit": ("Gross profit", OWN, MONEY),
     "selling": ("Selling and administration", "partner", MONEY),
+    "studies": ("Studies after approval", "partner", MONEY),
     "build": ("Commercial build", "partner", MONEY),
     "programme": ("Early work, study and team", "partner", MONEY),
     "ready_cost": ("Plants before first sale", "viability", MONEY),

@@ -106,6 +106,7 @@ class Detail:
     trials: Mapping[str, Trials]  # the six plans, each at its best date; none of them where there are too many to keep
     mine: Trials | None  # the user's plan at the user's date; going alone where no partner would sign it
     would_sign: bool  # whether a partner would sign the user's plan
+    funded: bool  # whether anybody pays for the early work under the user's plan
     calendar: Calendar
     figures: Mapping[str, float]  # of the user's plan, by the keys of FIGURES; and what going alone leaves
 
@@ -138,6 +139,7 @@ def answer_of(inputs: Inputs, trials: Mapping[str, Trials], keep: bool = True) -
             trials=trials if keep else {},
             mine=mine if keep else None,
             would_sign=would_sign(inputs),
+            funded=mine.funded,
             calendar=calendar(inputs),
             figures=figures(trials, mine),
         ),

@@ -55,6 +55,14 @@ def without_sales(of: World, spent: Spent, way: int) -> Funded:
     return Funded(worth(of, out, back), paid, need)
 
 
+def asked_back(of: World, spent: Spent) -> np.ndarray:
+    """Return (plans, n) what investors who pay for the early work ask to have, worth today: their money and premium."""
+    out, back = spent.until(0)
+    years = years_of(out, back)
+    steps_down = -np.diff(of.when.venture[:years], append=0.0)
+    return funded(levels(of, out, back, years), steps_down, of.inputs.cash_now, nothing(of, out))[1]
+
+
 def nothing(of: World, out: np.ndarray) -> np.ndarray:
     """Return zeros (plans, n)."""
     return np.zeros((len(out), len(of.cost)))

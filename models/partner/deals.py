@@ -81,7 +81,8 @@ def agreed(of: World, plans: list[Plan], can_raise=None) -> Agreed:
             found.places[at] = again, row
         asking = losing(found, of, asking)
     for at, plan in enumerate(found.plans):
-        found.plans[at] = replace(plan, signed=plan.signed and bool(found.signers[at] >= -CENT) and is_deal(plan))
+        signs = plan.signed and bool(found.signers[at] >= -CENT) and is_deal(plan) and comes_to_it(*found.places[at])
+        found.plans[at] = replace(plan, signed=signs)
     return found
 
 
@@ -109,6 +110,11 @@ def lower(found: Agreed, of: World, at: int, gain: float, often: float) -> bool:
     upfront = plan.upfront + BACK * gain / each if each > 0 else 0.0
     found.plans[at] = replace(plan, upfront=max(upfront, 0.0), signed=upfront > 0)
     return upfront > 0
+
+
+def comes_to_it(table: Table, row: int) -> bool:
+    """Return whether any programme comes to the date of its deal: nothing is signed with a company that has ended."""
+    return table.plans[row].key == "alone" or bool(table.reached[row] > 0)
 
 
 def is_deal(plan: Plan) -> bool:

@@ -79,6 +79,7 @@ class Inputs:
     cash_now: float  # USD million
     raise_pace: float  # USD million a year
     patience: float  # months
+    venture_premium: float  # percent a year over the discount rate, until proof of concept
     early_cost: float  # USD million a year
     overhead: float  # USD million a year
     p_pivotal: float  # percent
@@ -92,6 +93,8 @@ class Inputs:
     launch_asia: float  # USD million
     selling_fixed: float  # USD million a year from launch
     selling: float  # percent of sales
+    post_approval: float  # USD million a year from launch, for studies and development
+    post_approval_years: float  # years from launch
     sales_spread: float  # percent
     cost_spread_partner: float  # percent
     cost_share: float  # percent

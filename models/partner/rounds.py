@@ -3,9 +3,12 @@
 A round is priced by what all shares are worth once it is paid in (post-money): investors buy the part of them that
 their money makes up, both worth today at the discount rate, over all that may still come, later rounds and the right
 to stop included. So they neither lose nor gain, and what a programme is worth beyond its cost is the founders'. Where
-that would be less than the least dilution they take that, and gain. What would cost more than the whole company is not
-raised. Before pivotal data one price holds for every programme that goes on, since investors do not know its costs as
-its founders do; with data each has its own. Shares are alike: nobody is paid first.
+that would be less than the least dilution they take that, and gain. Until proof of concept shares cannot be sold on,
+so whoever pays for the early work asks for more than the discount rate until then: a premium for that alone, since the
+chances of failure are counted apart. What would cost more than the whole company is not raised: a programme whose early
+work nobody pays for ends when its own cash is gone. Before pivotal data one price holds for every programme that goes
+on, since investors do not know its costs as its founders do; with data each has its own. Shares are alike: nobody is
+paid first.
 """
 
 from collections.abc import Mapping
@@ -22,7 +25,7 @@ class Round:
     """A round for each plan, (plans, n), or added up over draws, (plans, ...)."""
 
     worth: np.ndarray  # of all shares once it is paid in, USD million of today
-    paid: np.ndarray  # what investors pay, worth today
+    paid: np.ndarray  # what investors pay, or ask to have for it, worth today
     most: np.ndarray  # the share that those who were there before may keep at most
 
     @property
@@ -43,7 +46,8 @@ class Stakes:
 
     worth: Mapping[str, np.ndarray]  # the company's cash then, worth today
     paid: Mapping[str, np.ndarray]  # what investors have paid in by then, worth today
-    raised: Mapping[str, np.ndarray]  # the same in money of the year
+    asked: np.ndarray  # (plans, n) what those who pay for the early work ask to have for it, worth today
+    raised: Mapping[str, np.ndarray]  # what investors have paid in, in money of the year
     dilution: float  # percent for each USD 100 million, at least
     filing: float  # chance of approval once data are there
     pivotal: float
@@ -74,4 +78,4 @@ class Stakes:
 
     def at_first(self, worth, add, count) -> Round:
         """Return the round for the early work, as that for the study."""
-        return Round(worth, add(self.paid["early"]), self.most(add(self.raised["early"]) / np.maximum(count, 1)))
+        return Round(worth, add(self.asked), self.most(add(self.raised["early"]) / np.maximum(count, 1)))

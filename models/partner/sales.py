@@ -42,49 +42,85 @@ def streams(inputs: Inputs, when: Calendar, sales: np.ndarray, cost: np.ndarray,
     """Return what sales bring in every draw; sales and cost (n,) are factors on sales and on what plants cost."""
     first = min(int(when.launch // MONTHS_A_YEAR), YEARS - 1)
     sets = tuple(dict.fromkeys(tuple(map(float, plan.licensed)) for plan in plans if plan.licensed.any()))
-    pieces = [
-        some_streams(inputs, when, first, sales[at : at + AT_ONCE], cost[at : at + AT_ONCE], sets)
-        for at in range(0, len(sales), AT_ONCE)
-    ]
+    some = [slice(at, at + AT_ONCE) for at in range(0, len(sales), AT_ONCE)]
+    kept = [kept_up(when, first, sales[at], cost[at]) for at in some]
+    ends, earned = (np.concatenate([one[which] for one in kept], axis=1) for which in (0, 1))
     spending = int(np.flatnonzero(when.plants).max(initial=first)) - first  # where plants go on without sales
-    losing = max(spending, *(piece[0] for piece in pieces))
-    yearly = np.concatenate([piece[1][:, : losing + 1] for piece in pieces], axis=2)
-    worth, selling = (np.concatenate([piece[at] for piece in pieces], axis=1) for at in (2, 3))
+    losing = max(spending, *(one[2] for one in kept))
+    worths = [paid_on(inputs, when, first, sales[at], ends[:, at], sets) for at in some]
+    selling = until(ends, (when.discount * when.selling)[:, first:])
+    yearly = by_year(inputs, when, slice(first, first + losing + 1), sales, cost, ends, sets)
+    worth = np.concatenate([earned, *np.concatenate(worths, axis=2)])
     return Streams(first, sets, yearly, worth, first + losing + 1, selling)
 
 
-def some_streams(inputs: Inputs, when: Calendar, first: int, sales, cost, sets) -> tuple:
-    """Return the last year from launch on in which a draw loses money, the streams by year, what each is worth.
+def kept_up(when: Calendar, first: int, sales: np.ndarray, cost: np.ndarray) -> tuple[np.ndarray, np.ndarray, int]:
+    """Return (3, n) the last year in which a region is sold in, and what it earns by then, worth today; -1 if nothing.
 
-    And what selling takes, worth today.
+    That is the year in which its sum of profits is largest. And the last year in which any draw loses money.
     """
-    discount = when.discount[first:]
-    profit = when.varying[:, first:, None] * sales - when.fixed[:, first:, None]
-    if when.later.any():
-        profit -= when.later[:, first:, None] * cost
-    sold = kept_up(profit, discount)
-    profit *= sold
-    licensed = when.sales[:, first:, None] * sales * sold if sets else None
-    parts = [profit, *(tiers(inputs, np.tensordot(np.array(one), licensed, 1)) for one in sets)]
-    yearly = np.concatenate(parts)
-    losing = np.flatnonzero((profit < 0).any(axis=(0, 2))).max(initial=0)
-    selling = np.einsum("sy,syn->sn", discount * when.selling[:, first:], sold.astype(float))
-    return int(losing), yearly, np.einsum("y,syn->sn", discount, yearly), selling
+    years = slice(first, YEARS)
+    sums = profits(when, years, sales, cost, when.discount[years])
+    most = sums.max(axis=1)
+    ends = np.where(most > 0, sums.argmax(axis=1), -1)
+    loses = profits(when, years, sales, cost) < 0
+    loses &= until_left(ends, len(when.discount) - first)
+    return ends, np.maximum(most, 0.0), int(np.flatnonzero(loses.any(axis=(0, 2))).max(initial=0))
 
 
-def kept_up(profit: np.ndarray, discount: np.ndarray) -> np.ndarray:
-    """Return (3, years, n) whether a region is still sold in: until the year in which its sum of profits is largest."""
-    sums = np.cumsum(profit * discount[:, None], axis=1)
-    best = sums.argmax(axis=1)
-    ends = np.where(np.take_along_axis(sums, best[:, None], 1)[:, 0] > 0, best, -1)
-    return np.arange(profit.shape[1])[:, None] <= ends[:, None]
+def profits(when: Calendar, years: slice, sales, cost, discount: np.ndarray | None = None) -> np.ndarray:
+    """Return (3, years, n) each region's profit; or, with a discount by year, what it comes to by then, worth today.
+
+    A profit is so much for each unit of sales less what is fixed and what plants cost, so its sums are too.
+    """
+    rates = np.array([when.varying[:, years], -when.fixed[:, years], -when.later[:, years]])
+    if discount is not None:
+        rates = np.cumsum(rates * discount, axis=2)
+    return np.moveaxis(rates, 0, 2) @ np.array([sales, np.ones_like(sales), cost])
 
 
-def tiers(inputs: Inputs, licensed: np.ndarray) -> np.ndarray:
-    """Return (3, years, n) licensed sales, those above the step, and 1 in the year that first passes it."""
-    over = np.maximum(licensed - inputs.royalty_step, 0.0)
-    passed = over > 0
-    return np.array([licensed, over, passed & (np.cumsum(passed, axis=0) == 1)])
+def until_left(ends: np.ndarray, count: int) -> np.ndarray:
+    """Return (3, years, n) whether a region is still sold in, in each of so many years."""
+    return np.arange(count)[:, None] <= ends[:, None]
+
+
+def until(ends: np.ndarray, yearly: np.ndarray) -> np.ndarray:
+    """Return (3, n) what amounts a year (3, years) come to until the last year of each draw."""
+    sums = np.pad(yearly.cumsum(axis=1), ((0, 0), (1, 0)))
+    return np.take_along_axis(sums, ends + 1, axis=1)
+
+
+def licensed(when: Calendar, years: slice, sales, ends, regions) -> np.ndarray:
+    """Return (years, n) the sales of licensed regions."""
+    sold = until_left(ends, years.stop - years.start)
+    return sales * sum(when.sales[at, years, None] * sold[at] for at in np.flatnonzero(regions))
+
+
+def paid_on(inputs: Inputs, when: Calendar, first: int, sales, ends, sets) -> np.ndarray:
+    """Return (sets, 3, n) what licensed sales are worth, those above the step, and 1 in the year that passes it."""
+    discount, worth = when.discount[first:], np.zeros((len(sets), RATES, len(sales)))
+    whole = sales * until(ends, discount * when.sales[:, first:])
+    for at, regions in enumerate(sets):
+        over = licensed(when, slice(first, YEARS), sales, ends, regions) - inputs.royalty_step
+        passes = over > 0
+        year = passes.argmax(axis=0)
+        worth[at] = (
+            np.array(regions) @ whole,
+            discount @ np.maximum(over, 0.0, out=over),
+            discount[year] * passes[year, np.arange(len(year))],
+        )
+    return worth
+
+
+def by_year(inputs: Inputs, when: Calendar, years: slice, sales, cost, ends, sets) -> np.ndarray:
+    """Return (streams, years, n) each stream in some years from the launch on."""
+    parts = [profits(when, years, sales, cost) * until_left(ends, years.stop - years.start)]
+    for regions in sets:
+        sold = licensed(when, years, sales, ends, regions)
+        over = np.maximum(sold - inputs.royalty_step, 0.0)
+        passed = over > 0
+        parts.append(np.array([sold, over, passed & (np.cumsum(passed, axis=0) == 1)]))
+    return np.concatenate(parts)
 
 
 def weights(found: Streams, plans: list[Plan]) -> tuple[np.ndarray, np.ndarray]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.partner.cash import Funded, lateness, launched, waiting, with_sales, without_sales
+from models.partner.cash import Funded, asked_back, lateness, launched, waiting, with_sales, without_sales
 from models.partner.parts import mechanisms
 from models.partner.plan import DATA_DATE, EARLY_DATE, Plan
 from models.partner.rounds import Stakes
@@ -29,13 +29,16 @@ class Paths:
     need: dict[str, np.ndarray]
     project: dict[str, np.ndarray]
 
-    def stakes(self, of: World) -> Stakes:
-        """Return what all shares come to on every way: the company's cash, what it began with and got included."""
+    def stakes(self, of: World, asked: np.ndarray) -> Stakes:
+        """Return what all shares come to on every way: the company's cash, what it began with and got included.
+
+        asked (plans, n): what investors who pay for the early work ask to have for it.
+        """
         inputs = of.inputs
         worth = {name: inputs.cash_now + self.flows[name] + self.paid[name] for name in WAYS}
         raised = {name: np.maximum(self.need[name] - inputs.cash_now, 0.0) for name in OWN}
         _, pivotal, filing = of.chances
-        return Stakes(worth, self.paid, raised, inputs.dilution, filing, pivotal)
+        return Stakes(worth, self.paid, asked, raised, inputs.dilution, filing, pivotal)
 
 
 class Table:
@@ -56,7 +59,7 @@ class Table:
         self.prices = taken_over(of, self.spent, sold.income, *(end.flows for end in ends))
         self.paths = self.all_paths([*ends, launch], project)
         self.at_once = sold.fixed + sold.income
-        stakes = self.paths.stakes(of)
+        stakes = self.paths.stakes(of, asked_back(of, self.spent))
         self.taken = self.decided(stakes)
         self.kept = self.shares(stakes)
         self.founders = {name: self.kept[name] * stakes.worth[name] for name in WAYS}

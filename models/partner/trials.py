@@ -82,9 +82,18 @@ class Trials:
 
     @cached_property
     def broke(self) -> np.ndarray:
-        """Whether a study, or builds that a launch would earn, cannot be paid for within the longest wait."""
-        none, study, builds = np.zeros_like(self.earns), ~self.able[0], self.earns & ~self.able[1]
-        return np.concatenate([(none, study, study | builds, study | builds)[outcome] for outcome in self.outcomes])
+        """Whether nobody pays for the early work, or a study, or builds that a launch would earn, cannot be paid for.
+
+        Within the longest wait.
+        """
+        early, study, builds = ~self.taken[0], ~self.able[0], self.earns & ~self.able[1]
+        until = np.logical_or.accumulate([early, early, study, builds])[[0, 2, 3, 3]]
+        return np.concatenate([until[outcome] for outcome in self.outcomes])
+
+    @property
+    def funded(self) -> bool:
+        """Whether the early work is paid for in any trial."""
+        return bool(self.taken[0].any())
 
     def figure(self, name: str, way: np.ndarray) -> np.ndarray:
         """Return (m,) a figure of the ways, each trial's own."""

@@ -51,9 +51,9 @@ FIGURES = {
     "broke": Figure(
         "Your plan runs out of money",
         "percent",
-        "Share of trials past proof of concept in which what is missing for the study, or for builds that a launch "
-        "would earn, would take longer to come in than the longest wait. Someone then takes the programme over for "
-        "half of what going on is worth.",
+        "Share of the trials in which proof of concept can be reached: nobody pays for the early work, or what is "
+        "missing for the study, or for builds that a launch would earn, would take longer to come in than the longest "
+        "wait. After proof of concept someone then takes the programme over for half of what going on is worth.",
         ("can_raise", "raise_pace", "patience", "cash_now"),
     ),
     "wait": Figure(

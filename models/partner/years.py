@@ -3,6 +3,7 @@
 Money is counted when it is paid. Plants are paid for when footprint spends on them: what is spent before pivotal data
 is at risk with the study and cannot be stopped, what is spent after launch comes out of sales. So depreciation, which
 the cost of sales has in it, is taken out again. Open sites cost money from readiness on, before there are sales.
+Approval does not end research: studies that regulators ask for, and the product's own development, go on for years.
 """
 
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ class Calendar:
     later: np.ndarray  # (3, YEARS) plants after launch
     selling: np.ndarray  # (3, YEARS) the part of `fixed` that selling takes
     discount: np.ndarray  # (YEARS,)
+    venture: np.ndarray  # (YEARS,) the same, and what investors ask beyond it until proof of concept
 
     @property
     def peak(self) -> float:
@@ -77,6 +79,8 @@ def calendar(inputs: Inputs) -> Calendar:
     sales, varying, fixed, selling, standby = of_sales(inputs, launch)
     after = capital * (1 - until[1])
     when = np.arange(YEARS) + (0.5 if inputs.cash_in == "middle" else 1.0)
+    rate = 1 + inputs.discount_rate / HUNDRED
+    premium = 1 + inputs.venture_premium / HUNDRED / rate
     return Calendar(
         proof=proof,
         data=data,
@@ -94,7 +98,8 @@ def calendar(inputs: Inputs) -> Calendar:
         fixed=fixed,
         later=shares[:, None] * after,
         selling=selling,
-        discount=(1 + inputs.discount_rate / 100) ** -when,
+        discount=rate**-when,
+        venture=rate**-when * premium ** np.maximum(proof / MONTHS_A_YEAR - when, 0.0),
     )
 
 
@@ -115,6 +120,12 @@ def selling_fixed(inputs: Inputs) -> np.ndarray:
     return inputs.selling_fixed * (1 - before(inputs.launch_month))
 
 
+def studies(inputs: Inputs) -> np.ndarray:
+    """Return (YEARS,) what studies after approval cost, USD million, in the years that they run from launch on."""
+    ends = inputs.launch_month + MONTHS_A_YEAR * inputs.post_approval_years
+    return inputs.post_approval * (before(ends) - before(inputs.launch_month))
+
+
 def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
     """Return (3, YEARS) sales, profit that grows with them, costs that do not and selling in those; and standby.
 
@@ -127,7 +138,7 @@ def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
     sites = np.minimum(inputs.site_cost, making)
     varying = sales * (1 - inputs.selling / 100) - parts * (making - sites)
     selling = parts * selling_fixed(inputs)
-    fixed = parts * sites + selling
+    fixed = parts * (sites + studies(inputs)) + selling
     first = int(np.flatnonzero(of_year).min(initial=YEARS))
     first = min(first, int(launch // MONTHS_A_YEAR) + 1)
     ready = np.maximum(np.array(inputs.ready_cost) - np.array(inputs.depreciation), 0.0)
@@ -138,7 +149,7 @@ def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
 def by_year(inputs: Inputs) -> dict[str, ByYear]:
     """Return what a programme that succeeds and waits for nothing costs, plants and doses apart, USD million a year.
 
-    programme: early work, study and team; build: the commercial build until launch; selling: from launch on.
+    programme: early work, study and team; build: the commercial build until launch; selling, studies: from launch on.
     """
     when = calendar(inputs)
     sales = when.sales.sum(axis=0)
@@ -146,6 +157,7 @@ def by_year(inputs: Inputs) -> dict[str, ByYear]:
         "programme": when.early + when.study + when.team,
         "build": when.launches.sum(axis=0),
         "selling": inputs.selling / HUNDRED * sales + (sales > 0) * selling_fixed(inputs),
+        "studies": (sales > 0) * studies(inputs),
     }
     return {name: tuple(map(float, years)) for name, years in found.items()}
 

@@ -6,12 +6,14 @@ import pandas as pd
 import pytest
 
 from components import background, cached
+from explorer import presets
 from models.answer import Verdict
 from models.scenario import Scenario
 from pages.pitch.partner import cash
 from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import PARTNER_PAGE, answer, app, assert_is_whole, at, ends, panels
 from tests.pages.sections import sections
+from tests.pages.verdicts import KINDS
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +49,15 @@ ENOUGH = {"demand_factor": 1.5}  # sales at which plans are worth their cost
 
 def test_more_capital_and_no_partner_who_sells_already_and_it_is_worth_scaling_alone(opened):
     assert "Scale alone" not in answer(at(scenario_of(**ENOUGH), opened))
-    rich = scenario_of(demand_factor=2.0, can_raise=3_000.0, cash_now=500.0, partner_saves=0.0)
+    rich = scenario_of(**KINDS["partner"]["alone"])
     assert "Scale alone" in answer(at(rich, opened))
+
+
+def test_a_company_whose_early_work_nobody_pays_for_says_so_and_runs_out_of_money_in_every_trial(opened):
+    said = answer(at(presets.scenario_of("start_up"), opened))
+    assert "No investor would fund the early work on these numbers" in said
+    assert "runs out of money in 100 % of trials that can reach proof of concept" in said
+    assert "No investor" not in answer(at(scenario_of(**ENOUGH), opened))
 
 
 def test_a_plan_that_no_partner_would_sign_says_so_and_one_that_is_the_best_gives_nothing_away(opened):

@@ -9,7 +9,7 @@ from components.story import Story, wins
 from components.words import listed, number
 from models import partner
 from models.answer import Answer, Verdict, within
-from pages.pitch.partner.cash import MANY
+from pages.pitch.partner.cash import MANY, end
 
 SMALLEST = 0.5  # USD million that is told as something
 MOST_NAMED = 2  # decisions as good as the first that a sentence can name
@@ -92,10 +92,9 @@ def named(verdicts: tuple[Verdict, ...]) -> list[str]:
 
 def band(answer: Answer, told: Callable) -> list:
     """Say how wide the outcomes lie apart, if they do: cash that is kept is worth what it is."""
-    kept = answer.verdict.kind == partner.NONE
-    return (
-        [] if kept else ["Stopping leaves ", told("cash_now"), ". Eight in ten lie between USD ", told("band"), " m. "]
-    )
+    if answer.verdict.kind == partner.NONE:
+        return []
+    return ["Stopping leaves ", told("cash_now"), ". Eight in ten lie between USD ", told("band"), " m. "]
 
 
 def mine(page: Page, told: Callable) -> list:
@@ -103,11 +102,11 @@ def mine(page: Page, told: Callable) -> list:
     detail, asked = page.answer.detail, page.inputs.strategy != partner.ALONE
     plan = [told("strategy"), *([", ", told("deal_date")] if asked else [])]
     if not detail.would_sign:
-        return ["No partner would sign your plan, ", *plan, ": the figures are those of going alone."]
+        return ["No partner would sign your plan, ", *plan, ": the figures are those of going alone.", *end(page, told)]
     return [
         "Your plan, ", *plan, ", ", *against_the_best(page, told), "; with ", told("can_raise"),
         " to raise it needs ", told("need"), " and runs out of money in ", told("broke"),
-        " of trials past proof of concept.",
+        " of trials that can reach proof of concept.", *end(page, told),
     ]  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Cash: how deep the need goes, and what waiting for money does."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -36,3 +38,10 @@ def many(inputs: partner.Inputs) -> tuple[Answer, pd.DataFrame]:
     """Return the answer by 100,000 trials, and the plans side by side; the trials are let go of."""
     trials = deals.all_plans(inputs, partner.FULL)
     return partner.answer_of(inputs, trials, keep=False), frames.side_by_side(trials)
+
+
+def end(page: Page, told: Callable) -> list:
+    """Say that the user's plan ends before proof of concept, if nobody buys shares of it at any price."""
+    if page.answer.detail.funded:
+        return []
+    return [" No investor would fund the early work on these numbers: when ", told("cash_now"), " is gone, it ends."]

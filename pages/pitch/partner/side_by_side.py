@@ -34,5 +34,6 @@ def who_earns(mine: Trials) -> str:
     return (
         "Founders, investors and partner together always have the project and today's cash. Investors buy shares at "
         f"what the company is worth then: on your plan they pay in USD {number(paid)} m on average and earn "
-        f"USD {number(max(earned, 0.0))} m beyond the discount rate, by the least dilution that they ask for."
+        f"USD {number(max(earned, 0.0))} m beyond the discount rate, by the premium before proof of concept and the "
+        "least dilution that they ask for."
     )

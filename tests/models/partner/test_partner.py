@@ -92,7 +92,8 @@ def test_with_zero_risk_and_zero_rate_the_model_is_a_sum():
     years = np.arange(YEARS)
     making = np.array(inputs.cost_of_sales) - np.array(inputs.depreciation)
     selling = inputs.selling / 100 * sales + inputs.selling_fixed * (1 - before(launch))
-    yearly = np.where(sales > 0, sales - making - selling, 0.0)
+    studied = before(launch + 12 * inputs.post_approval_years) - before(launch)
+    yearly = np.where(sales > 0, sales - making - selling - inputs.post_approval * studied, 0.0)
     yearly = yearly[: int(yearly.cumsum().argmax()) + 1].sum()
     ready = np.array(inputs.ready_cost) - np.array(inputs.depreciation)
     standby = ready[(sales == 0) & (years < launch / 12)].sum()
@@ -123,6 +124,31 @@ def test_plain_rnpv_is_the_sum_of_the_outcomes_by_their_chances():
     chances = calendar(inputs).chances
     expected = -early - chances[1:].sum() * study - chances[2:].sum() * builds + chances[3] * sold
     assert means(inputs, may_stop=False).worth - inputs.cash_now == pytest.approx(expected, rel=1e-6)
+
+
+def test_studies_after_approval_cost_what_they_cost_a_year_from_the_launch_on_for_their_years():
+    inputs = having(post_approval=60.0, post_approval_years=5.0)
+    with_them, without = (calendar(replace(inputs, post_approval=cost)) for cost in (60.0, 0.0))
+    cost = (with_them.fixed - without.fixed).sum(axis=0)
+    assert cost.sum() == pytest.approx(5 * 60)
+    assert (cost[: int(inputs.launch_month // 12)] == 0).all()
+    assert cost[int(inputs.launch_month // 12)] == pytest.approx(60 * (1 - inputs.launch_month / 12 % 1))
+    assert partner.by_year(inputs)["studies"] == pytest.approx(cost)
+    assert with_them.selling == pytest.approx(without.selling), "a partner's field force does no studies"
+
+
+def test_a_region_that_is_left_stops_its_share_of_the_studies():
+    """By its sales of the year; so what the others bear does not grow when one is left."""
+    inputs = having(**SURE, post_approval=100.0, post_approval_years=20.0)
+    free = calendar(replace(inputs, post_approval=0.0))
+    parts = free.sales / np.maximum(free.sales.sum(axis=0), 1e-9)
+    shares = parts * (before(inputs.launch_month + 240) - before(inputs.launch_month))
+    profit = free.varying - free.fixed - free.later - 100 * shares
+    ends = (profit * free.discount).cumsum(axis=1)
+    on = np.arange(YEARS) <= np.where(ends.max(axis=1) > 0, ends.argmax(axis=1), -1)[:, None]
+    assert not on.all(axis=1).any()
+    found = world(inputs, [plan_of(inputs, "alone")], 8).income.project
+    assert found == pytest.approx(np.full(8, float(((profit * on) @ free.discount).sum())))
 
 
 def test_capital_before_the_data_is_at_risk_and_capital_after_launch_comes_out_of_sales():
@@ -308,7 +334,7 @@ def test_investors_never_lose_by_what_they_pay_for_and_gain_only_by_the_least_di
     """Of any plan at any date, over every round, whatever founders decide with the money."""
     random, raised = np.random.default_rng(20_261_204), 0.0
     for _ in range(30):
-        table = every(replace(anywhere(random), dilution=dilution), 128)
+        table = every(replace(anywhere(random), dilution=dilution, venture_premium=0.0), 128)
         for row in range(len(table.plans)):
             one = table.trials(row)
             paid = one.mean(one.figure("paid", one.way))
@@ -317,6 +343,41 @@ def test_investors_never_lose_by_what_they_pay_for_and_gain_only_by_the_least_di
             if dilution == 0:
                 assert one.mean(one.investors) == pytest.approx(0, abs=1e-6 * max(paid, 1))
     assert raised > 100
+
+
+EARLY_ROUND = {**SURE, "cash_now": 0.0, "can_raise": 5_000.0, "dilution": 0.0}
+
+
+def test_whoever_pays_for_the_early_work_earns_the_premium_until_proof_of_concept_and_the_discount_rate_after_it():
+    """Certain payoffs, no cash: what the first round pays in, with its premium, is what its shares are worth."""
+    inputs = having(**company(peak=2_000.0) | EARLY_ROUND, venture_premium=8.0)
+    when, one, without = calendar(inputs), means(inputs), means(replace(inputs, venture_premium=0.0))
+    rate = 1 + inputs.discount_rate / 100
+    until = np.maximum(when.proof / 12 - (np.arange(YEARS) + 0.5), 0)
+    ask = (when.early * when.discount) @ ((rate + 0.08) / rate) ** until
+    early = float(when.early @ when.discount)
+    assert early * 1.05 < ask < early * 1.08 ** (when.proof / 12)
+    assert without.investors == pytest.approx(np.zeros(partner.LIVE), abs=1e-9)
+    assert one.investors == pytest.approx(np.full(partner.LIVE, ask - early))
+    assert one.founders + one.investors == pytest.approx(without.founders)
+
+
+def test_a_company_whose_cash_lasts_until_proof_of_concept_pays_no_premium():
+    asked, free = (every(having(cash_now=300.0, venture_premium=p)).worths for p in (20.0, 0.0))
+    assert asked == pytest.approx(free, rel=1e-12)
+
+
+def test_a_premium_never_makes_founders_richer_nor_loses_investors_money():
+    random, taken = np.random.default_rng(20_261_207), 0.0
+    for _ in range(30):
+        inputs = anywhere(random)
+        low, high = (every(replace(inputs, venture_premium=p), 128) for p in (2.0, 12.0))
+        assert (high.worths <= low.worths + 1e-6).all()
+        taken += float((low.worths - high.worths).sum())
+        for row in range(len(high.plans)):
+            one = high.trials(row)
+            assert one.mean(one.investors) >= -1e-6 * max(one.mean(one.figure("paid", one.way)), 1)
+    assert taken > 10
 
 
 def test_founders_alone_never_have_more_than_the_whole_company_is_worth():
@@ -337,8 +398,8 @@ def test_with_enough_cash_nothing_is_given_away_and_nobody_waits():
 
 def test_a_company_that_waits_burns():
     """What is missing comes in at the pace less the team's cost, and the team is paid as long as the launch waits."""
-    inputs = having(**SURE, can_raise=400.0, cash_now=0.0, patience=60.0)
-    found, free = means(inputs), means(having(**SURE, can_raise=1e6, cash_now=0.0))
+    inputs = having(**SURE, can_raise=400.0, cash_now=0.0, patience=60.0, post_approval=0.0, venture_premium=0.0)
+    found, free = means(inputs), means(replace(inputs, can_raise=1e6))
     assert (found.way == LAUNCH).all()
     short = free.need.mean() - 400
     assert found.wait == pytest.approx(np.full(partner.LIVE, 12 * short / (inputs.raise_pace - inputs.overhead)))
@@ -393,6 +454,38 @@ def test_a_better_funded_company_never_runs_out_more_often():
     shares = [partner.broke_share(means(having(can_raise=money))) for money in (0.0, 200.0, 600.0, 1500.0, 3000.0)]
     assert np.diff(shares).max() <= 0
     assert shares[0] > shares[-1]
+
+
+POOR = {**company(peak=150.0), "cash_now": 30.0, "early_cost": 60.0}
+
+
+def test_a_company_whose_first_round_nobody_buys_runs_out_of_money_and_comes_to_no_later_deal():
+    """Worth less than its early work costs: no price is low enough."""
+    inputs = having(**POOR)
+    alone = means(inputs)
+    assert not alone.funded
+    assert partner.broke_share(alone) == 100
+    assert (alone.founders < 0.1 * inputs.cash_now).all(), "its own cash went into the early work"
+    for key in ("regional", "codev", "licence", "sale"):
+        for date in ("proof", "data", "approval"):
+            assert not means(replace(inputs, deal_date=date), key).plan.signed, (key, date)
+    answer = partner.answer(inputs)
+    assert not answer.detail.funded and answer.verdict.kind == "none"
+
+
+def test_a_deal_is_signed_only_if_with_it_the_early_work_is_paid_for():
+    """Before proof of concept by what it brings; later by what investors pay for the way to it."""
+    random, brought, not_brought = np.random.default_rng(20_261_208), 0, 0
+    for _ in range(60):
+        inputs = replace(anywhere(random), cash_now=0.0)
+        terms = all_terms(inputs)
+        found = deals.agreed(world(inputs, terms, 128), terms)
+        alone_ends = not found.trials(0).funded
+        for at, plan in enumerate(found.plans[1:], 1):
+            assert found.trials(at).funded or not plan.signed, (plan.key, plan.date)
+            brought += alone_ends and plan.signed and plan.date == 0
+            not_brought += alone_ends and not plan.signed
+    assert brought > 0 and not_brought > 0
 
 
 # Partners who gain
@@ -543,6 +636,8 @@ LESS = (
     ("launch_us", "alone"),
     ("selling", "alone"),
     ("selling_fixed", "alone"),
+    ("post_approval", "alone"),
+    ("post_approval_years", "alone"),
     ("dilution", "alone"),
     ("overhead", "alone"),
     ("early_cost", "alone"),
