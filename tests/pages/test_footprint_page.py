@@ -160,3 +160,7 @@ def test_scenarios_without_a_plan_are_compared_in_words():
     assert "USD" in rows["as is"]
     assert comparison.parts("footprint", Scenario(), scenarios["tight"]) == {}
     assert "there is none to tell" in comparison.difference("footprint", Scenario(), scenarios["in vivo"])
+
+
+def test_what_a_patient_treated_costs_is_told_with_what_the_cost_of_a_dose_leaves_out(opened):
+    assert "a patient treated, transport and interest included" in answer(at(Scenario(), opened))

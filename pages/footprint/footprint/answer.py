@@ -94,9 +94,14 @@ def plan_words(page: Page, told: Callable) -> list:
     if not plan.opened:
         return [" Your plan is to build nothing."]
     if plan.network is best.network:
-        return [" Your plan is this network: it costs ", told("cost"), " a patient treated, ", told("days"), "."]
-    return [f" Your plan ({names(page, plan)}) gives away ", told("given_up"), " a year: it costs ", told("cost"),
-            " a patient treated, ", told("days"), "."]  # fmt: skip
+        return [" Your plan is this network: it ", *cost_words(told)]
+    return [f" Your plan ({names(page, plan)}) gives away ", told("given_up"), " a year: it ", *cost_words(told)]
+
+
+def cost_words(told: Callable) -> list:
+    """Say what a patient treated costs, with what the cost of a dose leaves out, and the days."""
+    return ["costs ", told("cost"), " a patient treated, transport and interest included; vein to vein takes ",
+            told("days"), "."]  # fmt: skip
 
 
 def impossible(page: Page) -> str:
