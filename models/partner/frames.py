@@ -159,7 +159,7 @@ def fair(found: list[Fair], comparable: dict[int, str]) -> pd.DataFrame:
             "Comparable deals, USD m": round(deal.comparable),
             "Signed for, USD m": "no partner would sign" if deal.signed is None else f"{deal.signed:,.0f}",
             "Even split, USD m": "nothing to share" if deal.even is None else f"{deal.even:,.0f}",
-            "Each gains then, USD m": round(deal.gain, 1),
+            "Each gains then, USD m": None if deal.even is None else round(deal.gain, 1),
             "Licences of that stage, USD m": comparable[deal.date],
         }
         for deal in found

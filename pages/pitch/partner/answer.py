@@ -6,9 +6,9 @@ from dataclasses import replace
 from components import background, cached
 from components.frame import Page
 from components.story import Story
-from components.words import number
+from components.words import listed, number
 from models import partner
-from models.answer import Answer, Verdict, within
+from models.answer import MOST_NAMED, Answer, Verdict, within
 from pages.pitch.partner.cash import MANY
 
 SMALLEST = 0.5  # USD million that is told as something
@@ -37,17 +37,16 @@ def story(page: Page) -> Story:
 def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the decision, how sure it is, and what the user's plan gives away."""
     answer = page.answer
+    if len(answer.alike) > MOST_NAMED:
+        return [none_clearly_better(answer, told), [*who_they_are(answer), *band(answer, told), *mine(page, told)]]
     if answer.alike:
-        return [no_clear_difference(answer, told), [*band(told), *mine(page, told)]]
+        return [no_clear_difference(answer, told), [*band(answer, told), *mine(page, told)]]
     if answer.verdict.kind == partner.NONE:
         return not_going_on(page, told)
-    first = [
-        f"{answer.verdict.words(partner.PHRASES)}: founders' shares are worth ", told("best", strong=True),
-        "; alone ", told("alone"), ".",
-    ]  # fmt: skip
+    first = [f"{answer.verdict.words(partner.PHRASES)}: founders' shares are ", *worth(answer, told)]
     second = [
         "It wins in ", told("sure"), " of trials over the next best (", next_best(answer), "), which gives away ",
-        told("runner_up_cost"), ". ", *band(told), *mine(page, told),
+        told("runner_up_cost"), ". ", *band(answer, told), *mine(page, told),
     ]  # fmt: skip
     return [first, second]
 
@@ -56,8 +55,27 @@ def no_clear_difference(answer: Answer, told: Callable) -> list:
     """Say which decisions are worth the same as far as can be told."""
     first = answer.verdict.words(partner.PHRASES).partition(":")[0]
     decisions = " or ".join([first, *named(answer.alike)])
-    return [f"{decisions}: no clear difference, choose on other grounds. Founders' shares are worth ",
-            told("best", strong=True), "; alone ", told("alone"), "."]  # fmt: skip
+    return [f"{decisions}: no clear difference, choose on other grounds. Founders' shares are ", *worth(answer, told)]
+
+
+def none_clearly_better(answer: Answer, told: Callable) -> list:
+    """Say that many decisions are worth the same, and whether stopping is one; their names come after."""
+    count, stops = len(answer.alike) + 1, partner.NONE in {verdict.kind for verdict in answer.ranks[0]}
+    clear = "better than stopping" if stops else "the best"
+    alike = f"{count - stops} leave founders about as much"
+    return [f"No plan is clearly {clear}: {alike}. Founders' shares are ", *worth(answer, told)]
+
+
+def who_they_are(answer: Answer) -> list:
+    """Name the plans that are worth the same."""
+    plans = named(tuple(verdict for verdict in answer.ranks[0] if verdict.kind != partner.NONE))
+    return [f"Choose on other grounds between them: {listed(plans)}. "]
+
+
+def worth(answer: Answer, told: Callable) -> list:
+    """Say what the decision is worth, and going alone where that is another."""
+    alone = ["; alone ", told("alone")] if answer.verdict.kind != partner.ALONE else []
+    return ["worth ", told("best", strong=True), *alone, "."]
 
 
 def not_going_on(page: Page, told: Callable) -> list[list]:
@@ -80,9 +98,9 @@ def named(verdicts: tuple[Verdict, ...]) -> list[str]:
     return [within(verdict.words(partner.PHRASES)) for verdict in verdicts]
 
 
-def band(told: Callable) -> list:
-    """Say how wide the outcomes lie apart."""
-    return ["Eight in ten lie between USD ", told("band"), " m. "]
+def band(answer: Answer, told: Callable) -> list:
+    """Say how wide the outcomes lie apart; stopping has one only."""
+    return [] if answer.verdict.kind == partner.NONE else ["Eight in ten lie between USD ", told("band"), " m. "]
 
 
 def mine(page: Page, told: Callable) -> list:
