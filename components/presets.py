@@ -17,7 +17,7 @@ def draw(topic: str) -> None:
         right.markdown(preset.help)
     with st.expander("What each preset sets, and why"):
         takeaway.titled_table("Settings of the presets", told(topic))
-        st.dataframe(told(topic), hide_index=True)
+        st.dataframe(told(topic), hide_index=True, placeholder="")
 
 
 def choose(preset: str) -> None:

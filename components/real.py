@@ -36,7 +36,7 @@ def beside(told: list[dict]) -> None:
         "Address": st.column_config.LinkColumn(display_text="open"),
         "What sets them apart": st.column_config.TextColumn(width="large"),
     }
-    st.dataframe(table, hide_index=True, column_config=columns, height="content")
+    st.dataframe(table, hide_index=True, placeholder="", column_config=columns, height="content")
 
 
 def as_read(told: list[dict]) -> pd.DataFrame:

@@ -14,11 +14,14 @@ Left out: taxes, interest, other products, working capital.
 from models.company.frames import last_told, ledger
 from models.company.inputs import UPSTREAM, Inputs
 from models.company.lines import Line, between, by_line, launch_year, lines, margin_by_year, within
-from models.company.words import LINES, OWN, SUMS, TITLE
+from models.company.words import LINES, MONEY, OF_A_PRODUCT, OWN, PATIENTS, SUMS, TITLE
 
 __all__ = [
     "LINES",
+    "MONEY",
+    "OF_A_PRODUCT",
     "OWN",
+    "PATIENTS",
     "SUMS",
     "TITLE",
     "UPSTREAM",

@@ -30,7 +30,7 @@ def draw(page: Page) -> None:
     with right:
         st.markdown(lever_words(inputs))
         shown = table.drop(columns="gain").round(frames.DIGITS)
-        st.dataframe(shown.rename(columns=frames.COLUMNS), hide_index=True)
+        st.dataframe(shown.rename(columns=frames.COLUMNS), hide_index=True, placeholder="")
 
 
 def lever_words(inputs: footprint.Inputs) -> str:

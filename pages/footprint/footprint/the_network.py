@@ -13,4 +13,4 @@ def draw(page: Page) -> None:
     if plan is None:
         st.markdown(answer.impossible(page))
     else:
-        st.dataframe(frames.table(page.inputs, plan), hide_index=True)
+        st.dataframe(frames.table(page.inputs, plan), hide_index=True, placeholder="")

@@ -17,9 +17,9 @@ def draw(page: Page) -> None:
     chart.show("years", charts.years, frames.years(inputs), inputs.target_margin,
                alt="Gross margin by year, with experience to gain and without")  # fmt: skip
     st.markdown("**The account of each year.** Costs are below nothing; before the first sale plants stand ready.")
-    st.dataframe(frames.years_table(inputs), hide_index=True)
+    st.dataframe(frames.years_table(inputs), hide_index=True, placeholder="")
     st.markdown("**Gross margin by price and volume** in the fullest year: sites stay, suites grow and shrink.")
-    st.dataframe(frames.margins(inputs), hide_index=True)
+    st.dataframe(frames.margins(inputs), hide_index=True, placeholder="")
 
 
 def margin_words(inputs: viability.Inputs) -> str:

@@ -18,7 +18,7 @@ def draw(page: Page) -> None:
         "longer. Here only the kind that waiting settles does."
     )
     rows = [uncertainty_row(page.inputs, key) for key in UNCERTAINTIES]
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    st.dataframe(pd.DataFrame(rows), hide_index=True, placeholder="")
 
 
 def uncertainty_row(inputs: design_lock.Inputs, key: str) -> dict[str, str]:

@@ -17,4 +17,4 @@ def draw(page: Page) -> None:
     chart.show(
         "funnel", charts.funnel, frames.funnel(page.inputs), alt="Patients a year by step of the funnel and region"
     )
-    st.dataframe(frames.funnel_table(page.inputs), hide_index=True)
+    st.dataframe(frames.funnel_table(page.inputs), hide_index=True, placeholder="")

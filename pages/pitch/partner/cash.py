@@ -28,7 +28,7 @@ def draw(page: Page) -> None:
         "Run 100,000 trials",
         inputs,
         lambda report: many(inputs),
-        lambda found: st.dataframe(found[1], hide_index=True),
+        lambda found: st.dataframe(found[1], hide_index=True, placeholder=""),
     )
 
 

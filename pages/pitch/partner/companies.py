@@ -11,7 +11,7 @@ def draw(page: Page) -> None:
     """Draw what real companies did: deals, exits and builds of the store."""
     paths = frames.companies(cached.listed_rows("company_paths"), page.answer.detail.trials, source_title)
     st.markdown("**Which way real companies took**, beside what each way leaves founders under your setting.")
-    st.dataframe(paths, hide_index=True)
+    st.dataframe(paths, hide_index=True, placeholder="")
     taken = cached.rows("deals").query("kind != 'other'")
     evidence.table("Deals", evidence.with_sources(taken))
     evidence.table("Exits", evidence.with_sources(cached.rows("exits")))

@@ -18,7 +18,7 @@ def draw(page: Page) -> None:
         "holds eight trials in ten, the grey tick is the baseline."
     )
     chart.show("plans", *bars(page), alt="Worth of the founders' shares under each plan with its 80 % band")
-    st.dataframe(frames.side_by_side(detail.trials, detail.mine), hide_index=True)
+    st.dataframe(frames.side_by_side(detail.trials, detail.mine), hide_index=True, placeholder="")
     st.markdown(who_earns(detail.mine))
 
 

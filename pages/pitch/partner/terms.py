@@ -32,7 +32,7 @@ def fair_deals(page: Page) -> None:
         "without a partner what the partner gains over nothing. The last column has the median, least and most "
         "of the store's licences for the world at that stage."
     )
-    st.dataframe(frames.fair(partner.fair_deals(page.inputs), spread), hide_index=True)
+    st.dataframe(frames.fair(partner.fair_deals(page.inputs), spread), hide_index=True, placeholder="")
 
 
 def even_words(even) -> str:

@@ -28,5 +28,5 @@ def draw(page: Page) -> None:
         "Work out Sobol indices",
         inputs,
         lambda report: levers.shares(inputs, rows, "alone", other),
-        lambda found: st.dataframe(frames.sobol(found, labels), hide_index=True),
+        lambda found: st.dataframe(frames.sobol(found, labels), hide_index=True, placeholder=""),
     )

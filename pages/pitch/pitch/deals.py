@@ -19,9 +19,9 @@ def draw(page: Page) -> None:
                    alt="Upfront of the store's deals by year, the comparable ones dark")  # fmt: skip
     left, right = st.columns(2, gap="large")
     left.markdown(f"**Compared: {len(compared.deals)}**")
-    left.dataframe(frames.compared_deals(compared), hide_index=True)
+    left.dataframe(frames.compared_deals(compared), hide_index=True, placeholder="")
     right.markdown(f"**Dropped: {len(compared.dropped)}, and why**")
-    right.dataframe(frames.dropped(compared), hide_index=True)
+    right.dataframe(frames.dropped(compared), hide_index=True, placeholder="")
 
 
 def deal_words(compared: Comparables) -> str:

@@ -42,7 +42,7 @@ def other_methods(page: Page) -> None:
         return
     table = frames.check(page.inputs, found, room.asset())
     st.markdown(check_words(table, page.inputs.normalisation))
-    st.dataframe(table, hide_index=True)
+    st.dataframe(table, hide_index=True, placeholder="")
     st.markdown(central_words(page, room.asset()))
 
 

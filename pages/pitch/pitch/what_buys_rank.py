@@ -16,4 +16,4 @@ def draw(page: Page) -> None:
     alt = "What a tenth of each criterion's scale adds to the first place"
     chart.show("gains", charts.gains, frames.gains(found), alt=alt)
     st.markdown("**What it takes to be first**, one criterion alone.")
-    st.dataframe(frames.levers(page.inputs, found), hide_index=True)
+    st.dataframe(frames.levers(page.inputs, found), hide_index=True, placeholder="")

@@ -56,8 +56,8 @@ def how() -> None:
         "does not count. The sum of a side has a word. Weights and words are our own choice, so they are illustrative."
     )
     left, right = st.columns(2, gap="large")
-    left.dataframe(cached.rows("evidence_weights")[["tier", "weight", "derivation"]], hide_index=True)
-    right.dataframe(cached.rows("evidence_words")[["word", "least", "derivation"]], hide_index=True)
+    left.dataframe(cached.rows("evidence_weights")[["tier", "weight", "derivation"]], hide_index=True, placeholder="")
+    right.dataframe(cached.rows("evidence_words")[["word", "least", "derivation"]], hide_index=True, placeholder="")
 
 
 if not session.explorer().presenting:
