@@ -7,6 +7,8 @@ from components import cached, numbers, session
 from components.words import NONE, number, signed
 from models.answer import Answer
 
+HALF = 50  # percent of futures
+
 
 def of_every_topic(answer: Answer) -> dict[str, float]:
     """Return the numbers that every page tells."""
@@ -17,6 +19,16 @@ def of_every_topic(answer: Answer) -> dict[str, float]:
         "sure": answer.sure if isnan(answer.sure) else round(100 * answer.sure),
         "runner_up_cost": answer.runner_up_cost,
     }
+
+
+def on_average(answer: Answer) -> list[str]:
+    """Return what the head says of a decision that is better on average only: it loses in most futures."""
+    return [" Better on average, but in fewer than half of futures."] if round(100 * share_won(answer)) < HALF else []
+
+
+def share_won(answer: Answer) -> float:
+    """Return the share of futures in which a decision wins; 1 where nothing says how often, or others are as good."""
+    return 1.0 if isnan(answer.sure) or answer.alike else answer.sure
 
 
 class Story:

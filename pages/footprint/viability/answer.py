@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import isfinite
 
 from components.frame import Page
-from components.story import Story
+from components.story import Story, on_average
 from models import viability
 from models.answer import Answer, within
 from models.viability import words
@@ -42,7 +42,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
     first = [
         f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True), " to make and ",
         told("delivered"), " with transport; gross margin ", told("margin", strong=True),
-        " in the fullest year.",
+        " in the fullest year.", *on_average(page.answer),
     ]  # fmt: skip
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),

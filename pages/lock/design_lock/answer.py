@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import cached, session
 from components.frame import Page
-from components.story import Story
+from components.story import Story, on_average
 from components.words import money
 from models import design_lock
 from models.answer import Answer, within
@@ -47,9 +47,11 @@ def sentences(page: Page, told: Callable) -> list[list]:
     decision = page.answer.verdict.words(design_lock.PHRASES)
     other = within(page.answer.runner_up.words(design_lock.PHRASES))
     if page.answer.verdict.kind == design_lock.STOP:
-        return not_going_on(decision, other, told)
+        first, second = not_going_on(decision, other, told)
+        return [[*first, *on_average(page.answer)], second]
     first = [
         f"{decision}, in ", told("window", strong=True), ", for an expected ", told("best", strong=True), ".",
+        *on_average(page.answer),
     ]  # fmt: skip
     second = [
         "Its months differ by less than can be known; the middle is ", told("month"), ". It wins in ",

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from components import background, cached
 from components.frame import Page
-from components.story import Story
-from components.words import listed, number
+from components.story import Story, on_average
+from components.words import number
 from models import partner
-from models.answer import MOST_NAMED, Answer, Verdict, within
+from models.answer import MOST_NAMED, Answer, within
 from pages.pitch.partner.cash import MANY
+from pages.pitch.partner.side_by_side import named, no_clear_difference, none_clearly_better, who_they_are, worth
 
 SMALLEST = 0.5  # USD million that is told as something
 
@@ -43,7 +44,8 @@ def sentences(page: Page, told: Callable) -> list[list]:
         return [no_clear_difference(answer, told), [*band(answer, told), *mine(page, told)]]
     if answer.verdict.kind == partner.NONE:
         return not_going_on(page, told)
-    first = [f"{answer.verdict.words(partner.PHRASES)}: founders' shares are ", *worth(answer, told)]
+    first = [f"{answer.verdict.words(partner.PHRASES)}: founders' shares are ", *worth(answer, told),
+             *on_average(answer)]  # fmt: skip
     second = [
         "It wins in ", told("sure"), " of trials over the next best (", next_best(answer), "), which gives away ",
         told("runner_up_cost"), ". ", *band(answer, told), *mine(page, told),
@@ -51,39 +53,12 @@ def sentences(page: Page, told: Callable) -> list[list]:
     return [first, second]
 
 
-def no_clear_difference(answer: Answer, told: Callable) -> list:
-    """Say which decisions are worth the same as far as can be told."""
-    first = answer.verdict.words(partner.PHRASES).partition(":")[0]
-    decisions = " or ".join([first, *named(answer.alike)])
-    return [f"{decisions}: no clear difference, choose on other grounds. Founders' shares are ", *worth(answer, told)]
-
-
-def none_clearly_better(answer: Answer, told: Callable) -> list:
-    """Say that many decisions are worth the same, and whether stopping is one; their names come after."""
-    count, stops = len(answer.alike) + 1, partner.NONE in {verdict.kind for verdict in answer.ranks[0]}
-    clear = "better than stopping" if stops else "the best"
-    alike = f"{count - stops} leave founders about as much"
-    return [f"No plan is clearly {clear}: {alike}. Founders' shares are ", *worth(answer, told)]
-
-
-def who_they_are(answer: Answer) -> list:
-    """Name the plans that are worth the same."""
-    plans = named(tuple(verdict for verdict in answer.ranks[0] if verdict.kind != partner.NONE))
-    return [f"Choose on other grounds between them: {listed(plans)}. "]
-
-
-def worth(answer: Answer, told: Callable) -> list:
-    """Say what the decision is worth, and going alone where that is another."""
-    alone = ["; alone ", told("alone")] if answer.verdict.kind != partner.ALONE else []
-    return ["worth ", told("best", strong=True), *alone, "."]
-
-
 def not_going_on(page: Page, told: Callable) -> list[list]:
     """Say that no plan is worth its cost, and what the least bad one would cost founders."""
     answer = page.answer
     least_bad = within(answer.runner_up.words(partner.PHRASES))
     first = [f"{answer.verdict.words(partner.PHRASES)}. The least bad ({least_bad}) would cost founders ",
-             told("runner_up_cost", strong=True), "."]  # fmt: skip
+             told("runner_up_cost", strong=True), ".", *on_average(answer)]  # fmt: skip
     return [first, ["Stopping leaves them more in ", told("sure"), " of trials. ", *mine(page, told)]]
 
 
@@ -91,11 +66,6 @@ def next_best(answer: Answer) -> str:
     """Name the decisions that come next, all of those that cannot be told apart."""
     names = named(answer.ranks[1])
     return " or ".join(names) + (", no clear difference" if len(names) > 1 else "")
-
-
-def named(verdicts: tuple[Verdict, ...]) -> list[str]:
-    """Return decisions as they stand inside a sentence."""
-    return [within(verdict.words(partner.PHRASES)) for verdict in verdicts]
 
 
 def band(answer: Answer, told: Callable) -> list:
