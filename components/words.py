@@ -56,6 +56,12 @@ def listed(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def within_brackets(parts: list[str]) -> str:
+    """Join parts for a place within brackets, where none may stand: "Summit (New Jersey)" is "Summit, New Jersey"."""
+    bare = [re.sub(r" \(([^()]*)\)", r", \1", part) for part in parts]
+    return "; ".join(bare) if len(bare) > 1 and bare != parts else listed(bare)
+
+
 def plain(text: str) -> str:
     """Return text that Markdown draws as it stands, whoever wrote it."""
     return re.sub(r"([\\`*_\[\]<>$~#|]|:(?=[a-z_]+[\[/]))", r"\\\1", text)

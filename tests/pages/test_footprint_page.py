@@ -1,8 +1,12 @@
 """The footprint's page, run without a browser: its ends, its sections, a plan that cannot be, a click on the map."""
 
+import re
+
 import pytest
 
 from components import address, background, cached, comparison, session
+from components.words import within_brackets
+from explorer import presets
 from models import explain, footprint
 from models.answer import NOT_VALID
 from models.footprint import words
@@ -164,3 +168,21 @@ def test_scenarios_without_a_plan_are_compared_in_words():
 
 def test_what_a_patient_treated_costs_is_told_with_what_the_cost_of_a_dose_leaves_out(opened):
     assert "a patient treated, transport and interest included" in answer(at(Scenario(), opened))
+
+
+def test_the_same_plants_without_a_limit_are_told_by_what_changes_and_never_twice(opened):
+    """At the end of the range where a day costs most, the limit on who has a slot keeps the same plant larger."""
+    said = answer(at(scenario_of(lost_a_day=cached.catalogue()["lost_a_day"].high), opened))
+    assert "the same network would be best, but treat" in said
+    assert said.lower().count("run one own plant") == 1
+
+
+@pytest.mark.parametrize("scenario", [Scenario(), *(presets.scenario_of(name) for name in ("legend", "kite"))])
+def test_no_bracket_stands_in_a_bracket(opened, scenario):
+    assert not re.search(r"\([^()]*\(", answer(at(scenario, opened)))
+
+
+def test_a_place_within_brackets_has_its_state_after_a_comma():
+    assert within_brackets(["Summit (New Jersey)"]) == "Summit, New Jersey"
+    assert within_brackets(["Ghent", "Summit (New Jersey)"]) == "Ghent; Summit, New Jersey"
+    assert within_brackets(["Ghent", "Boston"]) == "Ghent and Boston"

@@ -5,7 +5,7 @@ from math import nan
 
 from components.frame import Page
 from components.story import Story, on_average
-from components.words import listed
+from components.words import listed, number, within_brackets
 from models import footprint
 from models.answer import Answer
 from pages.footprint.footprint import hero
@@ -65,10 +65,21 @@ def limit_words(page: Page, told: Callable) -> list:
     broken = footprint.broken(page.inputs, detail.free)
     if not broken or not detail.free.opened:
         return []
-    best = lowered(detail.free.verdict.words(footprint.PHRASES))
     limits = f"{'limit' if len(broken) == 1 else 'limits'} ({listed(broken)})"
-    start = f" Without your {limits} it would be best to {best} ({names(page, detail.free)})"
+    start = f" Without your {limits} {freed(page)}"
     return [f"{start}."] if detail.best is None else [f"{start}, worth ", told("lifted"), " more a year."]
+
+
+def freed(page: Page) -> str:
+    """Say what would be best without the limits; of the same plants, what they would do otherwise."""
+    detail = page.answer.detail
+    free, best = detail.free, detail.best
+    if best is None or (free.verdict, names(page, free)) != (page.answer.verdict, names(page, best)):
+        return f"it would be best to {lowered(free.verdict.words(footprint.PHRASES))} ({names(page, free)})"
+    treated = [number(round(plan.treated)) for plan in (free, best)]
+    if treated[0] == treated[1]:
+        return "the same places would be best, with other owners, suites or lanes"
+    return f"the same network would be best, but treat {treated[0]} patients a year, not {treated[1]}"
 
 
 def stripped(parts: list) -> list:
@@ -84,7 +95,7 @@ def lowered(words: str) -> str:
 def names(page: Page, plan: footprint.Plan) -> str:
     """Return where a plan's plants stand."""
     places = page.inputs.geography.places
-    return listed([places[plan.setting.options[i].place].label for i in plan.opened])
+    return within_brackets([places[plan.setting.options[i].place].label for i in plan.opened])
 
 
 def plan_words(page: Page, told: Callable) -> list:
