@@ -61,6 +61,7 @@ def row(told: dict, scenario: Scenario, flips: dict[int, Flip | None]) -> dict:
         "said_by": told["said_by"],
         "source": cached.cited(told),
         "sides": {side: side_of(number, side) for side in ("for", "against")},
+        "unknown": [fact_line(row) for row in cached.claims.unknown(number)],
         "feeds": (),
     }
     return shown | (not_tried(number, scenario) if found is None else tried(number, found, flips))

@@ -7,6 +7,7 @@ from components import cached, takeaway, tidy
 from components.words import MARKS, number
 from models.scenario import value_of
 
+SIDES = {"for": "Speaks for it", "against": "Speaks against it"}
 UNSAID = "published", "recalled"  # marks that the tier of the source says already
 
 
@@ -21,17 +22,27 @@ def draw(page, claims: tuple[int, ...], tables: dict[str, pd.DataFrame]) -> None
 
 
 def claim(number_of: int) -> None:
-    """Draw one claim with its evidence for and against; a contested claim says so."""
-    told = cached.records("claims", "claim_no")[number_of]
-    mine = cached.rows("claim_evidence").query("claim_no == @number_of")
-    sides = {side: mine[mine["side"] == side] for side in ("for", "against")}
-    contested = " :orange-badge[facts on both sides]" if len(sides["against"]) else ""
-    st.markdown(f"**Claim {number_of}.** {told['claim']}{contested}")
+    """Draw one claim with its evidence for and against, and what is not known; a badge says which sides have facts."""
+    told, found = cached.records("claims", "claim_no")[number_of], cached.rows("claim_evidence")
+    mine = found[(found["claim_no"] == number_of) & (found["basis"] != cached.claims.GAP)]
+    st.markdown(f"**Claim {number_of}.** {told['claim']} :{badge(number_of)}")
     columns = st.columns(2, gap="large")
-    for column, (side, rows) in zip(columns, sides.items(), strict=True):
-        column.markdown(f"**{'Speaks for it' if side == 'for' else 'Speaks against it'}**")
-        for row in rows.itertuples():
+    for column, (side, title) in zip(columns, SIDES.items(), strict=True):
+        column.markdown(f"**{title}**")
+        for row in mine[mine["side"] == side].itertuples():
             column.markdown(f"- {row.text} {citation(row)}")
+        if side not in set(mine["side"]):
+            column.markdown("Nothing in the store.")
+    for row in cached.claims.unknown(number_of):
+        st.markdown(f"**Not known.** {row['text']}.")
+
+
+def badge(number_of: int) -> str:
+    """Return in Markdown which sides of a claim have facts with a source; the claim's own source does not count."""
+    sides = [side for side in SIDES if cached.claims.strength(number_of, side)[1] > 0]
+    if len(sides) == len(SIDES):
+        return "orange-badge[facts on both sides]"
+    return f"gray-badge[facts {sides[0]} it alone]" if sides else "gray-badge[no fact but the claim itself]"
 
 
 def citation(row) -> str:

@@ -97,6 +97,7 @@ def run(page, word: str, places: dict) -> None:
         mine.crowded = background.TURN.awaited
         with suppress(NoMoreToSay):  # its address is written all the same
             page.run()
+        mine.drawn = mine.now
         address.write()
         address.draw(page.url_path, kept.told(), kept.take)
         garbage.collect()

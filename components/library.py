@@ -134,12 +134,17 @@ def take_back(undo: Undo) -> None:
         session.explorer().seen[undo.name] = undo.revision
 
 
+def differing(count: int) -> str:
+    """Say how many assumptions differ from the defaults."""
+    if count == 0:
+        return "every assumption stands at its default"
+    return f"{count} assumption{'s differ' if count > 1 else ' differs'} from the default{'s' if count > 1 else ''}"
+
+
 def save_form() -> None:
     """Offer to name, save and download the setting on screen."""
     st.subheader("This setting", anchor=False)
-    count = len(session.now().changes)
-    differ = "1 assumption differs" if count == 1 else f"{count} assumptions differ"
-    st.markdown(f"{plain(session.name())}: {differ} from the defaults.")
+    st.markdown(f"{plain(session.name())}: {differing(len(session.now().changes))}.")
     word_fields()
     with st.container(horizontal=True):
         st.button("Save here", type="primary", on_click=told, args=(save,), key="save")
@@ -147,7 +152,9 @@ def save_form() -> None:
         st.download_button("Download YAML", made, "scenario.yaml", "text/yaml", on_click="ignore", key="download")
     replace_question()
     taken_back()
-    st.caption("What is saved here can be read by everyone who uses this server. Nothing else of yours is kept.")
+    st.caption(
+        "What is saved here can be read, replaced and deleted by everyone who uses this server. Nothing else is kept."
+    )
     st.markdown("**Link**")
     st.code(address.link(), language=None, wrap_lines=True)
 

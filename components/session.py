@@ -68,6 +68,8 @@ class Explorer:
     written: str = ""  # the word of the page whose address was written last
     visit: str = field(default_factory=token_hex)  # tells this session from the one before a reload
     heard: bool = False  # whether the browser gave back what it kept over a reload
+    drawn: Scenario | None = None  # what the page was drawn for last
+    offers: dict = field(default_factory=dict)  # key of a download -> what makes its file, as drawn last
 
     @property
     def now(self) -> Scenario:

@@ -7,7 +7,12 @@ from components import cached, numbers, session
 from components.words import NONE, number, signed
 from models.answer import Answer
 
-HALF = 50  # percent of futures
+HALF = 0.5
+
+
+def wins(answer: Answer) -> str:
+    """Return how the share of futures in which the decision wins is begun; best on average may win in few of them."""
+    return "It wins in " if answer.sure >= HALF else "It is best on average, yet wins in only "
 
 
 def of_every_topic(answer: Answer) -> dict[str, float]:
@@ -19,16 +24,6 @@ def of_every_topic(answer: Answer) -> dict[str, float]:
         "sure": answer.sure if isnan(answer.sure) else round(100 * answer.sure),
         "runner_up_cost": answer.runner_up_cost,
     }
-
-
-def on_average(answer: Answer) -> list[str]:
-    """Return what the head says of a decision that is better on average only: it loses in most futures."""
-    return [" Better on average, but in fewer than half of futures."] if round(100 * share_won(answer)) < HALF else []
-
-
-def share_won(answer: Answer) -> float:
-    """Return the share of futures in which a decision wins; 1 where nothing says how often, or others are as good."""
-    return 1.0 if isnan(answer.sure) or answer.alike else answer.sure
 
 
 class Story:

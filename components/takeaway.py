@@ -1,5 +1,6 @@
 """Take away: each chart as PNG and SVG, each table for Excel and as CSV, the link."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -14,6 +15,7 @@ from models.topics import TOPICS
 
 MANNER = "numbers_in_csv"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOVE_SECONDS, PATIENCE_SECONDS = 0.1, 10.0  # in which a move that came before a click begins, and is drawn
 WHY_TWO = "How your spreadsheet writes numbers: 1,000.5 with columns parted by commas, or 1.000,5 with semicolons."
 
 
@@ -80,5 +82,16 @@ def offer_table(name: str, table: pd.DataFrame | str, made: Imprint) -> None:
 
 def offer(label: str, made: Callable, name: str, mime: str, awaited: str = "") -> None:
     """Draw one download button that does not rerun the page; one that still awaits its numbers cannot be pressed."""
-    st.download_button(label, "" if awaited else made, name, mime, key=f"take_{name}", on_click="ignore",
-                       disabled=bool(awaited))  # fmt: skip
+    mine, key = session.explorer(), (name.partition("_")[0], label)  # what it holds, whatever the scenario is called
+    mine.offers[key] = made
+    st.download_button(label, "" if awaited else partial(newest, mine, key), name, mime, key=f"take_{name}",
+                       on_click="ignore", disabled=bool(awaited))  # fmt: skip
+
+
+def newest(mine: session.Explorer, key: tuple[str, str]):
+    """Return the file as the page offers it once it is drawn for the last move, which a click may follow at once."""
+    time.sleep(MOVE_SECONDS)
+    last = time.monotonic() + PATIENCE_SECONDS
+    while mine.drawn != mine.now and time.monotonic() < last:
+        time.sleep(MOVE_SECONDS)
+    return mine.offers[key]()

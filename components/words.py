@@ -12,6 +12,7 @@ MARKS = {
 }
 
 
+SEVERAL = ("United ", "Great Lakes", "Upper Midwest", "Mid-South", "Mountain ", "Pacific ", "Nordics", "Low Countries")
 NOTHING = 1e-9  # less is the rounding of a sum
 NONE = "–"  # where there is no number
 
@@ -56,10 +57,19 @@ def listed(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def within_brackets(parts: list[str]) -> str:
-    """Join parts for a place within brackets, where none may stand: "Summit (New Jersey)" is "Summit, New Jersey"."""
-    bare = [re.sub(r" \(([^()]*)\)", r", \1", part) for part in parts]
-    return "; ".join(bare) if len(bare) > 1 and bare != parts else listed(bare)
+def inside(place: str) -> str:
+    """Return a place's name as it stands inside a sentence: one of several states, lakes or lands has an article."""
+    return f"the {place}" if place.startswith(SEVERAL) else place
+
+
+def bare(label: str) -> str:
+    """Return a place's name as it stands inside brackets."""
+    return label.replace(" (", ", ").replace(")", "")
+
+
+def lowered(words: str) -> str:
+    """Return words as they stand inside a sentence."""
+    return words[0].lower() + words[1:]
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,7 @@
 """Print every page's answer under a scenario as JSON: python -m explorer [scenario.yaml] [--page partner].
 
-With --ledger: whether all pages tell of one company, for the file or for the defaults and every preset.
+With --ledger: whether all pages tell of one company, for the file or for the defaults and every preset; the verdict
+goes to the error output.
 With --reality: published figures of real companies beside what the model gives for them.
 """
 
@@ -51,7 +52,9 @@ def told(given: argparse.Namespace, file: ScenarioFile) -> dict | list[dict]:
         return reality.everything()
     if given.ledger:
         own = {file.name or str(given.scenario): file.scenario} if given.scenario else ledger.scenarios()
-        return ledger.everything(own)
+        found = ledger.everything(own)
+        print(ledger.verdict(found), file=sys.stderr)
+        return found
     return everything(file, given.page)
 
 

@@ -12,6 +12,7 @@ from models.claims import TESTS, Test, Tried
 from models.scenario import Scenario, value_of
 
 NO_SOURCE, MATERIALITY = "none", "materiality"
+GAP = "gap"  # the mark of a row that says that nothing is known: it speaks for no side
 
 
 def listed() -> list[dict]:
@@ -81,11 +82,17 @@ def facts(number: int) -> dict[str, list[dict]]:
     """Return the facts "for" and "against" a claim, each with its weight."""
     weights = {row["tier"]: row["weight"] for row in listed_rows("evidence_weights")}
     tiers = {row["source"]: row["tier"] for row in listed_rows("sources")} | {None: NO_SOURCE}
-    mine = [row for row in listed_rows("claim_evidence") if row["claim_no"] == number]
+    mine = [row for row in listed_rows("claim_evidence") if row["claim_no"] == number and row["basis"] != GAP]
     return {
         side: [row | {"weight": weights[tiers[row["source"]]]} for row in mine if row["side"] == side]
         for side in ("for", "against")
     }
+
+
+@cache
+def unknown(number: int) -> list[dict]:
+    """Return the rows that say what nobody has measured about a claim."""
+    return [row for row in listed_rows("claim_evidence") if row["claim_no"] == number and row["basis"] == GAP]
 
 
 def strength(number: int, side: str) -> tuple[str, float]:

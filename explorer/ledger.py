@@ -17,6 +17,8 @@ from models.topics import TOPICS
 
 DEFAULTS, PARTNER = "defaults", "partner"
 RESPONSE = "complete_response"
+NEAR = 1e-9  # of the larger of two figures
+MOST_NAMED = 5
 # quantity, topic, the name by which the topic lets others read it
 SAME = (
     ("peak_sales", "market", "peak_sales"),
@@ -69,6 +71,23 @@ def scenarios() -> dict[str, Scenario]:
 def everything(asked: dict[str, Scenario]) -> list[dict]:
     """Return the rows of all scenarios asked for: scenario, quantity, topic, value."""
     return [{"scenario": name} | row for name, scenario in asked.items() for row in rows(scenario)]
+
+
+def verdict(found: list[dict]) -> str:
+    """Say of rows how many quantities several topics tell, and on which they do not agree."""
+    told = {}
+    for row in found:
+        told.setdefault((row["scenario"], row["quantity"]), []).append(row["value"])
+    several = {about: values for about, values in told.items() if len(values) > 1}
+    apart = [": ".join(about) for about, values in several.items() if not agree(np.array(values))]
+    return f"{len(several):,} quantities are told by several pages; " + (
+        f"they do not agree on {len(apart):,}: {'; '.join(apart[:MOST_NAMED])}." if apart else "all agree."
+    )
+
+
+def agree(values: np.ndarray) -> bool:
+    """Say whether all topics' figures (topics, ...) are numbers and the same, but for rounding."""
+    return bool(np.isfinite(values).all() and (np.ptp(values, axis=0) <= NEAR * np.abs(values).max(axis=0)).all())
 
 
 def rows(scenario: Scenario) -> list[dict]:

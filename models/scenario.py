@@ -204,7 +204,7 @@ def unpack_parts(text: str) -> Any:
     """Return the plain values that were packed, whatever mail or chat did to them, or raise ValueError."""
     packing, _, body = decoded(text).partition(".")
     if packing != PACKING:
-        raise ValueError(f"packing {short(packing)} is not known")
+        raise ValueError(f"{short(text)} is no link of this app, or one of a newer version")
     for form in forms_of(body):
         try:
             packed = base64.urlsafe_b64decode(form.encode("ascii") + b"=" * (-len(form) % 4))

@@ -147,9 +147,15 @@ def cases(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
 
 @titled("What each lock month is worth on each development path", "Dots: the middle of each path's lock window.")
 def paths(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw every path's curve with the middle of its window; frame: path, month, value, best, rank."""
+    """Draw every path's curve and the middle of its window.
+
+    frame: path, month, value, best, rank, highest, top_month.
+    """
     c = colours(scheme)
-    words = "datum.path + ': month ' + datum.month + ', USD ' + format(datum.value, ',.3~r') + ' m'"
+    words = (
+        "datum.path + ': month ' + datum.month + ', USD ' + format(datum.value, ',.3~r') + ' m; highest in month ' "
+        "+ datum.top_month + ', ' + format(datum.highest, ',.3~r')"
+    )
     base = (
         alt.Chart(frame)
         .transform_calculate(said=words)

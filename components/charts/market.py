@@ -115,7 +115,7 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
 def funnel(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the funnel of the peak year; frame: step, order, area, patients."""
     c = colours(scheme)
-    steps = alt.Y("step:N", title=None, sort=alt.SortField("order"), axis=alt.Axis(labelLimit=170))
+    steps = alt.Y("step:N", title=None, sort=alt.EncodingSortField("order", op="min"), axis=alt.Axis(labelLimit=170))
     base = alt.Chart(frame).encode(
         y=steps,
         yOffset=alt.YOffset("area:N", sort=list(AREAS)),

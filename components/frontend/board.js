@@ -12,6 +12,8 @@ const openFacts = (root, row) => {
     const lines = list(`${names[side]}: ${found.word} (${found.total})`, found.facts)
     if (lines) root.querySelector(".card").append(lines)
   }
+  const unknown = list("Not known", row.unknown)
+  if (unknown) root.querySelector(".card").append(unknown)
 }
 
 const button = (className, text, title, onclick) => el("button", { type: "button", className, textContent: text, title, onclick })

@@ -29,8 +29,9 @@ const found = row => el(
   ),
 )
 
-const factsOf = row => Object.entries({ for: "For it", against: "Against it" }).map(([side, name]) =>
-  el("div", { className: "told", textContent: `${name}: ${row.sides[side].facts.map(fact => fact.label).join(". ")}.` }))
+const factsOf = row => [["For it", row.sides.for.facts], ["Against it", row.sides.against.facts], ["Not known", row.unknown]]
+  .filter(([, facts]) => facts.length)
+  .map(([name, facts]) => el("div", { className: "told", textContent: `${name}: ${facts.map(fact => fact.label).join(". ")}.` }))
 
 const stage = row => el(
   "div", { className: "stage" },

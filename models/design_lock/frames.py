@@ -94,7 +94,7 @@ def case_marks(cases: pd.DataFrame) -> list[dict]:
 
 
 def paths(all_curves: dict[str, Curve], names: dict[str, str]) -> pd.DataFrame:
-    """Return every path's curve, one row a month, with the middle of its window marked."""
+    """Return every path's curve, one row a month, with the middle of its window marked and its highest worth beside."""
     rows = [
         pd.DataFrame(
             {
@@ -103,6 +103,8 @@ def paths(all_curves: dict[str, Curve], names: dict[str, str]) -> pd.DataFrame:
                 "value": curve.value,
                 "best": curve.schedule.month == curve.best_month,
                 "rank": rank,
+                "highest": curve.value.max(),
+                "top_month": curve.top_month,
             }
         )
         for rank, (path, curve) in enumerate(all_curves.items())

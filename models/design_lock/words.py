@@ -39,6 +39,13 @@ FIGURES = {
         "be known.",
         ("design_spread", "learning", "rivals_a_year", "rework_share", "process_months"),
     ),
+    "middle": Figure(
+        "Worth in the middle of the window",
+        "usd_million",
+        "The same expected net present value in the month told. The highest worth, in another month of the window, is "
+        "what paths are compared by.",
+        ("window_share", *VALUE_FEEDS),
+    ),
     "window": Figure(
         "Lock window",
         "months",

@@ -27,7 +27,7 @@ FIGURES = {
         "Launched everywhere, a year",
         "usd_million",
         "Peak sales if it is launched in all three regions, with our share and the part of patients given a dose there "
-        "as where your plan is.",
+        "as where your plan is: no plants are planned anew, so a launch there may reach fewer.",
         ("launch_in", *PRICES),
     ),
     "given_up": Figure(

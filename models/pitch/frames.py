@@ -225,22 +225,21 @@ def said(criterion: Criterion, shown) -> str:
 
 
 def check(inputs: Inputs, found: Ranking, asset: str) -> pd.DataFrame:
-    """Return the ranks that other methods give, for the middle figures and the buyer's mean weights."""
-    kept = [at for at, key in enumerate(found.names) if key != RIVAL]
+    """Return the ranks of all by other methods too, for the middle figures and the buyer's mean weights."""
     criteria = inputs.landscape.criteria
-    matrix = np.array([[np.mean(found.measured[at, k]) for k in range(len(criteria))] for at in kept])
+    matrix = np.array([[np.mean(one[k]) for k in range(len(criteria))] for one in found.measured])
     weights = found.weights.mean(axis=(0, 1))
     signs = np.array([1 if one.best > one.worst else -1 for one in criteria])
     scale = np.array([abs(one.best - one.worst) for one in criteria])
     limits = inputs.indifference / 100 * scale, inputs.full_preference / 100 * scale
     limits = limits[0], np.maximum(limits[1], limits[0] * 1.001)
     scores = {
-        "Acceptability": found.shares[kept],
+        "Acceptability": found.shares,
         "TOPSIS": method_check.topsis(matrix, weights, signs, inputs.normalisation),
         "PROMETHEE II": method_check.promethee(matrix, weights, signs, *limits),
         "VIKOR": -method_check.vikor(matrix, weights, signs),
     }
-    names = [label_of(inputs, found.names[at], asset) for at in kept]
+    names = [label_of(inputs, key, asset) for key in found.names]
     ranks = {name: pd.Series(score).rank(ascending=False, method="min").astype(int) for name, score in scores.items()}
     return pd.DataFrame({"Therapy": names} | ranks).sort_values("Acceptability")
 

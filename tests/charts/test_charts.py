@@ -15,6 +15,7 @@ from tests.charts.drawn import (
     chart_functions,
     compiled,
     drawn,
+    specification,
     svg,
     visible,
 )
@@ -130,3 +131,24 @@ def test_no_two_things_told_apart_on_one_chart_share_a_colour(scheme):
     for group in (("research", "manufacturing", "company", "baseline"), ("own", "contract"), ("belief", "choice"),
                   ("holds", "contested", "close", "fails")):  # fmt: skip
         assert len({c[name] for name in group}) == len(group)
+
+
+def sorted_channels(part) -> set[str]:
+    """Return the channels of a specification, or a part of one, that ask for an order of their own."""
+    if isinstance(part, list):
+        return set().union(*map(sorted_channels, part))
+    if not isinstance(part, dict):
+        return set()
+    encoding = part.get("encoding", {})
+    mine = {channel for channel, asked in encoding.items() if isinstance(asked, dict) and asked.get("sort")}
+    return mine.union(*map(sorted_channels, (below for key, below in part.items() if key != "datasets")))
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_that_asks_for_an_order_is_not_drawn_by_the_alphabet(chart):
+    """Layers over data of their own drop an order that does not say how it is made one: the alphabet is left."""
+    asked = sorted_channels(specification(chart))
+    scales = [scale for scale in compiled(chart)["scales"] if scale["name"] in asked]
+    assert [
+        scale["name"] for scale in scales if isinstance(scale["domain"], dict) and scale["domain"].get("sort") is True
+    ] == []

@@ -1,11 +1,14 @@
 """What was offered for download can be had a moment longer than the run that offered it."""
 
+from threading import Timer
+
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from components import downloads
+from components import downloads, session, takeaway
+from models.scenario import Scenario
 
 SOMEBODY = "another visitor"
 
@@ -63,3 +66,24 @@ def test_what_is_on_screen_stays_however_long(manager, now):
         run(manager, SOMEBODY)
         now[0] += 10 * downloads.MOMENT
     assert manager.execute_deferred(offered)
+
+
+def test_a_click_right_after_a_move_gets_the_file_of_the_move():
+    before, after = Scenario(), Scenario((("lock_month", 30.0),))
+    mine = session.Explorer([session.Move(after, "Moved")], before, [], drawn=before)
+
+    def drawn_later() -> None:
+        mine.offers["table", "CSV"] = lambda: "after"
+        mine.drawn = after
+
+    mine.offers["table", "CSV"] = lambda: "before"
+    Timer(3 * takeaway.MOVE_SECONDS, drawn_later).start()
+    assert takeaway.newest(mine, ("table", "CSV")) == "after"
+    assert takeaway.newest(mine, ("table", "CSV")) == "after"
+
+
+def test_a_click_on_a_page_that_is_never_drawn_again_gets_the_file_it_shows(monkeypatch):
+    monkeypatch.setattr(takeaway, "PATIENCE_SECONDS", 0.0)
+    mine = session.Explorer([session.Move(Scenario(), "Opened")], Scenario(), [])
+    mine.offers["table", "CSV"] = lambda: "shown"
+    assert takeaway.newest(mine, ("table", "CSV")) == "shown"

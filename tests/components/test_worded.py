@@ -2,11 +2,14 @@
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from components import cached, evidence, tidy
+from components.story import wins
+from models.scenario import Scenario
 
 ROOT = Path(__file__).parents[2]
 DRAWN = ("deals", "exits", "facility_build", "product_metrics", "sites", "logistics", "modality_cogs", "mab_precedent",
@@ -39,3 +42,8 @@ def test_no_table_on_screen_writes_none_into_an_empty_cell():
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "dataframe"
     ]
     assert calls and not [name for name, given in calls if "placeholder" not in given]
+
+
+def test_a_decision_that_loses_most_futures_is_said_to_be_best_on_average_only():
+    answer = cached.answer("design_lock", Scenario())
+    assert "yet wins in only" in wins(replace(answer, sure=0.45)) and "only" not in wins(replace(answer, sure=0.55))

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from components.words import MARKS, listed, money, number, percent, plain, signed, with_unit
+from components.words import MARKS, inside, listed, money, number, percent, plain, signed, with_unit
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,9 @@ def test_every_basis_has_a_mark_a_reader_understands():
 
 def test_a_directive_in_a_name_is_text_and_a_colon_stays_a_colon():
     assert plain(":red[hi] :material/delete: now: 5") == r"\:red\[hi\] \:material/delete: now: 5"
+
+
+@pytest.mark.parametrize(("name", "said"), [("United States", "the United States"), ("Great Lakes", "the Great Lakes"),
+                                            ("Europe", "Europe"), ("New England", "New England")])  # fmt: skip
+def test_a_place_of_several_states_or_lakes_has_an_article_inside_a_sentence(name, said):
+    assert inside(name) == said

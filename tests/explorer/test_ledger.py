@@ -13,7 +13,6 @@ from models.scenario import Scenario, fed_by
 from models.topics import TOPICS
 from models.years import AREAS
 
-NEAR = 1e-9  # of the larger of two figures
 ALL, WITH_NETWORKS = 500, 40
 # Topics whose own assumptions change no network, but for those that the network reads too: to move them is quick.
 QUICK = ("viability", "partner", "pitch")
@@ -33,12 +32,9 @@ SEVERAL = {
 
 def disagreements(quantities: dict[str, dict]) -> list[str]:
     """Return what several topics have and do not agree on, in words."""
-    return [f"{quantity}: {told}" for quantity, told in quantities.items() if not agree(np.array([*told.values()]))]
-
-
-def agree(values: np.ndarray) -> bool:
-    """Say whether all topics' figures (topics, ...) are numbers and the same, but for rounding."""
-    return bool(np.isfinite(values).all() and (np.ptp(values, axis=0) <= NEAR * np.abs(values).max(axis=0)).all())
+    return [
+        f"{quantity}: {told}" for quantity, told in quantities.items() if not ledger.agree(np.array([*told.values()]))
+    ]
 
 
 def drawn(random: np.random.Generator, keys: list[str], base: Scenario, count: int) -> Scenario:
@@ -115,9 +111,17 @@ def test_topics_that_do_not_agree_are_found(other):
 def test_the_command_line_prints_rows_of_scenario_quantity_topic_and_value(capsys, monkeypatch):
     monkeypatch.setattr("sys.argv", ["explorer", "--ledger"])
     assert command.main() == 0
-    rows = json.loads(capsys.readouterr().out)
+    printed = capsys.readouterr()
+    rows = json.loads(printed.out)
+    assert printed.err == f"{ledger.verdict(rows)}\n" and printed.err.endswith("; all agree.\n")
     assert {row["scenario"] for row in rows} == set(SCENARIOS)
     assert all(list(row) == ["scenario", "quantity", "topic", "value"] for row in rows)
+
+
+def test_the_verdict_of_the_ledger_names_what_does_not_agree():
+    told = [{"scenario": "s", "quantity": name, "value": value} for name, value in
+            (("peak", 1.0), ("peak", 1.1), ("alone", 2.0), ("launch", 3.0), ("launch", 3.0))]  # fmt: skip
+    assert ledger.verdict(told) == "2 quantities are told by several pages; they do not agree on 1: s: peak."
 
 
 def test_a_line_of_the_ledger_is_what_its_page_lets_others_read():

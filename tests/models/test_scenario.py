@@ -390,7 +390,7 @@ def test_a_damaged_cut_foreign_or_huge_link_gives_one_sentence_and_the_defaults(
     (problem,) = opened.problems
     assert problem.startswith("The link's settings could not be read: ")
     assert_is_one_plain_sentence(problem)
-    for word in ("sys.", "codec", "base64", "string argument", "digits"):
+    for word in ("sys.", "codec", "base64", "string argument", "digits", "packing"):
         assert word not in problem, f"not a reader's word: {problem}"
 
 

@@ -38,7 +38,7 @@ def test_the_board_shows_every_claim_in_order_with_what_the_model_and_the_facts_
     for number, row in found.items():
         tried = cached.claims.tried(number, scenario_of(**changes))
         assert row["claim"] and row["said_by"] and row["source"]["title"]
-        assert row["sides"]["for"]["facts"] and row["sides"]["against"]["facts"]
+        assert row["sides"]["for"]["facts"] and (row["sides"]["against"]["facts"] or row["unknown"])
         assert (tried is None) == ("verdict" not in row)
         if tried:
             assert row["verdict"] == tried.verdict and row["word"] == VERDICTS[tried.verdict]
@@ -63,6 +63,21 @@ def test_every_fact_of_a_side_has_its_source_date_and_mark():
             for fact in side["facts"]:
                 assert fact["source"]["as_of"] and fact["mark"]
                 assert fact["source"]["title"] or fact["mark"] in ("no source", "illustrative", "derived")
+
+
+def test_a_claim_is_said_to_have_facts_on_the_sides_on_which_the_board_has_any():
+    page = at(Scenario(), app(CLAIMS_PAGE).run(), section="Facts for and against")
+    for number, row in rows(page).items():
+        (said,) = [one.value for one in page.markdown if one.value.startswith(f"**Claim {number}.**")]
+        words = {side: found["word"] for side, found in row["sides"].items()}
+        assert ("both sides" in said) == ("none" not in words.values())
+        assert ("no fact but" in said) == (set(words.values()) == {"none"})
+
+
+def test_that_nothing_is_known_is_a_fact_of_no_side():
+    for row in rows(at(Scenario(), app(CLAIMS_PAGE).run())).values():
+        assert "no source" not in [fact["mark"] for side in row["sides"].values() for fact in side["facts"]]
+        assert {fact["mark"] for fact in row["unknown"]} <= {"no source"}
 
 
 def test_flips_stand_on_the_board_as_soon_as_they_are_found():

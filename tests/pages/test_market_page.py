@@ -2,7 +2,9 @@
 
 import pytest
 
+from components import cached
 from components.charts import market as charts
+from models import market
 from models.market import words
 from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
@@ -38,6 +40,13 @@ def test_the_sections_are_those_tested_here(opened):
 def test_a_launch_in_fewer_regions_says_what_it_leaves_out(opened):
     assert "leave out" in answer(at(scenario_of(launch_in="us"), opened))
     assert "leave out" not in answer(at(Scenario(), opened))
+
+
+def test_what_is_left_out_is_said_to_be_counted_without_plants_planned_anew(opened):
+    few, wider = (cached.inputs("market", scenario_of(launch_in=where)) for where in ("us", "all"))
+    assert market.everywhere(few).peak_sales > 1.05 * market.size(wider).peak_sales  # so it must be said
+    said = answer(at(scenario_of(launch_in="us"), opened))
+    assert "as many given a dose elsewhere as where you are" in said and "Launch in all three to count" in said
 
 
 def test_the_next_size_is_more_for_a_small_product_and_less_for_a_large_one(opened):

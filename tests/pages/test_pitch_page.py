@@ -3,7 +3,7 @@
 import pytest
 
 from components import address, cached, room, session
-from models.pitch import levers
+from models.pitch import frames, levers
 from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import PITCH_PAGE, address_of, answer, app, assert_is_whole, at, ends, errors, panels
@@ -88,6 +88,15 @@ def test_the_name_of_the_asset_is_used_and_can_be_hidden_and_is_in_no_link():
     page = page.run()
     assert "Lumacel" not in answer(page)
     assert f"{room.HIDDEN} is first in" in answer(page)
+
+
+def test_the_check_by_other_methods_ranks_all_that_the_chart_of_places_ranks(opened):
+    page = at(Scenario(), opened, "Rank")
+    inputs, found = cached.inputs("pitch", Scenario()), cached.answer("pitch", Scenario()).detail.ranking
+    ranked = {frames.label_of(inputs, key, room.UNNAMED) for key in found.names}
+    table = next(one.value for one in page.dataframe if "TOPSIS" in one.value)
+    assert set(table["Therapy"]) == ranked and frames.RIVAL_NAME in ranked
+    assert table["Acceptability"].iloc[0] == 1
 
 
 def test_answers_that_contradict_each_other_are_warned_of_and_the_weights_are_one_move():

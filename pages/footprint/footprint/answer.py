@@ -4,8 +4,8 @@ from collections.abc import Callable
 from math import nan
 
 from components.frame import Page
-from components.story import Story, on_average
-from components.words import listed, number, within_brackets
+from components.story import Story, wins
+from components.words import bare, listed, lowered
 from models import footprint
 from models.answer import Answer
 from pages.footprint.footprint import hero
@@ -45,7 +45,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
         return [[f"{said}."], stripped([*limits, *plan_words(page, told)])]
     first = [
         f"{said} ({names(page, page.answer.detail.best)}), for ",
-        told("best", strong=True), " of contribution a year.", *on_average(page.answer),
+        told("best", strong=True), " of contribution a year.",
     ]  # fmt: skip
     return [first, [*sure_words(page, told), *limits, *plan_words(page, told), *hero.without_a_slot(page)]]
 
@@ -54,7 +54,7 @@ def sure_words(page: Page, told: Callable) -> list:
     """Say how often the decision wins, over what, and between which ends its worth lies."""
     other = page.answer.runner_up
     words = "build nothing" if other.kind in footprint.words.NO_PLANT else lowered(other.words(footprint.PHRASES))
-    return ["It wins in ", told("sure"), " of simulated futures over the next best within your limits (",
+    return [wins(page.answer), told("sure"), " of simulated futures over the next best within your limits (",
             words, "), which gives away ", told("runner_up_cost"), " a year. Eight futures in ten lie between USD ",
             told("band"), " m a year."]  # fmt: skip
 
@@ -66,20 +66,17 @@ def limit_words(page: Page, told: Callable) -> list:
     if not broken or not detail.free.opened:
         return []
     limits = f"{'limit' if len(broken) == 1 else 'limits'} ({listed(broken)})"
-    start = f" Without your {limits} {freed(page)}"
+    start = f" Without your {limits} it would be best to {instead(page, detail)}"
     return [f"{start}."] if detail.best is None else [f"{start}, worth ", told("lifted"), " more a year."]
 
 
-def freed(page: Page) -> str:
-    """Say what would be best without the limits; of the same plants, what they would do otherwise."""
-    detail = page.answer.detail
-    free, best = detail.free, detail.best
-    if best is None or (free.verdict, names(page, free)) != (page.answer.verdict, names(page, best)):
-        return f"it would be best to {lowered(free.verdict.words(footprint.PHRASES))} ({names(page, free)})"
-    treated = [number(round(plan.treated)) for plan in (free, best)]
-    if treated[0] == treated[1]:
-        return "the same places would be best, with other owners, suites or lanes"
-    return f"the same network would be best, but treat {treated[0]} patients a year, not {treated[1]}"
+def instead(page: Page, detail) -> str:
+    """Say what the best network without limits is; where it is the same plants, by how they differ."""
+    best = f"{lowered(detail.free.verdict.words(footprint.PHRASES))} ({names(page, detail.free)})"
+    if not (detail.best and detail.best.opened) or names(page, detail.best) != names(page, detail.free):
+        return best
+    own, free = (sum(plan.setting.options[i].suites for i in plan.opened) for plan in (detail.best, detail.free))
+    return f"{best} too, " + (f"with {free} suites in all, not {own}" if own != free else "and to give fewer a slot")
 
 
 def stripped(parts: list) -> list:
@@ -87,15 +84,10 @@ def stripped(parts: list) -> list:
     return [parts[0].lstrip(), *parts[1:]]
 
 
-def lowered(words: str) -> str:
-    """Return words as they stand inside a sentence."""
-    return words[0].lower() + words[1:]
-
-
 def names(page: Page, plan: footprint.Plan) -> str:
     """Return where a plan's plants stand."""
     places = page.inputs.geography.places
-    return within_brackets([places[plan.setting.options[i].place].label for i in plan.opened])
+    return listed([bare(places[plan.setting.options[i].place].label) for i in plan.opened])
 
 
 def plan_words(page: Page, told: Callable) -> list:

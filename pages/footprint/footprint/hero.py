@@ -5,7 +5,7 @@ from functools import partial
 from components import cached, chart, session
 from components.charts import footprint as charts
 from components.frame import Page
-from components.words import listed
+from components.words import inside, listed
 from models import footprint
 from models.answer import within
 from models.footprint import Inputs, frames
@@ -46,4 +46,5 @@ def law_words(page: Page, law: str, regions: list[str]) -> str:
     """Say which regions one law or licence leaves without a slot: the assumption and what it is set to."""
     row = cached.catalogue()[law]
     option = dict(row.options)[getattr(page.inputs, law)]
-    return f" No plant of this network may serve {listed(regions)} ({within(row.label)}: {within(option)})."
+    where = listed([inside(name) for name in regions])
+    return f" No plant of this network may serve {where} ({within(row.label)}: {within(option)})."

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.frame import Page
-from components.words import listed
+from components.words import inside, listed
 from models.footprint import frames
 
 
@@ -23,7 +23,7 @@ def impossible(page: Page) -> str:
         return "The search has not yet found a plan that keeps them, nor shown that there is none."
     regions = inputs.geography.regions
     why = [
-        f"no lane reaches {regions[region].label} within {limit:.0f} days (the fastest takes {days:.1f})"
+        f"no lane reaches {inside(regions[region].label)} within {limit:.0f} days (the fastest takes {days:.1f})"
         for region, (limit, days) in problem.beyond.items()
     ]
     if problem.sites_needed and problem.sites_needed > inputs.site_limit:

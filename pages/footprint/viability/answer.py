@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import isfinite
 
 from components.frame import Page
-from components.story import Story, on_average
+from components.story import Story, wins
 from models import viability
 from models.answer import Answer, within
 from models.viability import words
@@ -40,9 +40,9 @@ def story(page: Page) -> Story:
 def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the lever, the cost and margin, how sure, and what the user's lever gives away."""
     first = [
-        f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True), " to make and ",
-        told("delivered"), " with transport; gross margin ", told("margin", strong=True),
-        " in the fullest year.", *on_average(page.answer),
+        f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
+        " to make and ", told("delivered"), " with transport; gross margin ", told("margin", strong=True),
+        " in the fullest year.",
     ]  # fmt: skip
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),
@@ -64,7 +64,7 @@ def best_lever(answer: Answer, told: Callable) -> list:
     """Say what the lever brings, and what the next best gives away; pulling none may be the next best."""
     kind = answer.runner_up.kind
     other = "pulling none" if kind == viability.NONE else within(answer.runner_up.words(viability.PHRASES))
-    return ["The lever brings gross profit to ", told("best"), " a year and wins in ", told("sure"),
+    return ["The lever brings gross profit to ", told("best"), " a year. ", wins(answer), told("sure"),
             f" of futures over the next best ({other}), which gives away ", told("runner_up_cost"), "."]  # fmt: skip
 
 

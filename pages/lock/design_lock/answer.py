@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import cached, session
 from components.frame import Page
-from components.story import Story, on_average
+from components.story import Story, wins
 from components.words import money
 from models import design_lock
 from models.answer import Answer, within
@@ -24,6 +24,7 @@ def key_numbers(answer: Answer, inputs: design_lock.Inputs) -> dict[str, float]:
     mine, best = answer.detail.curves[inputs.path], design_lock.ranked(answer.detail.curves)[0]
     return {
         "month": best.best_month,
+        "middle": float(best.value[best.best_month]),
         "early": mine.miss(-inputs.miss_months),
         "late": mine.miss(inputs.miss_months),
         "waiting": mine.value_of_waiting_for_data,
@@ -47,15 +48,13 @@ def sentences(page: Page, told: Callable) -> list[list]:
     decision = page.answer.verdict.words(design_lock.PHRASES)
     other = within(page.answer.runner_up.words(design_lock.PHRASES))
     if page.answer.verdict.kind == design_lock.STOP:
-        first, second = not_going_on(decision, other, told)
-        return [[*first, *on_average(page.answer)], second]
+        return not_going_on(decision, other, told)
     first = [
-        f"{decision}, in ", told("window", strong=True), ", for an expected ", told("best", strong=True), ".",
-        *on_average(page.answer),
+        f"{decision}, in ", told("window", strong=True), ", for an expected ", told("best", strong=True), " at best.",
     ]  # fmt: skip
     second = [
-        "Its months differ by less than can be known; the middle is ", told("month"), ". It wins in ",
-        told("sure"), f" of futures over the next best ({other}), worth ",
+        "Its months differ by less than can be known; the middle is ", told("month"), ", worth ", told("middle"), ". ",
+        wins(page.answer), told("sure"), f" of futures over the next best ({other}), worth ",
         told("runner_up_cost"), " less on average. Eight in ten lie between USD ", told("band"), " m. ",
         *mine(told),
     ]  # fmt: skip

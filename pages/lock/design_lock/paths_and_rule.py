@@ -15,7 +15,10 @@ def draw(page: Page) -> None:
     """Draw the paths side by side and the adaptive rule of the plan's path."""
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown("**The same plan on each path.** The middle of each window, and what it is worth.")
+        st.markdown(
+            "**The same plan on each path.** The middle of each window with its worth, and the highest worth, by which "
+            "paths are compared."
+        )
         chart.show("paths", *paths(page), alt="Expected value by lock month on each development path")
     with right:
         st.markdown(rule_words(page.answer.detail.curves[page.inputs.path]))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from components.frame import Page
 from components.story import Story
-from components.words import listed
+from components.words import inside, listed
 from models import market
 from models.answer import Answer, within
 from models.market.words import AREAS
@@ -69,10 +69,13 @@ def surely(answer: Answer, told: Callable) -> list:
 def left_out(page: Page, told: Callable) -> list:
     """Say what a launch in fewer regions leaves out, and where the plan launches but serves nobody."""
     if page.answer.best > page.answer.value:
-        most = ["In all three regions sales could peak at up to ", told("best")]
-        return [*most, "; yours leave out ", told("given_up"), "."]
+        most = ["Were as many given a dose elsewhere as where you are, sales in all three regions could peak at up to "]
+        return [*most, told("best"), "; yours leave out ", told("given_up"), ". Launch in all three to count whom the "
+                "plants would reach there."]  # fmt: skip
     missing = unserved(page.answer)
-    but = f", but the footprint serves hardly anybody in {listed(missing)}" if missing else ""
+    but = (
+        f", but the footprint serves hardly anybody in {listed([inside(name) for name in missing])}" if missing else ""
+    )
     return [f"Your plan is in all three regions{but}."]
 
 

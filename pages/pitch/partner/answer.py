@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from components import background, cached
 from components.frame import Page
-from components.story import Story, on_average
+from components.story import Story, wins
 from components.words import number
 from models import partner
 from models.answer import MOST_NAMED, Answer, within
@@ -31,6 +31,7 @@ def story(page: Page) -> Story:
     found = Story(best_known(page), key_numbers)
     found.choose("strategy", cached.shown("strategy", page.inputs.strategy).lower())
     found.choose("deal_date", cached.shown("deal_date", page.inputs.deal_date).lower())
+    found.choose("cash_now", f"the cash of today, USD {number(page.inputs.cash_now)} m")
     found.choose("can_raise", f"USD {number(page.inputs.can_raise)} m")
     return found
 
@@ -44,10 +45,9 @@ def sentences(page: Page, told: Callable) -> list[list]:
         return [no_clear_difference(answer, told), [*band(answer, told), *mine(page, told)]]
     if answer.verdict.kind == partner.NONE:
         return not_going_on(page, told)
-    first = [f"{answer.verdict.words(partner.PHRASES)}: founders' shares are ", *worth(answer, told),
-             *on_average(answer)]  # fmt: skip
+    first = [f"{answer.verdict.words(partner.PHRASES)}: founders' shares are ", *worth(answer, told)]
     second = [
-        "It wins in ", told("sure"), " of trials over the next best (", next_best(answer), "), which gives away ",
+        wins(answer), told("sure"), " of trials over the next best (", next_best(answer), "), which gives away ",
         told("runner_up_cost"), ". ", *band(answer, told), *mine(page, told),
     ]  # fmt: skip
     return [first, second]
@@ -58,7 +58,7 @@ def not_going_on(page: Page, told: Callable) -> list[list]:
     answer = page.answer
     least_bad = within(answer.runner_up.words(partner.PHRASES))
     first = [f"{answer.verdict.words(partner.PHRASES)}. The least bad ({least_bad}) would cost founders ",
-             told("runner_up_cost", strong=True), ".", *on_average(answer)]  # fmt: skip
+             told("runner_up_cost", strong=True), "."]  # fmt: skip
     return [first, ["Stopping leaves them more in ", told("sure"), " of trials. ", *mine(page, told)]]
 
 
@@ -69,8 +69,12 @@ def next_best(answer: Answer) -> str:
 
 
 def band(answer: Answer, told: Callable) -> list:
-    """Say how wide the outcomes lie apart; stopping has one only."""
-    return [] if answer.verdict.kind == partner.NONE else ["Eight in ten lie between USD ", told("band"), " m. "]
+    """Say how wide the outcomes lie apart, if they do: cash that is kept is worth what it is."""
+    return (
+        []
+        if answer.verdict.kind == partner.NONE
+        else ["Stopping leaves ", told("cash_now"), ". Eight in ten lie between USD ", told("band"), " m. "]
+    )
 
 
 def mine(page: Page, told: Callable) -> list:

@@ -100,7 +100,7 @@ def which_words(told: Callable) -> list:
 def lead_words(answer: Answer, told: Callable) -> list:
     """Say how often the best sentence is true and wins, and what the next best one gives away."""
     other = words.LEADS[answer.runner_up.kind]
-    wins = [told("best"), " (eight futures in ten: ", told("band"), " %)"]
+    wins = [told("best"), " (eight futures in ten between ", told("band"), " %)"]
     if answer.verdict.kind not in words.LEADS:
         return [f"Its best sentence, {other}, is true and wins in ", *wins]
     return ["That sentence is true and wins in ", *wins, f"; next best is {other}, ", told("runner_up_cost"), " less"]

@@ -48,7 +48,9 @@ def other_methods(page: Page) -> None:
 
 def check_words(table: pd.DataFrame, normalisation: str) -> str:
     """Say whether the other methods put the same therapy first, and on which scale TOPSIS did."""
-    firsts = frames.firsts(table)
+    firsts = {
+        name: who.replace(frames.RIVAL_NAME, frames.RIVAL_NAME.lower()) for name, who in frames.firsts(table).items()
+    }
     said = f"**Other methods** (TOPSIS scaled {cached.shown('normalisation', normalisation).lower()}): "
     if len(set(firsts.values())) == 1:
         return said + f"all put {plain(firsts['TOPSIS'])} first."
