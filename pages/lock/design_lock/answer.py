@@ -53,7 +53,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
         f"{decision}, in ", told("window", strong=True), ", for an expected ", told("best", strong=True), " at best.",
     ]  # fmt: skip
     second = [
-        "Its months differ by less than can be known; the middle is ", told("month"), ", worth ", told("middle"), ". ",
+        "The middle, ", told("month"), ", is worth ", told("middle"), ": no clear difference. ",
         wins(page.answer), told("sure"), f" of futures over the next best ({other}), worth ",
         told("runner_up_cost"), " less on average. Eight in ten lie between USD ", told("band"), " m. ",
         *mine(told),
