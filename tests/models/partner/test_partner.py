@@ -666,8 +666,11 @@ def times_as_long(turns: int, one, other) -> float:
 def test_a_hundred_thousand_trials_of_six_plans_take_at_most_twenty_times_numpys_own_draws():
     random = np.random.default_rng(3)
     deals.all_plans(DEFAULTS, partner.FULL)
-    assert 20 > times_as_long(
-        9,
-        lambda: random.standard_normal((partner.FULL, YEARS)),
-        lambda: deals.all_plans(DEFAULTS, partner.FULL),
+    assert (
+        times_as_long(
+            9,
+            lambda: random.standard_normal((partner.FULL, YEARS)),
+            lambda: deals.all_plans(DEFAULTS, partner.FULL),
+        )
+        < 20
     )
