@@ -651,7 +651,7 @@ def test_the_tornado_stands_at_the_ends_of_each_range():
 
 
 def times_as_long(turns: int, one, other) -> float:
-    """Return how many times as long one work takes as another, the least of several turns: load slows both in a turn."""
+    """Return how many times as long one work takes as another, least of several turns: load slows both in a turn."""
     found = []
     for _ in range(turns):
         spent = []
