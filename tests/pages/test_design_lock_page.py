@@ -137,7 +137,7 @@ def test_the_answer_says_what_the_model_says(opened):
     best = design_lock.ranked(told.detail.curves)[0]
     first, last = best.window
     assert f"{money(told.best)} at best" in said
-    assert f"the middle is month {best.best_month}, worth {money(best.value[best.best_month])}." in said
+    assert f"The middle, month {best.best_month}, is worth {money(best.value[best.best_month])}:" in said
     assert f"months {first} to {last}" in said.split(".")[0]
 
 

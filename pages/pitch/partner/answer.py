@@ -56,8 +56,8 @@ def sentences(page: Page, told: Callable) -> list[list]:
 def not_going_on(page: Page, told: Callable) -> list[list]:
     """Say that no plan is worth its cost, and what the least bad one would cost founders."""
     answer = page.answer
-    least_bad = within(answer.runner_up.words(partner.PHRASES))
-    first = [f"{answer.verdict.words(partner.PHRASES)}. The least bad ({least_bad}) would cost founders ",
+    decision, least_bad = (one.words(partner.PHRASES) for one in (answer.verdict, answer.runner_up))
+    first = [f"{decision}. The least bad ({within(least_bad)}) would cost founders ",
              told("runner_up_cost", strong=True), "."]  # fmt: skip
     return [first, ["Stopping leaves them more in ", told("sure"), " of trials. ", *mine(page, told)]]
 
@@ -70,21 +70,20 @@ def next_best(answer: Answer) -> str:
 
 def band(answer: Answer, told: Callable) -> list:
     """Say how wide the outcomes lie apart, if they do: cash that is kept is worth what it is."""
+    kept = answer.verdict.kind == partner.NONE
     return (
-        []
-        if answer.verdict.kind == partner.NONE
-        else ["Stopping leaves ", told("cash_now"), ". Eight in ten lie between USD ", told("band"), " m. "]
+        [] if kept else ["Stopping leaves ", told("cash_now"), ". Eight in ten lie between USD ", told("band"), " m. "]
     )
 
 
 def mine(page: Page, told: Callable) -> list:
     """Say what the user's plan is worth against the best, and what it needs and risks; or that nobody would sign it."""
     detail, asked = page.answer.detail, page.inputs.strategy != partner.ALONE
-    date = [", ", told("deal_date")] if asked else []
+    plan = [told("strategy"), *([", ", told("deal_date")] if asked else [])]
     if not detail.would_sign:
-        return ["No partner would sign your plan, ", told("strategy"), *date, ": the figures are those of going alone."]
+        return ["No partner would sign your plan, ", *plan, ": the figures are those of going alone."]
     return [
-        "Your plan, ", told("strategy"), *date, ", ", *against_the_best(page, told), "; with ", told("can_raise"),
+        "Your plan, ", *plan, ", ", *against_the_best(page, told), "; with ", told("can_raise"),
         " to raise it needs ", told("need"), " and runs out of money in ", told("broke"),
         " of trials past proof of concept.",
     ]  # fmt: skip
@@ -92,9 +91,8 @@ def mine(page: Page, told: Callable) -> list:
 
 def against_the_best(page: Page, told: Callable) -> list:
     """Say what the user's plan leaves against the best; nothing is given away by what is the best."""
-    answer = page.answer
-    if answer.best - answer.value < SMALLEST:
+    answer, missed = page.answer, page.answer.best - page.answer.value
+    if missed < SMALLEST:
         return ["is the best"]
-    if answer.best - answer.value <= abs(answer.best) * page.inputs.materiality / 100:
-        return ["is as good as the best"]
-    return ["gives away ", told("given_up")]
+    alike = missed <= abs(answer.best) * page.inputs.materiality / 100
+    return ["is as good as the best"] if alike else ["gives away ", told("given_up")]
