@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, takeaway, tidy
+from components import cached, tables, takeaway
 from components.words import MARKS, number
 from models.scenario import value_of
 
@@ -74,7 +74,7 @@ def table(title: str, frame: pd.DataFrame) -> None:
         "Address": st.column_config.LinkColumn(display_text="open"),
         "Tier": st.column_config.TextColumn(help=f"How near the source is to who said it first. {tiers}."),
     }
-    st.dataframe(tidy.worded(frame), hide_index=True, placeholder="", column_config=links)
+    tables.draw(frame, columns=links)
 
 
 def assumptions(page) -> pd.DataFrame:

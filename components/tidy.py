@@ -85,14 +85,6 @@ def head(name) -> str:
     return text[:1].upper() + text[1:]
 
 
-def worded(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table of the store as it is drawn: heads and cells in words, columns without a single entry left out."""
-    filled = frame.dropna(axis=1, how="all")
-    told = {name: cells if pd.api.types.is_numeric_dtype(cells) else [said(name, cell) for cell in cells]
-            for name, cells in filled.items()}  # fmt: skip
-    return pd.DataFrame(told, index=filled.index).rename(columns=head)
-
-
 def taken_apart(cell) -> tuple[Cell, str]:
     """Return a cell and its unit; text that is a number with a unit becomes the number."""
     if isinstance(cell, str):

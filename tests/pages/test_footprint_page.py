@@ -1,12 +1,8 @@
 """The footprint's page, run without a browser: its ends, its sections, a plan that cannot be, a click on the map."""
 
-import re
-
 import pytest
 
 from components import address, background, cached, comparison, session
-from components.words import bare
-from explorer import presets
 from models import explain, footprint
 from models.answer import NOT_VALID
 from models.footprint import words
@@ -167,7 +163,7 @@ def test_scenarios_without_a_plan_are_compared_in_words():
 
 
 def test_what_a_patient_treated_costs_is_told_with_what_the_cost_of_a_dose_leaves_out(opened):
-    assert "a patient treated, transport and interest included" in answer(at(Scenario(), opened))
+    assert "a patient treated, with transport and interest" in answer(at(Scenario(), opened))
 
 
 def test_the_same_plants_without_a_limit_are_told_by_what_changes(opened):
@@ -175,12 +171,3 @@ def test_the_same_plants_without_a_limit_are_told_by_what_changes(opened):
     said = answer(at(scenario_of(lost_a_day=cached.catalogue()["lost_a_day"].high), opened))
     freed = said.partition("Without your limit")[2].partition("more a year")[0]
     assert " too, with " in freed or "fewer a slot" in freed
-
-
-@pytest.mark.parametrize("scenario", [Scenario(), *(presets.scenario_of(name) for name in ("legend", "kite"))])
-def test_no_bracket_stands_in_a_bracket(opened, scenario):
-    assert not re.search(r"\([^()]*\(", answer(at(scenario, opened)))
-
-
-def test_a_place_within_brackets_has_its_state_after_a_comma():
-    assert bare("Summit (New Jersey)") == "Summit, New Jersey" and bare("Ghent") == "Ghent"

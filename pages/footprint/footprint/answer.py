@@ -5,11 +5,10 @@ from math import nan
 
 from components.frame import Page
 from components.story import Story, wins
-from components.words import bare, listed, lowered
+from components.words import bare, inside, listed, lowered
 from models import footprint
 from models.answer import Answer
 from pages.footprint.footprint import hero
-from pages.footprint.footprint.the_network import impossible
 
 CENTS = 3  # decimals of USD million; less is the solver's rounding
 
@@ -97,12 +96,25 @@ def plan_words(page: Page, told: Callable) -> list:
         return [f" {impossible(page)}"]
     if not plan.opened:
         return [" Your plan is to build nothing."]
+    cost = ["costs ", told("cost"), " a patient treated, with transport and interest, and takes ", told("days"), "."]
     if plan.network is best.network:
-        return [" Your plan is this network: it ", *cost_words(told)]
-    return [f" Your plan ({names(page, plan)}) gives away ", told("given_up"), " a year: it ", *cost_words(told)]
+        return [" Your plan is this network: it ", *cost]
+    return [f" Your plan ({names(page, plan)}) gives away ", told("given_up"), " a year: it ", *cost]
 
 
-def cost_words(told: Callable) -> list:
-    """Say what a patient treated costs, with what the cost of a dose leaves out, and the days."""
-    return ["costs ", told("cost"), " a patient treated, transport and interest included; vein to vein takes ",
-            told("days"), "."]  # fmt: skip
+def impossible(page: Page) -> str:
+    """Say which limit stands in the way of the plan, and the least change that makes it possible."""
+    problem, inputs = page.answer.detail.problem, page.inputs
+    if problem is None:
+        return "The search has not yet found a plan that keeps them, nor shown that there is none."
+    regions = inputs.geography.regions
+    why = [
+        f"no lane reaches {inside(regions[region].label)} within {limit:.0f} days (the fastest takes {days:.1f})"
+        for region, (limit, days) in problem.beyond.items()
+    ]
+    if problem.sites_needed and problem.sites_needed > inputs.site_limit:
+        why.append(f"it takes at least {problem.sites_needed} plants")
+    if 100 * problem.most_served < inputs.service:
+        why.append(f"at most {100 * problem.most_served:.1f} % of patients can be given a slot under your limits")
+    why = why or ["a plant that you opened is not one your plan allows"]
+    return f"Your plan cannot be kept: {listed(why)}."

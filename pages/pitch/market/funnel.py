@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import chart
+from components import chart, tables
 from components.charts import market as charts
 from components.frame import Page
 from models.market import frames
@@ -17,4 +17,4 @@ def draw(page: Page) -> None:
     chart.show(
         "funnel", charts.funnel, frames.funnel(page.inputs), alt="Patients a year by step of the funnel and region"
     )
-    st.dataframe(frames.funnel_table(page.inputs), hide_index=True, placeholder="")
+    tables.draw(frames.funnel_table(page.inputs))

@@ -6,11 +6,10 @@ from dataclasses import replace
 from components import background, cached
 from components.frame import Page
 from components.story import Story, wins
-from components.words import number
+from components.words import listed, number
 from models import partner
-from models.answer import MOST_NAMED, Answer, within
+from models.answer import MOST_NAMED, Answer, Verdict, within
 from pages.pitch.partner.cash import MANY
-from pages.pitch.partner.side_by_side import named, no_clear_difference, none_clearly_better, who_they_are, worth
 
 SMALLEST = 0.5  # USD million that is told as something
 
@@ -39,18 +38,35 @@ def story(page: Page) -> Story:
 def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the decision, how sure it is, and what the user's plan gives away."""
     answer = page.answer
-    if len(answer.alike) > MOST_NAMED:
-        return [none_clearly_better(answer, told), [*who_they_are(answer), *band(answer, told), *mine(page, told)]]
     if answer.alike:
-        return [no_clear_difference(answer, told), [*band(answer, told), *mine(page, told)]]
+        return [no_clear_difference(answer, told), [*as_good(answer), *band(answer, told), *mine(page, told)]]
     if answer.verdict.kind == partner.NONE:
         return not_going_on(page, told)
-    first = [f"{answer.verdict.words(partner.PHRASES)}: founders' shares are ", *worth(answer, told)]
+    first = [f"{answer.verdict.words(partner.PHRASES)}: founders' shares are worth ", *worth(answer, told)]
     second = [
         wins(answer), told("sure"), " of trials over the next best (", next_best(answer), "), which gives away ",
         told("runner_up_cost"), ". ", *band(answer, told), *mine(page, told),
     ]  # fmt: skip
     return [first, second]
+
+
+def no_clear_difference(answer: Answer, told: Callable) -> list:
+    """Say which decisions are worth the same as far as can be told."""
+    first = answer.verdict.words(partner.PHRASES).partition(":")[0]
+    others = named(answer.alike) if len(answer.alike) <= MOST_NAMED else [f"any of {len(answer.alike)} other ways"]
+    said = "no clear difference, choose on other grounds. Founders' shares are worth "
+    return [f"{' or '.join([first, *others])}: {said}", *worth(answer, told)]
+
+
+def worth(answer: Answer, told: Callable) -> list:
+    """Say what the decision leaves founders, and beside it what going alone does, if that is not the decision."""
+    beside = [] if answer.verdict.kind == partner.ALONE else ["; alone ", told("alone")]
+    return [told("best", strong=True), *beside, "."]
+
+
+def as_good(answer: Answer) -> list:
+    """Name the decisions that are as good, where they are too many for the first sentence."""
+    return [f"As good: {listed(named(answer.alike))}. "] if len(answer.alike) > MOST_NAMED else []
 
 
 def not_going_on(page: Page, told: Callable) -> list[list]:
@@ -66,6 +82,11 @@ def next_best(answer: Answer) -> str:
     """Name the decisions that come next, all of those that cannot be told apart."""
     names = named(answer.ranks[1])
     return " or ".join(names) + (", no clear difference" if len(names) > 1 else "")
+
+
+def named(verdicts: tuple[Verdict, ...]) -> list[str]:
+    """Return decisions as they stand inside a sentence."""
+    return [within(verdict.words(partner.PHRASES)) for verdict in verdicts]
 
 
 def band(answer: Answer, told: Callable) -> list:

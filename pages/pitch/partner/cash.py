@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import background, chart
+from components import background, chart, tables
 from components.charts import partner as charts
 from components.frame import Page
 from models import partner
@@ -28,7 +28,7 @@ def draw(page: Page) -> None:
         "Run 100,000 trials",
         inputs,
         lambda report: many(inputs),
-        lambda found: st.dataframe(found[1], hide_index=True, placeholder=""),
+        lambda found: tables.draw(found[1]),
     )
 
 

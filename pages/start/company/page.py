@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, frame, method, session, takeaway
+from components import cached, frame, method, session, tables, takeaway
 from components.real import beside, figures, summary
 from components.words import NONE, number, plain
 from models import company
@@ -72,15 +72,12 @@ def ledger() -> pd.DataFrame:
     """Draw the ledger by year, quietly, and return it."""
     table = of_years()
     years = list(table.columns[3:])
-    whole = {name: st.column_config.NumberColumn(format="localized") for name in years}
     pinned = {"Line": st.column_config.TextColumn(pinned=True, width=NARROW)}
     rounded = table.assign(**{name: table[name].round() + 0.0 for name in years})  # no nothing with a minus sign
     rounded["Line"] = [f"{line}, {SHORT[unit]}" for line, _, unit in company.LINES.values()]
     rounded[years] = rounded[years].where(there(table[years]))
     seen = [name for name in table.columns if name != "Unit"]  # each line names it, so that a phone shows years
-    st.dataframe(
-        rounded, hide_index=True, placeholder=NONE, column_config=pinned | whole, column_order=seen, height="content"
-    )
+    tables.draw(rounded, columns=pinned, placeholder=NONE, column_order=seen, height="content")
     st.caption(
         "Each line is read from the page that owns it; a sum is of the lines above it. Costs are below nothing; "
         f"{NONE} is before there is a product."
@@ -97,14 +94,14 @@ def real() -> None:
 why = cached.ledger.missing(scenario)
 if why:
     st.info(plain(why.sentence), icon=":material/info:")
-    tables = {}
+    taken = {}
 else:
     st.markdown(said())
-    tables = {"Ledger": ledger()}
+    taken = {"Ledger": ledger()}
 frame.sections(
     {
         "Beside real companies": real,
         "How this is worked out": lambda: method.draw(company),
-        "Take away": lambda: takeaway.draw({}, tables),
+        "Take away": lambda: takeaway.draw({}, taken),
     }
 )
