@@ -113,7 +113,7 @@ def unread(opened: AppTest) -> list[str]:
         for name in columns.select_dtypes("number"):
             written = formats.get(name, {}).get("type_config", {}).get("format")
             found += [] if written else [f"{name} without separators"]
-            found += [f"{name}: {cell}" for cell in columns[name].dropna() if len(f"{cell:g}") < len(f"{cell:.9g}")]
+            found += [f"{name}: {cell}" for cell in columns[name].dropna() if float(f"{cell:.6g}") != cell]
         for name in columns.select_dtypes(exclude="number").columns.difference(PLACES):
             told = [cell for cell in columns[name] if isinstance(cell, str)]
             found += [f"{name}: {cell}" for cell in told if KEY.fullmatch(cell) or RAW.fullmatch(cell)]

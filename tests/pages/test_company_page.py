@@ -7,7 +7,7 @@ from components.words import MARKS
 from explorer import presets
 from models import company
 from models.scenario import Scenario
-from tests.pages.opened import NONSENSE, app, at, errors
+from tests.pages.opened import NONSENSE, app, at, errors, unread
 
 PAGE = "company"
 
@@ -71,7 +71,7 @@ def test_the_page_says_when_it_launches_and_how_large_it_is_in_every_preset(pres
 
 def test_published_figures_stand_beside_the_model_with_ratio_and_source():
     page = at(Scenario(), app(PAGE).run(), "Beside real companies")
-    assert not errors(page)
+    assert not errors(page) and not unread(page)
     _, real = tables(page)
     assert len(real) == len(cached.rows("reality"))
     assert (real["Ratio"] > 0).all() and set(real["Mark"]) <= set(MARKS.values())

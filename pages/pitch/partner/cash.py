@@ -21,7 +21,7 @@ def draw(page: Page) -> None:
         "over."
     )
     can = inputs.cash_now + inputs.can_raise
-    chart.show("cash", charts.cash, frames.cash(page.answer.detail.trials, page.answer.detail.mine), can,
+    chart.show("cash", charts.cash, frames.cash(page.answer.detail.trials, page.answer.detail.mine, can), can,
                alt="Deepest cash need of each plan by share of trials")  # fmt: skip
     background.draw(
         MANY,
