@@ -8,7 +8,7 @@ from components.charts.theme import MONEY, colours, styled, titled, written
 
 HEIGHT = 320
 NARROW = "width < 420"  # pixels
-EVERY = 3  # years of which a narrow chart writes one margin
+EVERY = f"({NARROW} ? 3 : width < 700 ? 2 : 1)"  # years of which a chart writes one margin
 PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own", "Transport": "quiet"}
 DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3])  # of published costs
 ROOM = 3.0  # years beside the last bar, for names
@@ -86,7 +86,7 @@ def sold(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
     rows = of(base, "year")
     end = rows.transform_filter(alt.datum.year == last).transform_calculate(year="datum.year + 0.55")
     margins = {"baseline": "top", "fontSize": 11, "fontWeight": 600}
-    left_out = f"{NARROW} && ({last} - datum.year) % {EVERY} != 1"
+    left_out = f"({last} - datum.year) % {EVERY} != ({NARROW} ? 1 : 0)"
     place = {"y": alt.value(20), "text": "label:N", "opacity": alt.condition(left_out, alt.value(0), alt.value(1))}
     return [
         rows.mark_line(color=c["holds"], strokeWidth=3, interpolate="step", clip=True).encode(y="brings:Q"),

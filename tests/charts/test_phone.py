@@ -12,18 +12,18 @@ from models.viability.frames import margin_words
 from tests.charts.drawn import drawing
 from tests.charts.test_pictures import LOOSE, words
 
-PLOT = 270  # pixels of a chart's plot where the window is 390 wide
+PLOT, LAPTOP = 270, 520  # pixels of a chart's plot where the window is 390 wide, and 1280
 HEROES = ("pitch.differentiation", "design_lock.hero")
 OTHERS = ("market.by_year", "viability.by_year", "partner.cash")
 PRODUCTS = {"Breyanzi", "Kymriah", "Yescarta"}
 
 
 @cache
-def narrow(chart: str, name: str = "defaults") -> str:
-    """Return a chart as a phone shows it, as SVG."""
+def narrow(chart: str, name: str = "defaults", plot: int = PLOT) -> str:
+    """Return a chart as a phone shows it, or another window, as SVG."""
     vl_convert.register_font_directory(str(FONT_FILES))
     make, frame, *args = drawing(chart, name)
-    return vl_convert.vegalite_to_svg(make(frame, "light", *args).properties(width=PLOT).to_dict())
+    return vl_convert.vegalite_to_svg(make(frame, "light", *args).properties(width=plot).to_dict())
 
 
 @pytest.mark.parametrize("name", ["defaults", "late"])
@@ -44,8 +44,9 @@ def test_the_map_names_what_stands_on_it_and_no_name_covers_another(name):
 
 @pytest.mark.parametrize("name", ["defaults", "early", "late"])
 @pytest.mark.parametrize("chart", OTHERS)
-def test_no_name_on_a_line_covers_another(chart, name):
-    assert_apart(words(narrow(chart, name)))
+@pytest.mark.parametrize("plot", [PLOT, LAPTOP])
+def test_no_name_on_a_line_covers_another(plot, chart, name):
+    assert_apart(words(narrow(chart, name, plot)))
 
 
 @pytest.mark.parametrize("name", ["defaults", "late"])

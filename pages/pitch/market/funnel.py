@@ -50,7 +50,7 @@ def why(page: Page, area: str) -> str:
     closed = {name: law for law, names in footprint.unserved_by_law(inputs, plan).items() for name in names}
     by_law, others = (keep(missing, closed, True), keep(missing, closed, False))
     said = [f"law or licence closes the way from every plant to {listed(by_law)}"] if by_law else []
-    said += [f"no slot for {listed(others)} earns its cost within your limits"] if others else []
+    said += [f"not every slot for {listed(others)} would earn its cost within your limits"] if others else []
     return "; ".join(said) or "slots are few, or the wait is too long"
 
 

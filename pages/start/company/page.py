@@ -11,7 +11,7 @@ from models.topics import TOPICS
 
 PAGE, QUESTION = "company", "One company, year by year, beside real ones"
 SHORT = {company.PATIENTS: "a year", company.MONEY: "USD m"}  # units as a line's name bears them
-NARROW = 215  # pixels of the pinned column, so that a phone shows years beside it
+NARROW = 222  # pixels of the pinned column, so that a phone shows years beside it
 PARTNER = "partner"  # the page that counts with chance
 OWN = "Sum"  # the page of a line that is a sum of lines above it
 
