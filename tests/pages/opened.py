@@ -116,7 +116,8 @@ def unread(opened: AppTest) -> list[str]:
             found += [f"{name}: {cell}" for cell in columns[name].dropna() if float(f"{cell:.6g}") != cell]
         for name in columns.select_dtypes(exclude="number").columns.difference(PLACES):
             told = [cell for cell in columns[name] if isinstance(cell, str)]
-            found += [f"{name}: {cell}" for cell in told if KEY.fullmatch(cell) or RAW.fullmatch(cell)]
+            keys = [cell for cell in told if KEY.fullmatch(cell) or (cell in cached.catalogue() and name != "Metric")]
+            found += [f"{name}: {cell}" for cell in [*keys, *filter(RAW.fullmatch, told)]]
             found += [f"{name}: {cell}" for cell in columns[name] if isinstance(cell, bool | float) and cell == cell]
     return found
 
