@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, takeaway
+from components import cached, tables, takeaway
 from components.words import MARKS, number
 from models.scenario import value_of
 
@@ -68,14 +68,13 @@ def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
 
 def table(title: str, frame: pd.DataFrame) -> None:
     """Draw a table with its sources as links, and offer it; columns without a single entry are left out."""
-    filled = frame.dropna(axis=1, how="all")
-    takeaway.titled_table(title, filled)
+    takeaway.titled_table(title, frame.dropna(axis=1, how="all"))
     tiers = "; ".join(f"{one['label']}: {one['help'].lower()}" for one in cached.listed_rows("tiers"))
     links = {
-        "address": st.column_config.LinkColumn("address", display_text="open"),
-        "tier": st.column_config.TextColumn("tier", help=f"How near the source is to who said it first. {tiers}."),
+        "Address": st.column_config.LinkColumn(display_text="open"),
+        "Tier": st.column_config.TextColumn(help=f"How near the source is to who said it first. {tiers}."),
     }
-    st.dataframe(filled, hide_index=True, column_config=links)
+    tables.draw(frame, columns=links)
 
 
 def assumptions(page) -> pd.DataFrame:

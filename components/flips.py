@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import background, cached, takeaway
+from components import background, cached, tables, takeaway
 from models.answer import Verdict
 from models.explain import Flip
 
@@ -28,7 +28,7 @@ def draw(page, phrases: dict[str, str]) -> None:
     st.markdown(nearest(numbers, phrases, page.answer.verdict))
     if found:
         takeaway.titled_table("All flips", table(found, phrases))
-        st.dataframe(table(found, phrases), hide_index=True, width="stretch")
+        tables.draw(table(found, phrases), width="stretch")
     if held:
         names = ", ".join(cached.catalogue()[key].label for key in held)
         st.caption(f"Holds everywhere in range: {names}.")

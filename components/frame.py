@@ -28,6 +28,7 @@ from models.answer import Answer
 from models.scenario import Scenario, short
 from models.topics import TOPICS
 
+OF_A_PART = ("footprint", "viability")  # pages whose answer may be good where the company's is not
 ICON = Path(__file__).parent / "static" / "icon.svg"
 
 
@@ -157,6 +158,15 @@ def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable,
         controls.draw(page.topic, "main", page.model.PHRASES)
     if ripples:
         ripple.draw(page.topic)
+        with top:
+            as_a_whole(page.topic)
+
+
+def as_a_whole(topic: str) -> None:
+    """Say beside an answer about a part that the company as a whole never earns its cost, as the strip tells it."""
+    scenario, _ = session.explorer().rippled
+    if topic in OF_A_PART and cached.ledger.never_earns(scenario):
+        st.caption("On these numbers the company as a whole never earns its cost: see Partner and The company.")
 
 
 def said_beside(page: Page) -> None:

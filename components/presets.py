@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, session, takeaway
+from components import cached, session, tables, takeaway
 from components.words import plain
 
 
@@ -17,7 +17,7 @@ def draw(topic: str) -> None:
         right.markdown(preset.help)
     with st.expander("What each preset sets, and why"):
         takeaway.titled_table("Settings of the presets", told(topic))
-        st.dataframe(told(topic), hide_index=True)
+        tables.draw(told(topic))
 
 
 def choose(preset: str) -> None:

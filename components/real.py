@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, takeaway
+from components import cached, tables, takeaway
 from components.words import MARKS, number, with_unit
 
 
@@ -36,7 +36,7 @@ def beside(told: list[dict]) -> None:
         "Address": st.column_config.LinkColumn(display_text="open"),
         "What sets them apart": st.column_config.TextColumn(width="large"),
     }
-    st.dataframe(table, hide_index=True, column_config=columns, height="content")
+    tables.draw(table, columns=columns, height="content")
 
 
 def as_read(told: list[dict]) -> pd.DataFrame:

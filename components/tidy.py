@@ -15,6 +15,9 @@ from components import cached
 
 DIGITS = 6  # significant; more than any of our numbers is known to
 PLAIN = re.compile(r"[+-]?(?:\d|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
+KEYS = re.compile(r"[a-z0-9_]+( [a-z0-9_]+)*")
+ROW = ("fact_id", "fact id")  # the key of a row in the store, as its column is named there or read
+SHORT = {"usd per sqft": "USD per square foot", "usd m": "USD m", "sqft": "square feet"}  # ends of a column's name
 Cell = str | int | float | None
 Column = tuple[str, list[Cell]]  # head and cells
 
@@ -54,13 +57,31 @@ def table(frame: pd.DataFrame) -> list[Column]:
 
 
 def said(name, cell):
-    """Return a cell; the key of a unit, which a table of facts has in a column of its own, in words."""
-    return cached.records("units", "unit").get(cell, {}).get("label", cell) if name == "unit" else cell
+    """Return a cell in words; a key of the store is what its unit, its class or its assumption is called.
+
+    Text is a key if it is written with underscores, or several such with blanks; the key of a row stays as it is.
+    """
+    if name == "unit":
+        return cached.records("units", "unit").get(cell, {}).get("label", cell)
+    if not isinstance(cell, str) or name in ROW or "_" not in cell or not KEYS.fullmatch(cell):
+        return cell
+    return ", ".join(called(key) for key in cell.split())
+
+
+def called(key: str) -> str:
+    """Return what a key of the store is called."""
+    if key in cached.catalogue():
+        return cached.catalogue()[key].label
+    return cached.records("modality_classes", "fact_id").get(key, {}).get("label", key.replace("_", " "))
 
 
 def head(name) -> str:
-    """Return a column's name in words: a key's underscores are blanks, the first letter is large."""
+    """Return a column's name in words: a key's underscores are blanks, the first letter is large, units are units."""
+    if name in ROW:
+        return "Row"
     text = str(name).replace("_", " ").strip()
+    for short, unit in SHORT.items():
+        text = re.sub(rf"(?<=\S) {short}$|^{short}$", f", {unit}", text).removeprefix(", ")
     return text[:1].upper() + text[1:]
 
 

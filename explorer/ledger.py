@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from explorer import presets
-from explorer.answers import absent, lean_inputs, reads, upstream
+from explorer.answers import absent, lean_inputs, line, reads, upstream
 from models import company, market, partner, pitch
 from models.answer import Absent
 from models.scenario import Scenario
@@ -54,6 +54,14 @@ def missing(scenario: Scenario) -> Absent | None:
         if any(field not in has for field, owner in company.UPSTREAM.items() if owner == topic):
             return absent(topic, scenario)
     return None
+
+
+def never_earns(scenario: Scenario) -> bool:
+    """Say whether the company as a whole never earns its cost: stopping is best, or its cash never turns positive."""
+    if missing(scenario):
+        return False
+    stops = line(PARTNER, scenario).verdict.kind == partner.NONE
+    return stops or bool(company.by_line(inputs(scenario))["cash_so_far"].max() <= 0)
 
 
 def owned(topic: str, scenario: Scenario) -> dict:

@@ -6,6 +6,7 @@ from math import nan
 from typing import Any
 
 Figures = float | tuple[float, ...]  # what a topic lets others read: one number, or one a year
+MOST_NAMED = 2  # decisions that are named beside the one that they equal; more are counted
 NOT_VALID = "not_valid"  # the kind of verdict of a topic that does not hold for a setting
 
 
@@ -61,8 +62,12 @@ class Answer:
 
     def words(self, phrases: Mapping[str, str]) -> str:
         """Say the verdict, and what cannot be told apart from it."""
+        said, count = self.verdict.words(phrases), len(self.alike)
+        if not count:
+            return said
         others = " or ".join(within(other.words(phrases)) for other in self.alike)
-        return self.verdict.words(phrases) + (f" (no clear difference: {others})" if others else "")
+        bare = said.partition(":")[0]  # its reason would deny the others
+        return f"{bare} (no clear difference: {others if count <= MOST_NAMED else f'{count} others'})"
 
 
 def no_answer(why: Absent) -> Answer:

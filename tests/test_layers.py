@@ -35,6 +35,7 @@ SHARED = {
     "explain",
     "years",
     "making",
+    "names",
 }  # what every topic may import besides its own parts
 
 

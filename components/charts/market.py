@@ -77,7 +77,7 @@ def ramps(base: alt.Chart, c: dict) -> list[alt.Chart]:
     return [
         lines.mark_line(color=c["quiet"], strokeWidth=1.4, clip=True).encode(detail="label:N"),
         lines.mark_point(color=c["quiet"], filled=True, size=14, opacity=0.8, clip=True),
-        *written(named, c, c["quiet"], opacity=alt.expr(f"{NARROW} ? 0 : 1"), **look),
+        *written(named, c, c["quiet"], **look),
     ]
 
 

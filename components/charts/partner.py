@@ -123,30 +123,35 @@ def plans(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 
 @titled(
     "How deep each plan's cash need goes",
-    "A trial above the dashed line waits for money, or is taken over. Green: your plan.",
+    "A trial above the dashed line waits for money, or is taken over. Thick: your plan.",
 )
 def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
-    """Draw how deep each plan's cash need is; frame: label, kind, share of trials, need, stands; can: cash there is."""
+    """Draw how deep each plan's cash need is; frame: label, kind, share of trials, need, stands; can: cash there is.
+
+    Names stand right of the lines, in their colours, so that no line runs through one.
+    """
     c = colours(scheme)
     title = {"title": "Deepest cash need, USD million", "axis": alt.Axis(format=MONEY)}
+    names = {"domain": [*PLANS, "Yours"], "range": [*(c[name] for name in PLANS.values()), c["ink"]]}
+    reach = alt.Scale(domainMin=0, domainMax=alt.ExprRef(f"{NARROW} ? 135 : 115"), nice=False)
     base = alt.Chart(frame).encode(
-        x=alt.X("share:Q", title="Share of trials past proof of concept, %"),
+        x=alt.X("share:Q", title="Share of trials past proof of concept, %", scale=reach,
+                axis=alt.Axis(values=list(range(0, 101, 20)))),
         y=alt.Y("need:Q", **title),
         detail="label:N",
-    )
+        color=alt.Color("label:N", scale=alt.Scale(**names), legend=None),
+    )  # fmt: skip
+    wide = alt.condition(alt.datum.kind == "mine", alt.value(4), alt.value(2))
     last = base.transform_filter("isValid(datum.stands)").encode(y=alt.Y("stands:Q", **title), text="label:N")
-    kinds = alt.Scale(domain=["mine", "other"], range=[c["accent"], c["quiet"]])
-    line = base.mark_line(strokeWidth=2).encode(color=alt.Color("kind:N", scale=kinds, legend=None))
     limit = alt.Chart(frame).transform_filter(alt.datum.share == 2).transform_aggregate(groupby=["share"])
     rule = limit.encode(y=alt.datum(can))
+    said = rule.encode(x=alt.value(0), text=alt.value("cash and what can be raised"))
     return styled(
         alt.layer(
-            line,
-            *written(last, c, c["quiet"], align="right", dy=-7, fontSize=11),
-            rule.mark_rule(color=c["contested"], strokeDash=[4, 3]).encode(x=alt.value(0), x2=alt.value("width")),
-            rule.mark_text(align="left", dx=6, dy=-8, color=c["contested"]).encode(
-                x=alt.value(0), text=alt.value("cash and what can be raised")
-            ),
+            base.mark_line().encode(strokeWidth=wide),
+            last.mark_text(align="left", dx=6, fontSize=11),
+            rule.mark_rule(color=c["contested"], strokeDash=[4, 3]).encode(x=alt.datum(0), x2=alt.datum(100)),
+            *written(said, c, c["contested"], align="left", dx=6, dy=-8),
         ).properties(height=280),
         scheme,
     )

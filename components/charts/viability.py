@@ -8,6 +8,7 @@ from components.charts.theme import MONEY, colours, styled, titled, written
 
 HEIGHT = 320
 NARROW = "width < 420"  # pixels
+EVERY = f"({NARROW} ? 3 : width < 700 ? 2 : 1)"  # years of which a chart writes one margin
 PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own", "Transport": "quiet"}
 DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3])  # of published costs
 ROOM = 3.0  # years beside the last bar, for names
@@ -31,7 +32,9 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
             "year:Q",
             title="Year from now",
             scale=alt.Scale(domain=[first - 0.6, last + ROOM], nice=False),
-            axis=alt.Axis(values=list(range(first, last + 1)), format=".0f", grid=False, labelOverlap=True),
+            axis=alt.Axis(
+                values=list(range(first, last + 1)), format=".0f", grid=False, labelOverlap=True, labelSeparation=4
+            ),
         ),
         y=alt.Y(
             "cost:Q",
@@ -82,9 +85,9 @@ def sold(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
     """Draw what a dose brings year by year, name it, and write the margins along the top."""
     rows = of(base, "year")
     end = rows.transform_filter(alt.datum.year == last).transform_calculate(year="datum.year + 0.55")
-    wide_enough = alt.expr(f"{NARROW} ? 0 : 1")
-    margins = {"baseline": "top", "fontSize": 11, "fontWeight": 600, "opacity": wide_enough}
-    place = {"y": alt.value(20), "text": alt.Text("label:N")}
+    margins = {"baseline": "top", "fontSize": 11, "fontWeight": 600}
+    left_out = f"({last} - datum.year) % {EVERY} != ({NARROW} ? 1 : 0)"
+    place = {"y": alt.value(20), "text": "label:N", "opacity": alt.condition(left_out, alt.value(0), alt.value(1))}
     return [
         rows.mark_line(color=c["holds"], strokeWidth=3, interpolate="step", clip=True).encode(y="brings:Q"),
         end.mark_text(align="left", color=c["holds"], fontSize=11).encode(

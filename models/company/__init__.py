@@ -23,12 +23,15 @@ from models.company.lines import (
     lines,
     margin_by_year,
 )
-from models.company.words import LINES, OWN, SUMS, TITLE
+from models.company.words import LINES, MONEY, OF_A_PRODUCT, OWN, PATIENTS, SUMS, TITLE
 
 __all__ = [
     "FROM_LAUNCH",
     "LINES",
+    "MONEY",
+    "OF_A_PRODUCT",
     "OWN",
+    "PATIENTS",
     "SUMS",
     "TITLE",
     "UNTIL_LAUNCH",

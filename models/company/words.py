@@ -27,3 +27,5 @@ LINES = {
     "cash_so_far": ("Cash since today", OWN, MONEY),
 }
 SUMS = frozenset(line for line, (_, owner, _) in LINES.items() if owner == OWN)
+# lines that have nothing to tell before there is a product
+OF_A_PRODUCT = ("asked", "treated", "sales_us", "sales_europe", "sales_asia", "sales", "cost_of_sales", "gross_profit")

@@ -93,9 +93,11 @@ FIGURES = {
         "who start, and the batches that a dose takes; no transport. Other pages count with this cost.",
         COST_FEEDS,
     ),
-    "verdict_days": Figure("Vein to vein", "days", "The same for the network that the answer names.", DAYS_FEEDS),
+    "verdict_days": Figure(
+        "Vein to vein if so built", "days", "The same for the network that the answer names.", DAYS_FEEDS
+    ),
     "verdict_treated": Figure(
-        "Patients treated a year",
+        "Patients treated a year if so built",
         "count",
         "The same for the network that the answer names.",
         ("demand_factor", "lost_a_day", *DAYS_FEEDS),

@@ -12,19 +12,24 @@ from models.market.inputs import Inputs
 from models.market.real import Rival, Sold
 from models.market.sales import share_by_year, size
 from models.market.words import AREAS
+from models.names import lifted
 from models.years import MONTHS_A_YEAR, YEARS
 
 TEXT = ("mark", "label", "area", "words")
 NUMBERS = ("year", "begin", "end", "value", "low", "high", "baseline")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
 BLANK = dict.fromkeys(TEXT) | dict.fromkeys(NUMBERS)
-NEARLY = 0.85  # of the peak: the areas of the chart are still wide
+NEARLY = 0.75  # of the peak: the areas of the chart are still wide, and the names of products end
+LINE = 0.045  # of the axis, that a line of a name needs
 LEGIBLE = 10  # a name needs so small a part of the peak
 STEPS = ("Eligible", "Reach a cell therapy", "Are to be given ours", "Are given a dose", "Are paid for")
 
 
-def by_year(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]]) -> pa.Table:
-    """Return the hero's rows by `mark`: area (stacked), total, peak and ramp; years from now, the first is 1."""
+def by_year(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]], reach: float) -> pa.Table:
+    """Return the hero's rows by `mark`: area (stacked), total, peak and ramp; years from now, the first is 1.
+
+    reach: the end of the axis, USD million a year, against which names stand apart.
+    """
     now, before = size(inputs), size(base)
     upper = np.cumsum(now.sales, axis=0)
     lower = upper - now.sales
@@ -40,7 +45,7 @@ def by_year(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]]) -> pa
         for year in range(YEARS)
     ]  # fmt: skip
     rows.append({"mark": "peak", "year": now.peak + 1.0, "value": now.peak_sales})
-    rows += area_names(now, lower, upper) + real(inputs, ramps)
+    rows += area_names(now, lower, upper) + real(inputs, ramps, reach)
     return pa.Table.from_pylist([BLANK | row for row in rows], schema=SCHEMA)
 
 
@@ -62,20 +67,20 @@ def area_names(now, lower: np.ndarray, upper: np.ndarray) -> list[dict]:
     ]
 
 
-def real(inputs: Inputs, ramps: Mapping[str, list[Sold]]) -> list[dict]:
-    """Return the published ramps as if launched with ours, each with its name at its last figure."""
+def real(inputs: Inputs, ramps: Mapping[str, list[Sold]], reach: float) -> list[dict]:
+    """Return the published ramps as if launched with ours, each with its name at its last figure, apart."""
     launch = inputs.launch_month / MONTHS_A_YEAR + 0.5  # a year is drawn at its number, which is its middle
     rows = [
         {"mark": "ramp", "label": name, "year": launch + one.years, "value": one.pace}
         for name, told in ramps.items()
         for one in told
     ]
-    last = [
-        {"mark": "ramp_name", "label": name, "year": launch + told[-1].years, "value": told[-1].pace}
-        for name, told in ramps.items()
-        if told
+    ends = {name: told[-1] for name, told in ramps.items() if told}
+    heights = lifted([one.pace for one in ends.values()], LINE * reach)
+    return rows + [
+        {"mark": "ramp_name", "label": name, "year": launch + one.years, "value": height}
+        for (name, one), height in zip(ends.items(), heights, strict=True)
     ]
-    return rows + last
 
 
 def top(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]]) -> float:

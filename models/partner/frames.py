@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from models.answer import Verdict, within
+from models.names import lifted
 from models.partner.comparison import ALONE, broke_share, cash_need
 from models.partner.deals import Fair
 from models.partner.inputs import STAGES, Inputs, counts
@@ -25,6 +26,7 @@ NAMES = {
     "none": "Stop",
 }
 BARE = {key: phrase.split(" in month")[0].split(" from month")[0] for key, phrase in PHRASES.items()}  # no date
+YOURS = "Yours"  # a plan at another date than the best
 LINE = 0.06  # share of the axis that a line of a name needs
 TEXT = ("mark", "plan", "words")
 NUMBERS = ("x", "x_low", "x_high", "y", "y_low", "y_high")
@@ -125,10 +127,11 @@ def bars(trials: dict[str, Trials], base: dict[str, Trials], mine: Trials) -> pd
     return pd.DataFrame(rows).sort_values("value", ascending=False)
 
 
-def cash(trials: dict[str, Trials], mine: Trials) -> pd.DataFrame:
+def cash(trials: dict[str, Trials], mine: Trials, can: float) -> pd.DataFrame:
     """Return how deep the cash need of each plan is: one row a plan and percentile of the trials past proof.
 
-    stands: where the plan's name is written, on the row of its last percentile.
+    can: the cash there is, which the axis reaches; stands: where the plan's name is written, on the row of its last
+    percentile.
     """
     shares = np.arange(2, 100, 2)
     rows = []
@@ -136,19 +139,13 @@ def cash(trials: dict[str, Trials], mine: Trials) -> pd.DataFrame:
         if not one.plan.signed:
             continue
         levels = one.quantile(one.need, shares / 100, one.past_proof) if one.past_proof.any() else np.zeros(len(shares))
-        kind = "mine" if one is mine else "other"
-        rows += [{"label": named(one), "kind": kind, "share": float(s), "need": float(v)}
-                 for s, v in zip(shares, levels, strict=True)]  # fmt: skip
+        about = {"label": NAMES[one.plan.key] if one in trials.values() else YOURS,
+                 "kind": "mine" if one is mine else "other"}  # fmt: skip
+        rows += [about | {"share": float(s), "need": float(v)} for s, v in zip(shares, levels, strict=True)]
     found = pd.DataFrame(rows)
-    return found.assign(stands=lifted(found["need"][found["share"] == found["share"].max()]))
-
-
-def lifted(needs: pd.Series) -> pd.Series:
-    """Return where names stand, in the unit of the needs: at their need or as far above the name below as a line."""
-    line, stands = LINE * (needs.max() or 1.0), {}
-    for at, need in needs.sort_values().items():
-        stands[at] = max(need, max(stands.values(), default=need - line) + line)
-    return pd.Series(stands)
+    last = found["need"][found["share"] == found["share"].max()]
+    line = LINE * (max(last.max(), can) or 1.0)
+    return found.assign(stands=pd.Series(lifted(last.tolist(), line), last.index))
 
 
 def fair(found: list[Fair], comparable: dict[int, str]) -> pd.DataFrame:
@@ -159,7 +156,7 @@ def fair(found: list[Fair], comparable: dict[int, str]) -> pd.DataFrame:
             "Comparable deals, USD m": round(deal.comparable),
             "Signed for, USD m": "no partner would sign" if deal.signed is None else f"{deal.signed:,.0f}",
             "Even split, USD m": "nothing to share" if deal.even is None else f"{deal.even:,.0f}",
-            "Each gains then, USD m": round(deal.gain, 1),
+            "Each gains then, USD m": None if deal.even is None else round(deal.gain, 1),
             "Licences of that stage, USD m": comparable[deal.date],
         }
         for deal in found

@@ -43,7 +43,7 @@ FIGURES = {
         ("early_cost", "overhead", "pivotal_cost", "launch_us", "selling_fixed", "deal_date"),
     ),
     "verdict_need": Figure(
-        "Deepest cash need",
+        "Deepest cash need if so done",
         "usd_million",
         "The same for the plan that the answer names.",
         ("early_cost", "overhead", "pivotal_cost", "launch_us", "selling_fixed", "deal_date"),

@@ -50,7 +50,7 @@ def by_year(inputs: Inputs, base: Inputs, points: list[tuple[str, float]]) -> pa
 
 def margin_words(margin: float) -> str:
     """Return a margin as it stands over its bar; far below nothing it is told as less than that."""
-    return f"<−{WORST:.0f}" if margin < -WORST else f"{margin:.0f} %".replace("-", "−")
+    return f"<−{WORST:.0f} %" if margin < -WORST else f"{margin:.0f} %".replace("-", "−")
 
 
 def bars(found: model.Account, place: int) -> list[dict]:

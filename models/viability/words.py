@@ -48,6 +48,13 @@ FIGURES = {
         "published process models count it, without transport; the cost of sales adds that.",
         COST_FEEDS,
     ),
+    "delivered": Figure(
+        "Cost of sales a dose, fullest year",
+        "usd",
+        "The cost of a dose and its transport, a dose for each patient whose cells are collected. The gross margin "
+        "counts with this cost.",
+        COST_FEEDS,
+    ),
     "after": Figure(
         "Cost of a dose with your lever", "usd", "The same once your lever is pulled.", ("lever", *COST_FEEDS)
     ),

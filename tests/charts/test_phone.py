@@ -8,24 +8,26 @@ import vl_convert
 
 from components.charts.theme import FONT_FILES
 from models.pitch import frames
+from models.viability.frames import margin_words
 from tests.charts.drawn import drawing
 from tests.charts.test_pictures import LOOSE, words
 
-PLOT = 270  # pixels of a chart's plot where the window is 390 wide
+PLOT, LAPTOP = 270, 520  # pixels of a chart's plot where the window is 390 wide, and 1280
 HEROES = ("pitch.differentiation", "design_lock.hero")
+OTHERS = ("market.by_year", "viability.by_year", "partner.cash")
 PRODUCTS = {"Breyanzi", "Kymriah", "Yescarta"}
 
 
 @cache
-def narrow(chart: str, name: str = "defaults") -> str:
-    """Return a chart as a phone shows it, as SVG."""
+def narrow(chart: str, name: str = "defaults", plot: int = PLOT) -> str:
+    """Return a chart as a phone shows it, or another window, as SVG."""
     vl_convert.register_font_directory(str(FONT_FILES))
     make, frame, *args = drawing(chart, name)
-    return vl_convert.vegalite_to_svg(make(frame, "light", *args).properties(width=PLOT).to_dict())
+    return vl_convert.vegalite_to_svg(make(frame, "light", *args).properties(width=plot).to_dict())
 
 
 @pytest.mark.parametrize("name", ["defaults", "late"])
-@pytest.mark.parametrize("chart", HEROES)
+@pytest.mark.parametrize("chart", [*HEROES, *OTHERS])
 def test_no_word_runs_off_a_phone(chart, name):
     wide = float(re.search(r'<svg[^>]*? width="([\d.]+)"', narrow(chart, name))[1])
     found = words(narrow(chart, name))
@@ -37,6 +39,31 @@ def test_no_word_runs_off_a_phone(chart, name):
 def test_the_map_names_what_stands_on_it_and_no_name_covers_another(name):
     found = words(narrow("pitch.differentiation", name))
     assert {line for line, *_ in found} >= {"Your asset", frames.RIVAL_NAME, *PRODUCTS}
+    assert_apart(found)
+
+
+@pytest.mark.parametrize("name", ["defaults", "early", "late"])
+@pytest.mark.parametrize("chart", OTHERS)
+@pytest.mark.parametrize("plot", [PLOT, LAPTOP])
+def test_no_name_on_a_line_covers_another(plot, chart, name):
+    assert_apart(words(narrow(chart, name, plot)))
+
+
+@pytest.mark.parametrize("name", ["defaults", "late"])
+def test_every_real_product_of_the_market_is_named(name):
+    _, rows, *_ = drawing("market.by_year", name)
+    drawn = {row["label"] for row in rows.to_pylist() if row["mark"] == "ramp"}
+    assert drawn and drawn <= {line for line, *_ in words(narrow("market.by_year", name))}
+
+
+def test_margins_are_told_every_few_years_with_their_unit():
+    margins = [line for line, *_ in words(narrow("viability.by_year")) if line.endswith(" %")]
+    assert len(margins) >= 3 and "margin" in {line for line, *_ in words(narrow("viability.by_year"))}
+    assert [margin_words(one) for one in (-250.0, -3.4, 56.0)] == ["<−100 %", "−3 %", "56 %"]
+
+
+def assert_apart(found: list[tuple]) -> None:
+    """Hold the boxes of words against each other."""
     for at, (one, left, top, right, bottom) in enumerate(found):
         for other, begin, above, end, below in found[at + 1 :]:
             apart = right - LOOSE <= begin or end - LOOSE <= left or bottom - LOOSE <= above or below - LOOSE <= top

@@ -95,6 +95,32 @@ def assert_is_whole(opened: AppTest, topic: str, where: str) -> None:
             assert number["key"] in shown[name]["cards"], f"{where}: {number['key']} has no card"
             assert not NONSENSE.search(number["text"]), f"{where}: {number}"
     assert not NONSENSE.search(answer(opened)), f"{where}: {answer(opened)}"
+    assert not unread(opened), f"{where}: {unread(opened)}"
+
+
+KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
+RAW = re.compile(r"(None|nan|NaN|NaT|<NA>|null)|([A-Z]+ )?[-−]?(\d{5,}(\.\d+)?|\d+\.\d{4,})( .*)?")
+KEYED = ("Key", "Sets", "Assumption", "Choice", "Criterion")  # columns in which a key of one word is no word
+PLACES = ("Row", "Address", "Locator", "Where")  # cells that say where something was read, as it is written there
+
+
+def unread(opened: AppTest) -> list[str]:
+    """Return what stands in the tables of a page that no reader reads: keys, no numbers, numbers as they came out."""
+    found = []
+    for table in opened.dataframe:
+        columns, formats = table.value, json.loads(table.proto.columns or "{}")
+        assert table.proto.HasField("placeholder"), "an empty cell would read None"
+        found += [name for name in columns if "_" in name or name[0].islower()]
+        for name in columns.select_dtypes("number"):
+            written = formats.get(name, {}).get("type_config", {}).get("format")
+            found += [] if written else [f"{name} without separators"]
+            found += [f"{name}: {cell}" for cell in columns[name].dropna() if float(f"{cell:.6g}") != cell]
+        for name in columns.select_dtypes(exclude="number").columns.difference(PLACES):
+            told = [cell for cell in columns[name] if isinstance(cell, str)]
+            keys = [cell for cell in told if KEY.fullmatch(cell) or (cell in cached.catalogue() and name in KEYED)]
+            found += [f"{name}: {cell}" for cell in [*keys, *filter(RAW.fullmatch, told)]]
+            found += [f"{name}: {cell}" for cell in columns[name] if isinstance(cell, bool | float) and cell == cell]
+    return found
 
 
 def ends(topic: str) -> list[tuple]:

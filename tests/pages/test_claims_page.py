@@ -18,6 +18,7 @@ from tests.pages.opened import (
     errors,
     panels,
     scenario_of,
+    unread,
 )
 
 NUMBERS = list(range(1, 12))
@@ -108,7 +109,7 @@ def test_a_ready_made_scenario_is_loaded_as_one_move_and_keeps_its_name():
 @pytest.mark.parametrize("section", ["Facts for and against", "How this is worked out", "Take away"])
 def test_a_section_of_the_board_is_drawn(section):
     page = at(Scenario(), app(CLAIMS_PAGE).run(), section=section)
-    assert not errors(page)
+    assert not errors(page) and not unread(page)
     assert len(page.markdown) > 2
 
 

@@ -7,7 +7,7 @@ from components.words import MARKS
 from explorer import presets
 from models import company
 from models.scenario import Scenario
-from tests.pages.opened import NONSENSE, app, at, errors
+from tests.pages.opened import NONSENSE, app, at, errors, unread
 
 PAGE = "company"
 
@@ -21,7 +21,8 @@ def test_the_ledger_names_the_page_of_every_line_and_has_a_column_a_year():
     page = app(PAGE).run()
     assert not errors(page)
     (ledger,) = tables(page)
-    assert ledger["Line"].tolist() == [label for label, _, _ in company.LINES.values()]
+    assert [line.rpartition(", ")[0] for line in ledger["Line"]] == [label for label, _, _ in company.LINES.values()]
+    assert {line.rpartition(", ")[2] for line in ledger["Line"]} == {"a year", "USD m"}, "a line's name has its unit"
     assert set(ledger["Page"]) >= {"Market", "Footprint", "Viability", "Partner", "Design lock", "Sum"}
     assert list(ledger.columns[3:]) == [f"Year {year}" for year in range(1, len(ledger.columns) - 2)]
 
@@ -30,8 +31,25 @@ def test_the_ledger_on_the_page_is_that_of_the_scenario():
     scenario = presets.scenario_of("iovance_company")
     (ledger,) = tables(at(scenario, app(PAGE).run()))
     sales = company.by_line(cached.ledger.inputs(scenario))["sales"]
-    shown = ledger.set_index("Line").loc["Sales"].iloc[2:].astype(float)
+    shown = ledger.set_index("Line").loc["Sales, USD m"].iloc[2:].astype(float).fillna(0.0)
     assert shown.tolist() == pytest.approx(list(sales[: len(shown)].round()))
+
+
+def test_before_there_is_a_product_no_patient_and_no_sale_is_told_and_cash_is():
+    (ledger,) = tables(app(PAGE).run())
+    years = ledger.set_index("Line").drop(columns=["Page", "Unit"])
+    sales, launched = years.loc["Sales, USD m"], company.by_line(cached.ledger.inputs(Scenario()))["sales"] != 0
+    assert sales.isna().tolist() == [not any(launched[: at + 1]) for at in range(len(sales))] and sales.isna().any()
+    assert (
+        years.loc["Patients given a dose, a year"].isna().any() and years.loc["Cash in the year, USD m"].notna().all()
+    )
+
+
+def test_the_deepest_cash_stands_beside_that_of_the_partner_page_with_what_sets_them_apart():
+    page = app(PAGE).run()
+    (said,) = [text.value for text in page.markdown if text.value.startswith("Launch in month")]
+    need = cached.answer("partner", Scenario()).detail.figures["need"]
+    assert "if all succeeds" in said and f"Partner page tells USD {need:.0f} m of your plan" in said
 
 
 def test_a_company_that_serves_nobody_is_told_without_sales():
@@ -53,7 +71,7 @@ def test_the_page_says_when_it_launches_and_how_large_it_is_in_every_preset(pres
 
 def test_published_figures_stand_beside_the_model_with_ratio_and_source():
     page = at(Scenario(), app(PAGE).run(), "Beside real companies")
-    assert not errors(page)
+    assert not errors(page) and not unread(page)
     _, real = tables(page)
     assert len(real) == len(cached.rows("reality"))
     assert (real["Ratio"] > 0).all() and set(real["Mark"]) <= set(MARKS.values())

@@ -160,3 +160,14 @@ def test_scenarios_without_a_plan_are_compared_in_words():
     assert "USD" in rows["as is"]
     assert comparison.parts("footprint", Scenario(), scenarios["tight"]) == {}
     assert "there is none to tell" in comparison.difference("footprint", Scenario(), scenarios["in vivo"])
+
+
+def test_what_a_patient_treated_costs_is_told_with_what_the_cost_of_a_dose_leaves_out(opened):
+    assert "a patient treated, with transport and interest" in answer(at(Scenario(), opened))
+
+
+def test_the_same_plants_without_a_limit_are_told_by_what_changes(opened):
+    """At the end of the range where a day costs most, the limit on who has a slot keeps the same plant larger."""
+    said = answer(at(scenario_of(lost_a_day=cached.catalogue()["lost_a_day"].high), opened))
+    freed = said.partition("Without your limit")[2].partition("more a year")[0]
+    assert " too, with " in freed or "fewer a slot" in freed

@@ -4,6 +4,7 @@ import pytest
 
 from components import cached
 from components.charts import market as charts
+from components.words import number
 from models import market
 from models.market import words
 from models.scenario import Scenario
@@ -47,6 +48,17 @@ def test_what_is_left_out_is_said_to_be_counted_without_plants_planned_anew(open
     assert market.everywhere(few).peak_sales > 1.05 * market.size(wider).peak_sales  # so it must be said
     said = answer(at(scenario_of(launch_in="us"), opened))
     assert "as many given a dose elsewhere as where you are" in said and "Launch in all three to count" in said
+
+
+def test_where_most_who_ask_get_no_dose_both_numbers_are_told_with_the_reason(opened):
+    now = cached.answer("market", Scenario()).detail.now
+    asked, treated = (round(who[list(words.AREAS).index("asia"), now.peak]) for who in (now.asked, now.treated))
+    assert treated < asked / 2, "so that there is something to tell"
+    said = answer(at(Scenario(), opened))
+    assert f"In Asia and Australia {number(treated)} of the {number(asked)}" in said
+    assert "law or licence closes the way from every plant to China" in said
+    moved = answer(at(scenario_of(china_cells_may_leave="open"), opened))
+    assert "law or licence" not in moved
 
 
 def test_the_next_size_is_more_for_a_small_product_and_less_for_a_large_one(opened):

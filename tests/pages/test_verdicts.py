@@ -157,3 +157,27 @@ def shown_of(module, answer) -> dict[str, str]:
     """Return what is shown of the figures of a verdict, by the keys of the figures."""
     return {key: numbers.written(module.FIGURES[key], round(answer.told[read])) for read, key in module.READS.items()
             if read in answer.told}  # fmt: skip
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_figure_of_another_plan_than_the_user_s_says_so_in_its_label(topic):
+    """The strip sets figures of the decision beside pages that tell the user's plan: both are called by whose it is."""
+    module = TOPICS[topic]
+    of_the_decision = [key for key in module.READS.values() if key.startswith("verdict_")]
+    assert all(" if so " in module.FIGURES[key].label for key in of_the_decision)
+    own = {label.removeprefix("Your plan, ") for label in labels_but(module, of_the_decision)}
+    assert not own & {module.FIGURES[key].label for key in of_the_decision}
+
+
+def labels_but(module, keys: list[str]) -> set[str]:
+    """Return the labels of a topic's figures but some."""
+    return {figure.label for key, figure in module.FIGURES.items() if key not in keys}
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_figure_that_differs_from_the_user_s_own_plan_is_one_of_the_decision(topic):
+    """No strip figure without such a label is another than that which the topic hands on of the user's plan."""
+    module, answer = TOPICS[topic], answers.answer(topic, Scenario())
+    for read, key in module.READS.items():
+        if read in answer.told and read in answer.reads and answer.told[read] != pytest.approx(answer.reads[read]):
+            assert " if so " in module.FIGURES[key].label, read

@@ -5,7 +5,7 @@ import pytest
 from components import cached
 from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
-from tests.pages.opened import VIABILITY_PAGE, answer, app, assert_is_whole, at, ends, errors, panels
+from tests.pages.opened import VIABILITY_PAGE, answer, app, assert_is_whole, at, ends, errors, panels, words
 from tests.pages.sections import sections
 
 
@@ -55,3 +55,14 @@ def test_the_first_years_are_told_with_why_they_are_poor(opened):
 def test_the_margin_aimed_at_is_reached_or_not(opened):
     assert "is reached" in answer(at(scenario_of(price_us=700_000.0, price_europe=500_000.0), opened))
     assert "is not reached" in answer(at(scenario_of(price_us=100_000.0), opened))
+
+
+def test_the_head_sets_beside_the_margin_the_cost_that_the_margin_counts_with(opened):
+    """The cost of making leaves transport out, the margin does not: both costs are said, each with what it is."""
+    here = cached.answer("viability", Scenario()).detail.now
+    shown = panels(at(Scenario(), opened))["answer"]
+    head = words([shown["sentences"][0]])
+    figures = {part["key"]: part["text"] for part in shown["sentences"][0] if isinstance(part, dict)}
+    assert "to make" in head and "with transport" in head and len(head.partition(". ")[2].split()) <= 20
+    assert figures["delivered"] == f"USD {round(here.cost[0] / here.started[0] * 1e6, -3):,.0f}"
+    assert here.margin[0] == pytest.approx(100 * (1 - here.cost[0] / here.sales[0]))

@@ -96,10 +96,10 @@ def plan_words(page: Page, told: Callable) -> list:
         return [f" {impossible(page)}"]
     if not plan.opened:
         return [" Your plan is to build nothing."]
+    cost = ["costs ", told("cost"), " a patient treated, with transport and interest, and takes ", told("days"), "."]
     if plan.network is best.network:
-        return [" Your plan is this network: it costs ", told("cost"), " a patient treated, ", told("days"), "."]
-    return [f" Your plan ({names(page, plan)}) gives away ", told("given_up"), " a year: it costs ", told("cost"),
-            " a patient treated, ", told("days"), "."]  # fmt: skip
+        return [" Your plan is this network: it ", *cost]
+    return [f" Your plan ({names(page, plan)}) gives away ", told("given_up"), " a year: it ", *cost]
 
 
 def impossible(page: Page) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import chart
+from components import chart, tables
 from components.charts import footprint as charts
 from components.frame import Page
 from components.words import number
@@ -30,7 +30,7 @@ def draw(page: Page) -> None:
     with right:
         st.markdown(lever_words(inputs))
         shown = table.drop(columns="gain").round(frames.DIGITS)
-        st.dataframe(shown.rename(columns=frames.COLUMNS), hide_index=True)
+        tables.draw(shown.rename(columns=frames.COLUMNS))
 
 
 def lever_words(inputs: footprint.Inputs) -> str:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components import tables
 from components.frame import Page
 from models.footprint import frames
 from pages.footprint.footprint import answer
@@ -13,4 +14,4 @@ def draw(page: Page) -> None:
     if plan is None:
         st.markdown(answer.impossible(page))
     else:
-        st.dataframe(frames.table(page.inputs, plan), hide_index=True)
+        tables.draw(frames.table(page.inputs, plan))

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import background, chart
+from components import background, chart, tables
 from components.charts import footprint as charts
 from components.frame import Page
 from components.words import number
@@ -34,4 +34,4 @@ def show(inputs: Inputs, plans: list) -> None:
     proven = "Proven to be the best" if gap < 0.01 else f"At most {number(gap)} % dearer than the best there can be"
     st.markdown(f"{proven}, over {len(plans)} years.")
     chart.show("ramp", charts.ramp, table, alt="Patients served each year by plant, against the patients who ask")
-    st.dataframe(frames.additions(inputs, plans), hide_index=True)
+    tables.draw(frames.additions(inputs, plans))

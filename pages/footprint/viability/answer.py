@@ -17,6 +17,7 @@ def key_numbers(answer: Answer, inputs: viability.Inputs) -> dict[str, float]:
     here, after, years = answer.detail.now, answer.detail.pulled[inputs.lever], answer.detail.years
     return {
         "cost": float(here.cost_a_dose[0]),
+        "delivered": float(here.a_dose(here.cost)[0]),
         "after": float(after.cost_a_dose[0]),
         "margin": float(here.margin[0]),
         "first_margin": viability.first_margin(years),
@@ -40,7 +41,8 @@ def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the lever, the cost and margin, how sure, and what the user's lever gives away."""
     first = [
         f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
-        " to make; the gross margin, transport counted, is ", told("margin", strong=True), " in the fullest year.",
+        " to make and ", told("delivered"), " with transport; gross margin ", told("margin", strong=True),
+        " in the fullest year.",
     ]  # fmt: skip
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),

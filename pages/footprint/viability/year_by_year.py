@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import chart
+from components import chart, tables
 from components.charts import viability as charts
 from components.frame import Page
 from components.words import listed
@@ -17,9 +17,9 @@ def draw(page: Page) -> None:
     chart.show("years", charts.years, frames.years(inputs), inputs.target_margin,
                alt="Gross margin by year, with experience to gain and without")  # fmt: skip
     st.markdown("**The account of each year.** Costs are below nothing; before the first sale plants stand ready.")
-    st.dataframe(frames.years_table(inputs), hide_index=True)
+    tables.draw(frames.years_table(inputs))
     st.markdown("**Gross margin by price and volume** in the fullest year: sites stay, suites grow and shrink.")
-    st.dataframe(frames.margins(inputs), hide_index=True)
+    tables.draw(frames.margins(inputs))
 
 
 def margin_words(inputs: viability.Inputs) -> str:

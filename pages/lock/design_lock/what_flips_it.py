@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, more
+from components import cached, more, tables
 from components.frame import Page
 from models import design_lock
 
@@ -18,7 +18,7 @@ def draw(page: Page) -> None:
         "longer. Here only the kind that waiting settles does."
     )
     rows = [uncertainty_row(page.inputs, key) for key in UNCERTAINTIES]
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    tables.draw(pd.DataFrame(rows))
 
 
 def uncertainty_row(inputs: design_lock.Inputs, key: str) -> dict[str, str]:

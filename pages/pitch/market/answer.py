@@ -4,12 +4,9 @@ from collections.abc import Callable
 
 from components.frame import Page
 from components.story import Story
-from components.words import inside, listed
 from models import market
 from models.answer import Answer, within
-from models.market.words import AREAS
-
-HARDLY = 0.1  # of those who ask
+from pages.pitch.market.funnel import without_a_dose
 
 
 def key_numbers(answer: Answer, inputs: market.Inputs) -> dict[str, float]:
@@ -72,15 +69,4 @@ def left_out(page: Page, told: Callable) -> list:
         most = ["Were as many given a dose elsewhere as where you are, sales in all three regions could peak at up to "]
         return [*most, told("best"), "; yours leave out ", told("given_up"), ". Launch in all three to count whom the "
                 "plants would reach there."]  # fmt: skip
-    missing = unserved(page.answer)
-    but = (
-        f", but the footprint serves hardly anybody in {listed([inside(name) for name in missing])}" if missing else ""
-    )
-    return [f"Your plan is in all three regions{but}."]
-
-
-def unserved(answer: Answer) -> list[str]:
-    """Name the regions where patients ask and the footprint's plan gives hardly anybody a dose."""
-    now = answer.detail.now
-    asked, treated = now.asked[:, now.peak], now.treated[:, now.peak]
-    return [label for at, label in enumerate(AREAS.values()) if treated[at] < HARDLY * asked[at]]
+    return [" ".join(["Your plan is in all three regions.", *without_a_dose(page)])]

@@ -20,7 +20,7 @@ def drawing(page: Page) -> tuple:
     """Return the chart: what draws it, its rows, and the ends of its axes."""
     known = ramps()
     top = frames.top(page.inputs, page.base_inputs, known)
-    return charts.by_year, frames.by_year(page.inputs, page.base_inputs, known), YEARS, top
+    return charts.by_year, frames.by_year(page.inputs, page.base_inputs, known, top), YEARS, top
 
 
 def ramps() -> dict:

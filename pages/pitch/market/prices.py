@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, evidence
+from components import cached, evidence, tables
 from components.frame import Page
 from models.market import frames
 
@@ -13,6 +13,6 @@ def draw(page: Page) -> None:
     """Draw the net price by region, and the published prices with their sources."""
     st.markdown("**What a dose brings.** A country's price is that of its region times its own index; "
                 "sales count the countries that the footprint serves.")  # fmt: skip
-    st.dataframe(frames.prices(page.inputs), hide_index=True)
+    tables.draw(frames.prices(page.inputs))
     known = cached.rows("product_metrics")
     evidence.table("Published prices", evidence.with_sources(known[known["metric"].isin(PRICES)]))

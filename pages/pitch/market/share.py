@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, chart
+from components import cached, chart, tables
 from components.charts import market as charts
 from components.frame import Page
 from models.market import Inputs, frames, real
@@ -19,7 +19,7 @@ def draw(page: Page) -> None:
         "**Today's rivals by name.** The model counts rivals and gives each the response of today's standard; here "
         "each has its own, and ours enters after all who come until its launch."
     )
-    st.dataframe(frames.rivals(real.side_by_side(inputs, named(inputs))), hide_index=True)
+    tables.draw(frames.rivals(real.side_by_side(inputs, named(inputs))))
 
 
 def named(inputs: Inputs) -> list[tuple[str, float, str]]:

@@ -8,11 +8,10 @@ from components.frame import Page
 from components.story import Story, wins
 from components.words import listed, number
 from models import partner
-from models.answer import Answer, Verdict, within
+from models.answer import MOST_NAMED, Answer, Verdict, within
 from pages.pitch.partner.cash import MANY, end
 
 SMALLEST = 0.5  # USD million that is told as something
-MOST_NAMED = 2  # decisions as good as the first that a sentence can name
 
 
 def key_numbers(answer: Answer, inputs: partner.Inputs) -> dict[str, float]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from components import background, chart
+from components import background, chart, tables
 from components.charts import partner as charts
 from components.frame import Page
 from models import partner
@@ -23,14 +23,14 @@ def draw(page: Page) -> None:
         "over."
     )
     can = inputs.cash_now + inputs.can_raise
-    chart.show("cash", charts.cash, frames.cash(page.answer.detail.trials, page.answer.detail.mine), can,
+    chart.show("cash", charts.cash, frames.cash(page.answer.detail.trials, page.answer.detail.mine, can), can,
                alt="Deepest cash need of each plan by share of trials")  # fmt: skip
     background.draw(
         MANY,
         "Run 100,000 trials",
         inputs,
         lambda report: many(inputs),
-        lambda found: st.dataframe(found[1], hide_index=True),
+        lambda found: tables.draw(found[1]),
     )
 
 

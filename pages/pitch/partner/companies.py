@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, evidence
+from components import cached, evidence, tables
 from components.frame import Page
 from models.partner import frames
 
@@ -11,7 +11,7 @@ def draw(page: Page) -> None:
     """Draw what real companies did: deals, exits and builds of the store."""
     paths = frames.companies(cached.listed_rows("company_paths"), page.answer.detail.trials, source_title)
     st.markdown("**Which way real companies took**, beside what each way leaves founders under your setting.")
-    st.dataframe(paths, hide_index=True)
+    tables.draw(paths)
     taken = cached.rows("deals").query("kind != 'other'")
     evidence.table("Deals", evidence.with_sources(taken))
     evidence.table("Exits", evidence.with_sources(cached.rows("exits")))

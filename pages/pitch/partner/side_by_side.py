@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import chart
+from components import chart, tables
 from components.charts import partner as charts
 from components.frame import Page
 from components.words import number
@@ -18,7 +18,7 @@ def draw(page: Page) -> None:
         "holds eight trials in ten, the grey tick is the baseline."
     )
     chart.show("plans", *bars(page), alt="Worth of the founders' shares under each plan with its 80 % band")
-    st.dataframe(frames.side_by_side(detail.trials, detail.mine), hide_index=True)
+    tables.draw(frames.side_by_side(detail.trials, detail.mine))
     st.markdown(who_earns(detail.mine))
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached
+from components import cached, tables
 from components.frame import Page
 from components.words import number
 from models import partner
@@ -32,7 +32,7 @@ def fair_deals(page: Page) -> None:
         "without a partner what the partner gains over nothing. The last column has the median, least and most "
         "of the store's licences for the world at that stage."
     )
-    st.dataframe(frames.fair(partner.fair_deals(page.inputs), spread), hide_index=True)
+    tables.draw(frames.fair(partner.fair_deals(page.inputs), spread))
 
 
 def even_words(even) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import background, cached, chart
+from components import background, cached, chart, tables
 from components.charts import partner as charts
 from components.frame import Page
 from models.partner import frames, levers
@@ -28,5 +28,5 @@ def draw(page: Page) -> None:
         "Work out Sobol indices",
         inputs,
         lambda report: levers.shares(inputs, rows, "alone", other),
-        lambda found: st.dataframe(frames.sobol(found, labels), hide_index=True),
+        lambda found: tables.draw(frames.sobol(found, labels)),
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import chart
+from components import chart, tables
 from components.charts import pitch as charts
 from components.frame import Page
 from components.words import listed, number
@@ -19,9 +19,9 @@ def draw(page: Page) -> None:
                    alt="Upfront of the store's deals by year, the comparable ones dark")  # fmt: skip
     left, right = st.columns(2, gap="large")
     left.markdown(f"**Compared: {len(compared.deals)}**")
-    left.dataframe(frames.compared_deals(compared), hide_index=True)
+    tables.draw(frames.compared_deals(compared), left)
     right.markdown(f"**Dropped: {len(compared.dropped)}, and why**")
-    right.dataframe(frames.dropped(compared), hide_index=True)
+    tables.draw(frames.dropped(compared), right)
 
 
 def deal_words(compared: Comparables) -> str:

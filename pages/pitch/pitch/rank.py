@@ -5,7 +5,7 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
-from components import cached, chart, room
+from components import cached, chart, room, tables
 from components.charts import pitch as charts
 from components.frame import Page
 from components.words import listed, number, plain
@@ -42,7 +42,7 @@ def other_methods(page: Page) -> None:
         return
     table = frames.check(page.inputs, found, room.asset())
     st.markdown(check_words(table, page.inputs.normalisation))
-    st.dataframe(table, hide_index=True)
+    tables.draw(table)
     st.markdown(central_words(page, room.asset()))
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import chart
+from components import chart, tables
 from components.charts import pitch as charts
 from components.frame import Page
 from models.pitch import frames
@@ -16,4 +16,4 @@ def draw(page: Page) -> None:
     alt = "What a tenth of each criterion's scale adds to the first place"
     chart.show("gains", charts.gains, frames.gains(found), alt=alt)
     st.markdown("**What it takes to be first**, one criterion alone.")
-    st.dataframe(frames.levers(page.inputs, found), hide_index=True)
+    tables.draw(frames.levers(page.inputs, found))

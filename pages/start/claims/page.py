@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import board, cached, evidence, frame, method, presets, session, takeaway
+from components import board, cached, evidence, frame, method, presets, session, tables, takeaway
 from models import claims
 
 PAGE, READY = "claims", "scenarios"
@@ -56,8 +56,8 @@ def how() -> None:
         "does not count. The sum of a side has a word. Weights and words are our own choice, so they are illustrative."
     )
     left, right = st.columns(2, gap="large")
-    left.dataframe(cached.rows("evidence_weights")[["tier", "weight", "derivation"]], hide_index=True)
-    right.dataframe(cached.rows("evidence_words")[["word", "least", "derivation"]], hide_index=True)
+    tables.draw(cached.rows("evidence_weights")[["tier", "weight", "derivation"]], left)
+    tables.draw(cached.rows("evidence_words")[["word", "least", "derivation"]], right)
 
 
 if not session.explorer().presenting:

@@ -3,14 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, frame, method, session, takeaway
+from components import cached, frame, method, session, tables, takeaway
 from components.real import beside, figures, summary
-from components.words import number, plain
+from components.words import NONE, number, plain
 from models import company
 from models.topics import TOPICS
 
 PAGE, QUESTION = "company", "One company, year by year, beside real ones"
-NARROW = 175  # pixels of the pinned column, so that a phone shows years beside it
+SHORT = {company.PATIENTS: "a year", company.MONEY: "USD m"}  # units as a line's name bears them
+NARROW = 222  # pixels of the pinned column, so that a phone shows years beside it
+PARTNER = "partner"  # the page that counts with chance
 OWN = "Sum"  # the page of a line that is a sum of lines above it
 
 frame.head(PAGE, QUESTION)
@@ -37,7 +39,18 @@ def said() -> str:
     peak = found["sales"].max()
     large = f"peak sales about USD {number(peak, 2)} m a year" if peak else "but nobody is treated and nothing sold"
     deep = deepest(found["cash_so_far"][: company.last_told(given)].tolist())
-    return f"Launch in month {number(round(given.launch_month))}, {large}; {deep}"
+    return f"Launch in month {number(round(given.launch_month))}, {large}; {deep}{beside_partner()}"
+
+
+def beside_partner() -> str:
+    """Say how the deepest point relates to the need that the partner page tells of the user's plan."""
+    if cached.absent(PARTNER, scenario):
+        return ""
+    need = cached.answer(PARTNER, scenario).detail.figures["need"]
+    return (
+        f" The Partner page tells USD {number(need)} m of your plan: failures, the right to stop and a partner's part "
+        "counted, nine in ten trials past proof of concept need less."
+    )
 
 
 def deepest(cash: list[float]) -> str:
@@ -49,18 +62,25 @@ def deepest(cash: list[float]) -> str:
     return f"at the deepest, in year {year}, {gone}."
 
 
+def there(years: pd.DataFrame) -> pd.DataFrame:
+    """Return which cells are told: lines that need a product have nothing to tell before their first year."""
+    needs = pd.Series([line in company.OF_A_PRODUCT for line in company.LINES], index=years.index)
+    return years.ne(0).cummax(axis=1).where(needs, True)
+
+
 def ledger() -> pd.DataFrame:
     """Draw the ledger by year, quietly, and return it."""
     table = of_years()
-    whole = {name: st.column_config.NumberColumn(format="localized") for name in table.columns[3:]}
+    years = list(table.columns[3:])
     pinned = {"Line": st.column_config.TextColumn(pinned=True, width=NARROW)}
-    rounded = table.assign(**{name: table[name].round() + 0.0 for name in whole})  # no nothing with a minus sign
-    units = " and ".join(dict.fromkeys(table["Unit"]))
-    seen = [name for name in table.columns if name != "Unit"]  # the caption has it, so that a phone shows years
-    st.dataframe(rounded, hide_index=True, column_config=pinned | whole, column_order=seen, height="content")
+    rounded = table.assign(**{name: table[name].round() + 0.0 for name in years})  # no nothing with a minus sign
+    rounded["Line"] = [f"{line}, {SHORT[unit]}" for line, _, unit in company.LINES.values()]
+    rounded[years] = rounded[years].where(there(table[years]))
+    seen = [name for name in table.columns if name != "Unit"]  # each line names it, so that a phone shows years
+    tables.draw(rounded, columns=pinned, placeholder=NONE, column_order=seen, height="content")
     st.caption(
-        f"In {units}. Each line is read from the page that owns it; a sum is of the lines above it. "
-        "Costs are below nothing."
+        "Each line is read from the page that owns it; a sum is of the lines above it. Costs are below nothing; "
+        f"{NONE} is before there is a product."
     )
     return table
 
@@ -74,14 +94,14 @@ def real() -> None:
 why = cached.ledger.missing(scenario)
 if why:
     st.info(plain(why.sentence), icon=":material/info:")
-    tables = {}
+    taken = {}
 else:
     st.markdown(said())
-    tables = {"Ledger": ledger()}
+    taken = {"Ledger": ledger()}
 frame.sections(
     {
         "Beside real companies": real,
         "How this is worked out": lambda: method.draw(company),
-        "Take away": lambda: takeaway.draw({}, tables),
+        "Take away": lambda: takeaway.draw({}, taken),
     }
 )

@@ -39,10 +39,12 @@ def test_the_user_stands_in_the_field_of_the_plan_that_the_sentence_names_and_ti
     assert ("no clear difference" in under[0]["words"]) == bool(answer.alike)
 
 
-def test_every_line_of_the_cash_chart_has_its_name_apart_from_the_others_in_the_data_that_the_page_sends():
+@pytest.mark.parametrize("can", [0.0, 5_000.0])
+def test_every_line_of_the_cash_chart_has_its_name_apart_from_the_others_in_the_data_that_the_page_sends(can):
     detail = partner.answer(DEFAULTS).detail
-    rows = frames.cash(detail.trials, detail.mine)
+    rows = frames.cash(detail.trials, detail.mine, can)
     named = rows[rows["stands"].notna()]
     assert sorted(named["label"]) == sorted(rows["label"].unique())
-    assert np.diff(np.sort(named["stands"])).min() >= 0.99 * frames.LINE * rows["need"].max()
+    assert set(named["label"]) <= {*frames.NAMES.values(), frames.YOURS}, "short, so that a phone has room"
+    assert np.diff(np.sort(named["stands"])).min() >= 0.99 * frames.LINE * max(rows["need"].max(), can)
     assert "stands" in str(charts.cash(rows[:0], "light", 750.0).to_dict())
