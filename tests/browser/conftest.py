@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screen import PATIENCE_MS
-from tests.browser.serving import open_browser, serve
+from tests.browser.screen import LOCK_PAGE, PATIENCE_MS
+from tests.browser.serving import open_browser, serve, settle
 from tests.browser.tabs import Tabs
 
 # A first answer takes its time on a busy machine: what is expected is waited for, and ends the wait.
@@ -45,6 +45,22 @@ def page(tabs):
     yield open_one
     for one in opened:
         tabs.give_back(one)
+
+
+@pytest.fixture(scope="module")
+def tab(tabs):
+    """One tab of a browser, for all tests of this file: what was loaded once need not be loaded again."""
+    opened_tab = tabs.open(LOCK_PAGE)
+    yield opened_tab
+    tabs.give_back(opened_tab)
+
+
+@pytest.fixture
+def lock(tab, server):
+    """The design lock's page at its defaults, in a session of its own."""
+    tab.goto(server.url + LOCK_PAGE)
+    settle(tab, still_ms=200)
+    return tab
 
 
 @pytest.hookimpl(wrapper=True)
