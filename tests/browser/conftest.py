@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screen import LOCK_PAGE, PATIENCE_MS
-from tests.browser.serving import open_browser, serve, settle
+from tests.browser.served import everybodys
+from tests.browser.serving import open_browser, settle
 from tests.browser.tabs import Tabs
 
 # A first answer takes its time on a busy machine: what is expected is waited for, and ends the wait.
@@ -13,8 +14,8 @@ expect.set_options(timeout=PATIENCE_MS)
 
 @pytest.fixture(scope="session")
 def server():
-    """The app, served once for all browser tests."""
-    with serve() as running:
+    """The app, served once for the browser tests of all processes."""
+    with everybodys() as running:
         yield running
 
 

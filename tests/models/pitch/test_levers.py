@@ -15,8 +15,6 @@ GIVEN = {"landscape", "buyers", "deals", "classes", "described", "labels", "from
 KEYS = pitch.criteria_keys(DEFAULTS)
 
 
-
-
 def test_the_map_agrees_with_moving_the_asset_there():
     found, axes = pitch.ranking(DEFAULTS), (KEYS.index("icans"), KEYS.index("response"))
     across, up, shares = pitch_levers.map_shares(DEFAULTS, found, *axes)

@@ -19,8 +19,6 @@ KEYS = pitch.criteria_keys(DEFAULTS)
 CRITERIA = {one.key: one for one in DEFAULTS.landscape.criteria}
 
 
-
-
 # Theory
 
 
