@@ -17,7 +17,7 @@ APP_READY = .venv/app-ready
 DEV_READY = .venv/dev-ready
 AS_ROOT_WITH_APT = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: help run test check shots bench chromium clean
+.PHONY: help run test check shots pictures bench chromium clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ check: $(DEV_READY) ## lint, format and the rules of who may import whom
 
 shots: $(DEV_READY) chromium ## write pictures of the pages to shots/ (PAGES="design_lock ..." FULL=1)
 	$(BIN)/python -m tests.browser.shots $(PAGES) $(if $(FULL),--full)
+
+pictures: $(DEV_READY) chromium ## write the README's pictures anew, from the running app
+	$(BIN)/python -m tests.browser.pictures
 
 bench: $(DEV_READY) chromium ## measure the app against a stock Streamlit script (BENCH="repaint reruns start hours")
 	$(BIN)/python -m benchmarks $(BENCH)

@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parents[1]
@@ -55,6 +56,22 @@ APART = (
     "tests/browser/test_address.py::",
 )
 TOGETHER = "tests/charts/"  # its files share every chart that they draw
+
+
+def pytest_configure():
+    """Let the processes share the networks that they find; linear algebra is told its threads before it is loaded."""
+    from tests import shared
+
+    shared.begin()
+
+
+@pytest.fixture(autouse=True)
+def quiet_afterwards():
+    """Stop what a test began in the background once it is over: nobody waits for it any more."""
+    from tests import quiet
+
+    with quiet.afterwards():
+        yield
 
 
 def pytest_collection_modifyitems(items):

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screen import PATIENCE_MS
-from tests.browser.serving import open_browser, serve
+from tests.browser.screen import LOCK_PAGE, PATIENCE_MS
+from tests.browser.served import everybodys
+from tests.browser.serving import open_browser, settle
 from tests.browser.tabs import Tabs
 
 # A first answer takes its time on a busy machine: what is expected is waited for, and ends the wait.
@@ -13,8 +14,8 @@ expect.set_options(timeout=PATIENCE_MS)
 
 @pytest.fixture(scope="session")
 def server():
-    """The app, served once for all browser tests."""
-    with serve() as running:
+    """The app, served once for the browser tests of all processes."""
+    with everybodys() as running:
         yield running
 
 
@@ -45,6 +46,22 @@ def page(tabs):
     yield open_one
     for one in opened:
         tabs.give_back(one)
+
+
+@pytest.fixture(scope="module")
+def tab(tabs):
+    """One tab of a browser, for all tests of this file: what was loaded once need not be loaded again."""
+    opened_tab = tabs.open(LOCK_PAGE)
+    yield opened_tab
+    tabs.give_back(opened_tab)
+
+
+@pytest.fixture
+def lock(tab, server):
+    """The design lock's page at its defaults, in a session of its own."""
+    tab.goto(server.url + LOCK_PAGE)
+    settle(tab, still_ms=200)
+    return tab
 
 
 @pytest.hookimpl(wrapper=True)

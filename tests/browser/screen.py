@@ -4,6 +4,9 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from components import cached
+from models.scenario import Scenario, unpack
+
 LAPTOPS = ((1280, 720), (1440, 900))
 PHONE = (390, 844)
 PATIENCE_MS = 15_000
@@ -59,6 +62,11 @@ def packed(page: Page) -> str:
     """Return the link's packed scenario."""
     found = re.search(r"[?&]s=([^&]+)", page.url)
     return found.group(1) if found else ""
+
+
+def opened(link: str) -> Scenario:
+    """Return the scenario that a packed link opens."""
+    return unpack(link, cached.catalogue()).scenario
 
 
 def expect_link_to_change(page: Page, before: str) -> None:

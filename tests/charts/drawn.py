@@ -164,7 +164,7 @@ def specification(chart: str, scheme: str = "light", name: str = "defaults") -> 
 
 @dataclass(frozen=True)
 class Made:
-    """A chart that is made once, however often it is asked for, and written once for each width."""
+    """A chart that is made once, however often and at whatever width it is asked for."""
 
     chart: str
     scheme: str
@@ -175,11 +175,9 @@ class Made:
         """Return the chart at a width."""
         return replace(self, width=width)
 
-    @cache  # noqa: B019 - all charts are kept to the end
     def to_dict(self) -> dict:
         """Return its specification."""
-        make, frame, *args = drawing(self.chart, self.name)
-        return make(frame, self.scheme, *args).properties(width=self.width).to_dict()
+        return specification(self.chart, self.scheme, self.name) | {"width": self.width}
 
 
 def same(one, other) -> bool:

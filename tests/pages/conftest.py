@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from components import address, kept, room, session
+from models import explain
 
 
 class Query(dict):
@@ -34,3 +35,10 @@ def visit(monkeypatch):
         return session.explorer()
 
     return start
+
+
+@pytest.fixture
+def few_probes(monkeypatch):
+    """Let what flips a decision be told of the ends alone: each probe asks for a network, and a section for dozens."""
+    monkeypatch.setattr(explain, "PROBES", 1)
+    monkeypatch.setattr(explain, "HALVINGS", 0)

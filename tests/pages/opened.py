@@ -88,7 +88,8 @@ def assert_is_whole(opened: AppTest, topic: str, where: str) -> None:
     """Hold a topic's page against what it must show at any setting."""
     assert not errors(opened), f"{where}: {errors(opened)}"
     shown = panels(opened)
-    assert set(shown) >= {"answer", "figures", "ripple", f"controls_{topic}_main"}
+    assert set(shown) >= {"answer", "figures", "ripple", f"controls_{topic}_main"}, f"{where}: {set(shown)}"
+    assert opened.get("vega_lite_chart"), f"{where}: no chart"
     for name in ("answer", "figures", "ripple"):
         numbers = [part for parts in shown[name]["sentences"] for part in parts if isinstance(part, dict)]
         for number in [*numbers, *(shown[name]["figures"] or [])]:

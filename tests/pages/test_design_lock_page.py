@@ -10,10 +10,9 @@ from components import address, cached, controls, session
 from components.words import money
 from models import design_lock
 from models.scenario import Scenario, pack
-from tests.pages.opened import NONSENSE, PAGE, address_of, answer, app, at, errors, panels, scenario_of, words
+from tests.pages.opened import PAGE, address_of, answer, app, assert_is_whole, at, errors, panels, scenario_of, words
 from tests.pages.sections import sections
 
-PANELS = {"answer", "figures", "ripple", "controls_design_lock_main"}
 MINE = [key for sight in ("main", "more") for key in cached.keys("design_lock", sight)]
 CATALOGUE = {key: cached.catalogue()[key] for key in MINE}
 
@@ -43,24 +42,9 @@ def test_what_the_lock_leaves_out_leads_to_the_page_that_has_it(opened):
     at(Scenario(), opened)
 
 
-def assert_is_whole(opened, where: str):
-    """Hold the page against what it must show at any setting."""
-    assert not errors(opened), f"{where}: {errors(opened)}"
-    shown = panels(opened)
-    assert set(shown) >= PANELS, f"{where}: {PANELS - set(shown)} not drawn"
-    assert len(opened.get("vega_lite_chart")) >= 1
-    said = answer(opened)
-    assert not NONSENSE.search(said), f"{where}: {said}"
-    for name in ("answer", "figures", "ripple"):
-        numbers = [part for parts in shown[name]["sentences"] for part in parts if isinstance(part, dict)]
-        for number in [*numbers, *(shown[name]["figures"] or [])]:
-            assert number["key"] in shown[name]["cards"], f"{where}: {number['key']} has no card"
-            assert not NONSENSE.search(number["text"]), f"{where}: {number}"
-
-
 def test_the_page_opens_at_the_defaults_with_everything_of_the_first_sight():
     opened = app().run()
-    assert_is_whole(opened, "defaults")
+    assert_is_whole(opened, PAGE, "defaults")
     assert opened.title[0].value == "When should research let manufacturing lock the design?"
     assert not opened.warning
     assert address_of(opened)[address.LINK] == pack(Scenario(), cached.data_version())
@@ -79,7 +63,7 @@ def test_the_page_stands_at_both_ends_of_every_assumption(opened, key):
     for value in [option for option, _ in row.options] or (row.low, row.high):
         scenario = scenario_of(**{key: value})
         at(scenario, opened)
-        assert_is_whole(opened, f"{key} at {value}")
+        assert_is_whole(opened, PAGE, f"{key} at {value}")
         assert address_of(opened)[address.LINK] == pack(scenario, cached.data_version())
 
 
@@ -91,14 +75,14 @@ def test_the_page_stands_at_corners_where_everything_is_at_an_end(opened, seed):
         float(random.choice([row.low, row.high]))
         for key, row in CATALOGUE.items()
     }  # fmt: skip
-    assert_is_whole(at(scenario_of(**ends), opened, "Why it moved"), f"corner {seed}")
+    assert_is_whole(at(scenario_of(**ends), opened, "Why it moved"), PAGE, f"corner {seed}")
 
 
 @pytest.mark.parametrize("section", sections(PAGE))
 def test_every_section_opens_at_the_defaults_and_after_a_move(opened, section):
     for scenario in (Scenario(), scenario_of(lock_month=40, path="west", design_spread=15)):
         before = len(at(scenario, opened).main)
-        assert_is_whole(at(scenario, opened, section), section)
+        assert_is_whole(at(scenario, opened, section), PAGE, section)
         assert len(opened.main) > before, f"{section} draws nothing"
 
 
@@ -112,7 +96,7 @@ def test_every_section_opens_where_nothing_earns_its_cost_and_where_the_horizon_
         scenario_of(demand_factor=CATALOGUE["demand_factor"].low),
         scenario_of(horizon_months=CATALOGUE["horizon_months"].low, lock_month=72),
     ):
-        assert_is_whole(at(scenario, opened, section), section)
+        assert_is_whole(at(scenario, opened, section), PAGE, section)
 
 
 def test_the_answer_changes_with_the_decision(opened):
@@ -203,7 +187,7 @@ def test_every_control_has_its_card():
 def test_a_link_opens_the_page_at_its_scenario():
     scenario = scenario_of(lock_month=36, path="west")
     opened = app(s=pack(scenario, cached.data_version())).run()
-    assert_is_whole(opened, "link")
+    assert_is_whole(opened, PAGE, "link")
     assert not opened.warning
     assert "month 36" in answer(opened)
     assert "Western IND" in answer(opened)
@@ -221,7 +205,7 @@ def test_a_link_at_the_bare_address_opens_at_its_scenario_too():
 def test_what_cannot_be_read_in_a_link_is_named_on_the_page_and_the_rest_applies():
     broken = Scenario((("gone", 1.0), ("lock_month", 36.0), ("path", "mars"), ("rework_share", 500.0)))
     opened = app(s=pack(broken, cached.data_version())).run()
-    assert_is_whole(opened, "broken link")
+    assert_is_whole(opened, PAGE, "broken link")
     said = [warning.value for warning in opened.warning]
     assert len(said) == 3
     for word in ("'gone'", "'mars'", "Process work lost with each design: 500 is outside 0 to 80."):
@@ -233,7 +217,7 @@ def test_what_cannot_be_read_in_a_link_is_named_on_the_page_and_the_rest_applies
 @pytest.mark.parametrize("packed", ["nonsense", "1.eNqLNtQx1", "2.abc", "1.é", "<script>", "1." + "A" * 5_000])
 def test_a_damaged_link_is_one_sentence_above_a_whole_page(packed):
     opened = app(s=packed).run()
-    assert_is_whole(opened, packed[:20])
+    assert_is_whole(opened, PAGE, packed[:20])
     (warning,) = opened.warning
     assert warning.value.startswith("The link's settings could not be read")
 
@@ -251,7 +235,7 @@ def test_a_link_of_older_data_says_on_the_page_what_moved(monkeypatch):
     monkeypatch.setattr(cached, "rows", lambda table: pd.DataFrame(moved) if table == "data_moves" else real(table))
     monkeypatch.setattr(cached, "data_version", lambda: 2)
     old, new = (app(s=pack(scenario_of(lock_month=36), version)).run() for version in (1, 2))
-    assert_is_whole(old, "link of older data")
+    assert_is_whole(old, PAGE, "link of older data")
     (warning,) = old.warning
     assert warning.value == "Since this link was made, Spread between designs moved from 6 to 8: a new read-out."
     assert not new.warning

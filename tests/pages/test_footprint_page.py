@@ -3,7 +3,7 @@
 import pytest
 
 from components import address, background, cached, comparison, session
-from models import explain, footprint
+from models import footprint
 from models.answer import NOT_VALID
 from models.footprint import words
 from models.scenario import Scenario
@@ -38,7 +38,7 @@ def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value)
 
 
 @pytest.mark.parametrize("section", sections(FOOTPRINT_PAGE))
-def test_every_section_opens(opened, section):
+def test_every_section_opens(opened, section, few_probes):
     before = len(at(Scenario(), opened).main)
     assert_is_whole(at(Scenario(), opened, section), "footprint", section)
     assert len(opened.main) > before, f"{section} draws nothing"
@@ -129,9 +129,7 @@ def test_any_setting_can_be_pinned_as_the_baseline(changes):
 
 @pytest.mark.parametrize("section", sections("footprint"))
 @pytest.mark.parametrize("kind", ["none", "none_within", "infeasible"])
-def test_every_section_stands_without_a_recommended_network(opened, kind, section, monkeypatch):
-    monkeypatch.setattr(explain, "PROBES", 1)  # each asks for a network; what flips is told of the ends alone
-    monkeypatch.setattr(explain, "HALVINGS", 0)
+def test_every_section_stands_without_a_recommended_network(opened, kind, section, few_probes):
     assert not errors(at(scenario_of(**KINDS[kind]), opened, section)), section
 
 

@@ -35,7 +35,7 @@ def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value)
     [{}, {"demand_factor": 0.3, "can_raise": 0.0}, {"strategy": "licence", "deal_date": "early"}],
     ids=["defaults", "poor", "unsigned"],
 )
-def test_every_section_opens(opened, section, changes):
+def test_every_section_opens(opened, section, changes, few_probes):
     scenario = scenario_of(**changes)
     before = len(at(scenario, opened).main)
     assert_is_whole(at(scenario, opened, section), "partner", section)

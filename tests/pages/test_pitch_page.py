@@ -29,7 +29,7 @@ def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value)
 
 @pytest.mark.parametrize("section", sections(PITCH_PAGE))
 @pytest.mark.parametrize("changes", FAR_APART, ids=["defaults", "few", "alone"])
-def test_every_section_opens(opened, section, changes):
+def test_every_section_opens(opened, section, changes, few_probes):
     scenario = scenario_of(**changes)
     before = len(at(scenario, opened).main)
     assert_is_whole(at(scenario, opened, section), "pitch", section)

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from components import address, background, cached, session
+from components import address, cached, session
 from models.scenario import Scenario, pack
-from tests.pages.opened import app, panels, scenario_of, words
+from tests.pages.opened import scenario_of
 
 
 def test_a_new_visitor_starts_at_the_public_defaults(visit):
@@ -263,41 +263,6 @@ def test_a_link_of_older_data_says_which_defaults_moved_since(visit, history, ve
 def test_a_link_carries_the_newest_version_of_the_data(visit, history):
     visit()
     assert address.wanted()[address.LINK] == pack(Scenario(), 3)
-
-
-@pytest.mark.parametrize("why", ["moves follow each other", "other visitors wait"])
-def test_the_other_pages_wait_until_the_visitor_rests_while(why, monkeypatch):
-    opened, another = app().run(), 0
-    mine = opened.session_state[session.KEY]
-
-    def move(months: float, wait: bool) -> dict[str, str]:
-        scenario = mine.now.with_change(cached.catalogue()["pivotal_months"], months)
-        mine.moves, mine.place = [*mine.moves, session.Move(scenario, "Moved")], mine.place + 1
-        mine.hurried = wait and why == "moves follow each other"
-        crowd = {another} if wait and why == "other visitors wait" else set()
-        monkeypatch.setattr(background.TURN, "waiting", crowd)
-        lines = [words([parts]) for parts in panels(opened.run())["ripple"]["sentences"]]
-        return {line.partition(":")[0]: line for line in lines}
-
-    first = move(20.0, wait=False)
-    second = move(40.0, wait=True)
-    assert second["Design lock"] != first["Design lock"]
-    assert second["Partner"] == first["Partner"]
-    mine.paused_at = "design_lock", mine.now
-    lines = [words([parts]) for parts in panels(opened.run())["ripple"]["sentences"]]
-    assert next(line for line in lines if line.startswith("Partner")) != first["Partner"]
-
-
-def test_two_moves_that_follow_each_other_fast_are_one_gesture(monkeypatch):
-    opened = app().run()
-    mine, clock = opened.session_state[session.KEY], iter([10.0, 10.2, 30.0])
-    monkeypatch.setattr(session, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(session, "explorer", lambda: mine)
-    hurried = []
-    for months in (30.0, 31.0, 32.0):
-        session.change("lock_month", months)
-        hurried.append(session.in_a_hurry())
-    assert hurried == [False, True, False]
 
 
 def test_a_scenario_is_called_by_what_was_loaded_last_and_says_when_it_was_changed(visit):

@@ -28,7 +28,7 @@ def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value)
 @pytest.mark.parametrize(
     "changes", [{}, {"demand_factor": 0.1, "price_us": 100_000.0, "failure": 25.0}], ids=["defaults", "poor"]
 )
-def test_every_section_opens(opened, section, changes):
+def test_every_section_opens(opened, section, changes, few_probes):
     scenario = scenario_of(**changes)
     before = len(at(scenario, opened).main)
     assert_is_whole(at(scenario, opened, section), "viability", section)

@@ -27,3 +27,8 @@ SLIDERS = [f.name for f in fields(pitch.Inputs) if f.type is float and f.name in
 def having(**changes) -> pitch.Inputs:
     """Return the default inputs with fields changed, whatever other topics would say."""
     return replace(DEFAULTS, **changes)
+
+
+def first(inputs: pitch.Inputs) -> float:
+    """Return how often the asset is first."""
+    return float(pitch.ranking(inputs).shares[-1])

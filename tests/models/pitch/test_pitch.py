@@ -9,41 +9,14 @@ from components import cached
 from models import pitch
 from models.answer import Verdict
 from models.methods import smaa
-from models.pitch import frames
-from models.pitch import levers as pitch_levers
 from models.pitch.buyers import weightings
 from models.pitch.landscape import FUTURES, Measure, Spread, measured_draws, share_draws
 from models.scenario import Scenario
-from models.topics import TOPICS
-from tests.models.pitch.cases import DEFAULTS, SLIDERS, having, inputs_of, scenario_of
+from tests.models.pitch.cases import DEFAULTS, first, having, inputs_of, scenario_of
 
 GIVEN = {"landscape", "buyers", "deals", "classes", "described", "labels", "from_shelf", *pitch.UPSTREAM}
 KEYS = pitch.criteria_keys(DEFAULTS)
 CRITERIA = {one.key: one for one in DEFAULTS.landscape.criteria}
-
-
-def first(inputs: pitch.Inputs) -> float:
-    """Return how often the asset is first."""
-    return float(pitch.ranking(inputs).shares[-1])
-
-
-def check(inputs: pitch.Inputs):
-    """Hold an answer against what must be true of every one."""
-    answer = pitch.answer(inputs)
-    found = answer.detail.ranking
-    numbers = [answer.value, answer.best, answer.low, answer.high, answer.sure, answer.runner_up_cost]
-    assert np.isfinite([*numbers, *answer.contributions.values(), *answer.reads.values()]).all()
-    assert sum(answer.contributions.values()) == pytest.approx(answer.value, abs=1e-9)
-    assert list(answer.contributions) == list(pitch.MECHANISMS)
-    assert 0 <= answer.value <= answer.best <= 100 * found.shares[-1] + 1e-9 or len(found.names) == 1
-    assert answer.low <= answer.high
-    assert 0 <= answer.sure <= 1
-    assert answer.runner_up_cost >= 0
-    assert answer.verdict.kind in pitch.PHRASES
-    assert answer.runner_up.kind in KEYS
-    assert found.shares.sum() == pytest.approx(1)
-    assert 0 <= found.confidence <= 1
-    assert answer.verdict.words(pitch.PHRASES)
 
 
 # Theory
@@ -253,100 +226,3 @@ def test_a_plan_that_cannot_be_kept_does_not_give_the_asset_free_days():
     read = cached.reads("footprint", scenario_of(process_days=25.0, demand_factor=2.0))
     assert read["vein_to_vein"] > 20
     assert read["making_cost"] > 10_000
-
-
-# Corners
-
-
-@pytest.mark.parametrize("key", SLIDERS)
-def test_the_answer_stands_at_both_ends_of(key):
-    row = cached.catalogue()[key]
-    for end in (row.low, row.high):
-        check(having(**{key: end}))
-
-
-OPTIONS = [(key, option) for key in cached.keys("pitch", "main") + cached.keys("pitch", "more")
-           for option, _ in cached.catalogue()[key].options]  # fmt: skip
-
-
-@pytest.mark.parametrize(("key", "option"), OPTIONS)
-def test_the_answer_stands_at_every_option(key, option):
-    check(having(**{key: option}))
-
-
-def test_the_answer_stands_at_random_corners():
-    random = np.random.default_rng(8)
-    for _ in range(40):
-        changes = {key: getattr(cached.catalogue()[key], random.choice(["low", "high"])) for key in SLIDERS}
-        indication = random.choice(["lbcl", "myeloma", "b_all", "mcl"])
-        check(having(**changes, indication=str(indication), buyer=str(random.choice(list(DEFAULTS.buyers)))))
-
-
-def test_without_a_product_to_compare_with_the_page_says_so():
-    answer = pitch.answer(having(scope="target", target="other"))
-    assert answer.verdict == Verdict("alone")
-
-
-def test_a_sweep_equals_its_answers_one_by_one():
-    table = pitch.sweep(DEFAULTS, "response", [40.0, 60.0, 80.0])
-    answers = [pitch.answer(having(response=at)) for at in (40.0, 60.0, 80.0)]
-    assert table["verdict"].tolist() == [answer.verdict for answer in answers]
-    assert table["value"].tolist() == [answer.value for answer in answers]
-
-
-def test_what_is_read_alone_is_what_the_answer_offers():
-    for topic, module in TOPICS.items():
-        inputs = cached.inputs(topic, Scenario())
-        alone, offered = module.read(inputs), module.answer(inputs).reads
-        assert list(alone) == list(offered)
-        for name, read in alone.items():  # a number, or one of each year
-            assert np.allclose(read, offered[name], rtol=1e-9, atol=0), f"{topic}.{name}"
-
-
-# What buys rank
-
-
-def test_the_map_agrees_with_moving_the_asset_there():
-    found, axes = pitch.ranking(DEFAULTS), (KEYS.index("icans"), KEYS.index("response"))
-    across, up, shares = pitch_levers.map_shares(DEFAULTS, found, *axes)
-    for i, j in ((0, 0), (7, 5), (14, 10)):
-        moved = having(icans=float(across[i]), response=float(up[j]) - DEFAULTS.gained)
-        assert shares[i, j] == pytest.approx(first(moved), abs=2e-3)
-
-
-def test_what_is_needed_puts_the_asset_first_and_less_does_not():
-    inputs = having(crs=5.0, icans=5.0, durability=60.0)
-    found = pitch.ranking(inputs)
-    assert found.place > 1
-    levers = {one.criterion.key: one for one in pitch_levers.levers(inputs, found)}
-    needed = levers["response"].needed
-    assert pitch.ranking(replace(inputs, response=needed - inputs.gained)).place == 1
-    assert pitch.ranking(replace(inputs, response=needed - inputs.gained - 5)).place > 1
-
-
-def test_a_tenth_of_a_scale_buys_what_moving_by_it_buys():
-    found = pitch.ranking(DEFAULTS)
-    lever = next(one for one in pitch_levers.levers(DEFAULTS, found) if one.criterion.key == "response")
-    tenth = (lever.criterion.best - lever.criterion.worst) / 10
-    assert lever.gain == pytest.approx(first(having(response=DEFAULTS.response + tenth)) - first(DEFAULTS), abs=1e-3)
-
-
-def test_what_a_figure_explains_of_a_function_of_it_alone_is_nearly_all():
-    random = np.random.default_rng(3)
-    figure, noise = random.random(4000), random.random(4000)
-    assert pitch_levers.explained(figure, figure**2) > 0.98
-    assert pitch_levers.explained(figure, noise) < 0.02
-
-
-def test_moving_on_the_map_lands_where_it_was_asked_to():
-    for modality in ("autologous_exvivo_cart", "in_vivo_lnp_mrna"):
-        inputs = inputs_of(modality=modality)
-        for criterion, figure in (("days", 24.0), ("response", 70.0), ("doses", 3000.0)):
-            key, value = pitch.moved_handle(inputs, criterion, figure)
-            moved = cached.inputs("pitch", scenario_of(modality=modality, **{key: float(value)}))
-            assert pitch.asset_figures(moved)[criterion] == pytest.approx(figure, rel=0.08)
-
-
-def test_an_asset_that_claims_more_than_any_product_is_told_so():
-    assert "response" in {one.key for one, *_ in frames.above_all(having(response=80.0))}
-    assert "response" not in {one.key for one, *_ in frames.above_all(having(response=54.0, gained=0.0))}
