@@ -139,12 +139,14 @@ def year_of(month: np.ndarray) -> np.ndarray:
 def standing(inputs: Inputs, launch: np.ndarray) -> np.ndarray:
     """Return (t, years) what is paid however much launches sell, by those whose study succeeds, worth today.
 
-    The team from pivotal data to launch, the site from a year before it, selling and administration from it on.
+    The team from pivotal data to launch, the site from a year before it, selling and administration from it on, and
+    for some years the studies after approval.
     """
     site = 0.0 if inputs.modality in inputs.from_shelf else inputs.site_running
     paid = inputs.overhead * (since(launch - inputs.filing_months) - since(launch))
     paid = paid + inputs.selling_fixed * since(launch) + site * since(launch - READY_BEFORE)
-    return paid * discount(inputs)
+    studies = since(launch) - since(launch + MONTHS_A_YEAR * inputs.post_approval_years)
+    return (paid + inputs.post_approval * studies) * discount(inputs)
 
 
 def since(month: np.ndarray) -> np.ndarray:

@@ -42,6 +42,8 @@ class Inputs(DemandInputs):
     lost_a_day: float  # percent a day
     selling: float  # percent of sales
     selling_fixed: float  # USD million a year from launch
+    post_approval: float  # USD million a year from launch, for studies and development
+    post_approval_years: float  # years from launch
     launch_us: float  # USD million
     launch_europe: float
     launch_asia: float

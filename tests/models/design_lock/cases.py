@@ -61,6 +61,7 @@ EARNS = {
     "launch_in": "us",
     "overhead": 5.0,
     "selling_fixed": 0.0,
+    "post_approval": 0.0,
     "launch_us": 0.0,
     "lost_a_day": 0.5,
     "cryo_cost": 1_000.0,
@@ -75,6 +76,7 @@ EARNS = {
 NOTHING_STANDS_BY = {
     "overhead": 0.0,
     "selling_fixed": 0.0,
+    "post_approval": 0.0,
     "launch_us": 0.0,
     "launch_europe": 0.0,
     "launch_asia": 0.0,

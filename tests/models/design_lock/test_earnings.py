@@ -89,12 +89,13 @@ def test_nobody_risks_more_before_the_data_than_the_launch_as_planned_brings():
     assert poor.at_risk[0] == 0 == poor.left.max()
 
 
-def test_what_stands_by_is_the_team_until_launch_then_selling_and_the_site_from_a_year_before():
+def test_what_stands_by_is_the_team_until_launch_then_selling_and_studies_and_the_site_from_a_year_before():
     money = {"selling_fixed": 12.0, "overhead": 24.0, "site_running": 6.0, "filing_months": 10.0, "discount_rate": 0.0}
+    money |= {"post_approval": 5.0, "post_approval_years": 2.0}
     paid = made.standing(having(**money), np.array([60.0]))[0]
     assert paid[:4] == pytest.approx([0, 0, 0, 0])
     assert paid[4] == pytest.approx(20 + 6)
-    assert paid[5:] == pytest.approx([12 + 6] * (YEARS - 5))
+    assert paid[5:] == pytest.approx([12 + 6 + 5] * 2 + [12 + 6] * (YEARS - 7))
 
 
 def test_the_commercial_build_of_each_area_is_paid_at_its_launch():
