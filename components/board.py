@@ -90,7 +90,7 @@ def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
         "bars": found.bars if found.share or found.margin else (),
         "zero": -found.ends[0] / (found.ends[1] - found.ends[0]),
         "ends": [amount(test, end) for end in found.ends],
-        "card": numbers.card(test.figure, margin) | {"lines": [test.figure.formula, spread(test, found)]},
+        "card": numbers.card(test.figure, margin) | {"lines": [*test.told, spread(test, found)]},
         "feeds": test.figure.feeds,
     }
 

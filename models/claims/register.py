@@ -27,6 +27,8 @@ TESTS = {
             ("can_raise", "cash_now", "demand_factor", "profit_share", "dilution"),
         ),
         capital,
+        "Founders who hold out for the whole company go alone.",
+        "It cannot see what a partner knows and teaches, nor where a launch is out of reach without one.",
     ),
     "china": Test(
         "design_lock",
@@ -38,6 +40,8 @@ TESTS = {
             ("design_spread", "learning", "p_success"),
         ),
         china,
+        "A company whose buyers want data that Western regulators accept at once stays on the Western path.",
+        "It cannot see rules that change, who owns what was learned, nor how much faster in vivo constructs learn.",
     ),
     "phase_three": Test(
         "partner",
@@ -50,6 +54,8 @@ TESTS = {
             ("can_raise", "pivotal_cost", "p_pivotal", "phase3_cost_share", "phase3_profit_share"),
         ),
         phase_three,
+        "A company with cash and a surer design goes alone; one that wants to be paid now licenses or sells.",
+        "It cannot see how much a given partner's study is better run than the company's own.",
     ),
     "viability": Test(
         "viability",
@@ -61,6 +67,8 @@ TESTS = {
             ("price_us", "demand_factor", "process_days", "labour", "target_margin"),
         ),
         margin_missed,
+        "A therapy's makers who hold that response decides would look at efficacy alone.",
+        "It cannot see whether payers still ask for more efficacy; a margin says nothing of that.",
     ),
     "in_vivo": Test(
         "pitch",
@@ -73,6 +81,8 @@ TESTS = {
             ("buyer", *ASSET),
         ),
         in_vivo,
+        "A buyer who wants stock on the shelf and data in many patients takes donor cells.",
+        "It cannot see response in larger studies: what is known in vivo comes from few patients.",
     ),
     "lock": Test(
         "design_lock",
@@ -86,6 +96,8 @@ TESTS = {
             ("design_spread", "learning", "rework_share", "process_months"),
         ),
         lock,
+        "A head of research, or of manufacturing, who decides without the other chooses that side's month.",
+        "It cannot see the quarrel itself, nor people who leave over it.",
     ),
     "diversified": Test(
         "footprint",
@@ -98,6 +110,8 @@ TESTS = {
             NETWORK,
         ),
         diversified,
+        "A company that wants its know-how and its slots to itself builds plants only.",
+        "It cannot see how fast capacity comes in the first years; it counts a year of full demand.",
     ),
     "regional": Test(
         "footprint",
@@ -110,5 +124,7 @@ TESTS = {
             NETWORK,
         ),
         regional,
+        "A company that wants one team, one licence and full suites builds one hub.",
+        "It cannot see how reliable deliveries are on a lane from day to day, nor customs.",
     ),
-}  # fmt: skip
+}

@@ -38,6 +38,13 @@ class Test:
     topic: str
     figure: Figure
     ahead: Callable[[Ask], Ahead]
+    chooser: str  # who would choose the other side
+    blind: str  # what the test cannot see
+
+    @property
+    def told(self) -> tuple[str, str, str]:
+        """Return what is compared, who would choose the other side, and what the test cannot see."""
+        return self.figure.formula, self.chooser, self.blind
 
 
 @dataclass(frozen=True)

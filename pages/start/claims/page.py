@@ -51,6 +51,9 @@ def facts() -> None:
 def how() -> None:
     """Say how a claim is tried, and how strong a side's facts are called."""
     method.draw(claims)
+    for told in cached.claims.listed():
+        if test := cached.claims.test_of(told["claim_no"]):
+            st.markdown(f"**{told['claim_no']}. {told['claim']}** {' '.join(test.told)}")
     st.markdown(
         "**How strong the facts are.** Each source counts once on a side, by its kind; the source of the claim itself "
         "does not count. The sum of a side has a word. Weights and words are our own choice, so they are illustrative."

@@ -198,3 +198,9 @@ def test_the_hub_may_be_as_large_as_the_regional_plants_together():
     asked = inputs("footprint", scenario_of(**many))
     assert footprint.best_of(asked, 1).treated < 0.5 * asked.patients
     assert found("regional", **many).margin < 0
+
+
+@pytest.mark.parametrize("test", TESTS)
+def test_how_a_claim_is_tried_says_what_is_compared_who_would_choose_the_other_side_and_what_it_cannot_see(test):
+    compared, chooser, blind = TESTS[test].told
+    assert "less" in compared and chooser.endswith(".") and blind.startswith("It cannot see")
