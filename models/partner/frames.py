@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from models.answer import Verdict, within
 from models.names import lifted
-from models.partner.comparison import ALONE, broke_share, cash_need
+from models.partner.comparison import ALONE, FULL, broke_share, cash_need
 from models.partner.deals import Fair
 from models.partner.inputs import STAGES, Inputs, counts
 from models.partner.levers import Bar, Cell, Share
@@ -104,7 +104,7 @@ def row_of(one: Trials) -> dict:
         "Paid at signing, USD m": round(one.plan.upfront),
         "Cash need (9 in 10), USD m": round(cash_need(one)),
         "Runs out of money, %": round(broke_share(one)),
-        "Taken over, %": round(100 * one.mean(one.rescued, one.past_proof)) if on else 0,
+        **({"Taken over, %": "{:.0f} ± {:.0f}".format(*one.taken_over)} if len(one.earns) >= FULL else {}),
         "Launch waits, months": round(one.mean(one.wait, one.past_proof), 1) if on else 0.0,
         "Founders keep, %": round(100 * one.mean(one.kept, one.past_proof)) if on else 100,
     }

@@ -7,7 +7,9 @@ from functools import cached_property
 import numpy as np
 
 from models.partner.plan import Plan
+from models.partner.stops import CLASSES
 
+HUNDRED = 100.0
 # How far a programme goes before it ends; then those that someone takes over at proof of concept, and with data.
 OFF, EARLY, STUDY, BUILDS, LAUNCH, PROOF_STUDY, PROOF_BUILDS, PROOF_LAUNCH, DATA_BUILDS, DATA_LAUNCH = range(10)
 
@@ -153,6 +155,16 @@ class Trials:
     def parts(self) -> dict[str, float]:
         """Mean worth of the founders' shares by mechanism; the parts sum to `worth`."""
         return self.programme() | {"investors": -self.mean(self.investors)}
+
+    @property
+    def taken_over(self) -> tuple[float, float]:
+        """Share of the trials that can reach proof of concept in which someone takes over, and its error, percent.
+
+        How dear a programme may be to go on is told by classes of costs, and a class more or less makes no difference
+        in worth: so the share is not known more closely than that, and by few draws not at all.
+        """
+        share = HUNDRED * self.mean(self.rescued, self.past_proof) if self.past_proof.any() else 0.0
+        return share, HUNDRED / CLASSES
 
     def mean(self, values: np.ndarray, on: np.ndarray | None = None) -> float:
         """Return the mean of (m,) values over the trials marked, or over all; nan if none is."""
