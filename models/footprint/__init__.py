@@ -40,7 +40,7 @@ from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.footprint import networks as networks
 from models.footprint.by_year import Books, over_years
 from models.footprint.chance import futures
-from models.footprint.inputs import GIVEN, UPSTREAM, Inputs, asking, at_peak
+from models.footprint.inputs import GIVEN, UPSTREAM, Inputs, as_sold, asking
 from models.footprint.levers import days_frontier, frontier, process_lever
 from models.footprint.networks import (
     Plan,
@@ -96,8 +96,8 @@ __all__ = [
     "Inputs",
     "Plan",
     "answer",
+    "as_sold",
     "asking",
-    "at_peak",
     "best_of",
     "broken",
     "by_number",
@@ -144,7 +144,7 @@ def answer(inputs: Inputs) -> Answer:
         sure=sure,
         runner_up=detail.second.verdict,
         runner_up_cost=best.value - detail.second.value if best else nan,
-        contributions=plan.parts if plan else {},
+        contributions=plan.expected if plan else {},
         reads=reads(inputs, standing(inputs)),
         told=told_of(best) if best and best.opened else {},
         detail=detail,
@@ -192,7 +192,7 @@ def for_nobody(inputs: Inputs) -> dict[str, float | ByYear]:
     whole = dict.fromkeys(("treated", "plants", "network_capital", "transport_cost"), 0.0)
     one_dose = dose_cost(inputs) + plant_a_dose(inputs) * inputs.small_plant * inputs.utilisation / 100
     whole |= dict.fromkeys(("network_cost", "making_cost"), float(one_dose))
-    whole |= {"vein_to_vein": nothing(at_peak(inputs)).fastest, "sized_year": float(inputs.peak + 1)}
+    whole |= {"vein_to_vein": nothing(inputs).fastest, "sized_year": float(inputs.peak + 1)}
     years = dict.fromkeys((*(f"treated_{area}" for area in AREAS), "started", *MONEY_BY_YEAR), nothing_yet)
     return whole | years | {f"paid_{area}": (1.0,) * YEARS for area in AREAS}
 
