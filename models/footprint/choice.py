@@ -5,7 +5,7 @@ of the other kind; the best of them is the next to start from, until none is bet
 better even if demand came as planned (Jensen) is not judged.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from models.footprint.worlds import Worlds, worlds
 from models.methods.facility.problem import Problem
 
 AT_ONCE = 4  # networks judged together
+SIZES_TO_ADD = 3  # of a plant more; its other sizes are the neighbours of these
 ROUNDING = 1e-7  # USD million; less is no difference
 
 
@@ -35,22 +36,26 @@ def weighed(inputs: Inputs, asked: Problem) -> Problem:
 
 
 def nearby(ground: Ground, asked: Problem, opened: np.ndarray) -> Iterator[np.ndarray]:
-    """Yield the neighbours of what is open (f,) that keep the problem's limits on plants and places."""
-    here = ground.setting
-    stands, may = np.flatnonzero(opened), allowed(asked)
-    place = here.place[here.plant]
-    for one in np.flatnonzero(may & ~opened):
+    """Yield the neighbours of what is open (f,): a plant fewer, more, elsewhere, of another size or kind."""
+    here, stands = ground.setting, np.flatnonzero(opened)
+    place, size = here.place[here.plant], np.array([option.suites for option in here.options])
+    few = set(np.unique(size)[:: max(len(np.unique(size)) // SIZES_TO_ADD, 1)].tolist())
+    for one in np.flatnonzero(allowed(asked) & ~opened):
         same = [at for at in stands if place[at] == place[one]]  # a place has one plant
-        for other in same or [None, *stands]:
-            found = opened.copy()
-            found[one] = True
-            if other is not None:
-                found[other] = False
-            yield found
+        alike = [at for at in stands if size[one] in (0, size[at]) and not same]
+        for other in (*same, *alike, *([None] if not same and size[one] in few else [])):
+            yield moved(opened, one, other)
     for one in stands:
-        found = opened.copy()
-        found[one] = False
-        yield found
+        yield moved(opened, None, one)
+
+
+def moved(opened: np.ndarray, opens: int | None, closes: int | None) -> np.ndarray:
+    """Return what is open (f,) once an option opens and another closes."""
+    found = opened.copy()
+    for one, state in ((opens, True), (closes, False)):
+        if one is not None:
+            found[one] = state
+    return found
 
 
 def allowed(asked: Problem) -> np.ndarray:
@@ -58,10 +63,12 @@ def allowed(asked: Problem) -> np.ndarray:
     return np.ones(len(asked.fixed), bool) if asked.most_open is None else np.asarray(asked.most_open) > 0
 
 
-def keeps(asked: Problem, opened: np.ndarray) -> bool:
-    """Say whether what is open keeps the number of plants and the places forced open."""
+def keeps(ground: Ground, asked: Problem, opened: np.ndarray) -> bool:
+    """Say whether what is open keeps the number of plants, the places forced open, and has room for whom it must."""
     count = int(opened.sum())
     if count < asked.fewest_sites or (asked.most_sites is not None and count > asked.most_sites):
+        return False
+    if asked.capacity[opened].sum() < asked.service * asked.demand.sum() * ground.busy:
         return False
     stands = np.bincount(asked.sites[asked.plants], opened, int(asked.sites.max()) + 1)
     return asked.least_at_site is None or bool((stands >= np.asarray(asked.least_at_site)).all())
@@ -72,28 +79,38 @@ def best_near(
 ) -> np.ndarray:
     """Return the best network (f,) that is reached from one by neighbours; `possible` says what else it must keep."""
     here, worth = start, float(ground.contributes(world, [start])[0])
-    refused: set[bytes] = set()
     while True:
-        near = [one for one in nearby(ground, asked, here) if keeps(asked, one) and one.tobytes() not in refused]
-        found, more = best_above(ground, world, near, worth + ROUNDING)
+        near = [one for one in nearby(ground, asked, here) if keeps(ground, asked, one)]
+        found, more = best_above(ground, world, near, worth + ROUNDING, possible)
         if found is None:
             return here
-        if possible(found):
-            here, worth = found, more
-        else:
-            refused.add(found.tobytes())
+        here, worth = found, more
 
 
 def best_above(
-    ground: Ground, world: Worlds, near: Sequence[np.ndarray], worth: float
+    ground: Ground,
+    world: Worlds,
+    near: list[np.ndarray],
+    worth: float,
+    possible: Callable[[np.ndarray], bool],
 ) -> tuple[np.ndarray | None, float]:
-    """Return the best of some networks and what it contributes, if that is above a worth."""
-    found, left = None, list(near)
-    for most in (ground.at_best, ground.at_most) if left else ():
-        left = [one for one, end in zip(left, most(world, left), strict=True) if end > worth]
-    for first in range(0, len(left), AT_ONCE):
-        few = left[first : first + AT_ONCE]
-        judged = ground.contributes(world, few)
-        if judged.max() > worth:
-            found, worth = few[int(judged.argmax())], float(judged.max())
+    """Return the best of some networks and what it contributes, if that is above a worth; those in doubt are judged."""
+    found = None
+    for most in (ground.at_best, ground.at_most, ground.nearly):
+        if near:
+            ends = most(world, near)
+            near = [near[at] for at in np.argsort(-ends) if ends[at] > worth]
+        few, near = near[:AT_ONCE], near[AT_ONCE:]  # the likely ones first: what they are worth rules others out
+        found, worth = better_of(ground, world, few, worth, possible, found)
+    for first in range(0, len(near), AT_ONCE):
+        found, worth = better_of(ground, world, near[first : first + AT_ONCE], worth, possible, found)
+    return found, worth
+
+
+def better_of(ground, world, few, worth, possible, found) -> tuple[np.ndarray | None, float]:
+    """Return the best of a few that are possible and above a worth, or what was found before."""
+    judged = ground.contributes(world, few)
+    for at in np.argsort(-judged):
+        if judged[at] > worth and possible(few[at]):
+            return few[at], float(judged[at])
     return found, worth

@@ -101,7 +101,36 @@ class Ground:
 
         What a network earns is concave in demand, so the mean future earns no less than the futures do (Jensen).
         """
-        return self.average(world.years * (world.chance @ world.factors), world.year_weight, world.out, opened)
+        return self.outages_apart(world, world.mean, world.year_weight, opened)
+
+    def nearly(self, world: Worlds, opened: Sequence[np.ndarray]) -> np.ndarray:
+        """Return a closer end (n,): what networks earn while all plants stand is exact."""
+        return self.outages_apart(world, world.patients, world.weight, opened)
+
+    def outages_apart(self, world: Worlds, patients, weight, opened: Sequence[np.ndarray]) -> np.ndarray:
+        """Return contributions (n,) if `at_best` told what is earned while a plant stands still."""
+        stands = [self.stands(one) for one in opened]
+        exact = self.earned(patients, [(one, one.room) for one in stands]) @ weight
+        owner, part, higher = self.ends(world, opened)
+        higher[np.unique(owner, return_index=True)[1]] = exact  # of the state in which all plants stand
+        return np.bincount(owner, part * higher, len(opened)) - self.paid(opened)
+
+    def at_best(self, world: Worlds, opened: Sequence[np.ndarray]) -> np.ndarray:
+        """Return a quicker, higher end of `at_most` (n,): all plants have one room, and each region its best plant."""
+        owner, part, higher = self.ends(world, opened)
+        return np.bincount(owner, part * higher, len(opened)) - self.paid(opened)
+
+    def ends(self, world: Worlds, opened: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return of each state of each network whose it is, its part of the time, and the most it can earn."""
+        rows = [(n, *row) for n, one in enumerate(opened) for row in self.rows(world, one)]
+        owner, plants, part, first, more, dearer = map(list, zip(*rows, strict=True))
+        margin = np.array([self.margin[one].max(axis=0, initial=-np.inf) for one in plants])
+        earned = filled(world.mean, margin, *map(np.array, (first, more, dearer)))
+        return np.array(owner), np.array(part), world.year_weight @ earned
+
+    def paid(self, opened: Sequence[np.ndarray]) -> np.ndarray:
+        """Return what is paid for networks (n,) whatever they earn."""
+        return np.array([fixed(self.inputs, self.setting, one) for one in opened])
 
     def average(self, patients: np.ndarray, weight: np.ndarray, out: float, opened: Sequence[np.ndarray]) -> np.ndarray:
         """Return contributions (n,) of what is open on average over worlds of patients (s, r) and weight (s,)."""
@@ -111,17 +140,7 @@ class Ground:
         states = [(n, one, *state) for n, one in enumerate(stands) for state in one.states(out)]
         earned = self.earned(patients, [(one, room) for _, one, room, _ in states]) @ weight
         part = np.array([chance for *_, chance in states])
-        paid = np.array([fixed(self.inputs, self.setting, one) for one in opened])
-        return np.bincount([n for n, *_ in states], part * earned, len(opened)) - paid
-
-    def at_best(self, world: Worlds, opened: Sequence[np.ndarray]) -> np.ndarray:
-        """Return a quicker, higher end of `at_most` (n,): all plants have one room, and each region its best plant."""
-        rows = [(n, *row) for n, one in enumerate(opened) for row in self.rows(world, one)]
-        owner, plants, part, first, more, dearer = map(list, zip(*rows, strict=True))
-        margin = np.array([self.margin[one].max(axis=0, initial=-np.inf) for one in plants])
-        earned = filled(world.years * (world.chance @ world.factors), margin, *map(np.array, (first, more, dearer)))
-        paid = np.array([fixed(self.inputs, self.setting, one) for one in opened])
-        return np.bincount(owner, part * (world.year_weight @ earned), len(opened)) - paid
+        return np.bincount([n for n, *_ in states], part * earned, len(opened)) - self.paid(opened)
 
     def rows(self, world: Worlds, opened: np.ndarray) -> list[tuple]:
         """Return of each state of a network its plants, part of the time, room paid for and beyond, and what more costs."""
@@ -164,13 +183,15 @@ class Ground:
         }
         return {name: part + 0.0 for name, part in parts.items()}  # no minus zero
 
-    def as_planned(self, opened: np.ndarray) -> np.ndarray:
-        """Return the share (p, r, m) of the fullest year's patients who go on each lane, sent so that they bring most."""
-        one, patients, share = self.stands(opened), self.setting.patients, np.zeros(self.lanes.shape)
-        flow = np.zeros(self.margin.shape)
-        np.add.at(flow, one.plant, self.sent(patients[None], [(one, one.room)])[0, 0])
-        of_all = np.divide(flow, patients, out=np.zeros_like(flow), where=patients > 0)
-        np.put_along_axis(share, self.by_lane.argmax(axis=2)[:, :, None], of_all[:, :, None], axis=2)
+    def shares(self, opened: np.ndarray, patients: np.ndarray) -> np.ndarray:
+        """Return the share (s, p, r, m) of patients (s, r) who go on each lane, sent so that they bring most."""
+        one, share = self.stands(opened), np.zeros((len(patients), *self.lanes.shape))
+        flow = np.zeros((len(patients), *self.margin.shape))
+        np.add.at(flow, (slice(None), one.plant), self.sent(patients, [(one, one.room)])[0])
+        asked = patients[:, None]
+        of_all = np.divide(flow, asked, out=np.zeros_like(flow), where=asked > 0)
+        mode = np.broadcast_to(self.by_lane.argmax(axis=2)[..., None], (*share.shape[:3], 1))
+        np.put_along_axis(share, mode, of_all[..., None], axis=3)
         return share
 
     def of_best_lane(self, *figures: np.ndarray) -> list[np.ndarray]:

@@ -181,7 +181,7 @@ def planned(ground: Ground, asked: facility.Problem, opened: np.ndarray) -> Netw
 
     Where those who bring most are enough of all, nobody has to be served at a loss, and no search is needed.
     """
-    share = ground.as_planned(opened)
+    share = ground.shares(opened, ground.setting.patients[None])[0]
     unserved = np.clip(1 - share.sum(axis=(0, 2)), 0.0, 1.0)
     if unserved @ asked.demand <= (1 - asked.service + SERVED) * asked.demand.sum():
         cost = asked.fixed[opened].sum() + (share * np.where(share > 0, asked.cost, 0.0)).sum()

@@ -16,7 +16,7 @@ from models.methods.scenario_reduction import reduced
 from models.years import AREAS, MONTHS_A_YEAR
 
 FUTURES, SEED = 400, 20261123
-FEW_FUTURES, FEW_YEARS = 8, 3  # that stand for all
+FEW_FUTURES, FEW_YEARS = 6, 3  # that stand for all
 MIDDLE = 0.5  # of a year, when its money comes
 
 
@@ -34,6 +34,11 @@ class Worlds:
     def patients(self) -> np.ndarray:
         """Patients (y * k, r) in each year of each future."""
         return (self.years[:, None] * self.factors).reshape(-1, self.years.shape[1])
+
+    @property
+    def mean(self) -> np.ndarray:
+        """Patients (y, r) in each year on average over the futures."""
+        return self.years * (self.chance @ self.factors)
 
     @property
     def weight(self) -> np.ndarray:
