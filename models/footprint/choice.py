@@ -21,17 +21,23 @@ SIZES_TO_ADD = 3  # of a plant more; its other sizes are the neighbours of these
 ROUNDING = 1e-7  # USD million; less is no difference
 
 
-def weighed(inputs: Inputs, asked: Problem) -> Problem:
-    """Return the problem of the fullest year in which each payment counts as it comes on average over the years."""
-    world = worlds(inputs)
+def weighed(inputs: Inputs, asked: Problem, world: Worlds | None = None) -> Problem:
+    """Return the problem of the fullest year in which each payment counts as it comes on average over the years.
+
+    In a world of one future the fullest year has that future's patients.
+    """
+    world = world or worlds(inputs)
+    times = world.factors[0] if len(world.factors) == 1 else np.ones(len(asked.demand))
     mean = world.weight @ world.patients
     part = np.divide(mean, asked.demand, out=np.ones_like(mean), where=asked.demand > 0)
     return replace(
         asked,
         fixed=sum(yearly(inputs).values()),
+        demand=asked.demand * times,
+        load=asked.load * times[:, None],
         cost=asked.cost * part[:, None],
         unserved_cost=asked.unserved_cost * part,
-        excess=asked.excess * mean.sum() / max(asked.demand.sum(), 1e-9),
+        excess=asked.excess * mean.sum() / max((asked.demand * times).sum(), 1e-9),
     )
 
 
