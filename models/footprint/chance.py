@@ -6,12 +6,13 @@ plant stands still is that of the few worlds a network is chosen for, the same i
 of demand each future is what the network is worth.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from models.footprint.inputs import Inputs, as_sold
 from models.footprint.networks import Plan
 from models.footprint.worlds import all_worlds, worlds
-from dataclasses import replace
 
 
 def futures(inputs: Inputs, plan: Plan) -> np.ndarray:

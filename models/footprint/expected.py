@@ -77,7 +77,7 @@ class Ground:
         )
 
     def sent(self, patients: np.ndarray, plants: Sequence[tuple[Stands, np.ndarray]]) -> np.ndarray:
-        """Return patients (n, s, k, r) sent in s worlds (s, r) over n times plants with their room; k of the largest."""
+        """Return patients (n, s, k, r) sent in worlds (s, r) over n times plants with their room; k of the largest."""
         size, (s, r) = max((len(room) for _, room in plants), default=0), patients.shape
         margin, free = np.full((len(plants), size, r), -np.inf), np.zeros((len(plants), size))
         for at, (stands, room) in enumerate(plants):
@@ -143,7 +143,7 @@ class Ground:
         return np.bincount([n for n, *_ in states], part * earned, len(opened)) - self.paid(opened)
 
     def rows(self, world: Worlds, opened: np.ndarray) -> list[tuple]:
-        """Return of each state of a network its plants, part of the time, room paid for and beyond, and what more costs."""
+        """Return of each state of a network its plants, part of time, room paid for and beyond, and what more costs."""
         one, free = self.stands(opened), np.inf
         dearer = min(self.setting.doses[one.plant[one.beyond]], default=free)
         return [

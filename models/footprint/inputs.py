@@ -102,6 +102,7 @@ class Inputs:
     japan_plants_abroad: str  # open or closed
     plant_licences: str  # everywhere or area
     discount_rate: float  # percent a year
+    materiality: float  # percent of a worth that is no clear difference
     site_los_angeles: str  # auto, own, contract or closed; so with every place
     site_bay_area: str
     site_bothell: str

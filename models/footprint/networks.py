@@ -23,7 +23,7 @@ LOOK_BEYOND = 2
 NO_LIMIT = 1e6  # days
 WHOLE = 100.0  # percent
 CLASSLESS = {"modality": "", "shelf_days": 0.0, "shelf_cost": 0.0, "learning_rate": 0.0,
-             "experience_batches": 1.0}  # moves no network  # fmt: skip
+             "experience_batches": 1.0, "materiality": 0.0}  # moves no network  # fmt: skip
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
 
 

@@ -5,7 +5,6 @@ what it contributes in the same worlds (EEV), and what could be had if the futur
 (WS). No network beats the relaxation of the extensive form, in which no plant stands still.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,9 +13,9 @@ import numpy as np
 from models.footprint.choice import best_near, nearby, weighed
 from models.footprint.expected import Ground
 from models.footprint.inputs import Inputs
-from models.footprint.networks import MOST_SOLVED, WHOLE, Plan, best_of, by_number, free_of_choices, ground_of
+from models.footprint.networks import MOST_SOLVED, WHOLE, Plan, by_number, free_of_choices, ground_of
 from models.footprint.paid import yearly
-from models.footprint.plants import problem
+from models.footprint.plants import Option, problem
 from models.footprint.recommendation import cheapest
 from models.footprint.worlds import Worlds, certain, worlds
 from models.methods import facility
@@ -109,7 +108,7 @@ def in_world(ground: Ground, asked: Problem, patients: np.ndarray) -> Problem:
 class Spot:
     """A network among those that could be chosen."""
 
-    opened: np.ndarray  # (f,)
+    options: tuple[Option, ...]  # those open
     value: float  # contribution a year on average, USD million
     kept: float  # percent of patients still sent to a plant while the worst one stands still
 
@@ -129,11 +128,19 @@ def spots(inputs: Inputs) -> list[Spot]:
 
 def judged(ground: Ground, opened: list[np.ndarray]) -> list[Spot]:
     """Return what networks contribute and keep."""
-    values = ground.contributes(worlds(ground.inputs), opened)
-    return [Spot(one, float(value), WHOLE * ground.kept(one)) for one, value in zip(opened, values, strict=True)]
+    values, options = ground.contributes(worlds(ground.inputs), opened), ground.setting.options
+    return [
+        Spot(tuple(options[at] for at in np.flatnonzero(one)), float(value), WHOLE * ground.kept(one))
+        for one, value in zip(opened, values, strict=True)
+    ]
 
 
-def frontier(found: list[Spot]) -> list[Spot]:
+def spot_of(plan: Plan) -> Spot:
+    """Return a plan among the networks that could be chosen."""
+    return judged(plan.ground, [plan.network.open])[0]
+
+
+def frontier_of(found: list[Spot]) -> list[Spot]:
     """Return the networks of which none other is both worth more and more resilient, from the one worth most on."""
     kept = []
     for one in sorted(found, key=lambda spot: (-spot.value, -spot.kept)):

@@ -65,17 +65,23 @@ def limit_words(page: Page, told: Callable) -> list:
     if not broken or not detail.free.opened:
         return []
     limits = f"{'limit' if len(broken) == 1 else 'limits'} ({listed(broken)})"
-    start = f" Without your {limits} it would be best to {instead(page, detail)}"
+    start = f" Without your {limits} {instead(page, detail)}"
     return [f"{start}."] if detail.best is None else [f"{start}, worth ", told("lifted"), " more a year."]
 
 
 def instead(page: Page, detail) -> str:
     """Say what the best network without limits is; where it is the same plants, by how they differ."""
-    best = f"{lowered(detail.free.verdict.words(footprint.PHRASES))} ({names(page, detail.free)})"
-    if not (detail.best and detail.best.opened) or names(page, detail.best) != names(page, detail.free):
-        return best
+    if not (detail.best and detail.best.opened) or stands(detail.best) != stands(detail.free):
+        best = lowered(detail.free.verdict.words(footprint.PHRASES))
+        return f"it would be best to {best} ({names(page, detail.free)})"
     own, free = (sum(plan.setting.options[i].suites for i in plan.opened) for plan in (detail.best, detail.free))
-    return f"{best} too, " + (f"with {free} suites in all, not {own}" if own != free else "and to give fewer a slot")
+    same = "the same plant" if len(detail.free.opened) == 1 else "the same plants"
+    return f"{same} would be best, " + (f"with {free} suites, not {own}" if own != free else "with fewer given a slot")
+
+
+def stands(plan: footprint.Plan) -> set[tuple[int, str]]:
+    """Return the place and kind of each plant of a plan."""
+    return {(plan.setting.options[i].place, plan.setting.options[i].kind) for i in plan.opened}
 
 
 def stripped(parts: list) -> list:
