@@ -172,7 +172,7 @@ def chosen(inputs: Inputs, asked: facility.Problem) -> Network:
     A search for the fullest year, each payment weighed as it comes over the years, gives the network to begin from.
     """
     start, ground = facility.solve(weighed(inputs, asked), nodes=inputs.nodes), ground_of(inputs)
-    opened = best_near(ground, worlds(inputs), asked, start.open, lambda one: bool(planned(ground, asked, one)))
+    opened = best_near(ground, worlds(inputs), asked, start.open, lambda one: planned(ground, asked, one) is not None)
     return replace(planned(ground, asked, opened) or start, away=start.away)
 
 

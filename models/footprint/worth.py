@@ -13,10 +13,10 @@ import numpy as np
 from models.footprint.choice import best_near, nearby, weighed
 from models.footprint.expected import Ground
 from models.footprint.inputs import Inputs
-from models.footprint.networks import MOST_SOLVED, WHOLE, Plan, by_number, free_of_choices, ground_of
+from models.footprint.networks import MOST_SOLVED, WHOLE, Plan, by_number, free_of_choices, ground_of, planned
 from models.footprint.paid import yearly
 from models.footprint.plants import Option, problem
-from models.footprint.recommendation import cheapest
+from models.footprint.recommendation import recommended
 from models.footprint.worlds import Worlds, certain, worlds
 from models.methods import facility
 from models.methods.facility import scenarios
@@ -53,7 +53,7 @@ class Worth:
 @lru_cache(maxsize=MOST_SOLVED)
 def worth_of(inputs: Inputs) -> Worth | None:
     """Return what chance is worth to the best network within the limits; None where there is none with a plant."""
-    best = cheapest(inputs).plan
+    best = recommended(inputs)
     if best is None or not best.opened:
         return None
     ground, world, asked = best.ground, worlds(best.ground.inputs), problem(best.ground.inputs)
@@ -75,8 +75,10 @@ def best_if(ground: Ground, asked: Problem, best: Plan, world: Worlds) -> float:
 
 def near(ground: Ground, world: Worlds, asked: Problem, best: Plan) -> np.ndarray:
     """Return the best network (f,) for a world, looked for from the best of all worlds and from the world's own."""
-    starts = [best.network.open, facility.solve(weighed(ground.inputs, asked, world), nodes=ground.inputs.nodes).open]
-    found = [best_near(ground, world, replace(asked, service=0.0), start, lambda _: True) for start in starts]
+    starts, keeps = [best.network.open], lambda one: planned(ground, asked, one) is not None
+    own = facility.solve(weighed(ground.inputs, replace(asked, service=0.0), world), nodes=ground.inputs.nodes)
+    starts += [own.open] if keeps(own.open) else []
+    found = [best_near(ground, world, asked, start, keeps) for start in starts]
     return found[int(ground.contributes(world, found).argmax())]
 
 

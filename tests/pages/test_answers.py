@@ -10,7 +10,7 @@ from components.words import bare
 from explorer import answers
 from models.answer import Verdict
 from models.scenario import Scenario
-from pages.footprint.footprint import answer as footprint_page
+from pages.footprint.footprint import limits
 from pages.pitch.partner import answer as partner_page
 
 FOUND = answers.answer("partner", Scenario())
@@ -64,9 +64,9 @@ def test_no_sentence_of_the_footprint_names_the_same_plants_twice_for_what_is_be
     scenario = Scenario(tuple(sorted(changes.items())))
     page = SimpleNamespace(answer=answers.answer("footprint", scenario), inputs=answers.inputs("footprint", scenario))
     detail = page.answer.detail
-    without = "".join(part if isinstance(part, str) else "" for part in footprint_page.limit_words(page, told))
-    if detail.best and footprint_page.stands(detail.best) == footprint_page.stands(detail.free):
-        assert footprint_page.names(page, detail.best) not in without
+    without = "".join(part if isinstance(part, str) else "" for part in limits.limit_words(page, told))
+    if detail.best and limits.stands(detail.best) == limits.stands(detail.free):
+        assert limits.names(page, detail.best) not in without
         assert not without or "the same plant" in without
     else:
         assert "the same plant" not in without
