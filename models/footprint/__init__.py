@@ -28,9 +28,9 @@ of these futures, and few years, stand for all where networks are compared (scen
 
 Left out: queues beyond the days given for a slot, taxes, currency, differences of wages, the time of regional approval
 of each plant, and the supply of vectors. Days, lanes and cost a patient are told of the year of most patients as
-planned. Not valid for doses made in advance, which can be stored: the pages that read this one then count with all patients, at the days and the cost of a
-dose from the shelf. Where fewer than one patient a
-year asks, there is no network: the pages that read this one then count with nobody treated and nothing built.
+planned. Not valid for doses made in advance, which can be stored: the pages that read this one then count with all
+patients, at the days and the cost of a dose from the shelf. Where fewer than one patient a year asks, there is no
+network: the pages that read this one then count with nobody treated and nothing built.
 """
 
 from collections.abc import Callable, Sequence
