@@ -1,9 +1,10 @@
 """Networks and what they contribute by mechanism: the best one, the plan's own, the runner-up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from math import nan
+from time import thread_time
 
 import numpy as np
 
@@ -24,6 +25,7 @@ NO_LIMIT = 1e6  # days
 WHOLE = 100.0  # percent
 CLASSLESS = {"modality": "", "shelf_days": 0.0, "shelf_cost": 0.0, "learning_rate": 0.0,
              "experience_batches": 1.0, "materiality": 0.0}  # moves no network  # fmt: skip
+SECONDS = 1.0  # of work on breaking a tie by cost, on the page's own path
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
 
 
@@ -159,7 +161,8 @@ def solved_plan(inputs: Inputs, sites: int | None) -> Solved:
             return solved(made(inputs, chosen(inputs, asked)))
         first = facility.solve(asked, measure, **limits)
         bound = {"days": first.days + SLACK, "kept": reached(asked, first) - SLACK}[measure]
-        return solved(made(inputs, facility.solve(asked, "cost", {measure: bound}, **limits)), first)
+        patient = limits | ({"report": patience(SECONDS)} if inputs.nodes else {})
+        return solved(made(inputs, facility.solve(asked, "cost", {measure: bound}, first, **patient)), first)
     except facility.Unfinished:
         return Solved(finished=False, gap=WHOLE)
     except Infeasible:
@@ -200,6 +203,12 @@ def ground_of(inputs: Inputs) -> Ground:
     """Return what the networks within the inputs' limits have in common."""
     asked = problem(inputs)
     return Ground(inputs, setting(inputs), np.isfinite(asked.cost) & asked.allowed_days)
+
+
+def patience(seconds: float) -> Callable[[float, float], bool]:
+    """Return what stops a search after so many seconds of work of this thread, however busy the machine is."""
+    began = thread_time()
+    return lambda best, bound: thread_time() - began > seconds
 
 
 def reached(asked: facility.Problem, network: Network) -> float:
