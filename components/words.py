@@ -63,8 +63,8 @@ def inside(place: str) -> str:
 
 
 def bare(label: str) -> str:
-    """Return a place's name as it stands inside brackets."""
-    return label.replace(" (", ", ").replace(")", "")
+    """Return a place's name as it stands in a list inside brackets: alone, or a comma would make two places of one."""
+    return label.partition(" (")[0]
 
 
 def lowered(words: str) -> str:

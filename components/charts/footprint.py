@@ -15,6 +15,7 @@ HEIGHT = 300
 LAND = Path(__file__).parent / "shapes" / "land-110m.json"
 KINDS = {"own": "own", "contract": "contract"}
 SPEEDS = ("fast", "middling", "slow")
+WORTH = "Contribution a year, USD million"
 MEASURES = {"days": "Mean vein to vein, days", "kept": "Still served if the worst plant fails, %"}
 NARROW = "width < 420"  # pixels; a phone has no room for names
 
@@ -131,9 +132,7 @@ def by_plants(frame: pd.DataFrame, scheme: str, mine: int) -> alt.LayerChart:
     """Draw the contribution of each number of plants and what the next one adds; frame: plants, value, gain."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(x=alt.X("plants:O", title="Number of plants", axis=alt.Axis(labelAngle=0)))
-    value = alt.Y(
-        "value:Q", title="Contribution a year, USD million", scale=alt.Scale(zero=False), axis=alt.Axis(format=MONEY)
-    )
+    value = alt.Y("value:Q", title=WORTH, scale=alt.Scale(zero=False), axis=alt.Axis(format=MONEY))
     said = "format(datum.gain, '+,.3~r')"
     colour = alt.condition(alt.datum.gain > 0, alt.value(c["holds"]), alt.value(c["fails"]))
     return styled(
@@ -180,6 +179,30 @@ def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
             said.mark_text(dy=-12, dx=6, align="left", color=c["quiet"]).encode(text="said:N"),
             plan.mark_point(filled=True, shape="diamond", size=180, color=c["accent"], opacity=1),
             plan.mark_text(dy=-28, fontWeight=600, color=c["accent"]).encode(text=alt.value("Your plan")),
+        ).properties(height=280),
+        scheme,
+    )
+
+
+@titled(
+    "Worth against resilience",
+    "Each dot is a network, free of your limits; the line joins those that none other beats in both.",
+)
+def resilience(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw worth against whom a network still serves; frame: mark (network, frontier, plan), value, kept, words."""
+    c = colours(scheme)
+    kept = alt.X("kept:Q", title=MEASURES["kept"], scale=alt.Scale(padding=20))
+    value = alt.Y("value:Q", title=WORTH, scale=alt.Scale(zero=False), axis=alt.Axis(format=MONEY))
+    base = alt.Chart(frame).encode(x=kept, y=value, tooltip=tip())
+    look = {"fontWeight": 600, "color": c["accent"]}
+    network, line, plan = (base.transform_filter(alt.datum.mark == mark) for mark in ("network", "frontier", "plan"))
+    return styled(
+        alt.layer(
+            network.mark_point(filled=True, size=40, color=c["quiet"], opacity=0.6),
+            line.mark_line(color=c["company"], strokeWidth=2.5),
+            line.mark_point(filled=True, size=80, color=c["company"], opacity=1),
+            plan.mark_point(filled=True, shape="diamond", size=180, color=c["accent"], opacity=1),
+            plan.mark_text(dy=-16, dx=8, align="left", **look).encode(text=alt.value("Your plan")),
         ).properties(height=280),
         scheme,
     )

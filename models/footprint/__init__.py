@@ -1,7 +1,7 @@
 """Where should the plants stand, and what does each region buy?
 
 A therapy made from a patient's own cells travels twice: collected material to a plant, the dose back. Patients are
-those whom the lock and the market ask for our therapy, by area and year; the network is sized for the year of most.
+those whom the lock and the market ask for our therapy, by area and year.
 Each candidate city can hold an own plant, a site with a number of suites, or a contract manufacturer's slots where one
 stands there. Each region's patients are sent to open plants by the mode that pays: same-day courier, next-flight
 fresh while the material keeps, or frozen in dry vapour. Vein to vein is collection, lanes, waiting for a slot,
@@ -13,20 +13,24 @@ the same every year however large; suites stand side by side, each as dear as th
 economies of scale. A batch costs what it costs on every page; contract slots are paid by the dose, a part of them
 used or not.
 
-Worked out: the network with the highest yearly contribution within the user's limits, as a mixed-integer programme
-(capacitated facility location in its strong formulation, solved by HiGHS); what it would contribute without the
-limits, and with each number of plants; the plan, cheapest, fastest or most resilient under the same limits, the ties
+Worked out: the network with the highest contribution a year within the user's limits, on average over the years of
+sales and over futures of demand and shutdowns, in each of which patients are sent anew over what stands (a two-stage
+stochastic programme). A mixed-integer programme of the fullest year (capacitated facility location in its strong
+formulation, solved by HiGHS), its payments weighed as the years bring them, gives the network to begin from; its
+neighbours are judged exactly in all worlds until none is better. What it would contribute without the limits, and with
+each number of plants; the plan, cheapest, fastest or most resilient under the same limits, the ties
 of the last two broken by cost; and year by year what it spends ahead of its patients, what it costs used or not, and
 whom it treats. The search ends early where it is long: then the page says how far from the best the network may be,
 and the exact one follows.
 The range of outcomes comes from simulated futures in which each area's demand differs from the plan (log-normal,
-common draws); the plants stay, patients go where there is room, and those for whom there is none are turned away.
+common draws); the plants stay, patients go where there is room, and those for whom there is none are turned away. Few
+of these futures, and few years, stand for all where networks are compared (scenario reduction, means kept).
 
 Left out: queues beyond the days given for a slot, taxes, currency, differences of wages, the time of regional approval
-of each plant, and the supply of vectors. Lanes stay as in the year of most patients. Not valid for doses made in
-advance, which can be stored: the pages that read this one then count with all patients, at the days and the cost of a
-dose from the shelf. Where fewer than one patient a
-year asks, there is no network: the pages that read this one then count with nobody treated and nothing built.
+of each plant, and the supply of vectors. Days, lanes and cost a patient are told of the year of most patients as
+planned. Not valid for doses made in advance, which can be stored: the pages that read this one then count with all
+patients, at the days and the cost of a dose from the shelf. Where fewer than one patient a year asks, there is no
+network: the pages that read this one then count with nobody treated and nothing built.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,7 +44,7 @@ from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.footprint import networks as networks
 from models.footprint.by_year import Books, over_years
 from models.footprint.chance import futures
-from models.footprint.inputs import GIVEN, UPSTREAM, Inputs, asking, at_peak
+from models.footprint.inputs import GIVEN, UPSTREAM, Inputs, as_sold, asking
 from models.footprint.levers import days_frontier, frontier, process_lever
 from models.footprint.networks import (
     Plan,
@@ -96,8 +100,8 @@ __all__ = [
     "Inputs",
     "Plan",
     "answer",
+    "as_sold",
     "asking",
-    "at_peak",
     "best_of",
     "broken",
     "by_number",
@@ -144,7 +148,7 @@ def answer(inputs: Inputs) -> Answer:
         sure=sure,
         runner_up=detail.second.verdict,
         runner_up_cost=best.value - detail.second.value if best else nan,
-        contributions=plan.parts if plan else {},
+        contributions=plan.expected if plan else {},
         reads=reads(inputs, standing(inputs)),
         told=told_of(best) if best and best.opened else {},
         detail=detail,
@@ -192,7 +196,7 @@ def for_nobody(inputs: Inputs) -> dict[str, float | ByYear]:
     whole = dict.fromkeys(("treated", "plants", "network_capital", "transport_cost"), 0.0)
     one_dose = dose_cost(inputs) + plant_a_dose(inputs) * inputs.small_plant * inputs.utilisation / 100
     whole |= dict.fromkeys(("network_cost", "making_cost"), float(one_dose))
-    whole |= {"vein_to_vein": nothing(at_peak(inputs)).fastest, "sized_year": float(inputs.peak + 1)}
+    whole |= {"vein_to_vein": nothing(inputs).fastest, "sized_year": float(inputs.peak + 1)}
     years = dict.fromkeys((*(f"treated_{area}" for area in AREAS), "started", *MONEY_BY_YEAR), nothing_yet)
     return whole | years | {f"paid_{area}": (1.0,) * YEARS for area in AREAS}
 

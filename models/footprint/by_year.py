@@ -1,6 +1,6 @@
 """A network over the years: when it is built and paid, what it costs whether used or not, and whom it treats.
 
-The network is the one of the year in which most patients ask; the lanes stay as planned. Building an own plant, or
+The network is the one that is chosen; each year its patients go where they bring most. Building an own plant, or
 moving into a contract, takes its lead time and is paid evenly over it. A site stands ready a year before its first
 patients and costs its running from then until its last ones. Its suites open a year ahead of the patients who need
 them, close a year after the last that do, and all of them run in the peak year. Contract slots are paid from the first
@@ -21,7 +21,7 @@ from models.making import a_patient_keeps_busy, dose_cost
 from models.years import AREAS, MONTHS_A_YEAR, YEARS
 
 READY_BEFORE = 12  # months that a site and a suite run before their first patients
-ROUNDING = 1e-9
+ROUNDING, SAME_SHARE = 1e-9, 1e-6
 STARTS = MONTHS_A_YEAR * np.arange(YEARS)  # month in which each year begins
 
 
@@ -53,9 +53,8 @@ class OverYears:
 @lru_cache(maxsize=128)
 def over_years(inputs: Inputs, plan: Plan) -> OverYears:
     """Return what the plan's network does in each year."""
-    here, demand = plan.setting, patients_by_year(inputs)
-    share = plan.network.share
-    wanted = share.sum(axis=2) @ demand
+    here, sent = plan.setting, by_lane(plan, patients_by_year(inputs))
+    wanted = sent.sum(axis=(1, 2))
     books, served = [], np.zeros_like(wanted)
     for index in plan.opened:
         plant = here.plant[index]
@@ -63,8 +62,20 @@ def over_years(inputs: Inputs, plan: Plan) -> OverYears:
         started = books[-1].started
         served[plant] = np.divide(started, wanted[plant], out=np.zeros(YEARS), where=wanted[plant] > 0)
     nobody = Books(*np.zeros((len(fields(Books)), YEARS)))
-    there = np.einsum("prm,prm,py,ry->ry", share, here.reached, served, demand)
+    there = np.einsum("prmy,prm,py->ry", sent, here.reached, served)
     return OverYears(sum(books, nobody), tuple(books), *by_area(inputs, there))
+
+
+def by_lane(plan: Plan, demand: np.ndarray) -> np.ndarray:
+    """Return patients (p, r, m, YEARS) sent on each lane of those who ask (r, YEARS).
+
+    Each year they go where they bring most of what stands, as in the year of most; a plan whose lanes were chosen for
+    something else, or by a service that was promised, keeps them.
+    """
+    share, ground = plan.network.share, plan.ground
+    if not np.allclose(ground.shares(plan.network.open, ground.setting.patients[None])[0], share, atol=SAME_SHARE):
+        return share[..., None] * demand[None, :, None]
+    return np.moveaxis(ground.shares(plan.network.open, demand.T), 0, -1) * demand[None, :, None]
 
 
 def by_area(inputs: Inputs, treated: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

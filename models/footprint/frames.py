@@ -7,8 +7,9 @@ import pyarrow as pa
 from models.footprint.inputs import Inputs
 from models.footprint.lanes import MODES, patients_by_region
 from models.footprint.networks import Plan
-from models.footprint.plants import problem
+from models.footprint.plants import Option, problem
 from models.footprint.ramp import years_of
+from models.footprint.worth import Spot, frontier_of, spot_of
 from models.methods import facility
 
 MODE_WORDS = {"courier": "same-day courier", "air": "next flight, fresh", "cryo": "dry vapour, frozen"}
@@ -144,6 +145,25 @@ def frontier(inputs: Inputs, points: list[tuple[str, Plan]]) -> pd.DataFrame:
             for kind, plan in points
         ]
     ).drop_duplicates()
+
+
+def resilience(inputs: Inputs, spots: list[Spot], plan: Plan | None) -> pd.DataFrame:
+    """Return one row a network: worth a year, share kept, words; `mark` is network, frontier or plan."""
+    best = frontier_of(spots)
+    named = [(("frontier" if any(one is spot for spot in best) else "network"), one) for one in spots]
+    named += [("plan", spot_of(plan))] if plan else []
+    return pd.DataFrame(
+        [
+            {"mark": mark, "value": one.value, "kept": one.kept, "words": standing_words(inputs, one.options)}
+            for mark, one in named
+        ]
+    )
+
+
+def standing_words(inputs: Inputs, options: tuple[Option, ...]) -> str:
+    """Say what stands where, for the words beside a pointer."""
+    said = [f"{inputs.geography.places[one.place].label}: {one.words}" for one in options]
+    return "; ".join(said) or "nothing"
 
 
 def ramp(inputs: Inputs, plans: list[Plan]) -> pd.DataFrame:

@@ -90,6 +90,8 @@ class Inputs:
     cryo_cost: float  # USD a shipment
     hold_hours: float  # hours
     demand_spread: float  # percent
+    outage_chance: float  # percent a year, of each plant
+    outage_months: float  # months
     limit_us: float  # days
     limit_europe: float  # days
     limit_asia: float  # days
@@ -100,6 +102,7 @@ class Inputs:
     japan_plants_abroad: str  # open or closed
     plant_licences: str  # everywhere or area
     discount_rate: float  # percent a year
+    materiality: float  # percent of a worth that is no clear difference
     site_los_angeles: str  # auto, own, contract or closed; so with every place
     site_bay_area: str
     site_bothell: str
@@ -139,7 +142,9 @@ def asking(inputs: Inputs, patients: float) -> Inputs:
     return replace(inputs, **scaled)
 
 
-def at_peak(inputs: Inputs) -> Inputs:
-    """Return the inputs with the peak year only: what a network is chosen by, whenever that year comes."""
-    peak = {f"asked_{area}": (getattr(inputs, f"asked_{area}")[inputs.peak],) for area in AREAS}
-    return replace(inputs, launch_month=0.0, **peak)
+def as_sold(inputs: Inputs) -> Inputs:
+    """Return the inputs with the years of sales only: what a network is chosen by, whenever those years come."""
+    asked = {f"asked_{area}": getattr(inputs, f"asked_{area}") for area in AREAS}
+    there = [year for year, patients in enumerate(zip(*asked.values(), strict=True)) if any(patients)]
+    sold = slice(there[0], there[-1] + 1) if there else slice(1)
+    return replace(inputs, launch_month=0.0, **{name: patients[sold] for name, patients in asked.items()})

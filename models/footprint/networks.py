@@ -1,17 +1,21 @@
 """Networks and what they contribute by mechanism: the best one, the plan's own, the runner-up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from math import nan
+from time import thread_time
 
 import numpy as np
 
 from models.answer import Verdict
-from models.footprint.inputs import Inputs, at_peak
+from models.footprint.choice import best_near, weighed
+from models.footprint.expected import Ground
+from models.footprint.inputs import Inputs, as_sold
 from models.footprint.plants import AUTO, EITHER, Setting, problem, setting
+from models.footprint.worlds import worlds
 from models.methods import facility
-from models.methods.facility.problem import Infeasible, Network
+from models.methods.facility.problem import SERVED, Infeasible, Network
 
 MOST_SOLVED = 128
 UNPAID = "revenue", "unserved", "waiting", "out_of_spec"  # parts that are income, had or missed
@@ -20,7 +24,8 @@ LOOK_BEYOND = 2
 NO_LIMIT = 1e6  # days
 WHOLE = 100.0  # percent
 CLASSLESS = {"modality": "", "shelf_days": 0.0, "shelf_cost": 0.0, "learning_rate": 0.0,
-             "experience_batches": 1.0}  # moves no network  # fmt: skip
+             "experience_batches": 1.0, "materiality": 0.0}  # moves no network  # fmt: skip
+SECONDS = 1.0  # of work on breaking a tie by cost, on the page's own path
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
 
 
@@ -30,11 +35,18 @@ class Plan:
 
     setting: Setting
     network: Network
-    parts: Mapping[str, float]  # mechanism -> contribution; they sum to `value`
+    parts: Mapping[str, float]  # mechanism -> contribution of the fullest year as planned
+    expected: Mapping[str, float] | None = None  # the same a year on average over the worlds it is chosen for
+    ground: Ground | None = None  # what it is judged on in those worlds
 
     @property
     def value(self) -> float:
-        """Yearly contribution: what treated patients pay, less everything the network costs."""
+        """Contribution a year on average over years and futures: what treated patients pay, less what all costs."""
+        return self.planned if self.expected is None else sum(self.expected.values())
+
+    @property
+    def planned(self) -> float:
+        """Contribution of the fullest year, if all comes as planned."""
         return sum(self.parts.values())
 
     @property
@@ -83,7 +95,7 @@ class Plan:
     def gap(self) -> float:
         """Percent of the highest contribution there can be that this network may miss; 0 is proven."""
         away = self.network.away
-        return min(WHOLE * away / max(abs(self.value + away), away), WHOLE) if away else 0.0
+        return min(WHOLE * away / max(abs(self.planned + away), away), WHOLE) if away else 0.0
 
     @property
     def capital(self) -> float:
@@ -117,7 +129,7 @@ def best_of(inputs: Inputs, sites: int | None = None) -> Plan:
 @lru_cache(maxsize=MOST_SOLVED)
 def solved_best(inputs: Inputs, sites: int | None) -> Plan:
     """Solve for the best network once for all plans that differ in nothing but their choices."""
-    return made(inputs, facility.solve(problem(inputs, free=True, sites=sites), nodes=inputs.nodes))
+    return made(inputs, chosen(inputs, problem(inputs, free=True, sites=sites)))
 
 
 def free_of_choices(inputs: Inputs) -> Inputs:
@@ -127,7 +139,7 @@ def free_of_choices(inputs: Inputs) -> Inputs:
     known = {field.name for field in fields(inputs)}
     sites = {name: AUTO for place in places if (name := f"site_{place.key}") in known}
     own = {"objective": "cost", "ownership": EITHER, "service": 0.0, "site_limit": float(len(places))}
-    return replace(at_peak(inputs), **CLASSLESS, **own, **limits, **sites)
+    return replace(as_sold(inputs), **CLASSLESS, **own, **limits, **sites)
 
 
 def plan_of(inputs: Inputs) -> Plan | None:
@@ -137,7 +149,7 @@ def plan_of(inputs: Inputs) -> Plan | None:
 
 def searched(inputs: Inputs, sites: int | None = None) -> Solved:
     """Return what the search for the plan's network came to; of exactly so many plants if asked."""
-    return solved_plan(replace(at_peak(inputs), **CLASSLESS), sites)
+    return solved_plan(replace(as_sold(inputs), **CLASSLESS), sites)
 
 
 @lru_cache(maxsize=MOST_SOLVED)
@@ -146,14 +158,57 @@ def solved_plan(inputs: Inputs, sites: int | None) -> Solved:
     asked, measure, limits = problem(inputs, sites=sites), inputs.objective, {"nodes": inputs.nodes}
     try:
         if measure == "cost":
-            return solved(made(inputs, facility.solve(asked, **limits)))
+            return solved(made(inputs, chosen(inputs, asked)))
         first = facility.solve(asked, measure, **limits)
         bound = {"days": first.days + SLACK, "kept": reached(asked, first) - SLACK}[measure]
-        return solved(made(inputs, facility.solve(asked, "cost", {measure: bound}, **limits)), first)
+        patient = limits | ({"report": patience(SECONDS)} if inputs.nodes else {})
+        return solved(made(inputs, facility.solve(asked, "cost", {measure: bound}, first, **patient)), first)
     except facility.Unfinished:
         return Solved(finished=False, gap=WHOLE)
     except Infeasible:
         return Solved()
+
+
+def chosen(inputs: Inputs, asked: facility.Problem) -> Network:
+    """Return the network that contributes most on average over years and futures, its patients sent as planned.
+
+    A search for the fullest year, each payment weighed as it comes over the years, gives the network to begin from.
+    """
+    start, ground = facility.solve(weighed(inputs, asked), nodes=inputs.nodes), ground_of(inputs)
+    opened = best_near(ground, worlds(inputs), asked, start.open, lambda one: planned(ground, asked, one) is not None)
+    return replace(planned(ground, asked, opened) or start, away=start.away)
+
+
+def planned(ground: Ground, asked: facility.Problem, opened: np.ndarray) -> Network | None:
+    """Return the network of what is open (f,) with its patients sent as planned; None if it does not keep the limits.
+
+    Where those who bring most are enough of all, nobody has to be served at a loss, and no search is needed.
+    """
+    share = ground.shares(opened, ground.setting.patients[None])[0]
+    unserved = np.clip(1 - share.sum(axis=(0, 2)), 0.0, 1.0)
+    if unserved @ asked.demand <= (1 - asked.service + SERVED) * asked.demand.sum():
+        cost = asked.fixed[opened].sum() + (share * np.where(share > 0, asked.cost, 0.0)).sum()
+        sent, paid = share.sum(axis=2) @ asked.demand, np.bincount(asked.plants, asked.included * opened, len(share))
+        cost += unserved @ asked.unserved_cost + np.maximum(sent - paid, 0.0) @ asked.excess
+        return Network(opened, share, unserved, float(cost), nan, float(cost), 0.0, 0.0, np.zeros(0))
+    stands = opened.astype(float)
+    try:
+        return facility.solve(replace(asked, least_open=stands, most_open=stands))
+    except Infeasible:
+        return None
+
+
+@lru_cache(maxsize=MOST_SOLVED)
+def ground_of(inputs: Inputs) -> Ground:
+    """Return what the networks within the inputs' limits have in common."""
+    asked = problem(inputs)
+    return Ground(inputs, setting(inputs), np.isfinite(asked.cost) & asked.allowed_days)
+
+
+def patience(seconds: float) -> Callable[[float, float], bool]:
+    """Return what stops a search after so many seconds of work of this thread, however busy the machine is."""
+    began = thread_time()
+    return lambda best, bound: thread_time() - began > seconds
 
 
 def reached(asked: facility.Problem, network: Network) -> float:
@@ -169,6 +224,7 @@ def solved(plan: Plan, first: Network | None = None) -> Solved:
 
 def nothing(inputs: Inputs) -> Plan:
     """Return the network without a plant."""
+    inputs = replace(as_sold(inputs), **CLASSLESS)
     here, asked = setting(inputs), problem(inputs, free=True)
     closed = np.zeros(len(here.options), bool)
     share = np.zeros(asked.cost.shape)
@@ -176,8 +232,10 @@ def nothing(inputs: Inputs) -> Plan:
 
 
 def made(inputs: Inputs, network: Network) -> Plan:
-    """Account for a network by mechanism."""
-    return made_of(setting(inputs), network)
+    """Account for a network by mechanism: the fullest year as planned, and the average over years and futures."""
+    ground = ground_of(inputs)
+    expected = ground.parts(worlds(inputs), network.open)
+    return replace(made_of(setting(inputs), network), expected=expected, ground=ground)
 
 
 def made_of(here: Setting, network: Network) -> Plan:

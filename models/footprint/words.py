@@ -57,14 +57,14 @@ FIGURES = {
         "Best network, a year",
         "usd_million",
         "Treated patients times their country's price, out-of-specification doses unpaid, less capital, running cost, "
-        "doses, contracts and transport, in the year of most patients; the network within your limits that makes it "
-        "highest, or nothing.",
-        ("price_us", "lost_a_day", "out_of_spec", *COST_FEEDS),
+        "doses, contracts and transport; on average over the years of sales, each weighed by its worth today, and over "
+        "futures of demand and shutdowns. The network within your limits that makes it highest, or nothing.",
+        ("price_us", "lost_a_day", "out_of_spec", "demand_spread", "outage_chance", *COST_FEEDS),
     ),
     "value": Figure(
         "Your plan, a year",
         "usd_million",
-        "The same yearly contribution for the network under your limits and your objective.",
+        "The same contribution a year on average for the network under your limits and your objective.",
         ("site_limit", "ownership", "objective", "price_us", "lost_a_day", *COST_FEEDS),
     ),
     "given_up": Figure(
@@ -129,7 +129,8 @@ FIGURES = {
     "sure": Figure(
         "How often it wins",
         "percent",
-        "Share of 400 simulated futures, with the same demand for both, in which the decision beats the runner-up.",
+        "Share of 400 simulated futures, with the same demand for both, in which the decision beats the runner-up over "
+        "the years of sales.",
         ("demand_spread", "utilisation"),
     ),
     "runner_up_cost": Figure(
@@ -141,7 +142,8 @@ FIGURES = {
     "band": Figure(
         "80 % band, a year",
         "usd_million",
-        "10th to 90th percentile of 400 simulated futures in which each area's demand differs from the plan.",
+        "10th to 90th percentile of 400 simulated futures in which each area's demand differs from the plan in all "
+        "years alike.",
         ("demand_spread", "utilisation"),
     ),
     "moved": Figure(

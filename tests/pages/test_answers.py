@@ -10,6 +10,7 @@ from components.words import bare
 from explorer import answers
 from models.answer import Verdict
 from models.scenario import Scenario
+from pages.footprint.footprint import limits
 from pages.pitch.partner import answer as partner_page
 
 FOUND = answers.answer("partner", Scenario())
@@ -50,4 +51,22 @@ def test_cash_that_is_kept_has_no_band():
 def test_no_name_of_a_place_stands_in_brackets_within_brackets():
     places = answers.inputs("footprint", Scenario()).geography.places
     assert any("(" in place.label for place in places)
-    assert not any(set(bare(place.label)) & set("()") for place in places)
+    assert not any(set(bare(place.label)) & set("(),") for place in places)
+    assert len({bare(place.label) for place in places}) == len(places)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"eligible_us": 30_000.0, "service": 100.0}, {"site_ghent": "closed"}, {"limit_asia": 30.0, "service": 80.0},
+     {"contract_price": 80_000.0, "site_limit": 1.0}, {"contract_price": 90_000.0}, {"site_singapore": "own"}],
+)  # fmt: skip
+def test_no_sentence_of_the_footprint_names_the_same_plants_twice_for_what_is_best(changes):
+    scenario = Scenario(tuple(sorted(changes.items())))
+    page = SimpleNamespace(answer=answers.answer("footprint", scenario), inputs=answers.inputs("footprint", scenario))
+    detail = page.answer.detail
+    without = "".join(part if isinstance(part, str) else "" for part in limits.limit_words(page, told))
+    if detail.best and limits.stands(detail.best) == limits.stands(detail.free):
+        assert limits.names(page, detail.best) not in without
+        assert not without or "the same plant" in without
+    else:
+        assert "the same plant" not in without

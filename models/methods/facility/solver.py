@@ -10,6 +10,7 @@ Research 37:2017).
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 
 import highspy
 import numpy as np
@@ -68,12 +69,22 @@ def solve(
         raise Infeasible(f"{len(unreachable)} regions have no lane within their limit of days.")
     parts = formulation(problem, {objective, *bounds})
     lp = parts.model(objective, bounds)
-    known = narrowed(lp, parts.at["open"], problem.plants, nodes) if seconds is None else None
+    known = narrowed(lp, parts.at["open"], problem.plants, nodes, report) if seconds is None else None
     columns, info = run(lp, known or (start and start.columns), seconds, gap, report, nodes)
-    return network(problem, parts, columns, info)
+    best = network(problem, parts, columns, info)
+    return best if np.isfinite(best.away) else bounded(lp, best, info.objective_function_value)
 
 
-def narrowed(lp: highspy.HighsLp, options: slice, plants: np.ndarray, nodes: int | None) -> list[float] | None:
+def bounded(lp: highspy.HighsLp, network: Network, value: float) -> Network:
+    """Return a network whose search was stopped before it had a bound, with that of the relaxation."""
+    relaxed = float(searched(lp, {"solve_relaxation": True}).getInfo().objective_function_value)
+    away = abs(value - relaxed)
+    return replace(network, bound=relaxed, away=away, gap=away / max(abs(value), TOLERANCE))
+
+
+def narrowed(
+    lp: highspy.HighsLp, options: slice, plants: np.ndarray, nodes: int | None, report: Callable | None = None
+) -> list[float] | None:
     """Close the options of a model that are in no network better than one found first; return its columns, if any."""
     relaxed = searched(lp, {"solve_relaxation": True})
     if relaxed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
@@ -82,7 +93,7 @@ def narrowed(lp: highspy.HighsLp, options: slice, plants: np.ndarray, nodes: int
     upper, likely = np.array(lp.col_upper_), np.isin(plants, plants[used > TOLERANCE])
     close(lp, options, ~likely)
     few = FEW if nodes is None else min(FEW, nodes)
-    first = searched(lp, SEARCH | {"mip_rel_gap": MILP_GAP, "mip_max_nodes": few})
+    first = searched(lp, SEARCH | {"mip_rel_gap": MILP_GAP, "mip_max_nodes": few}, None, report)
     lp.col_upper_ = upper
     if not found(first):
         return None

@@ -5,10 +5,11 @@ from math import nan
 
 from components.frame import Page
 from components.story import Story, wins
-from components.words import bare, inside, listed, lowered
+from components.words import inside, listed, lowered
 from models import footprint
 from models.answer import Answer
 from pages.footprint.footprint import hero
+from pages.footprint.footprint.limits import limit_words, names
 
 CENTS = 3  # decimals of USD million; less is the solver's rounding
 
@@ -44,7 +45,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
         return [[f"{said}."], stripped([*limits, *plan_words(page, told)])]
     first = [
         f"{said} ({names(page, page.answer.detail.best)}), for ",
-        told("best", strong=True), " of contribution a year.",
+        told("best", strong=True), " of contribution a year on average.",
     ]  # fmt: skip
     return [first, [*sure_words(page, told), *limits, *plan_words(page, told), *hero.without_a_slot(page)]]
 
@@ -58,35 +59,9 @@ def sure_words(page: Page, told: Callable) -> list:
             told("band"), " m a year."]  # fmt: skip
 
 
-def limit_words(page: Page, told: Callable) -> list:
-    """Say what would be best without the user's limits, and what that is worth."""
-    detail = page.answer.detail
-    broken = footprint.broken(page.inputs, detail.free)
-    if not broken or not detail.free.opened:
-        return []
-    limits = f"{'limit' if len(broken) == 1 else 'limits'} ({listed(broken)})"
-    start = f" Without your {limits} it would be best to {instead(page, detail)}"
-    return [f"{start}."] if detail.best is None else [f"{start}, worth ", told("lifted"), " more a year."]
-
-
-def instead(page: Page, detail) -> str:
-    """Say what the best network without limits is; where it is the same plants, by how they differ."""
-    best = f"{lowered(detail.free.verdict.words(footprint.PHRASES))} ({names(page, detail.free)})"
-    if not (detail.best and detail.best.opened) or names(page, detail.best) != names(page, detail.free):
-        return best
-    own, free = (sum(plan.setting.options[i].suites for i in plan.opened) for plan in (detail.best, detail.free))
-    return f"{best} too, " + (f"with {free} suites in all, not {own}" if own != free else "and to give fewer a slot")
-
-
 def stripped(parts: list) -> list:
     """Return the parts of a sentence without the space before the first."""
     return [parts[0].lstrip(), *parts[1:]]
-
-
-def names(page: Page, plan: footprint.Plan) -> str:
-    """Return where a plan's plants stand."""
-    places = page.inputs.geography.places
-    return listed([bare(places[plan.setting.options[i].place].label) for i in plan.opened])
 
 
 def plan_words(page: Page, told: Callable) -> list:

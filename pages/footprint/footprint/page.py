@@ -1,7 +1,7 @@
 """Where should the plants stand?"""
 
 from components import frame, more, presets
-from models.footprint import by_year, lanes, plants
+from models.footprint import by_year, choice, expected, lanes, paid, plants, worlds
 from models.footprint import ramp as added_by_year
 from models.methods import facility
 from pages.footprint.footprint import (
@@ -13,6 +13,7 @@ from pages.footprint.footprint import (
     take_away,
     the_network,
     the_ramp,
+    years_and_futures,
 )
 
 page = frame.start("footprint", "Where should the plants stand, and what does each region buy?")
@@ -29,11 +30,12 @@ more.draw(
     {
         "Next plant": next_plant.draw,
         "Frontiers": frontiers.draw,
+        "Years and futures": years_and_futures.draw,
         "The ramp": the_ramp.draw,
         "The network": the_network.draw,
         "Presets": lambda page: presets.draw(page.topic),
     },
     evidence=evidence.draw,
-    parts=(plants, lanes, by_year, added_by_year, facility),
+    parts=(plants, lanes, worlds, paid, expected, choice, by_year, added_by_year, facility),
     take_away=take_away.draw,
 )

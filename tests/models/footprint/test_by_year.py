@@ -96,11 +96,27 @@ def test_suites_open_a_year_ahead_of_the_patients_who_need_them():
 def test_a_year_in_which_more_of_an_area_ask_than_at_the_peak_of_all_is_cut_to_what_the_suites_can_make():
     people = {"asked_us": (0.0,) * 5 + (4000.0, 600.0), "asked_europe": (0.0,) * 5 + (0.0, 3600.0)}
     people = {area: (*asked, *(0.0,) * (YEARS - len(asked))) for area, asked in people.items()}
-    inputs = replace(given.inputs(), **people, asked_asia=(0.0,) * YEARS, launch_month=60.0, service=100.0)
+    inputs = replace(given.inputs(), **people, asked_asia=(0.0,) * YEARS, launch_month=60.0, service=0.0)
+    inputs = replace(inputs, site_limit=1.0, large_plant=2000.0, site_running=1.0, plant_capital=20.0)
     plan = footprint.standing(inputs)
     found = over_years(inputs, plan)
+    room = making.patients_of(inputs, plants.doses_a_year(inputs, plan.setting.options[plan.opened[0]]))
     assert inputs.peak == 6
-    assert found.books.started[5] < 4000.0
+    assert found.books.started[5] == pytest.approx(room)
+    assert room < 4000.0
+
+
+def test_each_years_patients_fill_the_slots_that_are_paid_before_others_go_beyond_them():
+    inputs = given.inputs(site_limit=4.0, contract_price=100_000.0, site_ghent="contract", site_summit="own")
+    plan = footprint.standing(inputs)
+    kinds = [plan.setting.options[index].kind for index in plan.opened]
+    slots, first = over_years(inputs, plan).plants[kinds.index("contract")].started, int(given.LAUNCH / 12) + 1
+    paid = plan.setting.included[plan.opened[kinds.index("contract")]]
+    asked = patients_by_year(inputs).sum(axis=0)
+    planned = plan.network.share.sum(axis=2) @ patients_by_year(inputs)
+    lanes = planned[plan.setting.plant[plan.opened[kinds.index("contract")]]]
+    assert slots[first] > 1.2 * lanes[first]  # more than as large a part of the year's patients as in the fullest
+    assert slots[first] <= min(paid, asked[first]) + 1e-6
 
 
 @pytest.mark.parametrize("launch", [24.0, 60.0])

@@ -1,0 +1,55 @@
+"""Years and futures: what it brings to count with chance, what it would be worth to know, and resilience."""
+
+import streamlit as st
+
+from components import chart
+from components.charts import footprint as charts
+from components.frame import Page
+from components.words import money, percent
+from models import footprint
+from models.footprint import frames, worth
+
+NOT_CLEAR = "no clear difference"
+TINY = 0.05  # USD million; less is not told in figures
+
+
+def draw(page: Page) -> None:
+    """Say what chance is worth to the best network, and draw networks by worth and resilience."""
+    inputs, plan = page.inputs, page.answer.detail.plan
+    left, right = st.columns(2, gap="large")
+    with st.spinner("Judging networks over years and futures"), left:
+        st.markdown("**What counting with chance is worth.**")
+        for sentence in sentences(worth.worth_of(inputs), inputs):
+            st.markdown(sentence)
+    with right:
+        st.markdown("**Worth or resilience?** What the patients of the other plants lose is counted on both sides.")
+        chart.show(
+            "resilience",
+            charts.resilience,
+            frames.resilience(inputs, worth.spots(inputs), plan),
+            alt="Contribution a year of networks against the patients still served if the worst plant fails",
+        )
+
+
+def sentences(found: worth.Worth | None, inputs: footprint.Inputs) -> list[str]:
+    """Say what it brings to count with chance, what knowing would bring, and how far the best may be from the best."""
+    if found is None:
+        return ["No plant pays within your limits, whatever demand comes to."]
+    least = inputs.materiality / 100 * abs(found.here_and_now)
+    counted, known = found.of_stochastic_solution, found.of_perfect_information
+    return [
+        f"The best network within your limits brings {money(found.here_and_now)} a year on average over the years of "
+        "sales, the futures of demand and the times when a plant stands still.",
+        f"The network for demand as expected brings {money(found.expected_value)} in the same futures: "
+        f"counting with chance {told(counted, least, 'is worth')}.",
+        f"To know demand before anything is built {told(known, least, 'would be worth')}.",
+        f"No network within your limits can bring over {percent(found.gap)} more.",
+    ]
+
+
+def told(amount: float, least: float, verb: str) -> str:
+    """Say what an amount is worth a year, or that it is no clear difference."""
+    said = f"{verb} {money(amount)} a year"
+    if amount >= least:
+        return said
+    return f"makes {NOT_CLEAR} ({said})" if amount >= TINY else f"makes {NOT_CLEAR}"
