@@ -7,7 +7,7 @@ import numpy as np
 
 from models.answer import Verdict
 from models.partner.chance import error_of
-from models.partner.deals import LIVE, compared, simulate
+from models.partner.deals import ALONE, LIVE, compared, simulate
 from models.partner.inputs import Inputs
 from models.partner.trials import Trials
 from models.partner.years import calendar
@@ -15,7 +15,6 @@ from models.partner.years import calendar
 FULL, BAND, MOST = 100_000, (0.1, 0.9), 0.9
 RICH = 1e6  # USD million; more than any way needs
 NONE = "none"  # the decision not to go on, which leaves founders today's cash
-ALONE = "alone"
 
 
 def plans(inputs: Inputs) -> dict[str, Trials]:
@@ -24,7 +23,7 @@ def plans(inputs: Inputs) -> dict[str, Trials]:
 
 
 def mine_of(inputs: Inputs, trials: Mapping[str, Trials] | None = None) -> Trials:
-    """Return the user's plan at the user's date; going alone if no partner would sign it.
+    """Return the user's plan at the user's date; going alone if there is no deal.
 
     trials: the six plans, where they are others than the live ones.
     """
@@ -117,8 +116,9 @@ def ahead(trials: Mapping[str, Trials], one: str, other: str) -> np.ndarray:
 
 
 def worth_of(inputs: Inputs, key: str, count: int = LIVE) -> float:
-    """Return the mean worth of the founders' shares under one plan at the user's date, USD million."""
-    return simulate(inputs, (key,), count)[key].worth
+    """Return the mean worth of the founders' shares under one plan at the user's date; going alone without a deal."""
+    found = simulate(inputs, (key, ALONE), count)
+    return found[key if found[key].plan.signed else ALONE].worth
 
 
 def cash_need(mine: Trials) -> float:
