@@ -13,16 +13,17 @@ founders, today's cash included, and not by the worth of the project alone. Plan
 of the simulation or below what counts as a difference are not ranked.
 
 What is paid at signing follows the asset: it lets founders gain over the best way without a partner as much as the
-partner gains over nothing, at the same discount rate (Nash 1950), held between the least and the most that comparable
-deals, or purchases of companies, of that stage paid. A partner signs only if it gains. It makes nothing surer, faster
+partner gains over nothing, at the same discount rate (Nash 1950), up to the most that comparable deals, or purchases of
+companies, of that stage paid. A partner signs only if it gains. It makes nothing surer, faster
 or cheaper but for what is assumed that it saves of the commercial build and of selling; so there is something to
 share where it spares the company dilution, waiting and being taken over, or saves. License and sale hand on the same
 and so leave founders the same wherever no end of those spreads holds them: that is the method, not a finding.
 
 Sales by region and year come from the market, what they cost from viability, what plants cost in each year, open sites
-and depreciation from the footprint; when the launch is and how likely approval is from the lock page; how
-comparable licences pay against all licences from the pitch. Plants paid for before pivotal data are at risk with the study and cannot be
-stopped. The chance of proof of concept is what the lock page's chance of success leaves after study and filing.
+and depreciation from the footprint; when the launch is and how likely approval is from the lock page; how comparable
+licences pay against all licences from the pitch. Plants paid for before pivotal data are at risk with the study and
+cannot be stopped. The chance of proof of concept is what the lock page's chance of success leaves after study and
+filing.
 
 Worked out: risk-adjusted net present values by simulation (512 stratified draws on the page, 100,000 on demand),
 with the right to stop before the study and the builds (see below); terms at which two plans are worth the same, by

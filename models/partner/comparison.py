@@ -13,6 +13,7 @@ from models.partner.trials import Trials
 from models.partner.years import calendar
 
 FULL, BAND, MOST = 100_000, (0.1, 0.9), 0.9
+DIGITS = 6  # USD million; closer ones are told in the order of the plans
 RICH = 1e6  # USD million; more than any way needs
 NONE = "none"  # the decision not to go on, which leaves founders today's cash
 
@@ -42,7 +43,7 @@ def signed(trials: Mapping[str, Trials]) -> dict[str, Trials]:
 
 def ranking(trials: Mapping[str, Trials]) -> list[str]:
     """Return the plans that there are, the one that leaves founders most first."""
-    return sorted(signed(trials), key=lambda key: -trials[key].worth)
+    return sorted(signed(trials), key=lambda key: -round(trials[key].worth, DIGITS))
 
 
 def cash_of(trials: Mapping[str, Trials]) -> float:
@@ -64,7 +65,7 @@ def companies_of(trials: Mapping[str, Trials], key: str) -> np.ndarray:
 def worths(trials: Mapping[str, Trials]) -> dict[str, float]:
     """Return what each decision that there is leaves founders, the best first, USD million; not to go on is one."""
     found = {NONE: cash_of(trials)} | {key: one.worth for key, one in signed(trials).items()}
-    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+    return dict(sorted(found.items(), key=lambda pair: -round(pair[1], DIGITS)))
 
 
 def verdict_of(trials: Mapping[str, Trials], inputs: Inputs, key: str) -> Verdict:

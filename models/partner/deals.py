@@ -1,10 +1,11 @@
-"""What a partner signs for: an even split of what both gain, within what comparable deals paid, or there is no deal.
+"""What a partner signs for: an even split of what both gain, up to what comparable deals paid, or there is no deal.
 
 A deal is even where both gain the same over what each has without the other (Nash 1950): founders the best way without
-a partner, a partner nothing. What is paid at signing makes it so, held between the least and the most that comparable
-deals of that stage paid; which of them holds it is told. So terms follow stage and worth. A partner signs only if it
-gains, as far as anyone can know today, at the discount rate of everybody else: where both together have less than
-without a deal there is nothing to share, and where the least that such deals pay is more than it gains, no deal.
+a partner, a partner nothing. What is paid at signing makes it so; so terms follow the asset's stage and worth. It is
+held at the most that comparable deals of that stage paid, or at nothing; below the least that they paid it is signed
+still, or a little less worth would leave founders with nothing at once, and told. A partner signs only if it gains, as
+far as anyone can know today, at the discount rate of everybody else: where both together have less than without a deal
+there is nothing to share. Who pays nothing at signing must gain however the company gets its money.
 """
 
 from dataclasses import dataclass, replace
@@ -21,7 +22,9 @@ from models.partner.world import World, world
 from models.partner.years import spread_over
 
 LIVE, MAP_TRIALS = 512, 128
-ALONE, LEAST, MOST = "alone", "least", "most"
+MAP_SAME = 1.0  # USD million; gains that the map calls even
+ALONE, EVEN, BELOW, NOTHING, MOST = "alone", "", "below", "nothing", "most"  # what holds what is paid at signing
+DIGITS = 6  # USD million; of dates that are closer the first is chosen
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,9 @@ class Agreed:
     places: list[tuple[Table, int]]  # of each plan, the table and its row
 
     @property
-    def gaps(self) -> np.ndarray:
-        """Return (plans,) what founders gain less what the partner gains."""
-        return self.worths - self.without - self.signers
+    def gains(self) -> np.ndarray:
+        """Return (plans,) what founders gain over the best way without a partner."""
+        return self.worths - self.without
 
     def trials(self, at: int) -> Trials:
         """Return one plan over every trial."""
@@ -64,7 +67,7 @@ class Agreed:
 
     def deal(self, at: int) -> Deal:
         """Return the deal of one plan."""
-        return Deal(self.plans[at], float(self.worths[at] - self.without[at]), float(self.signers[at]))
+        return Deal(self.plans[at], float(self.gains[at]), float(self.signers[at]))
 
     def put(self, rows: np.ndarray, table: Table) -> None:
         """Put what a table says of its plans in place of what stands in these rows."""
@@ -72,30 +75,46 @@ class Agreed:
         for row, at in enumerate(rows):
             self.plans[at], self.places[at] = table.plans[row], (table, row)
 
-    def conclude(self) -> None:
-        """Mark what holds each deal, and which plans have none."""
+    def conclude(self, same: float) -> None:
+        """Mark what holds each deal, and which plans have none: a partner must gain."""
+        gaps = np.abs(self.gains - self.signers)
         for at, plan in enumerate(self.plans):
-            ends = {LEAST: plan.least, MOST: plan.most} if abs(self.gaps[at]) > SAME else {}
-            bound = next((name for name, end in ends.items() if plan.upfront == end), "")
-            self.plans[at] = replace(plan, bound=bound, signed=plan.key == ALONE or bool(self.signers[at] > SAME))
+            bound = held_by(plan, bool(gaps[at] > same))
+            signed = self.signers[at] > SAME and (bound != NOTHING or self.gains_anyway(at))
+            self.plans[at] = replace(plan, bound=bound, signed=plan.key == ALONE or bool(signed))
+
+    def gains_anyway(self, at: int) -> bool:
+        """Return whether a partner who pays nothing at signing gains however the company gets its money."""
+        table, row = self.places[at]
+        return self.plans[at].key != "sale" and bool(table.wherever()[0][row] > SAME)
 
 
-def agreed(of: World, plans: list[Plan], can_raise=None) -> Agreed:
-    """Return plans at the terms of their deals, or marked as not signed; can_raise: one, or (plans,)."""
+def held_by(plan: Plan, uneven: bool) -> str:
+    """Return what holds what is paid at signing."""
+    if uneven and plan.upfront in (0.0, plan.most):
+        return NOTHING if plan.upfront == 0 else MOST
+    return BELOW if plan.upfront < plan.least else EVEN
+
+
+def agreed(of: World, plans: list[Plan], can_raise=None, same: float = SAME) -> Agreed:
+    """Return plans at the terms of their deals, or marked as not signed; can_raise: one, or (plans,).
+
+    same: gains no further apart are even, USD million.
+    """
     can = np.full(len(plans), of.inputs.can_raise) if can_raise is None else np.asarray(can_raise, float)
     most = Table(of, [replace(plan, upfront=plan.most) for plan in plans], can)
     without = np.maximum(going_alone(most, can), of.inputs.cash_now)
     places = [(most, row) for row in range(len(plans))]
     found = Agreed(list(most.plans), most.worths, most.signers, without, places)
 
-    def ask(rows: np.ndarray, offers: np.ndarray) -> np.ndarray:
+    def ask(rows: np.ndarray, offers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         offered = [replace(found.plans[at], upfront=float(offer)) for at, offer in zip(rows, offers, strict=True)]
         found.put(rows, Table(of, offered, can[rows]))
-        return found.gaps[rows]
+        return found.gains[rows], found.signers[rows]
 
-    ends = (np.array([getattr(plan, end) for plan in plans]) for end in (LEAST, MOST))
-    even_split(ask, *ends, found.gaps, 2 * each_of(most))
-    found.conclude()
+    ends = np.zeros(len(plans)), np.array([plan.most for plan in plans])
+    even_split(ask, *ends, found.gains - found.signers, 2 * each_of(most), same)
+    found.conclude(same)
     return found
 
 
@@ -134,7 +153,7 @@ def best_dates(found: Agreed) -> dict[str, int]:
     """Return where each plan stands at the date that leaves founders most of those that a partner would sign."""
     return {
         key: max((at for at, plan in enumerate(found.plans) if plan.key == key),
-                 key=lambda at: (found.plans[at].signed, found.worths[at]))
+                 key=lambda at: (found.plans[at].signed, round(float(found.worths[at]), DIGITS)))
         for key in PLANS
     }  # fmt: skip
 

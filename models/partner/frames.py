@@ -160,7 +160,7 @@ def deals(found: list[Deal], real: dict[str, dict[int, str]]) -> pd.DataFrame:
             "Least, USD m": round(deal.plan.least),
             "Signed for, USD m": f"{deal.plan.upfront:,.0f}" if deal.plan.signed else "no deal",
             "Most, USD m": round(deal.plan.most),
-            "Held by": HELD_BY[deal.plan.bound] if deal.plan.signed else why_not(deal),
+            "Held by": HELD_BY[deal.plan.bound] if deal.plan.signed else "nothing to share",
             "Founders gain, USD m": round(deal.founders, 1) if deal.plan.signed else None,
             "Partner gains, USD m": round(deal.partner, 1) if deal.plan.signed else None,
             "Real deals of that stage, USD m": real["sale" if deal.plan.key == "sale" else "licence"][deal.plan.date],
@@ -168,13 +168,6 @@ def deals(found: list[Deal], real: dict[str, dict[int, str]]) -> pd.DataFrame:
         for deal in found
     ]
     return pd.DataFrame(rows)
-
-
-def why_not(deal: Deal) -> str:
-    """Say why a plan has no deal."""
-    if deal.plan.bound == "least":
-        return "the least that such deals paid is more than a partner gains"
-    return "nothing to share: together no more than without a deal"
 
 
 def real_deals(deals: list[dict], groups: list[dict]) -> dict[str, dict[int, str]]:

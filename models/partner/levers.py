@@ -9,7 +9,7 @@ from scipy.stats import sobol_indices, uniform
 
 from models.answer import Answer
 from models.partner.comparison import ALONE, NONE, plans, ranking, worth_of
-from models.partner.deals import LIVE, MAP_TRIALS, agreed, best_dates, simulate
+from models.partner.deals import LIVE, MAP_SAME, MAP_TRIALS, agreed, best_dates, simulate
 from models.partner.inputs import Inputs
 from models.partner.plan import DATES, Plan, all_terms, plan_of
 from models.partner.table import Table
@@ -89,7 +89,7 @@ def frontier(inputs: Inputs, capital: Assumption) -> list[Cell]:
     can_raise, found = np.repeat(across, len(terms)), []
     for times in places(*SALES, MAP_STEPS[1], 1.0):
         here = replace(inputs, sales_times=float(times))
-        deals = agreed(world(here, terms, MAP_TRIALS), terms * len(across), can_raise)
+        deals = agreed(world(here, terms, MAP_TRIALS), terms * len(across), can_raise, MAP_SAME)
         for column, raised in enumerate(across):
             rows = slice(column * len(terms), (column + 1) * len(terms))
             part = replace(deals, plans=deals.plans[rows], worths=deals.worths[rows])

@@ -3,9 +3,9 @@
 A plan is a share that the partner takes of the work until approval, of the builds and of the profit in each region,
 with money at signing and milestones; where it takes all the profit of a region it pays a royalty there. It takes its
 share of what is spent after the deal, never of what the company spent before. What the partner does not pay or earn is
-the company's, so the two always add up to the project. What is paid at signing lies between the least and the most of
-what comparable deals of that stage paid, and a company costs what companies of that stage were bought for; royalties
-are lower before pivotal data than after. A partner who sells already may not spend a part of what its share of the
+the company's, so the two always add up to the project. What is paid at signing is agreed upon by what the deal is
+worth, beside the least and the most that comparable deals, or purchases of companies, of that stage paid; royalties are
+lower before pivotal data than after. A partner who sells already may not spend a part of what its share of the
 commercial build and of selling would cost: the partner gains that.
 """
 
@@ -41,7 +41,7 @@ class Plan:
     least: float = 0.0  # that comparable deals paid at signing
     most: float = 0.0
     signed: bool = True  # whether there is a deal in which the partner gains
-    bound: str = ""  # least or most where that holds what is paid at signing, nothing at an even split
+    bound: str = ""  # what holds what is paid at signing, a key of words.HELD_BY
 
 
 def date_of(inputs: Inputs, key: str) -> int:
@@ -51,7 +51,7 @@ def date_of(inputs: Inputs, key: str) -> int:
 
 
 def plan_of(inputs: Inputs, key: str, date: int | None = None) -> Plan:
-    """Return the terms of one plan, at a date or at the user's; at signing what the middle one of comparable deals paid."""
+    """Return the terms of one plan, at a date or at the user's; at signing what the median of comparable deals is."""
     date = date_of(inputs, key) if date is None else date
     none, all_of, abroad = np.zeros(3), np.ones(3), np.array([0.0, 1.0, 1.0])
     paid = upfronts(inputs, date)
@@ -70,7 +70,7 @@ def plan_of(inputs: Inputs, key: str, date: int | None = None) -> Plan:
         "alone": lambda: terms(0.0, none, none, none, none, 0.0, 0.0),
         "regional": lambda: terms(0.0, abroad, abroad, abroad, away * paid, away * approval, away * sales),
         "codev": lambda: terms(costs, costs * all_of, share * all_of, none, paid, approval, 0.0),
-        "phase3": lambda: terms(third_costs, third_costs * all_of, third * all_of, none, paid / 2, approval, 0.0),
+        "phase3": lambda: terms(third_costs, third_costs * all_of, third * all_of, none, paid, approval, 0.0),
         "licence": lambda: terms(1.0, all_of, all_of, all_of, paid, approval, sales),
         "sale": lambda: terms(1.0, all_of, all_of, none, prices(inputs, date), 0.0, 0.0),
     }[key]()

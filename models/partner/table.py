@@ -55,6 +55,7 @@ class Table:
         self.saved = self.saved_by_partner()
         self.prices = taken_over(of, self.spent, sold.income, *(end.flows for end in ends))
         self.paths = self.all_paths([*ends, launch], project)
+        self.at_once = sold.fixed + sold.income
         stakes = self.paths.stakes(of)
         self.taken = self.decided(stakes)
         self.kept = self.shares(stakes)
@@ -124,6 +125,20 @@ class Table:
         earned = {name: self.paths.project[name] - self.paths.flows[name] for name in WAYS}
         signed = self.signed()
         return self.mean({name: earned[name] * (signed[name] if name not in OWN else 1.0) for name in WAYS})
+
+    def wherever(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return (plans,) what a partner may count on, and how often it signs, however the company gets its money.
+
+        Every programme comes to the date of the deal, nothing waits, and builds are made where a launch earns them.
+        """
+        of, never = self.of, np.zeros_like(self.able[0])
+        taken = Taken(~never, ~never, ~never & of.earns, never, never)
+        flows, project = (
+            self.paths.flows | {"launch": self.at_once},
+            self.paths.project | {"launch": of.projects[3] + sum(self.saved)},
+        )
+        earned = {name: project[name] - flows[name] for name in WAYS}
+        return tuple(expected(one, taken, of.earns, of.chances).mean(axis=1) for one in (earned, self.signed()))
 
     @property
     def reached(self) -> np.ndarray:

@@ -19,8 +19,9 @@ DATES = {
 }
 HELD_BY = {
     "": "an even split",
-    "least": "the least that such deals paid",
-    "most": "the most that such deals paid",
+    "below": "an even split, below the least of comparable deals",
+    "nothing": "nothing at signing",
+    "most": "the most of comparable deals",
 }
 TITLE, UNIT, WORTH = "Partner", "usd_million", "Worth of the founders' shares, USD million"
 READS = {"need": "verdict_need"}  # what is told beside a verdict: its figure
@@ -96,8 +97,8 @@ FIGURES = {
     "signing": Figure(
         "Paid at signing under your plan",
         "usd_million",
-        "What lets founders gain over the best way without a partner as much as the partner gains (Nash 1950), held "
-        "between the least and the most that comparable deals of that stage paid.",
+        "What lets founders gain over the best way without a partner as much as the partner gains (Nash 1950), but no "
+        "more than the most of comparable deals of that stage.",
         ("deal_date", "upfront_factor", "price_proof", "price_late", "sale_factor"),
     ),
     "stopping": Figure(

@@ -30,10 +30,11 @@ def deals(page: Page) -> None:
     real = frames.real_deals(cached.listed_rows("deals"), cached.listed_rows("modality_class_map"))
     st.markdown(
         "**What is signed.** Each plan at its best date. What is paid at signing splits the gain evenly: founders gain "
-        "over the best way without a partner what the partner gains over nothing, as long as that lies between the "
-        "least and the most that comparable deals of that stage paid. Where one of them would lose there is no deal. "
-        "Licensing and selling hand everything on: where no end holds them they leave founders the same, whatever the "
-        "asset. The last column has the store's licences for the world, and purchases, of that stage."
+        "over the best way without a partner what the partner gains over nothing, as long as that is no more than the "
+        "most of comparable deals of that stage. Least and most are those of the last column, licences times how the "
+        "comparable deals on the pitch page pay against all. Where there is nothing to share there is no deal. Where "
+        "a partner saves nothing and no end holds them, plans differ little: how the parts are cut does not change "
+        "what there is to share."
     )
     st.dataframe(frames.deals(partner.fair_deals(page.inputs), real), hide_index=True)
 
