@@ -12,19 +12,22 @@ at the last date before, for half of what going on is worth. So the plans are co
 founders, today's cash included, and not by the worth of the project alone. Plans whose difference is within the error
 of the simulation or below what counts as a difference are not ranked.
 
-A partner who sells already need not spend all of its part of the commercial build and of selling; what it saves is its
-own gain, out of which it pays. It signs only if it gains: if what it pays and earns from the deal on, at the same
-discount rate, is worth at least nothing. If not it pays less at signing; if even nothing at signing is too much there
-is no such deal.
+What is paid at signing follows the asset: it lets founders gain over the best way without a partner as much as the
+partner gains over nothing, at the same discount rate (Nash 1950), up to the most that comparable deals, or purchases of
+companies, of that stage paid. A partner signs only if it gains. It makes nothing surer, faster
+or cheaper but for what is assumed that it saves of the commercial build and of selling; so there is something to
+share where it spares the company dilution, waiting and being taken over, or saves. License and sale hand on the same
+and so leave founders the same wherever no end of those spreads holds them: that is the method, not a finding.
 
 Sales by region and year come from the market, what they cost from viability, what plants cost in each year, open sites
-and depreciation from the footprint; when the launch is and how likely approval is from the lock page; what comparable
-deals pay at signing from the pitch. Plants paid for before pivotal data are at risk with the study and cannot be
-stopped. The chance of proof of concept is what the lock page's chance of success leaves after study and filing.
+and depreciation from the footprint; when the launch is and how likely approval is from the lock page; how comparable
+licences pay against all licences from the pitch. Plants paid for before pivotal data are at risk with the study and
+cannot be stopped. The chance of proof of concept is what the lock page's chance of success leaves after study and
+filing.
 
 Worked out: risk-adjusted net present values by simulation (512 stratified draws on the page, 100,000 on demand),
 with the right to stop before the study and the builds (see below); terms at which two plans are worth the same, by
-root finding; the upfront at which both sides gain the same (Nash 1950); the plan that wins for each amount that can be
+root finding; the upfront at which both sides gain the same; the plan that wins for each amount that can be
 raised and each size of sales; one-at-a-time ranges and Sobol indices of the difference between two plans.
 
 Left out: taxes, debt, preferred shares, price changes, competition for partners, what control is worth, that a partner
@@ -104,8 +107,8 @@ class Detail:
     """What the page draws."""
 
     trials: Mapping[str, Trials]  # the six plans, each at its best date; none of them where there are too many to keep
-    mine: Trials | None  # the user's plan at the user's date; going alone where no partner would sign it
-    would_sign: bool  # whether a partner would sign the user's plan
+    mine: Trials | None  # the user's plan at the user's date; going alone where there is no deal
+    would_sign: bool  # whether there is a deal on the user's plan in which the partner gains
     funded: bool  # whether anybody pays for the early work under the user's plan
     calendar: Calendar
     figures: Mapping[str, float]  # of the user's plan, by the keys of FIGURES; and what going alone leaves

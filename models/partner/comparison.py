@@ -7,15 +7,15 @@ import numpy as np
 
 from models.answer import Verdict
 from models.partner.chance import error_of
-from models.partner.deals import LIVE, compared, simulate
+from models.partner.deals import ALONE, LIVE, compared, simulate
 from models.partner.inputs import Inputs
 from models.partner.trials import Trials
 from models.partner.years import calendar
 
 FULL, BAND, MOST = 100_000, (0.1, 0.9), 0.9
+DIGITS = 6  # USD million; closer ones are told in the order of the plans
 RICH = 1e6  # USD million; more than any way needs
 NONE = "none"  # the decision not to go on, which leaves founders today's cash
-ALONE = "alone"
 
 
 def plans(inputs: Inputs) -> dict[str, Trials]:
@@ -24,7 +24,7 @@ def plans(inputs: Inputs) -> dict[str, Trials]:
 
 
 def mine_of(inputs: Inputs, trials: Mapping[str, Trials] | None = None) -> Trials:
-    """Return the user's plan at the user's date; going alone if no partner would sign it.
+    """Return the user's plan at the user's date; going alone if there is no deal.
 
     trials: the six plans, where they are others than the live ones.
     """
@@ -43,7 +43,7 @@ def signed(trials: Mapping[str, Trials]) -> dict[str, Trials]:
 
 def ranking(trials: Mapping[str, Trials]) -> list[str]:
     """Return the plans that there are, the one that leaves founders most first."""
-    return sorted(signed(trials), key=lambda key: -trials[key].worth)
+    return sorted(signed(trials), key=lambda key: -round(trials[key].worth, DIGITS))
 
 
 def cash_of(trials: Mapping[str, Trials]) -> float:
@@ -65,7 +65,7 @@ def companies_of(trials: Mapping[str, Trials], key: str) -> np.ndarray:
 def worths(trials: Mapping[str, Trials]) -> dict[str, float]:
     """Return what each decision that there is leaves founders, the best first, USD million; not to go on is one."""
     found = {NONE: cash_of(trials)} | {key: one.worth for key, one in signed(trials).items()}
-    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+    return dict(sorted(found.items(), key=lambda pair: -round(pair[1], DIGITS)))
 
 
 def verdict_of(trials: Mapping[str, Trials], inputs: Inputs, key: str) -> Verdict:
@@ -117,8 +117,9 @@ def ahead(trials: Mapping[str, Trials], one: str, other: str, among=True) -> np.
 
 
 def worth_of(inputs: Inputs, key: str, count: int = LIVE) -> float:
-    """Return the mean worth of the founders' shares under one plan at the user's date, USD million."""
-    return simulate(inputs, (key,), count)[key].worth
+    """Return the mean worth of the founders' shares under one plan at the user's date; going alone without a deal."""
+    found = simulate(inputs, (key, ALONE), count)
+    return found[key if found[key].plan.signed else ALONE].worth
 
 
 def cash_need(mine: Trials) -> float:

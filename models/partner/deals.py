@@ -1,9 +1,11 @@
-"""What a partner signs for: it gains, or there is no deal; and where a deal would be fair.
+"""What a partner signs for: an even split of what both gain, up to what comparable deals paid, or there is no deal.
 
-A partner signs if what it pays and earns from then on is worth at least nothing at the discount rate of everybody
-else, as far as anyone can know at the date of the deal. Where it is not, at what comparable deals pay at signing, it
-pays less; where even nothing at signing is too much, no partner signs. A fair deal lies where both gain the same over
-what each has without the other (Nash 1950): founders the best way without a partner, a partner nothing.
+A deal is even where both gain the same over what each has without the other (Nash 1950): founders the best way without
+a partner, a partner nothing. What is paid at signing makes it so; so terms follow the asset's stage and worth. It is
+held at the most that comparable deals of that stage paid, or at nothing; below the least that they paid it is signed
+still, or a little less worth would leave founders with nothing at once, and told. A partner signs only if it gains, as
+far as anyone can know today, at the discount rate of everybody else: where both together have less than without a deal
+there is nothing to share. Who pays nothing at signing must gain however the company gets its money.
 """
 
 from dataclasses import dataclass, replace
@@ -11,6 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from models.partner.bargain import SAME, even_split
 from models.partner.inputs import Inputs
 from models.partner.plan import PLANS, Plan, all_terms, date_of, plan_of
 from models.partner.table import Table
@@ -19,10 +22,18 @@ from models.partner.world import World, world
 from models.partner.years import spread_over
 
 LIVE, MAP_TRIALS = 512, 128
-ROUNDS = 6  # of a partner who asks to pay less
-CENT = 1e-6  # USD million
-BACK = 1 + 1e-9  # asks for a breath more than it would lose, so that a round may be the last
-OFFERS = 33  # upfronts at which the two gains are worked out
+MAP_SAME = 1.0  # USD million; gains that the map calls even
+ALONE, EVEN, BELOW, NOTHING, MOST = "alone", "", "below", "nothing", "most"  # what holds what is paid at signing
+DIGITS = 6  # USD million; of dates that are closer the first is chosen
+
+
+@dataclass(frozen=True)
+class Deal:
+    """A deal: its terms, what holds what is paid at signing, and what both gain by it, USD million."""
+
+    plan: Plan
+    founders: float  # over the best way without a partner
+    partner: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,114 +42,119 @@ class Compared:
 
     plans: dict[str, Trials]
     mine: Trials
-
-
-@dataclass(frozen=True)
-class Fair:
-    """A deal: what comparable ones pay at signing, what is signed for, and where both would gain the same."""
-
-    plan: str
-    date: int
-    comparable: float  # USD million
-    signed: float | None  # None: no partner would sign
-    even: float | None  # None: there is nothing to share
-    gain: float  # what each would gain then
+    deals: list[Deal]  # of the plans that have a partner, each at its best date
 
 
 @dataclass(frozen=True, eq=False)
 class Agreed:
-    """Plans at the terms that a partner signs for; what each leaves founders and brings the partner, (plans,)."""
+    """Plans at the terms of their deals; what each leaves founders and brings the partner, (plans,), USD million."""
 
     plans: list[Plan]
     worths: np.ndarray
     signers: np.ndarray
+    without: np.ndarray  # what founders have without a partner
     places: list[tuple[Table, int]]  # of each plan, the table and its row
+
+    @property
+    def gains(self) -> np.ndarray:
+        """Return (plans,) what founders gain over the best way without a partner."""
+        return self.worths - self.without
 
     def trials(self, at: int) -> Trials:
         """Return one plan over every trial."""
         table, row = self.places[at]
         return replace(table.trials(row), plan=self.plans[at])
 
+    def deal(self, at: int) -> Deal:
+        """Return the deal of one plan."""
+        return Deal(self.plans[at], float(self.gains[at]), float(self.signers[at]))
 
-def agreed(of: World, plans: list[Plan], can_raise=None) -> Agreed:
-    """Return plans at the terms that a partner signs for, or marked as not signed; can_raise: one, or (plans,).
+    def put(self, rows: np.ndarray, table: Table) -> None:
+        """Put what a table says of its plans in place of what stands in these rows."""
+        self.worths[rows], self.signers[rows] = table.worths, table.signers
+        for row, at in enumerate(rows):
+            self.plans[at], self.places[at] = table.plans[row], (table, row)
 
-    What a partner counts on at first does not hang on the company's money; where its money then makes the partner
-    lose, the partner asks for more.
+    def conclude(self, same: float) -> None:
+        """Mark what holds each deal, and which plans have none: a partner must gain."""
+        gaps = np.abs(self.gains - self.signers)
+        for at, plan in enumerate(self.plans):
+            bound = held_by(plan, bool(gaps[at] > same))
+            signed = self.signers[at] > SAME and (bound != NOTHING or self.gains_anyway(at))
+            signed = signed and self.places[at][0].reached[self.places[at][1]] > 0  # nobody signs with what has ended
+            self.plans[at] = replace(plan, bound=bound, signed=plan.key == ALONE or bool(signed))
+
+    def gains_anyway(self, at: int) -> bool:
+        """Return whether a partner who pays nothing at signing gains however the company gets its money."""
+        table, row = self.places[at]
+        return self.plans[at].key != "sale" and bool(table.wherever()[0][row] > SAME)
+
+
+def held_by(plan: Plan, uneven: bool) -> str:
+    """Return what holds what is paid at signing."""
+    if uneven and plan.upfront in (0.0, plan.most):
+        return NOTHING if plan.upfront == 0 else MOST
+    return BELOW if plan.upfront < plan.least else EVEN
+
+
+def agreed(of: World, plans: list[Plan], can_raise=None, same: float = SAME) -> Agreed:
+    """Return plans at the terms of their deals, or marked as not signed; can_raise: one, or (plans,).
+
+    same: gains no further apart are even, USD million.
     """
-    can = np.broadcast_to(of.inputs.can_raise if can_raise is None else can_raise, len(plans))
-    first = Table(of, plans, can)
-    found = Agreed(list(plans), first.worths, first.signers, [(first, row) for row in range(len(plans))])
-    gains, often = first.wherever()
-    asking = [at for at in range(len(plans)) if lower(found, of, at, gains[at], often[at])]
-    asking += losing(found, of, set(range(len(plans))) - set(asking))
-    for _ in range(ROUNDS):
-        if not asking:
-            break
-        again = Table(of, [found.plans[at] for at in asking], can[asking])
-        found.worths[asking], found.signers[asking] = again.worths, again.signers
-        for row, at in enumerate(asking):
-            found.places[at] = again, row
-        asking = losing(found, of, asking)
-    for at, plan in enumerate(found.plans):
-        signs = plan.signed and bool(found.signers[at] >= -CENT) and is_deal(plan) and comes_to_it(*found.places[at])
-        found.plans[at] = replace(plan, signed=signs)
+    can = np.full(len(plans), of.inputs.can_raise) if can_raise is None else np.asarray(can_raise, float)
+    most = Table(of, [replace(plan, upfront=plan.most) for plan in plans], can)
+    without = np.maximum(going_alone(most, can), of.inputs.cash_now)
+    places = [(most, row) for row in range(len(plans))]
+    found = Agreed(list(most.plans), most.worths, most.signers, without, places)
+
+    def ask(rows: np.ndarray, offers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        offered = [replace(found.plans[at], upfront=float(offer)) for at, offer in zip(rows, offers, strict=True)]
+        found.put(rows, Table(of, offered, can[rows]))
+        return found.gains[rows], found.signers[rows]
+
+    ends = np.zeros(len(plans)), np.array([plan.most for plan in plans])
+    even_split(ask, *ends, found.gains - found.signers, 2 * each_of(most), same)
+    found.conclude(same)
     return found
 
 
-def losing(found: Agreed, of: World, rows) -> list[int]:
-    """Return the plans whose partner would lose as the company is funded, and asks for more."""
-    return [at for at in rows if found.plans[at].signed and found.signers[at] < -CENT and asks(found, of, at)]
+def going_alone(table: Table, can: np.ndarray) -> np.ndarray:
+    """Return (plans,) what going alone leaves founders with the money that each plan can raise; can: (plans,)."""
+    rows = zip(table.plans, can, table.worths, strict=True)
+    worths = {money: worth for plan, money, worth in rows if plan.key == ALONE}
+    missing = sorted(set(can) - set(worths))
+    if missing:
+        alone = Table(table.of, [plan_of(table.of.inputs, ALONE)] * len(missing), np.array(missing))
+        worths |= zip(missing, alone.worths, strict=True)
+    return np.array([worths[money] for money in can])
 
 
-def asks(found: Agreed, of: World, at: int) -> bool:
-    """Return whether paying less at signing may do for a partner who would lose."""
-    table, row = found.places[at]
-    return lower(found, of, at, found.signers[at], float(table.reached[row]))
-
-
-def lower(found: Agreed, of: World, at: int, gain: float, often: float) -> bool:
-    """Let a partner who would lose pay less at signing, and return whether it does; one who cannot does not sign.
-
-    gain: what it would have, often: how often it would sign.
-    """
-    if gain >= -CENT:
-        return False
-    plan = found.plans[at]
-    month = of.when.dates[plan.date]
-    each = float(spread_over(month, month) @ of.when.discount) * often
-    upfront = plan.upfront + BACK * gain / each if each > 0 else 0.0
-    found.plans[at] = replace(plan, upfront=max(upfront, 0.0), signed=upfront > 0)
-    return upfront > 0
-
-
-def comes_to_it(table: Table, row: int) -> bool:
-    """Return whether any programme comes to the date of its deal: nothing is signed with a company that has ended."""
-    return table.plans[row].key == "alone" or bool(table.reached[row] > 0)
-
-
-def is_deal(plan: Plan) -> bool:
-    """Return whether there is anything to sign: a company is not sold for nothing."""
-    return plan.key != "sale" or plan.upfront > 0
+def each_of(table: Table) -> np.ndarray:
+    """Return (plans,) what a million at signing is worth today: discounted, and by how often it is paid."""
+    when = table.of.when
+    discounts = [float(spread_over(month, month) @ when.discount) for month in when.dates]
+    return np.array([discounts[plan.date] for plan in table.plans]) * table.reached
 
 
 @lru_cache(maxsize=8)
 def compared(inputs: Inputs) -> Compared:
     """Return each plan at the date that leaves founders most, and the user's own, over the live trials."""
     terms = all_terms(inputs)
-    found = agreed(world(inputs, terms, LIVE), terms)
-    best = {key: found.trials(at) for key, at in best_dates(found).items()}
-    date, mine = date_of(inputs, inputs.strategy), best[inputs.strategy]
+    found, date = agreed(world(inputs, terms, LIVE), terms), date_of(inputs, inputs.strategy)
+    chosen = best_dates(found)
+    best = {key: found.trials(at) for key, at in chosen.items()}
+    mine = best[inputs.strategy]
     if mine.plan.date != date:
         mine = found.trials(next(at for at, p in enumerate(terms) if (p.key, p.date) == (inputs.strategy, date)))
-    return Compared(best, mine)
+    return Compared(best, mine, [found.deal(at) for key, at in chosen.items() if key != ALONE])
 
 
 def best_dates(found: Agreed) -> dict[str, int]:
     """Return where each plan stands at the date that leaves founders most of those that a partner would sign."""
     return {
         key: max((at for at, plan in enumerate(found.plans) if plan.key == key),
-                 key=lambda at: (found.plans[at].signed, found.worths[at]))
+                 key=lambda at: (found.plans[at].signed, round(float(found.worths[at]), DIGITS)))
         for key in PLANS
     }  # fmt: skip
 
@@ -151,35 +167,12 @@ def all_plans(inputs: Inputs, count: int) -> dict[str, Trials]:
 
 
 def simulate(inputs: Inputs, keys: tuple[str, ...], count: int, may_stop: bool = True) -> dict[str, Trials]:
-    """Return plans at the user's date and at the terms that a partner signs for."""
+    """Return plans at the user's date and at the terms of their deals."""
     terms = [plan_of(inputs, key) for key in keys]
     found = agreed(world(inputs, terms, count, may_stop), terms)
     return {key: found.trials(at) for at, key in enumerate(keys)}
 
 
-def fair_deals(inputs: Inputs) -> list[Fair]:
-    """Return for each plan with a partner, at its best date, where a deal would lie that splits the gain evenly."""
-    found = compared(inputs).plans
-    without = max(found["alone"].worth, inputs.cash_now)
-    return [fair(inputs, one, without) for key, one in found.items() if key != "alone"]
-
-
-def fair(inputs: Inputs, one: Trials, without: float) -> Fair:
-    """Return a deal's terms and its even split, found between upfronts by a straight line."""
-    plan = plan_of(inputs, one.plan.key, one.plan.date)
-    of = world(inputs, [plan], LIVE)
-    free = Table(of, [replace(plan, upfront=0.0)])
-    most = 2 * max(float(free.signers[0]), plan.upfront, 1.0) / max(float(free.reached[0]), 0.01)
-    offers = np.linspace(0.0, most, OFFERS)
-    tried = Table(of, [replace(plan, upfront=float(offer)) for offer in offers])
-    founders, partner = tried.worths - without, tried.signers
-    signed = one.plan.upfront if one.plan.signed else None
-    gap = founders - partner
-    cross = np.flatnonzero((gap[:-1] <= 0) & (gap[1:] > 0))
-    if not len(cross):
-        return Fair(plan.key, plan.date, plan.upfront, signed, None, 0.0)
-    at = int(cross[0])
-    part = -gap[at] / (gap[at + 1] - gap[at])
-    gain = float(partner[at] + part * (partner[at + 1] - partner[at]))
-    even = float(offers[at] + part * (offers[at + 1] - offers[at])) if gain > 0 else None
-    return Fair(plan.key, plan.date, plan.upfront, signed, even, max(gain, 0.0))
+def fair_deals(inputs: Inputs) -> list[Deal]:
+    """Return the deal of each plan with a partner, at its best date, signed or not."""
+    return compared(inputs).deals

@@ -10,11 +10,11 @@ import pyarrow as pa
 from models.answer import Verdict, within
 from models.names import lifted
 from models.partner.comparison import ALONE, FULL, broke_share, cash_need
-from models.partner.deals import Fair
-from models.partner.inputs import STAGES, Inputs, counts
+from models.partner.deals import Deal
+from models.partner.inputs import STAGES, Inputs, counts, purchases
 from models.partner.levers import Bar, Cell, Share
 from models.partner.trials import Trials
-from models.partner.words import DATES, PHRASES
+from models.partner.words import DATES, HELD_BY, PHRASES
 
 NAMES = {
     "alone": "Alone",
@@ -83,7 +83,7 @@ def side_by_side(trials: dict[str, Trials], mine: Trials | None = None) -> pd.Da
     """Return one row a plan: what founders, company, partner and project have, need, wait and risk; then unsigned."""
     there = [one for one in with_mine(trials, mine) if one.plan.signed]
     table = pd.DataFrame([row_of(one) for one in there]).sort_values("Founders, USD m", ascending=False)
-    none = [{"Plan": f"{NAMES[key]}: no partner would sign"} for key, one in trials.items() if not one.plan.signed]
+    none = [{"Plan": f"{NAMES[key]}: no deal in which both gain"} for key, one in trials.items() if not one.plan.signed]
     return pd.concat([table, pd.DataFrame(none)], ignore_index=True) if none else table
 
 
@@ -102,6 +102,7 @@ def row_of(one: Trials) -> dict:
         "Partner, USD m": round(one.mean(one.partner), 1),
         "Project, USD m": round(one.mean(one.project), 1),
         "Paid at signing, USD m": round(one.plan.upfront),
+        "Held by": HELD_BY[one.plan.bound] if one.plan.key != ALONE else "",
         "Cash need (9 in 10), USD m": round(cash_need(one)),
         "Runs out of money, %": round(broke_share(one)),
         **({"Taken over, %": "{:.0f} ± {:.0f}".format(*one.taken_over)} if len(one.earns) >= FULL else {}),
@@ -148,30 +149,35 @@ def cash(trials: dict[str, Trials], mine: Trials, can: float) -> pd.DataFrame:
     return found.assign(stands=pd.Series(lifted(last.tolist(), line), last.index))
 
 
-def fair(found: list[Fair], comparable: dict[int, str]) -> pd.DataFrame:
-    """Return one row a plan: what comparable deals pay at signing, what is signed for, and the even split."""
+def deals(found: list[Deal], real: dict[str, dict[int, str]]) -> pd.DataFrame:
+    """Return one row a plan: between what, and for what a deal is signed, what both gain, and real deals like it."""
     rows = [
         {
-            "Plan": f"{NAMES[deal.plan]}, {DATES[list(DATES)[deal.date]]}",
-            "Comparable deals, USD m": round(deal.comparable),
-            "Signed for, USD m": "no partner would sign" if deal.signed is None else f"{deal.signed:,.0f}",
-            "Even split, USD m": "nothing to share" if deal.even is None else f"{deal.even:,.0f}",
-            "Each gains then, USD m": None if deal.even is None else round(deal.gain, 1),
-            "Licences of that stage, USD m": comparable[deal.date],
+            "Plan": f"{NAMES[deal.plan.key]}, {DATES[list(DATES)[deal.plan.date]]}",
+            "Least, USD m": round(deal.plan.least),
+            "Signed for, USD m": f"{deal.plan.upfront:,.0f}" if deal.plan.signed else "no deal",
+            "Most, USD m": round(deal.plan.most),
+            "Held by": HELD_BY[deal.plan.bound] if deal.plan.signed else "nothing to share",
+            "Founders gain, USD m": round(deal.founders, 1) if deal.plan.signed else None,
+            "Partner gains, USD m": round(deal.partner, 1) if deal.plan.signed else None,
+            "Real deals of that stage, USD m": real["sale" if deal.plan.key == "sale" else "licence"][deal.plan.date],
         }
         for deal in found
     ]
     return pd.DataFrame(rows)
 
 
-def spread_of_deals(rows: list[dict]) -> dict[int, str]:
-    """Return what licences for the world paid at signing, by date: median, least, most and number."""
-    found = {}
-    for at, stage in enumerate(STAGES.values()):
-        paid = sorted(float(row["upfront_usd_m"]) for row in rows if counts(row, stage))
-        middle = f"{np.median(paid):,.0f} ({paid[0]:,.0f} to {paid[-1]:,.0f}, n {len(paid)})" if paid else "none"
-        found[at] = middle
-    return found
+def real_deals(deals: list[dict], groups: list[dict]) -> dict[str, dict[int, str]]:
+    """Return what licences for the world and purchases paid at signing, by date: median, least, most and number."""
+    licences = [[row for row in deals if counts(row, stage)] for stage in STAGES.values()]
+    return {kind: dict(enumerate(map(spread, found)))
+            for kind, found in (("licence", licences), ("sale", purchases(deals, groups)))}  # fmt: skip
+
+
+def spread(rows: list[dict]) -> str:
+    """Return median, least, most and number of what deals paid at signing."""
+    paid = sorted(float(row["upfront_usd_m"]) for row in rows)
+    return f"{np.median(paid):,.0f} ({paid[0]:,.0f} to {paid[-1]:,.0f}, n {len(paid)})" if paid else "none"
 
 
 def companies(rows: list[dict], trials: dict[str, Trials], source_of: Callable[[str], str]) -> pd.DataFrame:

@@ -18,35 +18,66 @@ UPSTREAM = {
     "site_cost": "footprint",
     "depreciation": "footprint",
     "upfront": "pitch",
-    "company_price": "pitch",
 }
 STAGES = {"early": "preclinical", "proof": "early", "data": "late", "approval": "marketed"}  # of a deal, by its date
-FEWEST = 3  # deals that a median stands on
+BOUGHT = (("preclinical",), ("early",), ("late", "marketed"), ("late", "marketed"))  # stages of purchases, by date
+FEWEST = 3  # deals that a spread stands on
+NOT_CELLS = "adjacent"  # begins the names of the groups that are not cell therapy
+Ends = tuple[float, float, float]  # the least, the median and the most
 
 
-def upfronts_of(deals: Sequence) -> tuple[float, ...]:
-    """Return what licences for the world pay at signing at each date, x what they pay at proof of concept.
+def upfronts_of(deals: Sequence) -> tuple[Ends, ...]:
+    """Return what licences for the world pay at signing at each date, x the median of those at proof of concept.
 
-    Medians of the store's deals by stage; where too few gave their upfront, the stage before stands in.
+    Of the store's deals by stage; where too few gave their upfront, the stage before stands in.
     """
     found = []
     for stage in STAGES.values():
         paid = [float(row["upfront_usd_m"]) for row in deals if counts(row, stage)]
-        found.append(median(paid) if len(paid) >= FEWEST else found[-1] if found else 1.0)
-    at_proof = found[list(STAGES).index("proof")]
-    return tuple(one / at_proof for one in found)
+        found.append(ends_of(paid) if len(paid) >= FEWEST else found[-1] if found else (1.0, 1.0, 1.0))
+    _, middle, _ = found[list(STAGES).index("proof")]
+    return tuple((low / middle, mid / middle, most / middle) for low, mid, most in found)
+
+
+def ends_of(paid: Sequence[float]) -> Ends:
+    """Return the least, the median and the most of some payments."""
+    return min(paid), median(paid), max(paid)
 
 
 def counts(row, stage: str) -> bool:
     """Return whether a deal is a licence of that stage for the world that gave its upfront."""
-    paid, where = row["upfront_usd_m"], str(row["territory"] or "")
-    known = paid is not None and paid == paid and paid > 0
-    return known and row["kind"] == "licence" and row["stage"] == stage and where.startswith("worldwide")
+    return is_paid(row) and row["kind"] == "licence" and row["stage"] == stage and of_the_world(row)
+
+
+def of_the_world(row) -> bool:
+    """Return whether a deal is for the world, or for most of it."""
+    return str(row["territory"] or "").startswith("worldwide")
+
+
+def is_paid(row) -> bool:
+    """Return whether a deal gave what was paid at signing."""
+    paid = row["upfront_usd_m"]
+    return paid is not None and paid == paid and paid > 0
+
+
+def purchases(deals: Sequence, groups: Sequence) -> tuple[list, ...]:
+    """Return the store's purchases of cell therapy companies that gave their price, at each date."""
+    group = {row["modality_class"]: row["analysis_group"] for row in groups}
+    bought = [row for row in deals if is_paid(row) and row["kind"] == "acquisition"
+              and not group[row["modality_class"]].startswith(NOT_CELLS)]  # fmt: skip
+    return tuple([row for row in bought if row["stage"] in stages] for stages in BOUGHT)
+
+
+def prices_of(deals: Sequence, groups: Sequence) -> tuple[Ends, ...]:
+    """Return what companies were bought for at each date, x the median of that date."""
+    found = [ends_of([float(row["upfront_usd_m"]) for row in rows] or [1.0]) for rows in purchases(deals, groups)]
+    return tuple((low / mid, 1.0, most / mid) for low, mid, most in found)
 
 
 GIVEN = {
     "sales_times": (lambda: 1.0, ()),
     "stage_upfronts": (upfronts_of, ("deals",)),
+    "stage_prices": (prices_of, ("deals", "modality_class_map")),
 }
 
 
@@ -55,7 +86,8 @@ class Inputs:
     """One field an assumption, named as its key; the first are given or read of the other topics."""
 
     sales_times: float  # x, a factor on sales by which the map asks what if; 1 else
-    stage_upfronts: tuple[float, ...]  # (4,) x, what is paid at signing at each date against proof of concept
+    stage_upfronts: tuple[Ends, ...]  # (4,) x, paid at signing at each date against the median at proof of concept
+    stage_prices: tuple[Ends, ...]  # (4,) x, paid for companies at each date against the median of that date
     launch_month: float  # months from now
     p_success: float  # percent, from lock to approval
     sales_us: ByYear  # USD million in each year from now
@@ -67,7 +99,6 @@ class Inputs:
     site_cost: ByYear  # USD million, what open sites cost however little is made
     depreciation: ByYear  # USD million
     upfront: float  # USD million, median of comparable deals
-    company_price: float  # USD million, median of comparable purchases
     strategy: str  # one of PLANS
     deal_date: str  # one of DATES
     can_raise: float  # USD million
@@ -107,5 +138,8 @@ class Inputs:
     royalty_high: float  # percent, above the step
     royalty_late_high: float  # percent
     sale_factor: float  # x
+    price_early: float  # USD million, median of purchases before proof of concept; and so on
+    price_proof: float
+    price_late: float  # with pivotal data or approval
     cash_in: str  # middle or end
     materiality: float  # percent of the best plan's worth

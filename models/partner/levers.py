@@ -9,18 +9,20 @@ from scipy.stats import sobol_indices, uniform
 
 from models.answer import Answer
 from models.partner.comparison import ALONE, NONE, plans, ranking, worth_of
-from models.partner.deals import LIVE, MAP_TRIALS, agreed, best_dates
+from models.partner.deals import LIVE, MAP_SAME, MAP_TRIALS, agreed, best_dates, simulate
 from models.partner.inputs import Inputs
-from models.partner.plan import DATES, all_terms
+from models.partner.plan import DATES, Plan, all_terms, plan_of
+from models.partner.table import Table
 from models.partner.trials import Trials
 from models.partner.world import world
 from models.scenario import Assumption
 
 MAP_STEPS, SALES = (13, 9), (0.2, 2.0)  # cells across and up; x, least and most of the sales on the map
 SOBOL_POINTS, SOBOL_TRIALS, SOBOL_SEED = 128, 128, 20_261_123
-TERMS = ("upfront_factor", "profit_share", "royalty", "cost_share")
+SIGNING = "signing"  # the key of the figure of what is paid at signing
 BELIEFS = (
     "sales_times",
+    "partner_saves",
     "can_raise",
     "dilution",
     "p_pivotal",
@@ -87,7 +89,7 @@ def frontier(inputs: Inputs, capital: Assumption) -> list[Cell]:
     can_raise, found = np.repeat(across, len(terms)), []
     for times in places(*SALES, MAP_STEPS[1], 1.0):
         here = replace(inputs, sales_times=float(times))
-        deals = agreed(world(here, terms, MAP_TRIALS), terms * len(across), can_raise)
+        deals = agreed(world(here, terms, MAP_TRIALS), terms * len(across), can_raise, MAP_SAME)
         for column, raised in enumerate(across):
             rows = slice(column * len(terms), (column + 1) * len(terms))
             part = replace(deals, plans=deals.plans[rows], worths=deals.worths[rows])
@@ -119,32 +121,39 @@ def cell(inputs: Inputs, raised: float, times: float, deals) -> Cell:
 
 
 def even_terms(inputs: Inputs, rows: dict[str, Assumption]) -> list[Even]:
-    """Return for each term and the plans it belongs to where founders would not mind either way, found by its root."""
-    moved_by = {
-        "upfront_factor": ("codev", "licence", "phase3"),
-        "profit_share": ("codev",),
-        "royalty": ("licence",),
-        "cost_share": ("codev",),
-    }
-    late = inputs.deal_date in DATES[2:]
+    """Return for each term and the plans it belongs to where founders would not mind either way, found by its root.
+
+    One term moves while the others, what is paid at signing among them, stay as they are in the deal.
+    """
+    royalty = "royalty_late" if inputs.deal_date in DATES[2:] else "royalty"
+    moved_by = {SIGNING: ("codev", "licence", "phase3", "sale"), "profit_share": ("codev",), "cost_share": ("codev",),
+                royalty: ("licence",)}  # fmt: skip
     alone = worth_of(inputs, ALONE)
-    return [
-        Even(key, plan, even(inputs, rows[key], plan, alone), worth_of(inputs, plan) - alone)
-        for name, many in moved_by.items()
-        for key in [f"{name}_late" if late and name == "royalty" else name]
-        for plan in many
-    ]
+    found = []
+    for key, many in moved_by.items():
+        for name in many:
+            plan = simulate(inputs, (name,), LIVE)[name].plan
+            low, high = (0.0, 2 * plan.most) if key == SIGNING else (rows[key].low, rows[key].high)
+            found.append(even(inputs, key, plan, alone, (low, high)))
+    return found
 
 
-def even(inputs: Inputs, row: Assumption, plan: str, alone: float) -> float | None:
-    """Return the value of a term at which a plan is worth as much as going alone, within the term's range."""
+def even(inputs: Inputs, key: str, plan: Plan, alone: float, ends: tuple[float, float]) -> Even:
+    """Return the value of a term between two ends at which a plan is worth as much as going alone, if there is one."""
 
     def ahead(value: float) -> float:
-        return worth_of(replace(inputs, **{row.key: value}), plan) - alone
+        moved = inputs if key == SIGNING else replace(inputs, **{key: value})
+        offer = value if key == SIGNING else plan.upfront
+        return at_terms(moved, replace(plan_of(moved, plan.key, plan.date), upfront=offer)) - alone
 
-    if ahead(row.low) * ahead(row.high) > 0:
-        return None
-    return float(brentq(ahead, row.low, row.high, xtol=TOLERANCE * (row.high - row.low)))
+    low, high = ends
+    at = brentq(ahead, low, high, xtol=TOLERANCE * (high - low)) if ahead(low) * ahead(high) <= 0 else None
+    return Even(key, plan.key, at, at_terms(inputs, plan) - alone)
+
+
+def at_terms(inputs: Inputs, plan: Plan) -> float:
+    """Return what a plan leaves founders at its terms as they stand, USD million."""
+    return float(Table(world(inputs, [plan], LIVE), [plan]).worths[0])
 
 
 def difference(inputs: Inputs, one: str, other: str, count: int = LIVE) -> float:
@@ -181,6 +190,11 @@ def shares(inputs: Inputs, rows: dict[str, Assumption], one: str, other: str) ->
     first, total = np.ravel(indices.first_order), np.ravel(indices.total_order)
     found = [Share(key, float(a), float(b)) for key, a, b in zip(BELIEFS, first, total, strict=True)]
     return sorted(found, key=lambda share: -share.total)
+
+
+def at_best_date(inputs: Inputs, key: str) -> Inputs:
+    """Return the inputs with the deal of a plan at its best date."""
+    return replace(inputs, deal_date=DATES[plans(inputs)[key].plan.date])
 
 
 def runner_up(inputs: Inputs) -> str | None:

@@ -3,9 +3,10 @@
 A plan is a share that the partner takes of the work until approval, of the builds and of the profit in each region,
 with money at signing and milestones; where it takes all the profit of a region it pays a royalty there. It takes its
 share of what is spent after the deal, never of what the company spent before. What the partner does not pay or earn is
-the company's, so the two always add up to the project. What is paid at signing follows the date, as comparable deals
-of that stage do; so do royalties, lower before pivotal data than after. A partner has a sales force already, so a part
-of what its share of the commercial build and of selling would cost is not spent at all: the partner gains that.
+the company's, so the two always add up to the project. What is paid at signing is agreed upon by what the deal is
+worth, beside the least and the most that comparable deals, or purchases of companies, of that stage paid; royalties are
+lower before pivotal data than after. A partner who sells already may not spend a part of what its share of the
+commercial build and of selling would cost: the partner gains that.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ REGIONS = ("us", "europe", "asia")
 PLANS = ("alone", "regional", "codev", "phase3", "licence", "sale")
 DATES = tuple(STAGES)
 EARLY_DATE, PROOF_DATE, DATA_DATE, APPROVAL_DATE = range(4)
+PRICES = ("price_early", "price_proof", "price_late", "price_late")  # of a company, by date
 OPEN = {"alone": (PROOF_DATE,), "phase3": (EARLY_DATE, PROOF_DATE)}  # dates that a plan may have; else all of them
 
 
@@ -31,12 +33,15 @@ class Plan:
     builds: np.ndarray  # (3,) of plants and launch, by region
     profit: np.ndarray  # (3,) of the profit, by region
     licensed: np.ndarray  # (3,) 1 where the partner takes the profit and pays a royalty
-    upfront: float  # at signing
+    upfront: float  # at signing; as the middle one of comparable deals, until it is agreed upon
     approval: float  # at approval
     sales: float  # in the year in which licensed sales first pass the step
     royalty: float  # of licensed sales
     royalty_high: float  # of those above the step
-    signed: bool = True  # whether a partner would sign; the upfront is what it signs for
+    least: float = 0.0  # that comparable deals paid at signing
+    most: float = 0.0
+    signed: bool = True  # whether there is a deal in which the partner gains
+    bound: str = ""  # what holds what is paid at signing, a key of words.HELD_BY
 
 
 def date_of(inputs: Inputs, key: str) -> int:
@@ -46,26 +51,39 @@ def date_of(inputs: Inputs, key: str) -> int:
 
 
 def plan_of(inputs: Inputs, key: str, date: int | None = None) -> Plan:
-    """Return the terms of one plan as comparable deals have them, at a date or at the user's."""
+    """Return the terms of one plan, at a date or at the user's; at signing what the median of comparable deals is."""
     date = date_of(inputs, key) if date is None else date
     none, all_of, abroad = np.zeros(3), np.ones(3), np.array([0.0, 1.0, 1.0])
-    scale = inputs.stage_upfronts[date]
-    upfront, sales = inputs.upfront * inputs.upfront_factor * scale, inputs.milestone_sales
-    approval = inputs.milestone_approval * (date < APPROVAL_DATE)
+    paid = upfronts(inputs, date)
     away = float(shares_of(inputs) @ abroad)
+    sales = inputs.milestone_sales
+    approval = inputs.milestone_approval * (date < APPROVAL_DATE)
     share, costs = inputs.profit_share / 100, inputs.cost_share / 100
     third, third_costs = inputs.phase3_profit_share / 100, inputs.phase3_cost_share / 100
-    price = inputs.company_price * inputs.sale_factor * scale
     tiers = tiers_of(inputs, date)
+
+    def terms(work, builds, profit, licensed, signing, approval, sales) -> Plan:
+        least, middle, most = map(float, signing)
+        return Plan(key, date, work, builds, profit, licensed, middle, approval, sales, *tiers, least, most)
+
     return {
-        "alone": Plan(key, date, 0.0, none, none, none, 0.0, 0.0, 0.0, *tiers),
-        "regional": Plan(key, date, 0.0, abroad, abroad, abroad, away * upfront, away * approval, away * sales, *tiers),
-        "codev": Plan(key, date, costs, costs * all_of, share * all_of, none, upfront, approval, 0.0, *tiers),
-        "phase3": Plan(key, date, third_costs, third_costs * all_of, third * all_of, none, upfront / 2, approval, 0.0,
-                       *tiers),
-        "licence": Plan(key, date, 1.0, all_of, all_of, all_of, upfront, approval, sales, *tiers),
-        "sale": Plan(key, date, 1.0, all_of, all_of, none, price, 0.0, 0.0, *tiers),
-    }[key]  # fmt: skip
+        "alone": lambda: terms(0.0, none, none, none, none, 0.0, 0.0),
+        "regional": lambda: terms(0.0, abroad, abroad, abroad, away * paid, away * approval, away * sales),
+        "codev": lambda: terms(costs, costs * all_of, share * all_of, none, paid, approval, 0.0),
+        "phase3": lambda: terms(third_costs, third_costs * all_of, third * all_of, none, paid, approval, 0.0),
+        "licence": lambda: terms(1.0, all_of, all_of, all_of, paid, approval, sales),
+        "sale": lambda: terms(1.0, all_of, all_of, none, prices(inputs, date), 0.0, 0.0),
+    }[key]()
+
+
+def upfronts(inputs: Inputs, date: int) -> np.ndarray:
+    """Return (3,) the least, the middle and the most that comparable licences of a date pay at signing, USD million."""
+    return inputs.upfront * inputs.upfront_factor * np.array(inputs.stage_upfronts[date])
+
+
+def prices(inputs: Inputs, date: int) -> np.ndarray:
+    """Return (3,) the least, the middle and the most that companies are bought for at a date, USD million."""
+    return getattr(inputs, PRICES[date]) * inputs.sale_factor * np.array(inputs.stage_prices[date])
 
 
 def tiers_of(inputs: Inputs, date: int) -> tuple[float, float]:

@@ -17,10 +17,16 @@ DATES = {
     "data": "after pivotal data",
     "approval": "after approval",
 }
+HELD_BY = {
+    "": "an even split",
+    "below": "an even split, below the least of comparable deals",
+    "nothing": "nothing at signing",
+    "most": "the most of comparable deals",
+}
 TITLE, UNIT, WORTH = "Partner", "usd_million", "Worth of the founders' shares, USD million"
 READS = {"need": "verdict_need"}  # what is told beside a verdict: its figure
 VALUE_FEEDS = ("demand_factor", "price_us", "p_success", "can_raise", "dilution", "pivotal_cost", "discount_rate")
-TERM_FEEDS = ("deal_date", "upfront_factor", "profit_share", "royalty", "cost_share", "milestone_approval")
+TERM_FEEDS = ("deal_date", "partner_saves", "profit_share", "royalty", "cost_share", "milestone_approval")
 FIGURES = {
     "best": Figure(
         "Best plan, founders' shares",
@@ -91,8 +97,9 @@ FIGURES = {
     "signing": Figure(
         "Paid at signing under your plan",
         "usd_million",
-        "What comparable deals pay at that stage, or less: as much as leaves the partner a gain.",
-        ("upfront_factor", "deal_date", "sale_factor"),
+        "What lets founders gain over the best way without a partner as much as the partner gains (Nash 1950), but no "
+        "more than the most of comparable deals of that stage.",
+        ("deal_date", "upfront_factor", "price_proof", "price_late", "sale_factor"),
     ),
     "stopping": Figure(
         "The right to stop",

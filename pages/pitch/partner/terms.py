@@ -11,9 +11,10 @@ from models.partner import frames, levers
 
 def draw(page: Page) -> None:
     """Say at which terms founders would not mind either way, and what the right to stop is worth."""
-    fair_deals(page)
+    deals(page)
     st.markdown(
-        "**Terms that make you indifferent** between going alone and a partner, at your date, one term at a time."
+        "**Terms that make you indifferent** between going alone and a partner, at your date, one term at a time while "
+        "the others stay as they are in the deal."
     )
     for even in levers.even_terms(page.inputs, cached.catalogue()):
         st.markdown(even_words(even))
@@ -24,20 +25,33 @@ def draw(page: Page) -> None:
     )
 
 
-def fair_deals(page: Page) -> None:
-    """Say what is paid at signing: by comparable deals, in what a partner signs, and where both gain the same."""
-    spread = frames.spread_of_deals(cached.listed_rows("deals"))
+def deals(page: Page) -> None:
+    """Say what is paid at signing, which end of what real deals paid holds it, and what both gain."""
+    real = frames.real_deals(cached.listed_rows("deals"), cached.listed_rows("modality_class_map"))
     st.markdown(
-        "**What a partner signs.** Each plan at its best date. At the even split founders gain over the best way "
-        "without a partner what the partner gains over nothing. The last column has the median, least and most "
-        "of the store's licences for the world at that stage."
+        "**What is signed.** Each plan at its best date. What is paid at signing splits the gain evenly: founders gain "
+        "over the best way without a partner what the partner gains over nothing, as long as that is no more than the "
+        "most of comparable deals of that stage. Least and most are those of the last column, licences times how the "
+        "comparable deals on the pitch page pay against all. Where there is nothing to share there is no deal. Where "
+        "a partner saves nothing and no end holds them, plans differ little: how the parts are cut does not change "
+        "what there is to share."
     )
-    tables.draw(frames.fair(partner.fair_deals(page.inputs), spread))
+    tables.draw(frames.deals(partner.fair_deals(page.inputs), real))
 
 
 def even_words(even) -> str:
     """Say where one term makes a partnered plan worth as much as going alone."""
-    name, plan = cached.catalogue()[even.key].label, frames.phrase(even.plan)
+    plan = frames.phrase(even.plan)
     better = "the partner is better" if even.ahead > 0 else "going alone is better"
-    at = f"at {cached.shown(even.key, even.at)}" if even.at is not None else f"nowhere in range, {better} throughout"
-    return f"- {name}, {plan}: {at}."
+    at = f"at {shown(even)}" if even.at is not None else f"nowhere in range, {better} throughout"
+    return f"- {name(even)}, {plan}: {at}."
+
+
+def name(even) -> str:
+    """Name the term."""
+    return "Paid at signing" if even.key == levers.SIGNING else cached.catalogue()[even.key].label
+
+
+def shown(even) -> str:
+    """Write the value of the term."""
+    return f"USD {number(even.at)} m" if even.key == levers.SIGNING else cached.shown(even.key, even.at)

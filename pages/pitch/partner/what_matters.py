@@ -15,9 +15,13 @@ def draw(page: Page) -> None:
     inputs, rows = page.inputs, cached.catalogue()
     other = levers.runner_up(inputs)
     if other is None:
-        st.markdown("No partner would sign any plan: there is nothing to compare going alone with.")
+        st.markdown("There is no deal in which both gain: there is nothing to compare going alone with.")
         return
-    st.markdown(f"**Alone, or {frames.phrase(other)}?** Each belief from one end of its range to the other.")
+    inputs = levers.at_best_date(inputs, other)
+    st.markdown(
+        f"**Alone, or {frames.phrase(other)}?** Each belief from one end of its range to the other; where both would "
+        "not gain there is no deal and no difference."
+    )
     labels = {key: rows[key].label if key in rows else SALES for key in levers.BELIEFS}
     bars = levers.tornado(inputs, rows, "alone", other)
     middle = levers.difference(inputs, "alone", other)

@@ -45,8 +45,9 @@ def company(launch: float = LAUNCH, peak: float = PEAK) -> dict:
     return sales | {
         "launch_month": launch, "p_success": 27.0, "cost_of_sales": by_year(making),
         "ready_cost": by_year(np.where(whole > 0, 0.0, site + depreciation)), "capital": by_year(capital),
-        "site_cost": by_year(site), "depreciation": by_year(depreciation), "upfront": 150.0, "company_price": 300.0,
-        "sales_times": 1.0, "stage_upfronts": (0.7, 1.0, 2.6, 2.6),
+        "site_cost": by_year(site), "depreciation": by_year(depreciation), "upfront": 150.0, "sales_times": 1.0,
+        "stage_upfronts": ((0.1, 0.7, 1.8), (0.4, 1.0, 4.0), (0.6, 2.6, 10.0), (0.6, 2.6, 10.0)),
+        "stage_prices": ((0.7, 1.0, 8.6), (0.014, 1.0, 9.2), (0.05, 1.0, 19.0), (0.05, 1.0, 19.0)),
     }  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def anywhere(random: np.random.Generator) -> partner.Inputs:
     drawn = {key: float(random.uniform(rows[key].low, rows[key].high)) for key in SLIDERS}
     dates = {"deal_date": str(random.choice(["early", "proof", "data", "approval"]))}
     read = company(float(random.uniform(50, 120)), float(random.uniform(100, 3_000)))
-    read |= {key: read[key] * float(random.uniform(0.5, 1.5)) for key in ("p_success", "upfront", "company_price")}
+    read |= {key: read[key] * float(random.uniform(0.5, 1.5)) for key in ("p_success", "upfront")}
     return partner.Inputs(**chosen() | read | drawn | dates)
 
 
