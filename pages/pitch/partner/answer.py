@@ -101,10 +101,8 @@ def mine(page: Page, told: Callable) -> list:
     detail, asked = page.answer.detail, page.inputs.strategy != partner.ALONE
     plan = [told("strategy"), *([", ", told("deal_date")] if asked else [])]
     if not detail.would_sign:
-        return [
-            "No deal in which both gain for your plan, ", *plan, ": the figures are those of going alone.",
-            *end(page, told),
-        ]  # fmt: skip
+        said = "No deal in which both gain for your plan, "
+        return [said, *plan, ": the figures are those of going alone.", *end(page, told)]
     return [
         "Your plan, ", *plan, ", ", *against_the_best(page, told), "; with ", told("can_raise"),
         " to raise it needs ", told("need"), " and runs out of money in ", told("broke"),
