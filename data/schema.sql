@@ -137,7 +137,7 @@ CREATE TABLE products (
     vector VARCHAR CHECK (vector IN ('lentiviral', 'retroviral', 'lnp_mrna', 'editing', 'none')),
     costimulation VARCHAR CHECK (costimulation IN ('four_one_bb', 'cd28', 'none')),
     lead_indication VARCHAR NOT NULL,
-    stage VARCHAR NOT NULL CHECK (stage IN ('marketed', 'under review', 'phase 2', 'phase 1', 'preclinical')),
+    stage VARCHAR NOT NULL CHECK (stage IN ('marketed', 'under review', 'phase 3', 'phase 2', 'phase 1', 'preclinical')),
     first_approval_region VARCHAR CHECK (first_approval_region IN ('US', 'EU', 'UK', 'China', 'India')),
     first_approval_date VARCHAR
         CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(first_approval_date)),
@@ -467,6 +467,7 @@ CREATE TABLE option_settings (
 CREATE TABLE criteria (
     criterion VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(criterion)),
     label VARCHAR NOT NULL,
+    family VARCHAR NOT NULL CHECK (family IN ('Efficacy', 'Safety', 'Supply and cost')),
     unit VARCHAR NOT NULL REFERENCES units (unit),
     metric VARCHAR NOT NULL,
     worst DOUBLE NOT NULL,
@@ -479,14 +480,30 @@ CREATE TABLE criteria (
 );
 
 -- Which fact stands for a product on a criterion in an indication: one definition a criterion, never two blended.
+-- kind: where and how it was counted. alike: whether that is how the asset's own figure is counted.
 
 CREATE TABLE landscape (
     indication VARCHAR NOT NULL,
     product VARCHAR NOT NULL REFERENCES products (fact_id),
     criterion VARCHAR NOT NULL REFERENCES criteria (criterion),
     fact_id VARCHAR NOT NULL REFERENCES facts (fact_id),
+    kind VARCHAR NOT NULL,
+    alike VARCHAR NOT NULL CHECK (alike IN ('yes', 'no')),
     why VARCHAR NOT NULL,
     PRIMARY KEY (indication, product, criterion)
+);
+
+-- When a product of the landscape that is not on the market yet is expected there; as_of: the month that counts as now.
+CREATE TABLE entrants (
+    indication VARCHAR NOT NULL,
+    product VARCHAR NOT NULL REFERENCES products (fact_id),
+    launch VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(launch)),
+    as_of VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(as_of)),
+    basis VARCHAR NOT NULL CHECK (basis IN ('published', 'derived', 'illustrative')),
+    source VARCHAR REFERENCES sources (source),
+    derivation VARCHAR NOT NULL,
+    PRIMARY KEY (indication, product),
+    CHECK ((source IS NULL) = (basis = 'illustrative'))
 );
 
 -- What a buyer weighs: nothing said (free), an order (1 is the most important), or weights.

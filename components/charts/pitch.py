@@ -20,13 +20,13 @@ def axis(name: str, title: str, low: float, high: float, reverse: bool) -> dict:
 
 @titled(
     "Where the asset stands among the products",
-    "Crosses: intervals of the published figures. Filled diamond: the asset; outlined: the baseline. Ring: what a new "
-    "rival may show by your launch.",
+    "Crosses: intervals of the published figures. Filled diamond: the asset; outlined: the baseline. Ring: a product "
+    "to come by your launch.",
 )
 def differentiation(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.LayerChart:
     """Draw the products and the asset on two criteria, and how often the asset would be first anywhere.
 
-    frame: rows by `mark`, as models/pitch_frames.py makes them; across and up: title, low, high, whether turned round.
+    frame: rows by `mark`, as models/pitch/frames.py makes them; across and up: title, low, high, whether turned round.
     """
     c = colours(scheme)
     ticks = alt.Axis(tickCount=6, format="~s" if max(across[2], up[2]) > 1000 else "d")
@@ -69,11 +69,13 @@ def named(rows: alt.Chart, c: dict, colour: str, **look) -> list[alt.Chart]:
 
 
 def others(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Draw the products, and the rival that may enter by the launch."""
-    products, rival = of(base, "product"), of(base, "rival")
+    """Draw the products, and as rings those to come and the rival that may enter by the launch."""
+    products, coming, rival = of(base, "product"), of(base, "to_come"), of(base, "rival")
     tip = [alt.Tooltip("words:N", title="​")]
     return [
         *cross(products, c["company"]),
+        *cross(coming, c["company"]),
+        coming.mark_point(filled=False, size=90, opacity=1, strokeWidth=2, color=c["company"]).encode(tooltip=tip),
         products.mark_point(filled=True, size=90, opacity=1, color=c["company"]).encode(tooltip=tip),
         rival.mark_point(filled=False, size=90, opacity=1, strokeWidth=2, color=c["slow"]).encode(tooltip=tip),
     ]
@@ -94,6 +96,7 @@ def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     room = alt.expr(f"{NARROW} && !datum.on_phone ? 0 : 1")
     return [
         *named(of(base, "rival"), c, c["slow"], fontWeight=400, opacity=room),
+        *named(of(base, "to_come"), c, c["company"], fontWeight=400, opacity=room),
         *named(of(base, "product"), c, c["company"], opacity=room),
         *named(of(base, "asset"), c, c["accent"]),
     ]

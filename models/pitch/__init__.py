@@ -8,8 +8,11 @@ safety are as you say for it. The products of the store stand beside it with wha
 source, its uncertainty and its gaps. In each of 400 futures every figure takes one of the values it may truly have, and
 25 sets of weights that the buyer may hold rank the field: 10,000 weightings, none used twice (SMAA-2, Lahdelma and
 Salminen 2001; see below). The asset's days, cost of a dose and doses a year are those of its network on the footprint
-page, unless it comes from a shelf; its launch is that of the lock page. Until then a rival may enter: today's leading
-product, better by the yearly gain of new rivals.
+page, unless it comes from a shelf; its launch is that of the lock page. Products that the store names and expects
+before that launch stand in the field as often as their phase is approved. A rival that nobody can name yet is left out
+unless asked for; the page tells both. Criteria of one family share one weight, figures counted otherwise than the
+asset's are not compared, and whose response lies too far below today's standard cannot be first, whatever else it
+shows.
 
 A pitch leads with one sentence: ours is better on this. It survives a weighting if the asset is first and the sentence
 is true, that is, no product with a figure is better. The decision is the sentence that survives the most, and the
@@ -40,10 +43,10 @@ from models.pitch.acceptability import (
     criteria_keys,
     moved_handle,
     ranking,
-    rival_enters,
 )
 from models.pitch.deals import Comparables, comparables
 from models.pitch.inputs import GIVEN, UPSTREAM, Inputs
+from models.pitch.rivals import rival_enters
 from models.pitch.words import ALONE, FIGURES, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH
 
 __all__ = [
@@ -177,7 +180,7 @@ def comparable_deals(inputs: Inputs, kind: str = "") -> Comparables:
 def contributions(inputs: Inputs, found: Ranking, lead: int) -> dict[str, float]:
     """Split the weightings won with a lead by the criterion that wins them, percent; the sum is the plan's worth."""
     won = found.first == found.asset
-    others = found.worths[..., :-1]
+    others = found.standing[..., :-1]
     second = others.argmax(axis=-1) if others.shape[-1] else np.zeros(found.first.shape, int)
     future = np.nonzero(won)[0]
     against = (

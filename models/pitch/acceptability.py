@@ -8,11 +8,11 @@ import numpy as np
 
 from models.market import response_locked
 from models.methods import smaa
+from models.pitch import rivals
 from models.pitch.buyers import weightings
 from models.pitch.inputs import Inputs
 from models.pitch.landscape import (
     FUTURES,
-    SEED,
     Criterion,
     Field,
     Measure,
@@ -24,27 +24,33 @@ from models.pitch.landscape import (
 
 TARGETS = {"cd19": "CD19", "bcma": "BCMA", "other": "another target"}
 ASSET, RIVAL = "asset", "rival"
-SOLD, WEST = ("marketed", "under review"), ("US", "EU", "UK")
+WEST = ("US", "EU", "UK")
 
 EVEN = 0.5
-
-MONTHS = 12
-ABSENT = -1e6  # the value of an alternative that is not there: last under all weights
 
 
 @dataclass(frozen=True, eq=False)
 class Ranking:
-    """Everything that the weightings say; alternatives are the products compared, the rival to come, the asset last."""
+    """Everything that the weightings say; the asset is the last alternative, a rival without a name before it."""
 
     names: tuple[str, ...]  # product keys, RIVAL, ASSET
+    keys: tuple[str, ...]  # criteria
     measured: np.ndarray  # (m, k, FUTURES) in the criteria's units
-    values: np.ndarray  # (FUTURES, m, k) from 0 to 1; of the rival ABSENT where it does not enter
+    values: np.ndarray  # (FUTURES, m, k) from 0 to 1
     weights: np.ndarray  # (FUTURES, WEIGHTINGS, k)
     worths: np.ndarray  # (FUTURES, WEIGHTINGS, m)
+    out: np.ndarray  # (FUTURES, m) taken from the worth of who is not there, or below the gate; 0 of all others
+    bar: np.ndarray  # (FUTURES,) response in percent below which nobody can be first
     first: np.ndarray  # (FUTURES, WEIGHTINGS) index of the best
     wins: np.ndarray  # (FUTURES,) share of weightings in which the asset is first
     true: np.ndarray  # (FUTURES, k) whether the asset is better than every product with a figure
     shares: np.ndarray  # (m,) how often each alternative is first
+    unnamed: tuple[float, float]  # how often the asset is first without and with a rival that nobody can name yet
+
+    @property
+    def response(self) -> int:
+        """Place of the response among the criteria."""
+        return self.keys.index("response")
 
     @property
     def asset(self) -> int:
@@ -52,9 +58,14 @@ class Ranking:
         return len(self.names) - 1
 
     @cached_property
+    def standing(self) -> np.ndarray:
+        """What alternatives are ranked by (FUTURES, WEIGHTINGS, m): last who is not there or cannot be first."""
+        return self.worths - self.out[:, None]
+
+    @cached_property
     def strongest(self) -> np.ndarray:
         """Index (FUTURES, WEIGHTINGS) of the best alternative besides the asset; there must be one."""
-        return self.worths[..., :-1].argmax(axis=-1)
+        return self.standing[..., :-1].argmax(axis=-1)
 
     @cached_property
     def survives(self) -> np.ndarray:
@@ -77,7 +88,7 @@ class Ranking:
         """Confidence factor of the asset: share of futures in which it is first under its central weights."""
         if np.isnan(self.central[0]):
             return 0.0
-        return float(np.mean(np.argmax(self.values @ self.central, axis=-1) == self.asset))
+        return float(np.mean(np.argmax(self.values @ self.central - self.out, axis=-1) == self.asset))
 
 
 def criteria_keys(inputs: Inputs) -> list[str]:
@@ -132,8 +143,8 @@ def moved_handle(inputs: Inputs, criterion: str, figure: float) -> tuple[str, fl
 def field_of(inputs: Inputs) -> Field:
     """Return which products the asset is compared with."""
     target = TARGETS[inputs.target] if inputs.scope == "target" else None
-    sold = inputs.scope == "marketed"
-    return Field(inputs.indication, target, SOLD if sold else (), WEST if sold else ())
+    regions = WEST if inputs.scope == "marketed" else ()
+    return Field(inputs.indication, target, regions, rivals.late(inputs), inputs.kinds == "alike")
 
 
 def compared(inputs: Inputs) -> dict[str, Mapping[str, Measure]]:
@@ -157,62 +168,77 @@ def asset_draws(inputs: Inputs, criterion: Criterion, figure: float) -> np.ndarr
 
 @lru_cache(maxsize=16)
 def ranking(inputs: Inputs) -> Ranking:
-    """Rank the asset, the products and the rival to come under every weighting."""
+    """Rank the asset, the products and, if it counts, a rival that nobody can name yet under every weighting."""
     products, criteria, figures = compared(inputs), inputs.landscape.criteria, asset_figures(inputs)
     known = landscape_draws(inputs.landscape, field_of(inputs), spread_of(inputs))
     mine = np.array([asset_draws(inputs, one, figures[one.key]) for one in criteria])
-    weights = weightings_of(inputs)
-    measured = np.concatenate([known, rival_draws(inputs, known, weights), mine[None]])
+    weights, here = weightings_of(inputs), rivals.there(inputs, tuple(products))
+    sold = np.array([rivals.on_market(inputs, key) for key in products], bool)
+    unknown = rivals.unknown_draws(inputs, known, sold, weights)
+    measured = np.concatenate([known, unknown, mine[None]])
     values = np.stack([one.value(measured[:, k]) for k, one in enumerate(criteria)], axis=-1).swapaxes(0, 1)
-    if len(known):
-        values[~rival_enters(inputs), -2] = ABSENT
+    enters = [rivals.rival_enters(inputs)] * len(unknown)
+    limit = rivals.bar(inputs, products, measured[:, criteria_keys(inputs).index("response")])
+    out = kept_out(inputs, measured, np.array([*here, *enters, np.ones(FUTURES, bool)]), limit)
     worths = smaa.worth(values, weights)
-    first = worths.argmax(axis=-1)
-    count = len(measured)
+    names = (*products, *([RIVAL] * len(unknown)), ASSET)
+    named = [row for row, name in enumerate(names) if name != RIVAL]
+    counted = named if inputs.unknown_rivals == "no" else list(range(len(names)))
+    standing = worths - out[:, None]
+    first = standing[..., counted].argmax(axis=-1)
     return Ranking(
-        names=(*products, *([RIVAL] if len(known) else []), ASSET),
-        measured=measured,
-        values=values,
+        names=tuple(names[row] for row in counted),
+        keys=tuple(criteria_keys(inputs)),
+        measured=measured[counted],
+        values=values[:, counted],
         weights=weights,
-        worths=worths,
+        worths=worths[..., counted],
+        out=out[:, counted],
+        bar=limit,
         first=first,
-        wins=np.mean(first == count - 1, axis=1),
-        true=truths(inputs, products, measured),
-        shares=np.bincount(first.ravel(), minlength=count) / first.size,
+        wins=np.mean(first == len(counted) - 1, axis=1),
+        true=truths(inputs, products, measured, here),
+        shares=np.bincount(first.ravel(), minlength=len(counted)) / first.size,
+        unnamed=(first_of(standing[..., named]), first_of(standing)),
     )
+
+
+def kept_out(inputs: Inputs, measured: np.ndarray, here: np.ndarray, limit: np.ndarray) -> np.ndarray:
+    """Return (FUTURES, m) what is taken from who is not there, or is below the gate; here: (m, FUTURES)."""
+    below = measured[:, criteria_keys(inputs).index("response")] < limit
+    return (rivals.ABSENT * ~here + rivals.BARRED * below).T
+
+
+def first_of(standing: np.ndarray) -> float:
+    """Return in what share of weightings the asset, which comes last, is first; standing: (FUTURES, WEIGHTINGS, m)."""
+    return float(np.mean(standing.argmax(axis=-1) == standing.shape[-1] - 1))
+
+
+def counted(inputs: Inputs) -> tuple[bool, ...]:
+    """Return which criteria tell therapies apart: those on which a product compared has a figure; all if none has."""
+    shown = compared(inputs).values()
+    found = tuple(any(key in one for one in shown) for key in criteria_keys(inputs))
+    return found if any(found) else tuple(True for _ in found)
 
 
 def weightings_of(inputs: Inputs) -> np.ndarray:
     """Return (FUTURES, WEIGHTINGS, k) sets of weights of the buyer."""
     buyer = inputs.buyers[inputs.buyer]
     own = tuple(getattr(inputs, f"weight_{key}") for key in criteria_keys(inputs))
-    return weightings(buyer.how, own if buyer.how == "own" else buyer.said, inputs.firmness)
+    families = tuple(one.family for one in inputs.landscape.criteria)
+    return weightings(buyer.how, own if buyer.how == "own" else buyer.said, inputs.firmness, families, counted(inputs))
 
 
-def rival_draws(inputs: Inputs, known: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Return (1, k, FUTURES) today's leading product, better by the yearly gain until launch; (0, ...) without one."""
-    if not len(known):
-        return known
-    criteria = inputs.landscape.criteria
-    middle = np.stack([one.value(known[:, k].mean(axis=-1)) for k, one in enumerate(criteria)], axis=-1)
-    leader = np.roll(known[int(np.argmax(middle @ weights.mean(axis=(0, 1))))], 1, axis=-1)  # independent of today's
-    response = criteria_keys(inputs).index("response")
-    leader[response] = np.minimum(leader[response] + inputs.rival_improvement * inputs.launch_month / MONTHS, 100.0)
-    return leader[None]
-
-
-def rival_enters(inputs: Inputs) -> np.ndarray:
-    """Return (FUTURES,) whether a new rival has entered by the launch."""
-    chance = 1 - np.exp(-inputs.rivals_a_year * inputs.launch_month / MONTHS)
-    order = np.random.default_rng(SEED).permutation(FUTURES)
-    return (order + 0.5) / FUTURES < chance
-
-
-def truths(inputs: Inputs, products: Mapping, measured: np.ndarray) -> np.ndarray:
-    """Return (FUTURES, k) whether the asset is better than every product that has a figure; not where none has."""
+def truths(inputs: Inputs, products: Mapping, measured: np.ndarray, here: np.ndarray) -> np.ndarray:
+    """Return (FUTURES, k) whether the asset is better than every product there with a figure; not where none has."""
     found = np.zeros((FUTURES, len(inputs.landscape.criteria)), bool)
     for k, one in enumerate(inputs.landscape.criteria):
         rows = [row for row, shown in enumerate(products.values()) if one.key in shown]
         if rows:
-            found[:, k] = one.better(measured[-1, k], measured[rows, k]).all(axis=0)
+            found[:, k] = better_than_all(one, measured[-1, k], measured[rows, k], here[rows])
     return found
+
+
+def better_than_all(one: Criterion, mine: np.ndarray, shown: np.ndarray, here: np.ndarray) -> np.ndarray:
+    """Return (FUTURES,) whether mine beats every product there, and there is one; shown, here: (n, FUTURES)."""
+    return (one.better(mine, shown) | ~here).all(axis=0) & here.any(axis=0)

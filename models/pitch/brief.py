@@ -6,19 +6,18 @@ market and how many patients it was measured in; a mechanism by the patients beh
 class; a differentiation by how often its sentence is true and the asset first.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from models.answer import Answer
-from models.pitch.acceptability import RIVAL, asset_draws, asset_figures, compared, criteria_keys, handle, ranking
-from models.pitch.frames import above_all, label_of, written
+from models.pitch.acceptability import RIVAL, compared, criteria_keys, handle
+from models.pitch.frames import above_all, told_name, written
 from models.pitch.inputs import Inputs
-from models.pitch.landscape import SHARES, Product
-from models.pitch.levers import Lever
+from models.pitch.landscape import Product
+from models.pitch.levers import SHOWN_AT, Lever, patients_needed
 from models.pitch.words import LEADS
 
-MOST_PATIENTS, SHOWN_AT = (10, 20, 30, 50, 80, 120, 200, 300, 500), 0.8
 QUESTIONS = {
     "modality": "What is the modality?",
     "mechanism": "How does the mechanism work?",
@@ -249,7 +248,8 @@ def counters(inputs: Inputs, answer: Answer, levers: list[Lever]) -> list[Line]:
     found, lines = answer.detail.ranking, []
     if len(found.names) > 1:
         other = int(np.argmax(found.shares[:-1]))
-        name, key = label_of(inputs, found.names[other], ""), found.names[other]
+        name, key = told_name(inputs, found.names[other]), found.names[other]
+        name = name[0].upper() + name[1:] if key == RIVAL else name
         rows = (key,) if key != RIVAL else ("rivals_a_year", "rival_improvement")
         lines.append(
             (Told(name, rows), " is first in ", Told(f"{100 * found.shares[other]:.0f} %", ("rival_first",)), ".")
@@ -279,18 +279,3 @@ def measures(inputs: Inputs, levers: list[Lever], k: int) -> list[Line]:
         lines.append(("If the share holds, ", Told(f"{needed}", ("asset_patients",)), " patients make it true in ",
                       Told(f"{100 * SHOWN_AT:.0f} %", ("beats",)), " of futures."))  # fmt: skip
     return lines
-
-
-def patients_needed(inputs: Inputs, lead: Lever, k: int) -> int | None:
-    """Return how many patients would make a lead on a share true often enough, if the share stays what it is."""
-    if lead.criterion.metric not in SHARES or lead.best_product is None or lead.criterion.key == "failure":
-        return None
-    found, one = ranking(inputs), lead.criterion
-    rows = [at for at, key in enumerate(found.names) if one.key in compared(inputs).get(key, {})]
-    figure = asset_figures(inputs)[one.key]
-    for count_of in MOST_PATIENTS:
-        if count_of > inputs.asset_patients:
-            mine = asset_draws(replace(inputs, asset_patients=float(count_of)), one, figure)
-            if one.better(mine, found.measured[rows, k]).all(axis=0).mean() >= SHOWN_AT:
-                return count_of
-    return None

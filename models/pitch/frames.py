@@ -5,6 +5,7 @@ import pandas as pd
 import pyarrow as pa
 
 from models.methods import multicriteria as method_check
+from models.pitch import rivals
 from models.pitch.acceptability import ASSET, RIVAL, Ranking, asset_figures, compared, criteria_keys
 from models.pitch.deals import Comparables
 from models.pitch.inputs import Inputs
@@ -13,7 +14,7 @@ from models.pitch.levers import Lever, map_shares
 from models.pitch.names import places
 
 INTERVAL, LIGHTEST = (0.1, 0.9), 0.08
-RIVAL_NAME, RIVAL_IS = "A new rival", "; today's leading product, better by the yearly gain until your launch"
+RIVAL_NAME, RIVAL_IS = "A new rival", "; nobody can name it yet: today's leading product, better by the yearly gain"
 WORDS = ("mark", "key", "label", "kind", "words", "align")
 NUMBERS = ("x", "x_low", "x_high", "y", "y_low", "y_high", "first", "dx", "dy", "on_phone")
 SCHEMA = pa.schema([(name, pa.string()) for name in WORDS] + [(name, pa.float64()) for name in NUMBERS])
@@ -22,6 +23,21 @@ SCHEMA = pa.schema([(name, pa.string()) for name in WORDS] + [(name, pa.float64(
 def label_of(inputs: Inputs, key: str, asset: str) -> str:
     """Return what an alternative is called."""
     return {ASSET: asset, RIVAL: RIVAL_NAME}.get(key) or inputs.landscape.products[key].brand
+
+
+def told_name(inputs: Inputs, key: str) -> str:
+    """Return what an alternative besides the asset is called inside a sentence, with the year it is expected in."""
+    coming = inputs.landscape.coming.get(inputs.indication, {}).get(key)
+    if key == RIVAL:
+        return "a rival nobody can name yet"
+    return label_of(inputs, key, "") + (f" (expected in {coming.launch[:4]})" if coming else "")
+
+
+def mark_of(inputs: Inputs, key: str) -> str:
+    """Return how an alternative is drawn on the map: product, to_come, rival or asset."""
+    if key in (ASSET, RIVAL):
+        return key
+    return "product" if rivals.on_market(inputs, key) else "to_come"
 
 
 def map_axes(inputs: Inputs) -> tuple[int, int]:
@@ -39,7 +55,7 @@ def written(criterion: Criterion, figure: float) -> str:
 
 
 def differentiation(inputs: Inputs, found: Ranking, base: Ranking, base_inputs: Inputs, asset: str) -> pa.Table:
-    """Return the map's rows by `mark`: cell, product, rival, asset and the asset's baseline.
+    """Return the map's rows by `mark`: cell, product, to_come, rival, asset and the asset's baseline.
 
     x and y are figures in the criteria's units with the 10th and 90th percentile; of a cell also how often the asset
     would be first there, in percent; of the others where the name stands and whether a phone has room for it. A product
@@ -51,8 +67,8 @@ def differentiation(inputs: Inputs, found: Ranking, base: Ranking, base_inputs: 
     for at, key in enumerate(found.names):
         figures = shown.get(key)
         if figures is None or all(inputs.landscape.criteria[k].key in figures for k in axes):
-            mark = key if key in (ASSET, RIVAL) else "product"
-            rows.append(marked(inputs, found, axes, at, label_of(inputs, key, asset)) | {"mark": mark, "key": key})
+            drawn = marked(inputs, found, axes, at, label_of(inputs, key, asset))
+            rows.append(drawn | {"mark": mark_of(inputs, key), "key": key})
     rows = [*cells(inputs, found, axes), *with_places(inputs, axes, rows)]
     rows.append(marked(base_inputs, base, axes, len(base.names) - 1, "") | {"mark": "baseline", "key": ASSET})
     return pa.Table.from_pylist(rows, schema=SCHEMA)
@@ -92,9 +108,15 @@ def marked(inputs: Inputs, found: Ranking, axes: tuple[int, int], at: int, label
         middle = [float(figures[one.key]) for one in (x, y)]
     ends = [np.quantile(found.measured[at, k], INTERVAL).tolist() for k in axes]
     told = f"{label}: {written(x, middle[0])}, {written(y, middle[1])}, first in {100 * found.shares[at]:.0f} %"
-    told += RIVAL_IS if found.names[at] == RIVAL else ""
+    told += RIVAL_IS if found.names[at] == RIVAL else expected(inputs, found.names[at])
     return {"label": label, "words": told, "first": 100 * float(found.shares[at]), "x": middle[0], "y": middle[1],
             "x_low": ends[0][0], "x_high": ends[0][1], "y_low": ends[1][0], "y_high": ends[1][1]}  # fmt: skip
+
+
+def expected(inputs: Inputs, key: str) -> str:
+    """Say when a product to come is expected and with which chance, or nothing of one that is on the market."""
+    coming = inputs.landscape.coming.get(inputs.indication, {}).get(key)
+    return f"; {rivals.approval_odds(inputs, key):.0f} % likely from {coming.launch}" if coming else ""
 
 
 def missing(inputs: Inputs) -> list[tuple[str, list[str]]]:
@@ -193,35 +215,6 @@ def gains(found: list[Lever]) -> pd.DataFrame:
     """Return what a tenth of each criterion's scale adds to the asset's first place, in points."""
     ranked = sorted(found, key=lambda one: -one.gain)
     return pd.DataFrame([{"label": one.criterion.label, "gain": 100 * one.gain} for one in ranked])
-
-
-def landscape(inputs: Inputs) -> pd.DataFrame:
-    """Return what every product compared has shown: one row a product and criterion, gaps named."""
-    rows = [
-        {
-            "Product": inputs.landscape.products[key].brand,
-            "Criterion": one.label,
-            "Figure": said(one, shown.get(one.key)),
-            "Patients": shown[one.key].patients if one.key in shown else None,
-            "Study": shown[one.key].population if one.key in shown else "",
-            "Why this one": shown[one.key].why if one.key in shown else "",
-            "Row": shown[one.key].fact_id if one.key in shown else "",
-        }
-        for key, shown in compared(inputs).items()
-        for one in inputs.landscape.criteria
-    ]
-    return pd.DataFrame(rows, columns=["Product", "Criterion", "Figure", "Patients", "Study", "Why this one", "Row"])
-
-
-def said(criterion: Criterion, shown) -> str:
-    """Write a figure as its row says it."""
-    if shown is None:
-        return "nobody has measured it"
-    if shown.value is not None:
-        return written(criterion, shown.value)
-    if shown.low is None:
-        return f"below {written(criterion, shown.high)}"
-    return f"{written(criterion, shown.low)} to {written(criterion, shown.high)}"
 
 
 def check(inputs: Inputs, found: Ranking, asset: str) -> pd.DataFrame:

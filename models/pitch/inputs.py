@@ -18,7 +18,7 @@ def labels_of(options: Sequence) -> dict[str, dict[str, str]]:
 
 
 GIVEN = {
-    "landscape": (landscape_of, ("criteria", "landscape", "products", "product_metrics", "facts")),
+    "landscape": (landscape_of, ("criteria", "landscape", "products", "product_metrics", "facts", "entrants")),
     "buyers": (buyers_of, ("buyers", "buyer_weights", "criteria")),
     "deals": (deals_of, ("deals", "modality_class_map")),
     "classes": (lambda rows: {row["modality_class"]: row["analysis_group"] for row in rows}, ("modality_class_map",)),
@@ -81,6 +81,13 @@ class Inputs:
     unknown_patients: float  # patients
     gaps: str  # anywhere or worst
     firmness: float  # x
+    gate: float  # points
+    kinds: str  # alike or all
+    unknown_rivals: str  # no or yes
+    odds_filed: float  # percent, of products under review; so with every phase
+    odds_phase_3: float
+    odds_phase_2: float
+    odds_phase_1: float
     rivals_a_year: float  # products a year
     rival_improvement: float  # points a year
     weight_response: float  # points; so with every criterion

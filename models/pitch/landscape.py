@@ -1,6 +1,8 @@
 """The landscape of a pitch: what each product has shown on each criterion, how surely, and where nobody knows.
 
-Each figure is one row of the store, in one definition: what is measured otherwise is a gap, not an approximation. A
+Each figure is one row of the store, in one definition: what is measured otherwise is a gap, not an approximation. What
+is counted in another way than the asset's own figure (a complete response within three months, the cost of a process
+model of the whole class) is shown with its kind and left out of the comparison, unless all kinds are asked for. A
 share of patients is as uncertain as its number of patients makes it (Beta, Jeffreys' prior); days, costs and doses
 are spread log-normally; a range is even between its ends; a gap may lie anywhere on the scale. Draws are stratified
 and the same for everything compared.
@@ -25,6 +27,7 @@ class Criterion:
 
     key: str
     label: str
+    family: str  # criteria of one family tell much the same and share one weight
     unit: str
     metric: str
     worst: float
@@ -52,6 +55,8 @@ class Measure:
     population: str
     basis: str
     why: str  # why this row stands for the product
+    kind: str = ""  # where and how it was counted
+    alike: bool = True  # whether the asset's own figure is counted that way
 
     @property
     def middle(self) -> float:
@@ -83,34 +88,65 @@ class Field:
 
     indication: str
     target: str | None  # None for any
-    stages: tuple[str, ...] = ()  # empty for any
     regions: tuple[str, ...] = ()  # empty for any
+    late: tuple[str, ...] = ()  # products that come to the market after the asset
+    alike: bool = False  # whether figures of another kind than the asset's are left out
 
     def holds(self, product: Product) -> bool:
         """Say whether a product is in the field."""
-        wanted = (self.stages, product.stage), (self.regions, product.region)
-        return self.target in (None, product.target) and all(not any_of or one in any_of for any_of, one in wanted)
+        here = not self.regions or product.region in self.regions
+        return self.target in (None, product.target) and here and product.key not in self.late
+
+    def counts(self, shown: Measure) -> bool:
+        """Say whether a figure is compared."""
+        return shown.alike or not self.alike
 
 
 @dataclass(frozen=True, eq=False)
 class Landscape:
-    """Every criterion, every product, and by indication what each product has shown on each criterion."""
+    """Every criterion, every product, and by indication what each has shown, and when those to come are expected."""
 
     criteria: tuple[Criterion, ...]
     products: Mapping[str, Product]
     shown: Mapping[str, Mapping[str, Mapping[str, Measure]]]  # indication -> product -> criterion -> figure
+    coming: Mapping[str, Mapping[str, "Coming"]]  # indication -> product -> when
 
     def compared(self, field: "Field") -> dict[str, Mapping[str, Measure]]:
         """Return the products of a field with what they have shown."""
         wanted = self.shown.get(field.indication, {})
-        return {key: shown for key, shown in wanted.items() if field.holds(self.products[key])}
+        return {
+            key: {one: figure for one, figure in shown.items() if field.counts(figure)}
+            for key, shown in wanted.items()
+            if field.holds(self.products[key])
+        }
+
+
+@dataclass(frozen=True)
+class Coming:
+    """When a product that is not on the market yet is expected there."""
+
+    launch: str  # year and month
+    months: float  # from now
+    basis: str
+    derivation: str
+
+
+def coming_of(rows: Sequence) -> dict[str, dict[str, Coming]]:
+    """Return by indication when each product to come is expected, from the store's table."""
+    found = {}
+    for row in rows:
+        (year, month), (year_now, month_now) = ([int(part) for part in row[c].split("-")] for c in ("launch", "as_of"))
+        months = 12.0 * (year - year_now) + month - month_now
+        one = Coming(row["launch"], months, row["basis"], row["derivation"])
+        found.setdefault(row["indication"], {})[row["product"]] = one
+    return found
 
 
 def landscape_of(
-    criteria: Sequence, rows: Sequence, products: Sequence, metrics: Sequence, facts: Sequence
+    criteria: Sequence, rows: Sequence, products: Sequence, metrics: Sequence, facts: Sequence, entrants: Sequence
 ) -> Landscape:
     """Build the landscape from the store's tables."""
-    columns = ("label", "unit", "metric", "worst", "best", "help")
+    columns = ("label", "family", "unit", "metric", "worst", "best", "help")
     made = tuple(Criterion(row["criterion"], *(row[c] for c in columns)) for row in criteria)
     by_fact = {row["fact_id"]: row for row in facts}
     measured = {row["fact_id"]: row for row in metrics}
@@ -123,7 +159,8 @@ def landscape_of(
         fact, more = by_fact[row["fact_id"]], measured.get(row["fact_id"], {})
         patients = int(more["n"]) if more.get("n_of") == "patients" else None
         figure = Measure(row["fact_id"], fact["value"], fact["low"], fact["high"], patients,
-                         more.get("population") or "", fact["basis"], row["why"])  # fmt: skip
+                         more.get("population") or "", fact["basis"], row["why"], row["kind"],
+                         row["alike"] == "yes")  # fmt: skip
         shown.setdefault(row["indication"], {}).setdefault(row["product"], {})[row["criterion"]] = figure
     kept = {
         row["fact_id"]: Product(
@@ -140,7 +177,7 @@ def landscape_of(
         )
         for row in products
     }  # fmt: skip
-    return Landscape(made, kept, shown)
+    return Landscape(made, kept, shown, coming_of(entrants))
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,18 @@
 Only the asset moves: the weights, the futures and every other alternative stay what they are.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.pitch.acceptability import Ranking, asset_draws, asset_figures, compared
+from models.pitch.acceptability import Ranking, asset_draws, asset_figures, better_than_all, compared, ranking
 from models.pitch.inputs import Inputs
-from models.pitch.landscape import Criterion
+from models.pitch.landscape import SHARES, Criterion
+from models.pitch.rivals import ABSENT, BARRED
 
 STEPS, TENTH = 41, 0.1
 MAP_STEPS = (15, 11)
+MOST_PATIENTS, SHOWN_AT = (10, 20, 30, 50, 80, 120, 200, 300, 500), 0.8
 
 
 @dataclass(frozen=True)
@@ -31,17 +33,20 @@ class Lever:
 
 
 def worth_without(found: Ranking, *criteria: int) -> np.ndarray:
-    """Return (FUTURES, WEIGHTINGS) worth of the asset without some criteria, less that of the best other."""
-    mine = found.worths[..., -1]
+    """Return (FUTURES, WEIGHTINGS) standing of the asset without some criteria, less that of the best other."""
+    mine = found.standing[..., -1] + sum(found.out[:, -1:] for k in criteria if k == found.response)
     for k in criteria:
         mine = mine - found.weights[..., k] * found.values[:, None, -1, k]
-    others = found.worths[..., :-1]
+    others = found.standing[..., :-1]
     return mine - others.max(axis=-1) if others.shape[-1] else mine + np.inf
 
 
-def value_at(inputs: Inputs, criterion: Criterion, figure: float) -> np.ndarray:
-    """Return (FUTURES,) value of the asset on a criterion if it showed another figure."""
-    return criterion.value(asset_draws(inputs, criterion, figure))
+def worth_at(inputs: Inputs, found: Ranking, k: int, figure: float) -> np.ndarray:
+    """Return (FUTURES, WEIGHTINGS) what another figure on a criterion would give the asset, gate included."""
+    criterion = inputs.landscape.criteria[k]
+    draws = asset_draws(inputs, criterion, figure)
+    worth = found.weights[..., k] * criterion.value(draws)[:, None]
+    return worth - BARRED * (draws < found.bar)[:, None] if k == found.response else worth
 
 
 def on_scale(criterion: Criterion, count: int) -> np.ndarray:
@@ -55,7 +60,7 @@ def map_shares(inputs: Inputs, found: Ranking, x: int, y: int) -> tuple[np.ndarr
     along = [on_scale(criteria[k], count) for k, count in zip((x, y), MAP_STEPS, strict=True)]
     ahead = worth_without(found, x, y).astype(np.float32)
     gains = [
-        [(found.weights[..., k] * value_at(inputs, criteria[k], float(at))[:, None]).astype(np.float32) for at in ats]
+        [worth_at(inputs, found, k, float(at)).astype(np.float32) for at in ats]
         for k, ats in zip((x, y), along, strict=True)
     ]
     shares = [[np.count_nonzero(right + up > 0) for up in gains[1]] for right in (ahead + one for one in gains[0])]
@@ -92,8 +97,7 @@ def lever(inputs: Inputs, found: Ranking, k: int, figure: float) -> Lever:
 
 def first_at(inputs: Inputs, found: Ranking, ahead: np.ndarray, k: int, figure: float) -> tuple[float, float]:
     """Return how often the asset, and how often the strongest other, is first if the asset showed another figure."""
-    value = value_at(inputs, inputs.landscape.criteria[k], figure)
-    wins = ahead + found.weights[..., k] * value[:, None] > 0
+    wins = ahead + worth_at(inputs, found, k, figure) > 0
     if found.worths.shape[-1] == 1:
         return 1.0, 0.0
     left = np.bincount(found.strongest[~wins], minlength=found.worths.shape[-1] - 1)
@@ -120,3 +124,19 @@ def explained(figure: np.ndarray, wins: np.ndarray) -> float:
     ordered = wins[np.argsort(figure, kind="stable")]
     means = np.array([part.mean() for part in np.array_split(ordered, 10)])
     return float(means.var() / wins.var())
+
+
+def patients_needed(inputs: Inputs, lead: Lever, k: int) -> int | None:
+    """Return how many patients would make a lead on a share true often enough, if the share stays what it is."""
+    if lead.criterion.metric not in SHARES or lead.best_product is None or lead.criterion.key == "failure":
+        return None
+    found, one = ranking(inputs), lead.criterion
+    rows = [at for at, key in enumerate(found.names) if one.key in compared(inputs).get(key, {})]
+    here = found.out[:, rows].T < ABSENT
+    figure = asset_figures(inputs)[one.key]
+    for count_of in MOST_PATIENTS:
+        if count_of > inputs.asset_patients:
+            mine = asset_draws(replace(inputs, asset_patients=float(count_of)), one, figure)
+            if better_than_all(one, mine, found.measured[rows, k], here).mean() >= SHOWN_AT:
+                return count_of
+    return None

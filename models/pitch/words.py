@@ -62,9 +62,23 @@ FIGURES = {
     "rival_first": Figure(
         "The strongest other, first",
         "percent",
-        "Rank acceptability of the alternative that is first most often besides yours. A new rival is today's leading "
-        "product, better by the yearly gain, if one enters before your launch.",
-        ("buyer", "indication", "rivals_a_year", "rival_improvement"),
+        "Rank acceptability of the alternative that is first most often besides yours. A product to come is there from "
+        "the month in which it is expected, by the chance that products of its phase are approved.",
+        ("buyer", "indication", "gate", "kinds", "odds_filed", "odds_phase_3", "odds_phase_2", "odds_phase_1"),
+    ),
+    "without_unnamed": Figure(
+        "First without rivals nobody can name yet",
+        "percent",
+        "Share of weightings in which your asset is first among the products that the store names, on the market or to "
+        "come by your launch.",
+        ("buyer", "indication", "scope", "gate", "kinds"),
+    ),
+    "with_unnamed": Figure(
+        "First with rivals nobody can name yet",
+        "percent",
+        "The same share if a rival without a name may enter by your launch: today's leading product, better on "
+        "response by the yearly gain of new rivals.",
+        ("unknown_rivals", "rivals_a_year", "rival_improvement", *ASSET_FEEDS),
     ),
     "confidence": Figure(
         "Confidence factor",

@@ -10,6 +10,7 @@ from components.words import listed
 from models import pitch
 from models.answer import Answer
 from models.pitch import brief, frames, levers, words
+from pages.pitch.pitch.told import lead_words, unnamed_words, which_words
 
 
 def key_numbers(answer: Answer, inputs: pitch.Inputs) -> dict[str, float]:
@@ -20,6 +21,8 @@ def key_numbers(answer: Answer, inputs: pitch.Inputs) -> dict[str, float]:
         "locked": pitch.asset_figures(inputs)["response"],
         "first_design": inputs.response,
         "first": 100 * float(mine.shares[-1]),
+        "without_unnamed": 100 * mine.unnamed[0],
+        "with_unnamed": 100 * mine.unnamed[1],
         "rival_first": 100 * float(max(mine.shares[:-1], default=0.0)),
         "confidence": 100 * float(mine.confidence),
         "beats": 100 * float(mine.true[:, lead].mean()),
@@ -61,7 +64,7 @@ def strongest(page: Page) -> str:
     if len(found.names) == 1:
         return "nothing else"
     at = int(found.shares[:-1].argmax())
-    return frames.RIVAL_NAME.lower() if found.names[at] == pitch.RIVAL else alternatives(page)[at]
+    return frames.told_name(page.inputs, found.names[at])
 
 
 def questions(page: Page) -> dict[str, brief.Question]:
@@ -83,27 +86,12 @@ def sentences(page: Page, told: Callable) -> list[list]:
         return [[decision], [*which_words(told), weak_words(page)]]
     first = [
         f"{decision} {room.asset()} is first in ", told("first", strong=True),
-        " of weightings, ", strongest(page), " in ", told("rival_first"), ".",
+        " of weightings, ", strongest(page), " in ", told("rival_first"), ". ", *unnamed_words(page.answer, told),
     ]  # fmt: skip
     second = ["No sentence about it is both true and first. "] if not best else [
         *lead_words(page.answer, told), ". Your lead, ", told("lead"), ", gives away ", told("given_up"), ". ",
     ]  # fmt: skip
     return [first, [*which_words(told), *second, weak_words(page)]]
-
-
-def which_words(told: Callable) -> list:
-    """Say which design the asset is, and what the first one would show."""
-    return ["It is the design you lock, with ", told("locked"), " complete response (first design ",
-            told("first_design"), "). "]  # fmt: skip
-
-
-def lead_words(answer: Answer, told: Callable) -> list:
-    """Say how often the best sentence is true and wins, and what the next best one gives away."""
-    other = words.LEADS[answer.runner_up.kind]
-    wins = [told("best"), " (eight futures in ten between ", told("band"), " %)"]
-    if answer.verdict.kind not in words.LEADS:
-        return [f"Its best sentence, {other}, is true and wins in ", *wins]
-    return ["That sentence is true and wins in ", *wins, f"; next best is {other}, ", told("runner_up_cost"), " less"]
 
 
 def weak_words(page: Page) -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 from components import cached, evidence
 from components.frame import Page
 from components.words import MARKS
-from models.pitch import frames
+from models.pitch import shown
 
 CLAIMS = (7, 9)
 
@@ -13,7 +13,8 @@ CLAIMS = (7, 9)
 def draw(page: Page) -> None:
     """Draw the claims, the landscape and how real this setting is."""
     tables = {
-        "The landscape": frames.landscape(page.inputs),
+        "The landscape": shown.landscape(page.inputs),
+        "Products to come": shown.coming(page.inputs),
         "Every product in the store": evidence.with_sources(cached.rows("products")),
         "What a class or a problem brings along": brought(),
         "The criteria and their scales": cached.rows("criteria").drop(columns=["criterion", "metric", "position"]),

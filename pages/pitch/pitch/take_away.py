@@ -2,7 +2,7 @@
 
 from components import takeaway
 from components.frame import Page
-from models.pitch import frames
+from models.pitch import frames, shown
 from pages.pitch.pitch import hero, rank
 
 
@@ -11,7 +11,7 @@ def draw(page: Page) -> None:
     takeaway.draw(
         {"Differentiation": hero.drawing(page), "Acceptability": rank.acceptability(page)},
         {
-            "Landscape": frames.landscape(page.inputs),
+            "Landscape": shown.landscape(page.inputs),
             "Deals": frames.compared_deals(page.answer.detail.comparables),
         },
     )

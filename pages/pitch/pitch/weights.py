@@ -1,4 +1,4 @@
-"""Weights: the user's own, asked in pairs of four groups of criteria."""
+"""Weights: the user's own, asked in pairs of families of criteria."""
 
 from collections.abc import Sequence
 
@@ -8,32 +8,34 @@ from components import cached, pairs, session
 from components.frame import Page
 from models.methods import multicriteria
 
-GROUPS = {
-    "Efficacy": ("response", "durability"),
-    "Safety": ("crs", "icans"),
-    "Supply": ("days", "failure", "doses"),
-    "Cost": ("cost",),
-}
+
+def families() -> dict[str, list[str]]:
+    """Return the criteria of each family, in the order of the store."""
+    found = {}
+    for row in cached.listed_rows("criteria"):
+        found.setdefault(row["family"], []).append(row["criterion"])
+    return found
 
 
 def draw(page: Page) -> None:
-    """Ask for the weights of four groups of criteria in pairs."""
+    """Ask for the weights of the families of criteria in pairs."""
+    names = list(families())
     st.markdown(
         "**Your own weights, asked in pairs** (AHP). From the worst to the best end of their scales, which counts "
-        "for more? A group's weight is shared evenly among its criteria."
+        "for more? A family's weight is shared evenly among its criteria."
     )
     pairs.draw(
-        list(GROUPS),
+        names,
         multicriteria.PAIR_SCALE,
-        lambda steps: multicriteria.ahp(multicriteria.from_pairs(steps, len(GROUPS))),
+        lambda steps: multicriteria.ahp(multicriteria.from_pairs(steps, len(names))),
         use,
     )
 
 
 def use(found: Sequence[float]) -> None:
-    """Rank by these weights of the groups, as one move."""
+    """Rank by these weights of the families, as one move."""
     scenario, catalogue = session.now(), cached.catalogue()
-    for members, share in zip(GROUPS.values(), found, strict=True):
+    for members, share in zip(families().values(), found, strict=True):
         for key in members:
             row = catalogue[f"weight_{key}"]
             scenario = scenario.with_change(row, row.nearest(row.high * float(share) / len(members)))

@@ -24,13 +24,23 @@ def test_the_map_agrees_with_moving_the_asset_there():
 
 
 def test_what_is_needed_puts_the_asset_first_and_less_does_not():
-    inputs = having(crs=5.0, icans=5.0, durability=60.0)
+    inputs = having(response=54.0, crs=8.0, icans=8.0, durability=55.0)
     found = pitch.ranking(inputs)
     assert found.place > 1
     levers = {one.criterion.key: one for one in pitch_levers.levers(inputs, found)}
     needed = levers["response"].needed
     assert pitch.ranking(replace(inputs, response=needed - inputs.gained)).place == 1
     assert pitch.ranking(replace(inputs, response=needed - inputs.gained - 5)).place > 1
+
+
+def test_the_map_and_what_is_needed_know_the_gate():
+    inputs = having(response=20.0, crs=2.0, icans=2.0, gate=5.0)
+    found, axes = pitch.ranking(inputs), (KEYS.index("icans"), KEYS.index("response"))
+    across, up, shares = pitch_levers.map_shares(inputs, found, *axes)
+    for i, j in ((14, 0), (14, 4), (10, 10)):
+        moved = replace(inputs, icans=float(across[i]), response=float(up[j]) - inputs.gained)
+        assert shares[i, j] == pytest.approx(first(moved), abs=2e-3)
+    assert shares[:, 0].max() < 0.01 < shares[:, -1].max()
 
 
 def test_a_tenth_of_a_scale_buys_what_moving_by_it_buys():

@@ -17,6 +17,9 @@ from tests.models.pitch.cases import DEFAULTS, first, having, inputs_of, scenari
 GIVEN = {"landscape", "buyers", "deals", "classes", "described", "labels", "from_shelf", *pitch.UPSTREAM}
 KEYS = pitch.criteria_keys(DEFAULTS)
 CRITERIA = {one.key: one for one in DEFAULTS.landscape.criteria}
+FAMILIES = tuple(one.family for one in CRITERIA.values())
+NAMES = tuple(dict.fromkeys(FAMILIES))
+ALL = (True,) * len(KEYS)
 
 
 # Theory
@@ -78,7 +81,7 @@ def test_an_asset_worse_than_everything_is_never_pitched_as_the_best():
 
 def test_the_place_is_how_many_others_are_first_more_often_and_one():
     found = pitch.ranking(DEFAULTS)
-    shares = smaa.rank_acceptability(found.worths)[:, 0]
+    shares = smaa.rank_acceptability(found.standing)[:, 0]
     assert shares == pytest.approx(found.shares)
     assert found.place == 1 + sum(shares[:-1] > shares[-1])
 
@@ -87,7 +90,7 @@ def test_central_weights_and_confidence_are_those_of_the_method():
     found = pitch.ranking(having(response=75.0, durability=70.0))
     central = smaa.central_weights(found.first, found.weights, len(found.names))
     assert found.central == pytest.approx(central[-1])
-    assert found.confidence == pytest.approx(smaa.confidence_factors(found.values, central)[-1])
+    assert found.confidence == pytest.approx(smaa.confidence_factors(found.values - found.out[..., None], central)[-1])
 
 
 def test_a_sentence_is_true_only_against_products_with_a_figure():
@@ -100,33 +103,38 @@ def test_a_sentence_is_true_only_against_products_with_a_figure():
 
 
 def test_the_rival_to_come_enters_as_often_as_a_poisson_process_says_and_is_better_by_the_gain():
-    late, soon = (having(launch_month=month, rivals_a_year=0.4) for month in (60.0, 12.0))
+    may = {"unknown_rivals": "yes", "rivals_a_year": 0.4}
+    late, soon = (having(launch_month=month, **may) for month in (60.0, 12.0))
     for inputs in (late, soon):
         expected = 1 - np.exp(-0.4 * inputs.launch_month / 12)
         assert pitch.rival_enters(inputs).mean() == pytest.approx(expected, abs=1 / FUTURES)
     response = KEYS.index("response")
-    at = pitch.ranking(late).names.index(pitch.RIVAL)
-    gain = np.median(pitch.ranking(late).measured[at, response]) - np.median(pitch.ranking(soon).measured[at, response])
+    shown = [found.measured[found.names.index(pitch.RIVAL), response] for found in map(pitch.ranking, (late, soon))]
+    gain = np.median(shown[0]) - np.median(shown[1])
     assert gain == pytest.approx(DEFAULTS.rival_improvement * 4, rel=1e-9)
-    never = pitch.ranking(having(rivals_a_year=0.0))
+    never = pitch.ranking(having(unknown_rivals="yes", rivals_a_year=0.0))
     assert never.shares[never.names.index(pitch.RIVAL)] == 0
 
 
 def test_the_weights_of_every_buyer_are_theirs():
     for name, buyer in DEFAULTS.buyers.items():
         own = tuple(float(at + 1) for at in range(len(KEYS)))
-        weights = weightings(buyer.how, own if buyer.how == "own" else buyer.said, 20.0).mean(axis=(0, 1))
+        said = own if buyer.how == "own" else buyer.said
+        weights = weightings(buyer.how, said, 20.0, FAMILIES, ALL).mean(axis=(0, 1))
         assert weights.sum() == pytest.approx(1)
         if buyer.how in ("weights", "own"):
             said = np.array(own if buyer.how == "own" else buyer.said)
             assert weights == pytest.approx(said / said.sum(), abs=0.01), name
         if buyer.how == "order":
-            assert (np.diff(weights[np.argsort(buyer.said)]) < 0).all()
+            families = [sum(w for w, f in zip(weights, FAMILIES, strict=True) if f == name) for name in NAMES]
+            assert (np.diff(families) < 0).all()
+            within = [weights[k] for k in np.argsort(buyer.said) if FAMILIES[k] == NAMES[-1]]
+            assert (np.diff(within) < 0).all()
 
 
 def test_own_weights_on_one_criterion_alone_rank_by_it():
     one = {f"weight_{key}": 100.0 if key == "icans" else 0.0 for key in KEYS}
-    found = pitch.ranking(having(buyer="own", firmness=200.0, rivals_a_year=0.0, **one))
+    found = pitch.ranking(having(buyer="own", firmness=200.0, launch_month=0.0, **one))
     assert found.names[int(found.shares.argmax())] == "breyanzi"  # 10 %, the lowest of the three
 
 
@@ -147,12 +155,15 @@ def test_a_better_figure_never_makes_the_asset_first_less_often(key, by, indicat
 
 @pytest.mark.parametrize(("field", "worse"), [("vein_to_vein", 15.0), ("making_cost", 60_000.0), ("treated", -2000.0)])
 def test_what_the_footprint_decides_moves_the_pitch(field, worse):
-    assert first(having(**{field: getattr(DEFAULTS, field) + worse})) < first(DEFAULTS)
+    moved = {field: getattr(DEFAULTS, field) + worse}
+    assert first(having(kinds="all", **moved)) < first(having(kinds="all"))
 
 
 def test_a_later_launch_makes_the_asset_first_less_often():
-    shares = [first(having(launch_month=month)) for month in (0.0, 30.0, 60.0, 120.0)]
-    assert np.diff(shares).max() < 0
+    for unknown in ("no", "yes"):
+        shares = [first(having(launch_month=month, unknown_rivals=unknown)) for month in (0.0, 30.0, 60.0, 120.0)]
+        assert np.diff(shares).max() <= (0 if unknown == "no" else -1e-3)
+        assert shares[-1] < shares[0]
 
 
 def test_more_patients_behind_a_good_figure_make_its_sentence_truer():
@@ -203,9 +214,9 @@ def test_a_higher_expected_response_is_worth_more_on_the_lock_page_and_here():
 
 
 def test_a_cheaper_dose_is_worth_more_on_the_footprint_and_here():
-    cheap = scenario_of(labour=10_000.0)
-    assert cached.answer("footprint", cheap).best > cached.answer("footprint", Scenario()).best
-    assert cached.answer("pitch", cheap).reads["first"] > cached.answer("pitch", Scenario()).reads["first"]
+    cheap, dear = (scenario_of(kinds="all", labour=labour) for labour in (10_000.0, 40_000.0))
+    assert cached.answer("footprint", cheap).best > cached.answer("footprint", dear).best
+    assert cached.answer("pitch", cheap).reads["first"] > cached.answer("pitch", dear).reads["first"]
 
 
 @pytest.mark.parametrize(("alike", "pays"), [({"design_spread": 0.0, "learning": 0.0}, False), ({}, True)])

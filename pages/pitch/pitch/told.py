@@ -1,0 +1,29 @@
+"""Parts of the answer: which design it is, what rivals without a name change, what the best sentence wins."""
+
+from collections.abc import Callable
+
+from models.answer import Answer
+from models.pitch import words
+
+
+def unnamed_words(answer: Answer, told: Callable) -> list:
+    """Say how often the asset is first without and with rivals that nobody can name yet."""
+    if answer.detail.ranking.unnamed[0] == answer.detail.ranking.unnamed[1]:
+        return ["Rivals nobody can name yet change nothing of that."]
+    return ["Without rivals nobody can name yet it is first in ", told("without_unnamed"), ", with them in ",
+            told("with_unnamed"), "."]  # fmt: skip
+
+
+def which_words(told: Callable) -> list:
+    """Say which design the asset is, and what the first one would show."""
+    return ["It is the design you lock, with ", told("locked"), " complete response (first design ",
+            told("first_design"), "). "]  # fmt: skip
+
+
+def lead_words(answer: Answer, told: Callable) -> list:
+    """Say how often the best sentence is true and wins, and what the next best one gives away."""
+    other = words.LEADS[answer.runner_up.kind]
+    wins = [told("best"), " (eight futures in ten between ", told("band"), " %)"]
+    if answer.verdict.kind not in words.LEADS:
+        return [f"Its best sentence, {other}, is true and wins in ", *wins]
+    return ["That sentence is true and wins in ", *wins, f"; next best is {other}, ", told("runner_up_cost"), " less"]
