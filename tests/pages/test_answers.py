@@ -75,7 +75,8 @@ def test_no_sentence_of_the_footprint_names_the_same_plants_twice_for_what_is_be
 
 @pytest.mark.parametrize(
     ("expected_value", "says"),
-    [(100.0, "Counting with chance makes no clear difference."), (80.0, "Counting with chance is worth USD 20 m a year."),
+    [(100.0, "Counting with chance makes no clear difference."),
+     (80.0, "Counting with chance is worth USD 20 m a year."),
      (99.0, "Counting with chance is worth USD 1 m a year: no clear difference.")],
 )  # fmt: skip
 def test_what_counting_with_chance_is_worth_is_no_clear_difference_below_what_counts(expected_value, says):

@@ -52,7 +52,7 @@ def sentences(found: worth.Worth | None, inputs: footprint.Inputs) -> list[str]:
 
 
 def told(amount: float, least: float, verb: str) -> str:
-    """Say what an amount is worth a year, and that it is no clear difference where it is below the least that counts."""
+    """Say what an amount is worth a year, and that it is no clear difference below the least that counts."""
     if amount < TINY:
         return f"makes {NOT_CLEAR}"
     return f"{verb} {money(amount)} a year" + ("" if amount >= least else f": {NOT_CLEAR}")
