@@ -27,7 +27,7 @@ HOLDS = {
         "overhead": 250.0,
     },
     "diversified": {"labour": 120_000.0},
-    "regional": {"site_running": 5.0, "site_setup": 0.0, "lost_a_day": 1.0},
+    "regional": {"site_running": 5.0, "site_setup": 0.0, "outage_chance": 20.0, "outage_months": 6.0},
 }
 SURE_AND_RICH = {
     "can_raise": 3_000.0,
