@@ -76,7 +76,7 @@ def test_every_decision_stands_in_one_group_and_the_verdict_first(runs):
 def test_a_difference_below_the_materiality_is_none():
     inputs = having(partner_saves=50.0)
     trials = all_plans(inputs, partner.LIVE)
-    (first, best), *others = worths(trials).items()
+    (_, best), *others = worths(trials).items()
     apart = {key: 100 * (best - worth) / best for key, worth in others}
     share, nearest = min((share, key) for key, share in apart.items() if share > 0.1)
     assert nearest in {one.kind for one in ranks(trials, replace(inputs, materiality=share + 0.1))[0]}
