@@ -68,7 +68,7 @@ def areas(base: alt.Chart, c: dict) -> list[alt.Chart]:
         scale=alt.Scale(domain=list(SHADES), range=list(SHADES.values())),
         legend=alt.Legend(
             title=None,
-            orient="top",
+            orient="bottom",
             values=["unclear"],
             labelExpr="'pale: no clear difference to the next'",
             labelLimit=300,
@@ -76,9 +76,16 @@ def areas(base: alt.Chart, c: dict) -> list[alt.Chart]:
             symbolType="square",
         ),
     )
-    corners = {"x": "x_low:Q", "x2": "x_high:Q", "y": "y_low:Q", "y2": "y_high:Q", "color": colour, "opacity": pale}
     cells = base.transform_filter(alt.FieldOneOfPredicate("mark", list(SHADES)))
-    return [cells.mark_rect(clip=True).encode(**corners)]
+    return [cells.mark_rect(clip=True).encode(**corners(base), color=colour, opacity=pale)]
+
+
+def corners(base: alt.Chart) -> dict:
+    """Return the corners of a place, on the axes of the chart."""
+    low = {side: getattr(base.encoding, side).copy() for side in ("x", "y")}
+    for side, found in low.items():
+        found.shorthand = f"{side}_low:Q"
+    return low | {"x2": "x_high:Q", "y2": "y_high:Q"}
 
 
 def places(base: alt.Chart, c: dict) -> list[alt.Chart]:
@@ -108,7 +115,7 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
         here.mark_point(shape="diamond", size=230, filled=False, strokeWidth=2, color=c["ink"], opacity=1),
         here.mark_text(stroke=c["paper"], strokeWidth=4, color=c["paper"], **words).encode(**place),
         here.mark_text(color=c["ink"], **words).encode(**place),
-        cell.mark_rect(opacity=0).encode(x="x_low:Q", x2="x_high:Q", y="y_low:Q", y2="y_high:Q").add_params(peek, lock),
+        cell.mark_rect(opacity=0, clip=True).encode(**corners(base)).add_params(peek, lock),
     ]
 
 

@@ -47,13 +47,13 @@ ENOUGH = {"demand_factor": 1.5}  # sales at which plans are worth their cost
 
 def test_more_capital_and_no_partner_who_sells_already_and_it_is_worth_scaling_alone(opened):
     assert "Scale alone" not in answer(at(scenario_of(**ENOUGH), opened))
-    rich = scenario_of(demand_factor=2.0, can_raise=3_000.0, cash_now=500.0, partner_saves=0.0)
+    rich = scenario_of(demand_factor=2.0, cash_now=1_000.0, upfront_factor=0.2, sale_factor=0.1)
     assert "Scale alone" in answer(at(rich, opened))
 
 
 def test_a_plan_that_no_partner_would_sign_says_so_and_one_that_is_the_best_gives_nothing_away(opened):
     unsigned = scenario_of(strategy="licence", deal_date="early", demand_factor=0.5)
-    assert "No partner would sign your plan" in answer(at(unsigned, opened))
+    assert "No deal in which both gain for your plan" in answer(at(unsigned, opened))
     best = scenario_of(demand_factor=2.0, profit_share=20.0, can_raise=100.0, strategy="codev", deal_date="data")
     said = answer(at(best, opened))
     assert "gives away" not in said.split("Your plan")[1]
