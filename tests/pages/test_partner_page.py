@@ -54,10 +54,10 @@ def test_more_capital_and_no_partner_who_sells_already_and_it_is_worth_scaling_a
 def test_a_plan_that_no_partner_would_sign_says_so_and_one_that_is_the_best_gives_nothing_away(opened):
     unsigned = scenario_of(strategy="licence", deal_date="early", demand_factor=0.5)
     assert "No deal in which both gain for your plan" in answer(at(unsigned, opened))
-    best = scenario_of(demand_factor=2.0, profit_share=20.0, can_raise=100.0, strategy="codev", deal_date="data")
+    best = scenario_of(demand_factor=2.0, profit_share=20.0, can_raise=100.0, strategy="codev", deal_date="proof")
     said = answer(at(best, opened))
     assert "gives away" not in said.split("Your plan")[1]
-    assert "after pivotal data, is the best" in said
+    assert "at proof of concept, is the best" in said
 
 
 def test_a_move_on_the_lock_page_shows_here_and_the_other_way_round(opened):
