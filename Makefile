@@ -26,7 +26,7 @@ run: $(APP_READY) ## serve the app (PORT=8501)
 	@echo "The explorer is at http://localhost:$(PORT)"
 	@$(BIN)/python -m uvicorn streamlit_app:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log
 
-# One more than there are cores, four at most: each has a server and a browser of its own (tests/conftest.py).
+# One more than there are cores, four at most: each has a browser of its own, and all have one server (tests/shared.py).
 test: $(DEV_READY) chromium ## run every test on all cores, the browser's included (TESTS="tests/store ...")
 	$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder $(TESTS)
 

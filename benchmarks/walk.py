@@ -122,7 +122,8 @@ class Walker(Visitor):
         await self._press(PRESENT)
         for key in [*(self.chance.randint(0, 10) for _ in range(CLAIMS_WALKED)), "page", "page", "leave"]:
             if stage := self._panels("stage"):
-                await self._send(event(stage[0].id, "key", key))
+                at = json.loads(stage[0].bytes)["at"]
+                await self._send(event(stage[0].id, "key", {"word": key, "at": at}))
 
     async def leave(self) -> "Walker":
         """Close the tab, and open the link in a new one."""

@@ -18,37 +18,44 @@ os.environ["EXPLORER_SAVED"] = str(Path(tempfile.mkdtemp()) / "scenarios.duckdb"
 
 # What takes longest is begun first, so that no core is left with it alone at the end: seconds of one core by file.
 SECONDS = {
-    "tests/charts/test_charts.py": 80,  # the whole folder
+    "tests/charts/test_charts.py": 90,  # the whole folder
+    "tests/models/partner/test_partner.py": 65,
+    "tests/store/test_unsound_data.py": 45,
     "tests/pages/test_footprint_page.py": 40,
-    "tests/models/footprint/test_networks.py": 30,
-    "tests/models/footprint/test_long_search.py": 30,
-    "tests/pages/test_verdicts.py": 25,
-    "tests/store/test_unsound_data.py": 25,
-    "tests/store/test_store.py": 20,
-    "tests/pages/test_scenarios_page.py": 20,
-    "tests/pages/test_partner_page.py": 20,
-    "tests/models/partner/test_partner.py": 20,
-    "tests/models/design_lock/test_directions.py": 20,
-    "tests/models/pitch/test_brief.py": 15,
-    "tests/models/partner/test_ranks.py": 15,
-    "tests/explorer/test_kept.py": 15,
-    "tests/pages/test_take_away.py": 15,
-    "tests/test_threads.py": 15,
+    "tests/pages/test_verdicts.py": 35,
+    "tests/models/design_lock/test_directions.py": 35,
+    "tests/store/test_store.py": 30,
+    "tests/pages/test_scenarios_page.py": 30,
+    "tests/pages/test_partner_page.py": 25,
+    "tests/pages/test_design_lock_page.py": 20,
+    "tests/models/partner/test_ranks.py": 20,
+    "tests/models/partner/test_map.py": 20,
+    "tests/explorer/test_ledger.py": 20,
     "tests/models/test_golden.py": 15,  # each of its parts
-    "tests/browser/test_moves.py": 60,
-    "tests/browser/test_first_sight.py": 55,
-    "tests/browser/test_behind_the_numbers.py": 45,
-    "tests/browser/test_start.py": 40,  # each of its tests, as of those that follow
+    "tests/pages/test_pitch_page.py": 15,
+    "tests/pages/test_take_away.py": 15,
+    "tests/models/design_lock/test_corners.py": 12,
+    "tests/pages/test_viability_page.py": 10,
+    "tests/test_threads.py": 10,
+    "tests/store/test_saved.py": 10,
+    "tests/models/claims/test_claims.py": 10,
+    "tests/models/footprint/test_long_search.py": 10,
+    "tests/browser/test_first_sight.py": 60,
+    "tests/browser/test_moves.py": 55,
+    "tests/browser/test_behind_the_numbers.py": 55,
+    "tests/browser/test_scenarios.py": 45,
+    "tests/browser/test_start.py": 40,  # each of its tests, as of the next
+    "tests/browser/test_address.py": 38,
     "tests/browser/test_map.py": 35,
-    "tests/browser/test_menu.py": 30,
-    "tests/browser/test_pitch_map.py": 30,
-    "tests/browser/test_scenarios.py": 30,
-    "tests/browser/test_board.py": 5,
-    "tests/browser/test_address.py": 4,
+    "tests/browser/test_exact_values.py": 30,
+    "tests/browser/test_pitch_map.py": 25,
+    "tests/browser/test_menu.py": 20,
+    "tests/browser/test_walker.py": 10,
+    "tests/browser/test_board.py": 5,  # each
 }
 
 
-# Their tests share nothing but the server and the browser that a process has: the last to be dealt out are short.
+# Their tests share nothing but the one server and the browser that a process has: the last to be dealt out are short.
 APART = (
     "tests/models/test_golden.py::test_the_answers_are_those_remembered",
     "tests/browser/test_start.py::",

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
 
+import numpy as np
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.server import serve as listen
 
 from benchmarks import __main__ as bench
-from benchmarks import reruns, start, visitor
+from benchmarks import hours, reruns, start, visitor
 from benchmarks.apps import slider_moves
 from benchmarks.report import Figure, table
 from tests.browser.serving import Server
@@ -121,3 +122,26 @@ def test_a_measure_that_breaks_keeps_what_it_found_and_the_next_is_measured(monk
     found = bench.collect(["breaks", "goes"], OURS, OURS)
     assert [figure.what for figure in found] == ["one", "two"]
     assert "breaks: no browser" in capsys.readouterr().out
+
+
+# Memory over hours
+
+
+def curve(leak: float) -> np.ndarray:
+    """The megabytes after every hundred of two thousand moves: caches fill, some noise, and a leak a move."""
+    moves = 100.0 * np.arange(1, 21)
+    noise = np.random.default_rng(3).normal(0, 8, len(moves))
+    return 600 + 150 * np.minimum(moves / 500, 1) + noise + leak * moves
+
+
+def test_a_curve_whose_caches_are_full_is_flat_and_one_high_point_does_not_make_it_climb():
+    still = curve(leak=0.0)
+    assert hours.flat(still)
+    still[15] += 300
+    assert hours.flat(still)
+
+
+@pytest.mark.parametrize("leak", [0.06, 0.2, 1.0])
+def test_a_curve_that_climbs_is_not_flat_and_the_climb_is_told(leak):
+    assert not hours.flat(curve(leak))
+    assert hours.climb(curve(leak)) == pytest.approx(1_000 * leak, rel=0.35)

@@ -191,7 +191,7 @@ def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
 def resilience(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw worth against whom a network still serves; frame: mark (network, frontier, plan), value, kept, words."""
     c = colours(scheme)
-    kept = alt.X("kept:Q", title=MEASURES["kept"], scale=alt.Scale(padding=20))
+    kept = alt.X("kept:Q", title=MEASURES["kept"], scale=alt.Scale(domainMin=0))
     value = alt.Y("value:Q", title=WORTH, scale=alt.Scale(zero=False), axis=alt.Axis(format=MONEY))
     base = alt.Chart(frame).encode(x=kept, y=value, tooltip=tip())
     look = {"fontWeight": 600, "color": c["accent"]}

@@ -22,7 +22,8 @@ PLANS = {
 
 @titled(
     "Which plan leaves the founders most",
-    "The colours are the best plan at each place, pale where the next is as good. Diamond: you; outlined: baseline.",
+    "The colours are the best plan at each place. Pale: no clear difference to the next. Diamond: you; outlined: "
+    "baseline.",
 )
 def frontier(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.LayerChart:
     """Draw which plan leaves founders most, by what can be raised and peak sales; letting go sets what can be raised.
@@ -62,8 +63,29 @@ def areas(base: alt.Chart, c: dict) -> list[alt.Chart]:
             orient="top", columns=alt.ExprRef(f"{NARROW} ? 4 : 7"), symbolType="square", labelFontSize=11
         ),
     )
-    corners = {"x": "x_low:Q", "x2": "x_high:Q", "y": "y_low:Q", "y2": "y_high:Q", "color": colour}
-    return [of(base, mark).mark_rect(opacity=shade, clip=True).encode(**corners) for mark, shade in SHADES.items()]
+    pale = alt.Opacity(
+        "mark:N",
+        scale=alt.Scale(domain=list(SHADES), range=list(SHADES.values())),
+        legend=alt.Legend(
+            title=None,
+            orient="bottom",
+            values=["unclear"],
+            labelExpr="'pale: no clear difference to the next'",
+            labelLimit=300,
+            labelFontSize=11,
+            symbolType="square",
+        ),
+    )
+    cells = base.transform_filter(alt.FieldOneOfPredicate("mark", list(SHADES)))
+    return [cells.mark_rect(clip=True).encode(**corners(base), color=colour, opacity=pale)]
+
+
+def corners(base: alt.Chart) -> dict:
+    """Return the corners of a place, on the axes of the chart."""
+    low = {side: getattr(base.encoding, side).copy() for side in ("x", "y")}
+    for side, found in low.items():
+        found.shorthand = f"{side}_low:Q"
+    return low | {"x2": "x_high:Q", "y2": "y_high:Q"}
 
 
 def places(base: alt.Chart, c: dict) -> list[alt.Chart]:
@@ -93,7 +115,7 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
         here.mark_point(shape="diamond", size=230, filled=False, strokeWidth=2, color=c["ink"], opacity=1),
         here.mark_text(stroke=c["paper"], strokeWidth=4, color=c["paper"], **words).encode(**place),
         here.mark_text(color=c["ink"], **words).encode(**place),
-        cell.mark_rect(opacity=0).encode(x="x_low:Q", x2="x_high:Q", y="y_low:Q", y2="y_high:Q").add_params(peek, lock),
+        cell.mark_rect(opacity=0, clip=True).encode(**corners(base)).add_params(peek, lock),
     ]
 
 

@@ -46,8 +46,8 @@ class Worth:
 
     @property
     def gap(self) -> float:
-        """Percent of the highest contribution there can be that the network may miss."""
-        return WHOLE * max(self.bound - self.here_and_now, 0.0) / max(abs(self.bound), 1e-9)
+        """Percent of what the network contributes that no other can bring more."""
+        return WHOLE * max(self.bound - self.here_and_now, 0.0) / max(abs(self.here_and_now), 1e-9)
 
 
 @lru_cache(maxsize=MOST_SOLVED)

@@ -17,7 +17,7 @@ from models.partner.trials import Trials
 from models.partner.world import world
 from models.scenario import Assumption
 
-MAP_STEPS, SALES = (13, 9), (0.2, 2.0)  # cells across and up; x, least and most of the sales on the map
+MAP_STEPS, SALES = (11, 8), (0.5, 3.0)  # cells across and up; x, least and most of the sales on the map
 SOBOL_POINTS, SOBOL_TRIALS, SOBOL_SEED = 128, 128, 20_261_123
 SIGNING = "signing"  # the key of the figure of what is paid at signing
 BELIEFS = (
@@ -112,8 +112,9 @@ def cell(inputs: Inputs, raised: float, times: float, deals) -> Cell:
     """Return the best decision of plans that partners would sign."""
     chosen = {key: at for key, at in best_dates(deals).items() if deals.plans[at].signed}
     worths = {NONE: inputs.cash_now} | {key: float(deals.worths[at]) for key, at in chosen.items()}
-    first, second, *_ = sorted(worths, key=lambda key: -worths[key])
-    clear = worths[first] - worths[second] > abs(worths[first]) * inputs.materiality / 100
+    top, second, *_ = sorted(worths.values(), reverse=True)
+    first = next(key for key, worth in worths.items() if worth >= top - MAP_SAME)  # so that ties make no patchwork
+    clear = top - second > abs(top) * inputs.materiality / 100
     partnered = [worth for key, worth in worths.items() if key not in (NONE, ALONE)]
     over = max(partnered) - worths[ALONE] if partnered else 0.0
     date = deals.plans[chosen[first]].date if first not in (NONE, ALONE) else None

@@ -9,8 +9,9 @@ from components.story import wins
 from components.words import bare
 from explorer import answers
 from models.answer import Verdict
+from models.footprint.worth import Worth
 from models.scenario import Scenario
-from pages.footprint.footprint import limits
+from pages.footprint.footprint import limits, years_and_futures
 from pages.pitch.partner import answer as partner_page
 
 FOUND = answers.answer("partner", Scenario())
@@ -70,3 +71,18 @@ def test_no_sentence_of_the_footprint_names_the_same_plants_twice_for_what_is_be
         assert not without or "the same plant" in without
     else:
         assert "the same plant" not in without
+
+
+@pytest.mark.parametrize(
+    ("expected_value", "says"),
+    [(100.0, "Counting with chance makes no clear difference."),
+     (80.0, "Counting with chance is worth USD 20 m a year."),
+     (99.0, "Counting with chance is worth USD 1 m a year: no clear difference.")],
+)  # fmt: skip
+def test_what_counting_with_chance_is_worth_is_no_clear_difference_below_what_counts(expected_value, says):
+    found = Worth(100.0, expected_value, 110.0, 125.0)
+    said = years_and_futures.sentences(found, SimpleNamespace(materiality=3.0))
+    assert said[1].endswith(says)
+    assert said[2] == "To know demand before anything is built would be worth USD 10 m a year."
+    assert said[3] == "No network within your limits can bring over 25 % more."
+    assert len(years_and_futures.sentences(None, SimpleNamespace(materiality=3.0))) == 1

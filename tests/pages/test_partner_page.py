@@ -15,7 +15,6 @@ from pages.pitch.partner import cash
 from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import PARTNER_PAGE, answer, app, assert_is_whole, at, ends, panels, words
 from tests.pages.sections import sections
-from tests.pages.verdicts import KINDS
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +50,7 @@ ENOUGH = {"demand_factor": 1.5}  # sales at which plans are worth their cost
 
 def test_more_capital_and_no_partner_who_sells_already_and_it_is_worth_scaling_alone(opened):
     assert "Scale alone" not in answer(at(scenario_of(**ENOUGH), opened))
-    rich = scenario_of(**KINDS["partner"]["alone"])
+    rich = scenario_of(demand_factor=2.0, cash_now=1_000.0, upfront_factor=0.2, sale_factor=0.1)
     assert "Scale alone" in answer(at(rich, opened))
 
 
@@ -64,11 +63,11 @@ def test_a_company_whose_early_work_nobody_pays_for_says_so_and_runs_out_of_mone
 
 def test_a_plan_that_no_partner_would_sign_says_so_and_one_that_is_the_best_gives_nothing_away(opened):
     unsigned = scenario_of(strategy="licence", deal_date="early", demand_factor=0.5)
-    assert "No partner would sign your plan" in answer(at(unsigned, opened))
-    best = scenario_of(demand_factor=2.0, profit_share=20.0, can_raise=100.0, strategy="codev", deal_date="data")
+    assert "No deal in which both gain for your plan" in answer(at(unsigned, opened))
+    best = scenario_of(demand_factor=2.0, profit_share=20.0, can_raise=100.0, strategy="codev", deal_date="proof")
     said = answer(at(best, opened))
     assert "gives away" not in said.split("Your plan")[1]
-    assert "after pivotal data, is the best" in said
+    assert "at proof of concept, is the best" in said
 
 
 def test_a_move_on_the_lock_page_shows_here_and_the_other_way_round(opened):

@@ -37,15 +37,7 @@ KINDS = {
         "alone": {"target": "other", "scope": "target"},
     },
     "partner": {
-        "alone": {
-            "demand_factor": 2.0,
-            "can_raise": 3_000.0,
-            "cash_now": 500.0,
-            "partner_saves": 0.0,
-            "royalty_late": 2.0,
-            "royalty_late_high": 2.0,
-            "profit_share": 80.0,
-        },
+        "alone": {"demand_factor": 2.0, "cash_now": 1_000.0, "upfront_factor": 0.2, "sale_factor": 0.1},
         "regional": {
             "demand_factor": 2.0,
             "can_raise": 3_000.0,
@@ -69,8 +61,8 @@ KINDS = {
             "can_raise": 100.0,
             "sale_factor": 0.1,
         },
-        "licence": {"demand_factor": 2.0, "royalty_late": 20.0, "royalty_late_high": 25.0},
-        "sale": {"demand_factor": 2.0, "sale_factor": 3.0, "can_raise": 100.0},
+        "licence": {"demand_factor": 1.2, "partner_saves": 50.0, "sale_factor": 0.1},
+        "sale": {"demand_factor": 2.0, "partner_saves": 50.0, "upfront_factor": 0.2},
         "none": {"demand_factor": 0.3},
     },
     "design_lock": {

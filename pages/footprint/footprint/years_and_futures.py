@@ -10,6 +10,10 @@ from models import footprint
 from models.footprint import frames, worth
 
 NOT_CLEAR = "no clear difference"
+LEAD = (
+    "**Worth or resilience?** Each dot is a network, free of your limits; the line joins those that none other beats "
+    "in both."
+)
 TINY = 0.05  # USD million; less is not told in figures
 
 
@@ -22,7 +26,7 @@ def draw(page: Page) -> None:
         for sentence in sentences(worth.worth_of(inputs), inputs):
             st.markdown(sentence)
     with right:
-        st.markdown("**Worth or resilience?** What the patients of the other plants lose is counted on both sides.")
+        st.markdown(LEAD)
         chart.show(
             "resilience",
             charts.resilience,
@@ -40,16 +44,15 @@ def sentences(found: worth.Worth | None, inputs: footprint.Inputs) -> list[str]:
     return [
         f"The best network within your limits brings {money(found.here_and_now)} a year on average over the years of "
         "sales, the futures of demand and the times when a plant stands still.",
-        f"The network for demand as expected brings {money(found.expected_value)} in the same futures: "
-        f"counting with chance {told(counted, least, 'is worth')}.",
+        f"The network for demand as expected brings {money(found.expected_value)} in the same futures. "
+        f"Counting with chance {told(counted, least, 'is worth')}.",
         f"To know demand before anything is built {told(known, least, 'would be worth')}.",
         f"No network within your limits can bring over {percent(found.gap)} more.",
     ]
 
 
 def told(amount: float, least: float, verb: str) -> str:
-    """Say what an amount is worth a year, or that it is no clear difference."""
-    said = f"{verb} {money(amount)} a year"
-    if amount >= least:
-        return said
-    return f"makes {NOT_CLEAR} ({said})" if amount >= TINY else f"makes {NOT_CLEAR}"
+    """Say what an amount is worth a year, and that it is no clear difference below the least that counts."""
+    if amount < TINY:
+        return f"makes {NOT_CLEAR}"
+    return f"{verb} {money(amount)} a year" + ("" if amount >= least else f": {NOT_CLEAR}")

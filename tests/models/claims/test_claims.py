@@ -8,14 +8,14 @@ from explorer.answers import inputs
 from explorer.store import catalogue, records
 from models import design_lock, footprint, partner
 from models.claims import TESTS, Ahead, Ask, measures, tried
-from models.scenario import Scenario
+from models.scenario import Scenario, value_of
 from tests.models.pitch.cases import scenario_of
 
 NUMBERS = {row["test"]: row["claim_no"] for row in claims.listed() if row["test"]}
 HOLDS = {
-    "capital": {},
+    "capital": {"partner_saves": 50.0},
     "china": {},
-    "phase_three": {},
+    "phase_three": {"partner_saves": 50.0},
     "viability": {"price_us": 100_000.0},
     "in_vivo": {"modality": "in_vivo_lnp_mrna", "response": 80.0, "durability": 70.0, "crs": 0.0, "icans": 0.0},
     "lock": {
@@ -27,7 +27,7 @@ HOLDS = {
         "overhead": 250.0,
     },
     "diversified": {"labour": 120_000.0},
-    "regional": {"site_running": 5.0, "site_setup": 0.0, "lost_a_day": 1.0},
+    "regional": {"site_running": 5.0, "site_setup": 0.0, "outage_chance": 20.0, "outage_months": 6.0},
 }
 SURE_AND_RICH = {
     "can_raise": 3_000.0,
@@ -145,12 +145,12 @@ def test_a_part_of_the_scenario_that_its_page_does_not_read_leaves_a_claim_alone
 
 @pytest.mark.parametrize("test", ["capital", "phase_three", "lock"])
 def test_the_nearest_flip_changes_the_verdict_and_a_little_less_does_not(test):
-    number, here = NUMBERS[test], Scenario()
+    number, here = NUMBERS[test], scenario_of(**HOLDS[test]) if test != "lock" else Scenario()
     flip = claims.nearest_flip(number, here)
     row = catalogue()[flip.key]
     assert claims.tried(number, here.moved(catalogue(), flip.key, flip.at)).verdict == flip.verdict.kind
     assert flip.verdict.kind != claims.tried(number, here).verdict
-    back = flip.at + 2 * row.step * (1 if flip.at < row.default else -1)
+    back = flip.at + 2 * row.step * (1 if flip.at < value_of(flip.key, catalogue(), here) else -1)
     assert claims.tried(number, here.moved(catalogue(), flip.key, back)).verdict == claims.tried(number, here).verdict
 
 
@@ -164,7 +164,8 @@ def test_the_strength_of_a_side_counts_each_source_once_and_the_claims_own_not_a
 
 
 def test_a_plan_is_chosen_in_one_half_of_the_trials_and_judged_in_the_other_and_a_sale_is_no_partner():
-    for changes in ({}, {"demand_factor": 0.5}, {"sale_factor": 5.0}):
+    for changes in ({}, {"demand_factor": 1.5}, {"sale_factor": 5.0}):
+        changes = HOLDS["capital"] | changes
         trials = partner.plans(inputs("partner", scenario_of(**changes)))
         alone, half = trials["alone"], np.arange(len(trials["alone"].past_proof)) % 2 == 0
         partners = [key for key in trials if key not in ("alone", "sale") and trials[key].plan.signed]

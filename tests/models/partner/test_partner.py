@@ -812,7 +812,7 @@ def test_the_map_agrees_with_deciding_there():
     for cell in cells[:: len(cells) // 7]:
         worth = worths_of(having(can_raise=cell.raised, sales_times=cell.times))
         mine = {key: value for key, value in worth.items() if cell.best in (key, key[0])}
-        assert max(mine.values()) == pytest.approx(max(worth.values()), abs=levers.MAP_SAME)
+        assert max(mine.values()) == pytest.approx(max(worth.values()), abs=2 * levers.MAP_SAME)
         with_partner = max((v for k, v in worth.items() if k not in ("none", ("alone", 1))), default=worth["alone", 1])
         assert cell.over_alone == pytest.approx(with_partner - worth["alone", 1], abs=levers.MAP_SAME)
 
