@@ -62,6 +62,24 @@ def test_it_says_when_more_is_claimed_than_any_product_has_shown(opened):
     assert "on complete response" not in answer(at(scenario_of(response=46.0), opened)).partition("You claim")[2]
 
 
+def test_it_tells_the_result_without_and_with_rivals_nobody_can_name_yet(opened):
+    found = cached.answer("pitch", Scenario()).detail.ranking
+    told = answer(at(Scenario(), opened))
+    assert "Without rivals nobody can name yet it is first in" in told
+    for share in found.unnamed:
+        assert f"{round(100 * share, 1):g} %" in told
+    assert "a rival nobody can name yet" not in told, "it is left out unless asked for"
+    quiet = answer(at(scenario_of(rivals_a_year=0.0), opened))
+    assert "Rivals nobody can name yet change nothing of that." in quiet
+
+
+def test_a_product_to_come_that_is_the_strongest_is_told_with_its_year(opened):
+    sure = scenario_of(odds_phase_3=90.0)
+    found = cached.answer("pitch", sure).detail.ranking
+    assert found.names[int(found.shares[:-1].argmax())] == "rondecelx"
+    assert "ronde-cel (expected in 2028)" in answer(at(sure, opened))
+
+
 def test_while_the_room_has_not_guessed_nothing_tells_who_is_first():
     page = at(Scenario(), app(PITCH_PAGE).run())
     page.session_state[room.KEY] = room.Room(ask=True)
@@ -95,7 +113,7 @@ def test_the_check_by_other_methods_ranks_all_that_the_chart_of_places_ranks(ope
     inputs, found = cached.inputs("pitch", Scenario()), cached.answer("pitch", Scenario()).detail.ranking
     ranked = {frames.label_of(inputs, key, room.UNNAMED) for key in found.names}
     table = next(one.value for one in page.dataframe if "TOPSIS" in one.value)
-    assert set(table["Therapy"]) == ranked and frames.RIVAL_NAME in ranked
+    assert set(table["Therapy"]) == ranked and "ronde-cel" in ranked
     assert table["Acceptability"].iloc[0] == 1
 
 

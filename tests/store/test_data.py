@@ -39,8 +39,8 @@ ROWS = GATHERED | {
     "mab_precedent": 24,
     "modality_cogs": 14,
     "network_capacity": 15,
-    "product_metrics": 151,
-    "products": 36,
+    "product_metrics": 164,
+    "products": 41,
     "rd_benchmarks": 88,
     "synthesis": 36,
 }

@@ -10,7 +10,7 @@ from components.words import listed
 from models import pitch
 from models.answer import Answer
 from models.pitch import brief, frames, levers, words
-from pages.pitch.pitch.told import lead_words, unnamed_words, which_words
+from models.pitch.sentences import lead_words, unnamed_words, which_words
 
 
 def key_numbers(answer: Answer, inputs: pitch.Inputs) -> dict[str, float]:
