@@ -27,7 +27,7 @@ UNSURE = (
     "late_change_months",
     "late_change_cost",
 )  # beliefs about designs and process, which decide when to lock and leave the market alone
-SURPRISES, SEED, ERRORS = 48, 20_261_127, 2.0
+SURPRISES, SEED, ERRORS = 64, 20_261_127, 2.0
 NOWHERE = Ahead(np.zeros(1), 0.0)
 
 
