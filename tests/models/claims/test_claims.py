@@ -115,7 +115,9 @@ def test_what_counts_as_no_difference_is_a_share_of_the_better_side():
     trials = partner.plans(inputs("partner", scenario_of(**HOLDS["capital"])))
     best = next(plan for plan in partner.ranking(trials) if plan not in ("alone", "sale"))
     sides = [trials[key].mean(trials[key].founders, trials[key].past_proof) for key in (best, "alone")]
-    assert found("capital", **HOLDS["capital"]).least == pytest.approx(max(sides) * catalogue()["materiality"].default / 100)
+    assert found("capital", **HOLDS["capital"]).least == pytest.approx(
+        max(sides) * catalogue()["materiality"].default / 100
+    )
 
 
 def test_every_future_stands_in_one_bar_and_zero_within_their_ends():
