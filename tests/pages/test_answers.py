@@ -13,8 +13,9 @@ from models.footprint.worth import Worth
 from models.scenario import Scenario
 from pages.footprint.footprint import limits, years_and_futures
 from pages.pitch.partner import answer as partner_page
+from tests.models.pitch.cases import scenario_of
 
-FOUND = answers.answer("partner", Scenario())
+FOUND = answers.answer("partner", scenario_of(demand_factor=1.5))
 OTHERS = tuple(Verdict(kind, 44) for kind in ("sale", "codev", "phase3", "regional"))
 
 
