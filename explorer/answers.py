@@ -152,11 +152,19 @@ def line(topic: str, scenario: Scenario) -> Answer:
     return line_for(topic, relevant(topic, scenario).changes)
 
 
-@lru_cache(maxsize=5 * MOST_ANSWERS)
 def line_for(topic: str, changes: tuple) -> Answer:
-    """Work a topic's line out once for all visitors; a topic whose whole answer is quick has no shorter one."""
+    """Return a topic's line; a topic whose whole answer is quick has no shorter one.
+
+    Whole answers are kept by `answer_for` alone: a cache bounded by their number would hold a gigabyte of them.
+    """
     if (topic, changes) in EXACT or absent_for(topic, changes) or not hasattr(TOPICS[topic], "line_of"):
         return answer_for(topic, changes)
+    return short_line_for(topic, changes)
+
+
+@lru_cache(maxsize=5 * MOST_ANSWERS)
+def short_line_for(topic: str, changes: tuple) -> Answer:
+    """Work a line that is shorter than its topic's answer out once for all visitors."""
     return TOPICS[topic].line_of(inputs(topic, Scenario(changes)))
 
 
@@ -223,5 +231,5 @@ def keep_exact(topic: str, scenario: Scenario, found: Answer) -> None:
     EXACT[topic, relevant(topic, scenario).changes] = found
     while len(EXACT) > MOST_ANSWERS:
         EXACT.pop(next(iter(EXACT)), None)
-    for known in (inputs_at, reads_for, absent_for, answer_for, line_for, plan_value, verdict_for):
+    for known in (inputs_at, reads_for, absent_for, answer_for, short_line_for, plan_value, verdict_for):
         known.cache_clear()

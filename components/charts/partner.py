@@ -74,6 +74,8 @@ def areas(base: alt.Chart, c: dict) -> list[alt.Chart]:
             labelLimit=300,
             labelFontSize=11,
             symbolType="square",
+            symbolFillColor=c["quiet"],
+            symbolStrokeColor=c["quiet"],
         ),
     )
     cells = base.transform_filter(alt.FieldOneOfPredicate("mark", list(SHADES)))

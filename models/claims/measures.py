@@ -11,6 +11,7 @@ from models import design_lock, footprint, partner, pitch, viability
 from models.claims.trial import Ahead, Ask
 from models.design_lock import Curve, simulate
 from models.footprint import EITHER, OWN
+from models.partner import Trials
 
 IN_VIVO = ("in_vivo_lentiviral", "in_vivo_lnp_mrna")
 DONOR = ("allogeneic_donor", "ipsc_allogeneic", "car_nk")
@@ -26,15 +27,24 @@ UNSURE = (
     "late_change_months",
     "late_change_cost",
 )  # beliefs about designs and process, which decide when to lock and leave the market alone
-SURPRISES, SEED = 48, 20_261_127
+SURPRISES, SEED, ERRORS = 64, 20_261_127, 2.0
 NOWHERE = Ahead(np.zeros(1), 0.0)
 
 
 def capital(ask: Ask) -> Ahead:
-    """Founders' worth with the best partner less alone, past proof of concept."""
+    """Share of programmes past proof of concept that reach patients with the best partner less alone, points."""
     trials = partner.plans(ask.inputs)
     best = best_of(trials, [key for key in trials if key not in (partner.ALONE, SALE)])
-    return founders_ahead(trials, best, partner.ALONE) if best else NOWHERE
+    return Ahead(SCALE * reaching(trials[best], trials[partner.ALONE]), SCALE) if best else NOWHERE
+
+
+def reaching(one: Trials, other: Trials) -> np.ndarray:
+    """Return (n,) in equally likely futures past proof of concept whether one plan reaches patients less the other."""
+    on = one.past_proof & ~chosen_in(one)
+    weight = one.weight * on
+    places = (np.arange(len(one.earns)) + 0.5) / len(one.earns)
+    at = np.searchsorted(weight.cumsum() / weight.sum(), places) if weight.any() else []
+    return np.subtract(*(plan.launched[at].astype(float) for plan in (one, other)))
 
 
 def phase_three(ask: Ask) -> Ahead:
@@ -49,12 +59,12 @@ def best_of(trials: Mapping, keys: Sequence[str]) -> str | None:
     return max(open_to, key=lambda key: left_in(trials[key], chosen_in(trials[key])), default=None)
 
 
-def chosen_in(trials: partner.Trials) -> np.ndarray:
+def chosen_in(trials: Trials) -> np.ndarray:
     """Return (m,) the half of the trials past proof of concept in which a plan is chosen; judged it is in the other."""
     return trials.past_proof & (np.arange(len(trials.past_proof)) % 2 == 0)
 
 
-def left_in(trials: partner.Trials, on: np.ndarray) -> float:
+def left_in(trials: Trials, on: np.ndarray) -> float:
     """Return what a plan leaves founders on average in some of the trials."""
     return trials.mean(trials.founders, on)
 
@@ -88,7 +98,9 @@ def lock(ask: Ask) -> Ahead:
     worths = np.array([design_lock.curve(one, inputs.path, market).value[months] for one in surprises(ask)])
     other = 1 + int(worths[::2, 1:].mean(axis=0).argmax())
     judged = np.maximum(worths[1::2], 0.0)  # what loses is not gone on with
-    return Ahead(judged[:, 0] - judged[:, other], float(judged[:, [0, other]].mean(axis=0).max()))
+    ahead = judged[:, 0] - judged[:, other]
+    error = ERRORS * float(ahead.std()) / np.sqrt(len(ahead))
+    return Ahead(ahead, float(judged[:, [0, other]].mean(axis=0).max()), error)
 
 
 def surprises(ask: Ask) -> Iterator[design_lock.Inputs]:

@@ -19,11 +19,11 @@ TESTS = {
     "capital": Test(
         "partner",
         Figure(
-            "Left to founders past proof of concept, best partner over alone",
-            "usd_million",
-            "Founders' shares under the best plan with a partner who would sign, less those of going alone, in trials "
-            "past proof of concept. The plan is chosen in one half of the trials and judged in the other. Selling the "
-            "company is not scaling with a partner.",
+            "Reaching patients past proof of concept, best partner over alone",
+            "points_of_share",
+            "Share of programmes past proof of concept that come to the market in every area planned, with the best "
+            "partner who would sign less alone. The plan is the one that leaves founders most in one half of the "
+            "trials; it is judged in the other. Being taken over or sold is not scaling with a partner.",
             ("can_raise", "cash_now", "demand_factor", "profit_share", "dilution"),
         ),
         capital,

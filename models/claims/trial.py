@@ -29,6 +29,7 @@ class Ahead:
 
     by_future: np.ndarray  # (n,)
     worth: float  # of the better side on average, or the length of a scale; what is a small part of it is no difference
+    error: float = 0.0  # by which chance may move the mean; what is no more is no difference either
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def tried(found: Ahead, materiality: float) -> Tried:
     low, high = (float(end) for end in np.quantile(ahead, BAND))
     ends = outer(ahead)
     bars, _ = np.histogram(np.clip(ahead, *ends), BARS, ends)
-    least = abs(found.worth) * materiality / 100
+    least = max(abs(found.worth) * materiality / 100, found.error)
     return Tried(float(ahead.mean()), share, low, high, ends, tuple(int(bar) for bar in bars), least)
 
 

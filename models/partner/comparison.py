@@ -118,8 +118,13 @@ def ahead(trials: Mapping[str, Trials], one: str, other: str, among=True) -> np.
 
 def worth_of(inputs: Inputs, key: str, count: int = LIVE) -> float:
     """Return the mean worth of the founders' shares under one plan at the user's date; going alone without a deal."""
-    found = simulate(inputs, (key, ALONE), count)
-    return found[key if found[key].plan.signed else ALONE].worth
+    return worths_of(inputs, (key,), count)[0]
+
+
+def worths_of(inputs: Inputs, keys: tuple[str, ...], count: int = LIVE) -> list[float]:
+    """Return what several plans leave founders at the user's date; going alone where there is no deal."""
+    found = simulate(inputs, tuple(dict.fromkeys((*keys, ALONE))), count)
+    return [found[key if found[key].plan.signed else ALONE].worth for key in keys]
 
 
 def cash_need(mine: Trials) -> float:

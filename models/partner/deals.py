@@ -151,10 +151,15 @@ def compared(inputs: Inputs) -> Compared:
 
 
 def best_dates(found: Agreed) -> dict[str, int]:
-    """Return where each plan stands at the date that leaves founders most of those that a partner would sign."""
+    """Return where each plan stands at the date that leaves founders most of those at which there is a deal.
+
+    Where there is none, at the date that leaves most to share.
+    """
+    worths = [worth if plan.signed else gain + signer for plan, worth, gain, signer in
+              zip(found.plans, found.worths, found.gains, found.signers, strict=True)]  # fmt: skip
     return {
         key: max((at for at, plan in enumerate(found.plans) if plan.key == key),
-                 key=lambda at: (found.plans[at].signed, round(float(found.worths[at]), DIGITS)))
+                 key=lambda at: (found.plans[at].signed, round(float(worths[at]), DIGITS)))
         for key in PLANS
     }  # fmt: skip
 

@@ -8,8 +8,8 @@ from scipy.optimize import brentq
 from scipy.stats import sobol_indices, uniform
 
 from models.answer import Answer
-from models.partner.comparison import ALONE, NONE, plans, ranking, worth_of
-from models.partner.deals import LIVE, MAP_SAME, MAP_TRIALS, agreed, best_dates, simulate
+from models.partner.comparison import ALONE, NONE, plans, ranking, worth_of, worths_of
+from models.partner.deals import LIVE, MAP_SAME, MAP_TRIALS, agreed, best_dates, fair_deals, simulate
 from models.partner.inputs import Inputs
 from models.partner.plan import DATES, Plan, all_terms, plan_of
 from models.partner.table import Table
@@ -92,7 +92,8 @@ def frontier(inputs: Inputs, capital: Assumption) -> list[Cell]:
         deals = agreed(world(here, terms, MAP_TRIALS), terms * len(across), can_raise, MAP_SAME)
         for column, raised in enumerate(across):
             rows = slice(column * len(terms), (column + 1) * len(terms))
-            part = replace(deals, plans=deals.plans[rows], worths=deals.worths[rows])
+            part = replace(deals, plans=deals.plans[rows], worths=deals.worths[rows], signers=deals.signers[rows],
+                           without=deals.without[rows])  # fmt: skip
             found.append(cell(inputs, float(raised), float(times), part))
     return found
 
@@ -159,7 +160,8 @@ def at_terms(inputs: Inputs, plan: Plan) -> float:
 
 def difference(inputs: Inputs, one: str, other: str, count: int = LIVE) -> float:
     """Return what one plan leaves founders over another at the user's date, USD million."""
-    return worth_of(inputs, one, count) - worth_of(inputs, other, count)
+    first, second = worths_of(inputs, (one, other), count)
+    return first - second
 
 
 def ends_of(key: str, rows: dict[str, Assumption]) -> tuple[float, float]:
@@ -198,6 +200,10 @@ def at_best_date(inputs: Inputs, key: str) -> Inputs:
     return replace(inputs, deal_date=DATES[plans(inputs)[key].plan.date])
 
 
-def runner_up(inputs: Inputs) -> str | None:
-    """Return the plan that a comparison with going alone is made with: the best of the others, if there is one."""
-    return next((key for key in ranking(plans(inputs)) if key != ALONE), None)
+def runner_up(inputs: Inputs) -> str:
+    """Return the plan that a comparison with going alone is made with: the best of the others, or the nearest to one.
+
+    Where there is no deal the nearest is the plan with the most to share.
+    """
+    signed = [key for key in ranking(plans(inputs)) if key != ALONE]
+    return signed[0] if signed else max(fair_deals(inputs), key=lambda deal: deal.founders + deal.partner).plan.key

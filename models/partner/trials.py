@@ -64,6 +64,11 @@ class Trials:
         """How far the programme goes."""
         return np.concatenate([gone(self.taken, outcome, self.over, self.earns) for outcome in self.outcomes])
 
+    @property
+    def launched(self) -> np.ndarray:
+        """Whether the company, or its partner, comes to the market; not who took it over."""
+        return self.way == LAUNCH
+
     @cached_property
     def rich_way(self) -> np.ndarray:
         """How far it would go if money were no object; a launch that cannot be paid for is left out."""

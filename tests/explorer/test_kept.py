@@ -10,6 +10,7 @@ from explorer import answers
 from explorer.kept import MEGABYTE, Kept, kept, weigh
 from explorer.store import catalogue, keys
 from models.scenario import Scenario
+from models.topics import TOPICS
 
 KILOBYTE = 1000
 
@@ -105,3 +106,15 @@ def test_answers_to_two_hundred_moves_stay_within_their_megabytes(topic):
     held = answers.answer_for.cache_info()
     assert weigh([result for result, _ in held.found.values()]) <= answers.MEGABYTES_OF_ANSWERS * MEGABYTE
     assert len(held.found) > 20
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_nothing_but_what_is_bounded_by_bytes_holds_a_whole_answer(topic):
+    """A strip tells of all topics at every move: a cache by number behind it would hold them all."""
+    scenario = Scenario().moved(catalogue(), "failure", 7.3)
+    answers.answer_for.cache_clear()
+    answers.line(topic, scenario)
+    seen = weakref.ref(answers.answer(topic, scenario))
+    answers.answer_for.cache_clear()
+    gc.collect()
+    assert seen() is None

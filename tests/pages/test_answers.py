@@ -11,10 +11,11 @@ from explorer import answers
 from models.answer import Verdict
 from models.footprint.worth import Worth
 from models.scenario import Scenario
-from pages.footprint.footprint import limits, years_and_futures
+from pages.footprint.footprint import hero, years_and_futures
 from pages.pitch.partner import answer as partner_page
+from tests.models.pitch.cases import scenario_of
 
-FOUND = answers.answer("partner", Scenario())
+FOUND = answers.answer("partner", scenario_of(demand_factor=1.5))
 OTHERS = tuple(Verdict(kind, 44) for kind in ("sale", "codev", "phase3", "regional"))
 
 
@@ -65,9 +66,9 @@ def test_no_sentence_of_the_footprint_names_the_same_plants_twice_for_what_is_be
     scenario = Scenario(tuple(sorted(changes.items())))
     page = SimpleNamespace(answer=answers.answer("footprint", scenario), inputs=answers.inputs("footprint", scenario))
     detail = page.answer.detail
-    without = "".join(part if isinstance(part, str) else "" for part in limits.limit_words(page, told))
-    if detail.best and limits.stands(detail.best) == limits.stands(detail.free):
-        assert limits.names(page, detail.best) not in without
+    without = "".join(part if isinstance(part, str) else "" for part in hero.limit_words(page, told))
+    if detail.best and hero.stands(detail.best) == hero.stands(detail.free):
+        assert hero.names(page, detail.best) not in without
         assert not without or "the same plant" in without
     else:
         assert "the same plant" not in without

@@ -9,7 +9,7 @@ from components.words import inside, listed, lowered
 from models import footprint
 from models.answer import Answer
 from pages.footprint.footprint import hero
-from pages.footprint.footprint.limits import limit_words, names
+from pages.footprint.footprint.hero import limit_words, names
 
 CENTS = 3  # decimals of USD million; less is the solver's rounding
 

@@ -14,9 +14,6 @@ def draw(page: Page) -> None:
     """Draw the tornado and the Sobol indices of the difference between going alone and the best partnered plan."""
     inputs, rows = page.inputs, cached.catalogue()
     other = levers.runner_up(inputs)
-    if other is None:
-        st.markdown("There is no deal in which both gain: there is nothing to compare going alone with.")
-        return
     inputs = levers.at_best_date(inputs, other)
     st.markdown(
         f"**Alone, or {frames.phrase(other)}?** Each belief from one end of its range to the other; where both would "

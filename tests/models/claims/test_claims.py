@@ -13,9 +13,16 @@ from tests.models.pitch.cases import scenario_of
 
 NUMBERS = {row["test"]: row["claim_no"] for row in claims.listed() if row["test"]}
 HOLDS = {
-    "capital": {"partner_saves": 50.0},
+    "capital": {},
     "china": {},
-    "phase_three": {"partner_saves": 50.0},
+    "phase_three": {
+        "phase3_cost_share": 100.0,
+        "sale_factor": 0.1,
+        "overhead": 5.0,
+        "dilution": 40.0,
+        "pivotal_cost": 19.0,
+        "royalty_high": 30.0,
+    },
     "viability": {"price_us": 100_000.0},
     "in_vivo": {"modality": "in_vivo_lnp_mrna", "response": 80.0, "durability": 70.0, "crs": 0.0, "icans": 0.0},
     "lock": {
@@ -26,7 +33,7 @@ HOLDS = {
         "late_change_hazard": 60.0,
         "overhead": 250.0,
     },
-    "diversified": {"labour": 120_000.0},
+    "diversified": {"labour": 120_000.0, "contract_price": 40_000.0},
     "regional": {"site_running": 5.0, "site_setup": 0.0, "outage_chance": 20.0, "outage_months": 6.0},
 }
 SURE_AND_RICH = {
@@ -38,18 +45,25 @@ SURE_AND_RICH = {
     "demand_factor": 1.5,
 }
 FAILS = {
-    "capital": SURE_AND_RICH,
+    "capital": {
+        "can_raise": 3_000.0,
+        "upfront_factor": 0.0,
+        "raise_pace": 10.0,
+        "milestone_approval": 0.0,
+        "launch_us": 600.0,
+        "venture_premium": 0.0,
+        "cash_now": 0.0,
+    },
     "china": {"china_generation_cost": 15.0},
     "phase_three": SURE_AND_RICH,
     "viability": {"target_margin": 10.0},
     "in_vivo": {},
     "lock": {
-        "path": "west",
-        "response": 85.0,
-        "process_months": 30.0,
-        "late_change_odds": 1.0,
-        "validation_months": 2.0,
-        "rivals_a_year": 1.5,
+        "path": "both",
+        "china_generation_months": 1.5,
+        "late_change_months": 30.0,
+        "learning": 0.0,
+        "overhead": 5.0,
     },
     "diversified": {"contract_price": 250_000.0},
     "regional": {"demand_factor": 0.2},
@@ -104,21 +118,20 @@ def test_a_claim_whose_margin_is_below_what_counts_says_no_clear_difference_and_
     for changes in (HOLDS[test], FAILS[test]):
         whole = found(test, **changes)
         row = catalogue()["materiality"]
-        worth = whole.least / changes.get("materiality", row.default)
-        apart = abs(whole.margin) / worth if worth else np.inf
         for share in {row.low, row.high}:
             here = found(test, **changes | {"materiality": share})
-            assert (here.verdict == "close") == (apart <= share or abs(here.margin) < 1e-9)
+            assert (here.verdict == "close") == (abs(here.margin) <= max(here.least, 1e-9))
             assert here.margin == whole.margin
 
 
-def test_what_counts_as_no_difference_is_a_share_of_the_better_side():
-    trials = partner.plans(inputs("partner", Scenario()))
+def test_what_counts_as_no_difference_is_a_share_of_the_better_side_or_what_chance_may_move():
+    trials = partner.plans(inputs("partner", scenario_of(**HOLDS["phase_three"])))
     judged = trials["alone"].past_proof & (np.arange(len(trials["alone"].past_proof)) % 2 == 1)
-    partners = [key for key in trials if key not in ("alone", "sale") and trials[key].plan.signed]
-    best = measures.best_of(trials, partners)
-    sides = [trials[key].mean(trials[key].founders, judged) for key in (best, "alone")]
-    assert found("capital").least == pytest.approx(max(sides) * catalogue()["materiality"].default / 100)
+    other = measures.best_of(trials, [key for key in trials if key != "phase3"])
+    sides = [trials[key].mean(trials[key].founders, judged) for key in ("phase3", other)]
+    share = catalogue()["materiality"].default / 100
+    assert found("phase_three", **HOLDS["phase_three"]).least == pytest.approx(max(sides) * share)
+    assert tried(Ahead(np.array([4.0, 6.0]), 10.0, error=7.0), 2.0).verdict == "close"
 
 
 def test_every_future_stands_in_one_bar_and_zero_within_their_ends():
@@ -164,14 +177,13 @@ def test_the_strength_of_a_side_counts_each_source_once_and_the_claims_own_not_a
 
 
 def test_a_plan_is_chosen_in_one_half_of_the_trials_and_judged_in_the_other_and_a_sale_is_no_partner():
-    for changes in ({}, {"demand_factor": 1.5}, {"sale_factor": 5.0}):
-        changes = HOLDS["capital"] | changes
+    for changes in ({}, {"can_raise": 200.0}, {"sale_factor": 5.0}):
         trials = partner.plans(inputs("partner", scenario_of(**changes)))
         alone, half = trials["alone"], np.arange(len(trials["alone"].past_proof)) % 2 == 0
         partners = [key for key in trials if key not in ("alone", "sale") and trials[key].plan.signed]
         best = max(partners, key=lambda key: alone.mean(trials[key].founders, alone.past_proof & half))
-        ahead = alone.mean(trials[best].founders - alone.founders, alone.past_proof & ~half)
-        assert found("capital", **changes).margin == pytest.approx(ahead)
+        reach = alone.mean(100.0 * trials[best].launched - 100.0 * alone.launched, alone.past_proof & ~half)
+        assert found("capital", **changes).margin == pytest.approx(reach, abs=1.0)
 
 
 def test_small_differences_of_locks_are_exact_and_not_left_to_chance():

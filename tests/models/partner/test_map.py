@@ -1,12 +1,14 @@
 """The map of which plan wins where: the user stands in the field of the plan that the sentence names."""
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from components import cached
 from components.charts import partner as charts
 from models import partner
 from models.partner import frames, levers
+from models.scenario import Scenario
 from tests.models.partner.cases import DEFAULTS, anywhere, company, having
 
 CAPITAL = cached.catalogue()["can_raise"]
@@ -48,3 +50,12 @@ def test_every_line_of_the_cash_chart_has_its_name_apart_from_the_others_in_the_
     assert set(named["label"]) <= {*frames.NAMES.values(), frames.YOURS}, "short, so that a phone has room"
     assert np.diff(np.sort(named["stands"])).min() >= 0.99 * frames.LINE * max(rows["need"].max(), can)
     assert "stands" in str(charts.cash(rows[:0], "light", 750.0).to_dict())
+
+
+def test_stopping_does_not_fill_half_of_the_page_s_map_and_pale_places_have_their_line_in_the_legend():
+    inputs = cached.inputs("partner", Scenario())
+    rows = rows_of(inputs, partner.answer(inputs))
+    places = [row["plan"] for row in rows if row["mark"] in ("cell", "unclear")]
+    assert 0 < places.count("Stop") <= 0.4 * len(places)
+    spec = charts.frontier(pa.Table.from_pylist(rows[:0], schema=frames.SCHEMA), "light", (0, 3_000), (500, 3_000))
+    assert "pale: no clear difference" in str(spec.to_dict(validate=False))
