@@ -119,13 +119,15 @@ def expected(inputs: Inputs, key: str) -> str:
     return f"; {rivals.approval_odds(inputs, key):.0f} % likely from {coming.launch}" if coming else ""
 
 
-def missing(inputs: Inputs) -> list[tuple[str, list[str]]]:
-    """Return the products that are not on the map, with the criteria for which nobody has a figure."""
+def missing(inputs: Inputs) -> list[tuple[str, str, list[str]]]:
+    """Return the products that are not on the map: name, when expected, criteria without a figure to compare."""
     criteria = [inputs.landscape.criteria[k] for k in map_axes(inputs)]
     found = [
         (key, [c.label.lower() for c in criteria if c.key not in shown]) for key, shown in compared(inputs).items()
     ]
-    return [(inputs.landscape.products[key].brand, gaps) for key, gaps in found if gaps]
+    coming = inputs.landscape.coming.get(inputs.indication, {})
+    when = {key: f"expected in {one.launch[:4]}, " for key, one in coming.items()}
+    return [(inputs.landscape.products[key].brand, when.get(key, ""), gaps) for key, gaps in found if gaps]
 
 
 def acceptability(inputs: Inputs, found: Ranking, base: Ranking, shares: np.ndarray, asset: str) -> pd.DataFrame:

@@ -24,7 +24,9 @@ def draw(page: Page) -> None:
     gone = frames.missing(page.inputs)
     if gone:
         st.caption(
-            "Not on the map: " + "; ".join(f"{brand} (no figure for {listed(gaps)})" for brand, gaps in gone) + "."
+            "Not on the map: "
+            + "; ".join(f"{brand} ({when}no figure for {listed(gaps)})" for brand, when, gaps in gone)
+            + "."
         )
 
 

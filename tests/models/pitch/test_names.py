@@ -43,10 +43,12 @@ def test_names_that_a_phone_has_no_room_for_are_left_out_there_and_only_there():
     assert not all(one.on_phone for one in found)
 
 
-@pytest.mark.parametrize("changes", [{}, {"indication": "myeloma"}, {"response": 54.0}, {"map_x": "crs"}], ids=str)
+@pytest.mark.parametrize("changes", [{}, {"indication": "myeloma"}, {"response": 54.0}, {"map_x": "crs"},
+                                     {"map_x": "icans"}, {"map_x": "crs", "indication": "myeloma"},
+                                     {"unknown_rivals": "yes"}], ids=str)  # fmt: skip
 def test_the_map_of_what_is_sold_has_room_for_nearly_every_name_on_a_phone(changes):
     inputs = inputs_of(**changes)
     rows = frames.differentiation(inputs, ranking(inputs), ranking(DEFAULTS), DEFAULTS, "Your asset").to_pylist()
-    named = [row for row in rows if row["mark"] in ("asset", "rival", "product")]
+    named = [row for row in rows if row["mark"] in ("asset", "rival", "to_come", "product")]
     assert [row["mark"] for row in named if row["on_phone"]].count("asset") == 1
     assert sum(row["on_phone"] for row in named) >= len(named) - 1
