@@ -24,6 +24,7 @@ NO_LIMIT = 1e6  # days
 WHOLE = 100.0  # percent
 CLASSLESS = {"modality": "", "shelf_days": 0.0, "shelf_cost": 0.0, "learning_rate": 0.0,
              "experience_batches": 1.0, "materiality": 0.0}  # moves no network  # fmt: skip
+STEPS = 3  # from the most resilient network found to one that contributes more, on the page's own path
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
 
 
@@ -211,7 +212,7 @@ def as_resilient(inputs: Inputs, asked: facility.Problem, first: Network, bound:
     """
     ground = ground_of(inputs)
     keeps = lambda one: ground.most_kept(one) >= bound and planned(ground, asked, one) is not None  # noqa: E731
-    found = planned(ground, asked, best_near(ground, worlds(inputs), asked, first.open, keeps)) or first
+    found = planned(ground, asked, best_near(ground, worlds(inputs), asked, first.open, keeps, STEPS)) or first
     away = found.cost - facility.least(asked, "cost", {"kept": bound})
     return replace(found, away=away if away > SLACK * abs(found.cost) else 0.0)
 
