@@ -19,11 +19,15 @@ READOUT = (
 )
 
 
+FOOT = 0.25  # share of the height that the real cases take, below what each side would choose
+
+
 def extent(detail) -> tuple[int, float, float]:
     """Return horizon and value range of the hero's axes from the baseline, so that they stay while a slider moves."""
     curves = [curve.value for curve in detail.curves.values()]
     high = 1.15 * max(detail.research.value.max(), detail.band[1].max())
-    low = min(-0.3 * abs(high), *(curve.min() for curve in curves))
+    lowest = min(0.0, detail.manufacturing.value.max(), *(curve.max() for curve in curves))
+    low = min((lowest - FOOT * high) / (1 - FOOT), *(curve.min() for curve in curves))
     step = 10 ** floor(log10(high if high > 0 else max(-low, 1.0))) / 2  # a baseline may earn nothing at any month
     return len(curves[0]) - 1, floor(low / step) * step, ceil(high / step) * step
 

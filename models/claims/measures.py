@@ -93,7 +93,7 @@ def lock(ask: Ask) -> Ahead:
     inputs = ask.inputs
     plan = design_lock.curve(inputs, inputs.path)
     sides = design_lock.research_alone(plan), design_lock.manufacturing_alone(inputs)
-    months = [curve.top_month for curve in (plan, *sides)]
+    months = [curve.best_month for curve in (plan, *sides)]
     market = design_lock.market_of(replace(inputs, **{key: ask.reach(key)[1] for key in UNSURE}))  # holds every design
     worths = np.array([design_lock.curve(one, inputs.path, market).value[months] for one in surprises(ask)])
     other = 1 + int(worths[::2, 1:].mean(axis=0).argmax())
@@ -104,14 +104,14 @@ def lock(ask: Ask) -> Ahead:
 
 
 def surprises(ask: Ask) -> Iterator[design_lock.Inputs]:
-    """Yield the inputs with beliefs about designs and process wrong, each as often too low as too high.
+    """Yield the inputs with beliefs about designs and process wrong, as often and as far too low as too high.
 
-    Each is drawn evenly between what is believed and half of the way to either end of its range.
+    Each is drawn evenly within half of the way from what is believed to the nearer end of its range.
     """
     points = qmc.LatinHypercube(len(UNSURE), rng=np.random.default_rng(SEED)).random(SURPRISES) - 0.5
     believed = np.array([getattr(ask.inputs, key) for key in UNSURE])
     low, high = np.array([ask.reach(key) for key in UNSURE]).T
-    for values in believed + np.where(points < 0, points * (believed - low), points * (high - believed)):
+    for values in believed + points * np.minimum(believed - low, high - believed):
         yield replace(ask.inputs, **dict(zip(UNSURE, map(float, values), strict=True)))
 
 

@@ -90,8 +90,8 @@ TESTS = {
             "Weighing both sides, over one side alone",
             "usd_million",
             "Three rules choose a month by what you believe now: research alone, manufacturing alone, both together. "
-            "They meet futures in which beliefs about designs and process prove wrong, as often too low as too high, "
-            "by up to half of the way to the ends of their ranges. Worth under both together less that under the "
+            "They meet futures in which beliefs about designs and process prove wrong, as far too low as too high, by "
+            "up to half of the way to the nearer end of their range. Worth under both together less that under the "
             "better one alone, chosen in one half of the futures and judged in the other.",
             ("design_spread", "learning", "rework_share", "process_months"),
         ),

@@ -7,6 +7,7 @@ better even if demand came as planned (Jensen) is not judged.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 
 import numpy as np
 
@@ -71,8 +72,8 @@ def allowed(asked: Problem) -> np.ndarray:
 
 def keeps(ground: Ground, asked: Problem, opened: np.ndarray) -> bool:
     """Say whether what is open keeps the number of plants, the places forced open, and has room for whom it must."""
-    count = int(opened.sum())
-    if count < asked.fewest_sites or (asked.most_sites is not None and count > asked.most_sites):
+    number = int(opened.sum())
+    if number < asked.fewest_sites or (asked.most_sites is not None and number > asked.most_sites):
         return False
     if asked.capacity[opened].sum() < asked.service * asked.demand.sum() * ground.busy:
         return False
@@ -81,16 +82,25 @@ def keeps(ground: Ground, asked: Problem, opened: np.ndarray) -> bool:
 
 
 def best_near(
-    ground: Ground, world: Worlds, asked: Problem, start: np.ndarray, possible: Callable[[np.ndarray], bool]
+    ground: Ground,
+    world: Worlds,
+    asked: Problem,
+    start: np.ndarray,
+    possible: Callable[[np.ndarray], bool],
+    steps: int | None = None,
 ) -> np.ndarray:
-    """Return the best network (f,) that is reached from one by neighbours; `possible` says what else it must keep."""
+    """Return the best network (f,) that is reached from one by neighbours, in at most so many steps if asked.
+
+    `possible` says what else it must keep.
+    """
     here, worth = start, float(ground.contributes(world, [start])[0])
-    while True:
+    for _ in range(steps) if steps else count():
         near = [one for one in nearby(ground, asked, here) if keeps(ground, asked, one)]
         found, more = best_above(ground, world, near, worth + ROUNDING, possible)
         if found is None:
             return here
         here, worth = found, more
+    return here
 
 
 def best_above(

@@ -6,7 +6,7 @@ over the years sold, each weighed by its worth today, and over the futures.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -198,6 +198,14 @@ class Ground:
         """Return figures (p, r, m) on the best lane (p, r)."""
         mode = self.by_lane.argmax(axis=2)[:, :, None]
         return [np.take_along_axis(np.broadcast_to(one, self.lanes.shape), mode, axis=2)[..., 0] for one in figures]
+
+    def most_kept(self, opened: np.ndarray) -> float:
+        """Return the largest share of the fullest year's patients that can be served while the worst plant stops."""
+        one = self.stands(opened)
+        anybody = replace(one, margin=np.where(np.isfinite(one.margin), 1.0, -np.inf))
+        alone = [(anybody, np.where(one.plant == plant, 0.0, one.room)) for plant in np.unique(one.plant)]
+        served = self.sent(self.setting.patients[None], alone).sum(axis=(1, 2, 3)) if alone else np.zeros(1)
+        return float(served.min() / max(self.setting.patients.sum(), 1e-9))
 
     def kept(self, opened: np.ndarray) -> float:
         """Return the share of the fullest year's patients who are sent somewhere while the worst plant stands still."""

@@ -1,10 +1,9 @@
 """Networks and what they contribute by mechanism: the best one, the plan's own, the runner-up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from math import nan
-from time import thread_time
 
 import numpy as np
 
@@ -25,7 +24,7 @@ NO_LIMIT = 1e6  # days
 WHOLE = 100.0  # percent
 CLASSLESS = {"modality": "", "shelf_days": 0.0, "shelf_cost": 0.0, "learning_rate": 0.0,
              "experience_batches": 1.0, "materiality": 0.0}  # moves no network  # fmt: skip
-SECONDS = 1.0  # of work on breaking a tie by cost, on the page's own path
+STEPS = 3  # from the most resilient network found to one that contributes more, on the page's own path
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
 
 
@@ -161,8 +160,9 @@ def solved_plan(inputs: Inputs, sites: int | None) -> Solved:
             return solved(made(inputs, chosen(inputs, asked)))
         first = facility.solve(asked, measure, **limits)
         bound = {"days": first.days + SLACK, "kept": reached(asked, first) - SLACK}[measure]
-        patient = limits | ({"report": patience(SECONDS)} if inputs.nodes else {})
-        return solved(made(inputs, facility.solve(asked, "cost", {measure: bound}, first, **patient)), first)
+        if measure == "kept" and inputs.nodes:
+            return solved(made(inputs, as_resilient(inputs, asked, first, bound)), first)
+        return solved(made(inputs, facility.solve(asked, "cost", {measure: bound}, **limits)), first)
     except facility.Unfinished:
         return Solved(finished=False, gap=WHOLE)
     except Infeasible:
@@ -205,10 +205,16 @@ def ground_of(inputs: Inputs) -> Ground:
     return Ground(inputs, setting(inputs), np.isfinite(asked.cost) & asked.allowed_days)
 
 
-def patience(seconds: float) -> Callable[[float, float], bool]:
-    """Return what stops a search after so many seconds of work of this thread, however busy the machine is."""
-    began = thread_time()
-    return lambda best, bound: thread_time() - began > seconds
+def as_resilient(inputs: Inputs, asked: facility.Problem, first: Network, bound: float) -> Network:
+    """Return a network as resilient as one that was found, reached from it by neighbours that contribute more.
+
+    To search for the cheapest takes many seconds; how far this one may be is told by the relaxation.
+    """
+    ground = ground_of(inputs)
+    keeps = lambda one: ground.most_kept(one) >= bound and planned(ground, asked, one) is not None  # noqa: E731
+    found = planned(ground, asked, best_near(ground, worlds(inputs), asked, first.open, keeps, STEPS)) or first
+    away = found.cost - facility.least(asked, "cost", {"kept": bound})
+    return replace(found, away=away if away > SLACK * abs(found.cost) else 0.0)
 
 
 def reached(asked: facility.Problem, network: Network) -> float:

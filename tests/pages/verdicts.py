@@ -18,7 +18,7 @@ NOBODY = {"launch_in": "us", "eligible_us": 200.0, "reach_us": 5.0, "demand_fact
 KINDS = {
     "market": {
         "large": {"demand_factor": 2.0},
-        "middle": {},
+        "middle": {"response": 66.0},
         "small": {"demand_factor": 0.2},
         "none": NOBODY,
     },
@@ -27,8 +27,8 @@ KINDS = {
         "durability": leading("durability", durability=95.0),
         "crs": OWN | {"weight_crs": 100.0, "crs": 0.0, "durability": 20.0},
         "icans": leading("icans", icans=0.0),
-        "days": leading("days", process_days=1.0),
-        "cost": leading("cost", labour=2_000.0, materials=2_000.0, vector_cost=0.0),
+        "days": leading("days", response=60.0, process_days=1.0),
+        "cost": leading("cost", response=60.0, labour=2_000.0, materials=2_000.0, vector_cost=0.0),
         "failure": {"failure": 0.0, "asset_batches": 500.0} | OWN | {"weight_failure": 100.0},
         "doses": leading(
             "doses", demand_factor=2.0, eligible_us=40_000.0, reach_us=80.0, rivals_now=0.0, rivals_a_year=0.0
@@ -41,16 +41,16 @@ KINDS = {
         "regional": {
             "demand_factor": 2.0,
             "can_raise": 3_000.0,
-            "cash_now": 500.0,
-            "partner_saves": 100.0,
-            "upfront_factor": 0.0,
-            "royalty_late": 15.0,
-            "royalty_late_high": 20.0,
-            "launch_us": 0.0,
-            "launch_europe": 400.0,
+            "cash_now": 1_000.0,
+            "raise_pace": 1_000.0,
+            "launch_asia": 600.0,
+            "royalty": 25.0,
+            "royalty_high": 2.0,
+            "royalty_late": 2.0,
+            "royalty_late_high": 2.0,
+            "milestone_approval": 0.0,
+            "cost_share": 0.0,
             "sale_factor": 0.1,
-            "profit_share": 80.0,
-            "phase3_profit_share": 95.0,
         },
         "codev": {"demand_factor": 2.0, "profit_share": 20.0, "can_raise": 100.0},
         "phase3": {

@@ -12,7 +12,7 @@ lane.
 
 from models.methods.facility.checks import Diagnosis, explain, kept_when_each_fails, weekly_load
 from models.methods.facility.problem import MEASURES, Infeasible, Problem, Stopped, Unfinished
-from models.methods.facility.solver import reported_to, solve
+from models.methods.facility.solver import least, reported_to, solve
 from models.methods.facility.years import solve_years
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Unfinished",
     "explain",
     "kept_when_each_fails",
+    "least",
     "reported_to",
     "solve",
     "solve_years",

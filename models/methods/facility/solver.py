@@ -10,7 +10,6 @@ Research 37:2017).
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
 
 import highspy
 import numpy as np
@@ -71,15 +70,13 @@ def solve(
     lp = parts.model(objective, bounds)
     known = narrowed(lp, parts.at["open"], problem.plants, nodes, report) if seconds is None else None
     columns, info = run(lp, known or (start and start.columns), seconds, gap, report, nodes)
-    best = network(problem, parts, columns, info)
-    return best if np.isfinite(best.away) else bounded(lp, best, info.objective_function_value)
+    return network(problem, parts, columns, info)
 
 
-def bounded(lp: highspy.HighsLp, network: Network, value: float) -> Network:
-    """Return a network whose search was stopped before it had a bound, with that of the relaxation."""
-    relaxed = float(searched(lp, {"solve_relaxation": True}).getInfo().objective_function_value)
-    away = abs(value - relaxed)
-    return replace(network, bound=relaxed, away=away, gap=away / max(abs(value), TOLERANCE))
+def least(problem: Problem, objective: str, bounds: dict[str, float]) -> float:
+    """Return what no network is below by a measure while others keep their bounds: that of the relaxation."""
+    lp = formulation(problem, {objective, *bounds}).model(objective, bounds)
+    return float(searched(lp, {"solve_relaxation": True}).getInfo().objective_function_value)
 
 
 def narrowed(

@@ -79,8 +79,9 @@ def not_going_on(page: Page, told: Callable) -> list[list]:
 
 
 def next_best(answer: Answer) -> str:
-    """Name the decisions that come next, all of those that cannot be told apart."""
+    """Name the decisions that come next and cannot be told apart, or the first of many and how many others."""
     names = named(answer.ranks[1])
+    names = names if len(names) <= MOST_NAMED else [names[0], f"{len(names) - 1} others"]
     return " or ".join(names) + (", no clear difference" if len(names) > 1 else "")
 
 

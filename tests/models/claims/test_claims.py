@@ -26,12 +26,12 @@ HOLDS = {
     "viability": {"price_us": 100_000.0},
     "in_vivo": {"modality": "in_vivo_lnp_mrna", "response": 80.0, "durability": 70.0, "crs": 0.0, "icans": 0.0},
     "lock": {
-        "path": "west",
-        "response": 85.0,
-        "rework_share": 80.0,
-        "late_change_cost": 100.0,
-        "late_change_hazard": 60.0,
-        "overhead": 250.0,
+        "process_start_month": 48.0,
+        "process_months": 30.0,
+        "overhead": 5.0,
+        "late_change_months": 30.0,
+        "rework_share": 0.0,
+        "response": 80.0,
     },
     "diversified": {"labour": 120_000.0, "contract_price": 40_000.0},
     "regional": {"site_running": 5.0, "site_setup": 0.0, "outage_chance": 20.0, "outage_months": 6.0},
@@ -59,11 +59,11 @@ FAILS = {
     "viability": {"target_margin": 10.0},
     "in_vivo": {},
     "lock": {
-        "path": "both",
-        "china_generation_months": 1.5,
-        "late_change_months": 30.0,
-        "learning": 0.0,
-        "overhead": 5.0,
+        "path": "west",
+        "rework_share": 80.0,
+        "late_change_odds": 0.3,
+        "process_months": 9.0,
+        "china_transfer_spread": 0.0,
     },
     "diversified": {"contract_price": 250_000.0},
     "regional": {"demand_factor": 0.2},
@@ -191,14 +191,15 @@ def test_small_differences_of_locks_are_exact_and_not_left_to_chance():
     assert found("china").margin == pytest.approx(curves["china"].value.max() - curves["west"].value.max())
 
 
-def test_beliefs_that_prove_wrong_are_wrong_as_often_either_way_and_stay_half_way_from_the_ends():
+def test_beliefs_that_prove_wrong_are_wrong_as_often_and_as_far_either_way():
     here = inputs("design_lock", Scenario())
     drawn = list(measures.surprises(Ask(here, None, {}, claims.reach)))
     for key in measures.UNSURE:
         low, high = claims.reach(key)
         values, believed = np.array([getattr(one, key) for one in drawn]), getattr(here, key)
-        assert np.mean(values > believed) == 0.5
-        assert (values >= (low + believed) / 2).all() and (values <= (high + believed) / 2).all()
+        far = min(believed - low, high - believed) / 2
+        assert np.mean(values > believed) == 0.5 and values.mean() == pytest.approx(believed, abs=far / 20)
+        assert np.abs(values - believed).max() == pytest.approx(far, rel=0.05)
 
 
 def test_a_lock_that_earns_nothing_on_any_path_makes_no_difference():
