@@ -14,6 +14,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import fields
 from functools import lru_cache, wraps
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def looked_up(searching: Callable) -> Callable:
 
 def said(inputs) -> str:
     """Return inputs in words that are the same in every process."""
-    told = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in vars(inputs).items()}
+    given = {field.name: getattr(inputs, field.name) for field in fields(inputs)}  # not what it remembers beside them
+    told = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in given.items()}
     return repr(sorted(told.items()))
 
 

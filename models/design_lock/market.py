@@ -37,12 +37,19 @@ SPREADS_OF_LUCK = 3
 
 
 @dataclass(frozen=True)
-class Table:
-    """Patients who ask for an approved therapy."""
+class Grid:
+    """Points of quality, and what the luck of rivals makes of them."""
 
     quality: np.ndarray  # (q,) points against the first design as expected
     points: np.ndarray  # (x,) the same steps, further out on both sides by the luck of rivals
     smooth: np.ndarray  # (q, x) chances of the points that luck leaves of each quality
+
+
+@dataclass(frozen=True)
+class Table:
+    """Patients who ask for an approved therapy."""
+
+    grid: Grid
     asked: np.ndarray  # (areas, t, years, x) patients a year by launch on EDGES and points, rivals as expected
 
 
@@ -50,7 +57,7 @@ class Table:
 class Market:
     """Worth of a launch by month and quality, in USD million of today."""
 
-    table: Table
+    grid: Grid
     earnings: Earnings  # of an approved launch by points (t, x)
     edges: np.ndarray  # (t,) months of launches, the first of EDGES
     worth: np.ndarray  # (t, q) of a launch on them, times the probability of success
@@ -59,7 +66,7 @@ class Market:
     @property
     def quality(self) -> np.ndarray:
         """Points against the first design as expected, (q,)."""
-        return self.table.quality
+        return self.grid.quality
 
     def at(self, launch, table):
         """Interpolate the rows of `table` (t, ...) at launch months (...,); nothing after the last year."""
@@ -75,7 +82,7 @@ class Market:
     def realised(self, launch, quality, luck):
         """Return the worth of an approved launch at months, true quality and rival luck (points)."""
         row, row_part = position(self.edges, launch)
-        column, part = position(self.table.points, quality - luck)
+        column, part = position(self.grid.points, quality - luck)
         table = self.earnings.left
         near = table[row, column] * (1 - part) + table[row, column + 1] * part
         far = table[row + 1, column] * (1 - part) + table[row + 1, column + 1] * part
@@ -94,10 +101,10 @@ def market_for(inputs: Inputs, lowest: float, highest: float, last: float = MONT
     """Build the market on even points of quality from the lowest to the highest, for launches up to a last month."""
     edges = EDGES[: int(np.ceil(min(last, MONTHS) / QUARTER)) + 1]
     table = table_for(DemandInputs.of(inputs), lowest, highest, len(edges))
-    found = earnings(inputs, edges, table.asked, table.points)
-    on_time, late = (p_success(inputs, table.quality, odds) for odds in (1.0, inputs.late_change_odds))
-    expected = found.left @ table.smooth.T
-    return Market(table, found, edges, expected * on_time, expected * late)
+    found = earnings(inputs, edges, table.asked, table.grid.points)
+    on_time, late = (p_success(inputs, table.grid.quality, odds) for odds in (1.0, inputs.late_change_odds))
+    expected = found.left @ table.grid.smooth.T
+    return Market(table.grid, found, edges, expected * on_time, expected * late)
 
 
 @lru_cache(maxsize=8)
@@ -108,7 +115,7 @@ def table_for(inputs: DemandInputs, lowest: float, highest: float, count: int = 
     beyond = int(np.ceil(SPREADS_OF_LUCK * inputs.rival_spread / step)) + 1
     points = quality[0] + step * np.arange(-beyond, QUALITY_POINTS + beyond)
     smooth = chance.weights(chance.cell_survival(points, quality, inputs.rival_spread))
-    return Table(quality, points, smooth, asked(inputs, points, count))
+    return Table(Grid(quality, points, smooth), asked(inputs, points, count))
 
 
 def asked(inputs: DemandInputs, points: np.ndarray, count: int) -> np.ndarray:
@@ -131,10 +138,10 @@ def patients_by_quarter(inputs: PoolInputs) -> np.ndarray:
     return pools(inputs)[:, None, None] * taken_up(inputs, EDGES, EDGES)
 
 
-def share_by_quarter(inputs: DemandInputs, table: Table, launch: float, weights: np.ndarray) -> np.ndarray:
+def share_by_quarter(inputs: DemandInputs, grid: Grid, launch: float, weights: np.ndarray) -> np.ndarray:
     """Return (quarters,) our expected share of patients treated, for a launch and weights (q,) of the quality."""
-    attraction = a_point(inputs) * (table.points + head_start(inputs)) + order_of_entry(inputs, launch)
-    return (weights @ table.smooth) @ share(attraction[:, None], rival_field(inputs, launch, MIDDLES))
+    attraction = a_point(inputs) * (grid.points + head_start(inputs)) + order_of_entry(inputs, launch)
+    return (weights @ grid.smooth) @ share(attraction[:, None], rival_field(inputs, launch, MIDDLES))
 
 
 def p_success(inputs: Inputs, quality, odds: float = 1.0):

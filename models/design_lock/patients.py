@@ -34,7 +34,7 @@ def asked(plan: Curve, month: int) -> dict[str, float | ByYear]:
     of rivals; the launch is the expected one.
     """
     chances, launch = p_approval(plan, month), float(plan.expected_launch[month])
-    share = share_by_quarter(plan.inputs, plan.market.table, launch, chances / chances.sum())
+    share = share_by_quarter(plan.inputs, plan.market.grid, launch, chances / chances.sum())
     patients = asked_by_year(plan.inputs, launch, np.repeat(share, QUARTER))
     named = {f"asked_{area}": tuple(map(float, row)) for area, row in zip(AREAS, patients, strict=True)}
     everybody = asked_by_year(plan.inputs, launch, np.ones(MONTHS))

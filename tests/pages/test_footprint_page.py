@@ -168,4 +168,4 @@ def test_the_same_plants_without_a_limit_are_told_by_what_changes(opened):
     """At the end of the range where a day costs most, the limit on who has a slot keeps the same plant larger."""
     said = answer(at(scenario_of(lost_a_day=cached.catalogue()["lost_a_day"].high), opened))
     freed = said.partition("Without your limit")[2].partition("more a year")[0]
-    assert " too, with " in freed or "fewer a slot" in freed
+    assert "suites, not" in freed or "fewer a slot" in freed

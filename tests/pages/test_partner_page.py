@@ -9,7 +9,6 @@ from components import background, cached
 from explorer import presets
 from models.answer import Verdict
 from models.partner import frames
-from models.partner.deals import Fair
 from models.scenario import Scenario
 from pages.pitch.partner import cash
 from tests.models.pitch.cases import scenario_of
@@ -87,12 +86,6 @@ def test_of_many_plans_that_cannot_be_told_apart_the_strip_tells_how_many(opened
     assert len(cached.answer("partner", scenario).alike) > 2
     strip = words(panels(at(scenario, opened))["ripple"]["sentences"])
     assert "others)" in strip and "no plan is worth its cost" not in strip
-
-
-def test_where_nothing_is_to_share_no_gain_is_told():
-    deals = [Fair("licence", 0, 10.0, None, None, 0.0), Fair("codev", 1, 10.0, 5.0, 4.0, 3.0)]
-    gains = frames.fair(deals, dict.fromkeys(range(4), "none"))["Each gains then, USD m"]
-    assert gains.isna().tolist() == [True, False]
 
 
 def many(opened, scenario, **changes):

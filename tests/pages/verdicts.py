@@ -28,10 +28,16 @@ KINDS = {
         "crs": OWN | {"weight_crs": 100.0, "crs": 0.0, "durability": 20.0},
         "icans": leading("icans", icans=0.0),
         "days": leading("days", response=60.0, process_days=1.0),
-        "cost": leading("cost", response=60.0, labour=2_000.0, materials=2_000.0, vector_cost=0.0),
+        "cost": leading("cost", kinds="all", response=60.0, labour=2_000.0, materials=2_000.0, vector_cost=0.0),
         "failure": {"failure": 0.0, "asset_batches": 500.0} | OWN | {"weight_failure": 100.0},
         "doses": leading(
-            "doses", demand_factor=2.0, eligible_us=40_000.0, reach_us=80.0, rivals_now=0.0, rivals_a_year=0.0
+            "doses",
+            kinds="all",
+            demand_factor=2.0,
+            eligible_us=40_000.0,
+            reach_us=80.0,
+            rivals_now=0.0,
+            rivals_a_year=0.0,
         ),
         "none": {},
         "alone": {"target": "other", "scope": "target"},

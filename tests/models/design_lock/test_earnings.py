@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models import making
+from models import making, market
 from models.design_lock import earnings as made
 from models.design_lock import market as lock_market
 from models.design_lock.money import discount
@@ -50,7 +50,8 @@ def test_without_plants_and_standing_cost_a_launch_is_worth_what_its_patients_le
     inputs = having(**NOTHING_STANDS_BY | FREE_PLANTS)
     one = lock_market.market_for(inputs, LOW, HIGH)
     each = np.maximum(made.a_patient(inputs), 0.0)
-    expected = np.einsum("a,y,atyx->tx", each, discount(inputs), one.table.asked)
+    asked = lock_market.table_for(market.DemandInputs.of(inputs), LOW, HIGH).asked
+    expected = np.einsum("a,y,atyx->tx", each, discount(inputs), asked)
     assert one.earnings.left == pytest.approx(expected)
 
 

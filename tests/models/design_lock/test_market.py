@@ -23,7 +23,7 @@ def sales(**changes) -> np.ndarray:
     """Return (t, q) discounted sales by launch and quality, rival luck averaged."""
     inputs = having(**changes)
     one = lock_market.table_for(market.DemandInputs.of(inputs), LOW, HIGH)
-    return np.einsum("a,y,atyx->tx", market.net_prices(inputs), discount(inputs), one.asked) @ one.smooth.T
+    return np.einsum("a,y,atyx->tx", market.net_prices(inputs), discount(inputs), one.asked) @ one.grid.smooth.T
 
 
 def whole(inputs, launch: float) -> np.ndarray:
@@ -51,7 +51,7 @@ def test_the_table_is_the_average_over_the_luck_of_rivals():
     nodes, weights = np.polynomial.hermite_e.hermegauss(21)
     for month, point in ((20.0, -10.0), (60.0, 0.0), (90.0, 17.0), (150.0, 30.0)):
         averaged = weights @ one.realised(month, point, 12.0 * nodes) / weights.sum()
-        read = np.interp(point, one.quality, one.at(month, one.earnings.left @ one.table.smooth.T))
+        read = np.interp(point, one.quality, one.at(month, one.earnings.left @ one.grid.smooth.T))
         assert read == pytest.approx(averaged, rel=2e-3)
 
 
