@@ -1,7 +1,9 @@
 """What holds for every test."""
 
+import asyncio
 import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,15 @@ def place(item) -> tuple[bool, int]:
 def file_of(item) -> str:
     """Return the path of a test's file below the project."""
     return item.path.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture
+def own_loop(monkeypatch):
+    """Let asyncio run in a thread of its own: the browser that a process keeps has a loop running in this one."""
+    run = asyncio.run
+
+    def apart(work):
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(run, work).result()
+
+    monkeypatch.setattr(asyncio, "run", apart)

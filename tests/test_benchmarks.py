@@ -16,6 +16,8 @@ from benchmarks.apps import slider_moves
 from benchmarks.report import Figure, table
 from tests.browser.serving import Server
 
+pytestmark = pytest.mark.usefixtures("own_loop")
+
 
 def slider(value: float) -> ForwardMsg:
     """What a script sends for a slider."""

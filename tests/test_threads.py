@@ -17,6 +17,8 @@ from explorer import threads
 from explorer.threads import NAME
 from tests.browser.serving import ROOT, Server, command, free_port, wait_until_healthy
 
+pytestmark = pytest.mark.usefixtures("own_loop")
+
 TOLD = str(Path(__file__).with_name("threads_told.py"))
 LIBRARIES = 2  # NumPy's and SciPy's
 SERVED = {"uvicorn": "streamlit_app:app", "streamlit run": "streamlit_app.py"}

@@ -8,7 +8,6 @@ import pytest
 from components import background, cached
 from explorer import presets
 from models.answer import Verdict
-from models.partner import frames
 from models.scenario import Scenario
 from pages.pitch.partner import cash
 from tests.models.pitch.cases import scenario_of
@@ -63,10 +62,10 @@ def test_a_company_whose_early_work_nobody_pays_for_says_so_and_runs_out_of_mone
 def test_a_plan_that_no_partner_would_sign_says_so_and_one_that_is_the_best_gives_nothing_away(opened):
     unsigned = scenario_of(strategy="licence", deal_date="early", demand_factor=0.5)
     assert "No deal in which both gain for your plan" in answer(at(unsigned, opened))
-    best = scenario_of(demand_factor=2.0, profit_share=20.0, can_raise=100.0, strategy="codev", deal_date="proof")
+    best = scenario_of(demand_factor=2.0, profit_share=20.0, can_raise=100.0, strategy="codev", deal_date="early")
     said = answer(at(best, opened))
     assert "gives away" not in said.split("Your plan")[1]
-    assert "at proof of concept, is the best" in said
+    assert f"{cached.shown('deal_date', 'early').lower()}, is the best" in said
 
 
 def test_a_move_on_the_lock_page_shows_here_and_the_other_way_round(opened):
@@ -82,7 +81,7 @@ def test_plans_that_cannot_be_told_apart_are_not_ranked(opened):
 
 
 def test_of_many_plans_that_cannot_be_told_apart_the_strip_tells_how_many(opened):
-    scenario = presets.scenario_of("kite_company")
+    scenario = presets.scenario_of("legend_company")
     assert len(cached.answer("partner", scenario).alike) > 2
     strip = words(panels(at(scenario, opened))["ripple"]["sentences"])
     assert "others)" in strip and "no plan is worth its cost" not in strip
