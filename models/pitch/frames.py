@@ -126,7 +126,7 @@ def missing(inputs: Inputs) -> list[tuple[str, str, list[str]]]:
         (key, [c.label.lower() for c in criteria if c.key not in shown]) for key, shown in compared(inputs).items()
     ]
     coming = inputs.landscape.coming.get(inputs.indication, {})
-    when = {key: f"expected in {one.launch[:4]}, " for key, one in coming.items()}
+    when = {key: f", {one.launch[:4]}" for key, one in coming.items()}
     return [(inputs.landscape.products[key].brand, when.get(key, ""), gaps) for key, gaps in found if gaps]
 
 

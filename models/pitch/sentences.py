@@ -7,11 +7,13 @@ from models.pitch import words
 
 
 def unnamed_words(answer: Answer, told: Callable) -> list:
-    """Say how often the asset is first without and with rivals that nobody can name yet."""
-    if answer.detail.ranking.unnamed[0] == answer.detail.ranking.unnamed[1]:
-        return ["Rivals nobody can name yet change nothing of that."]
-    return ["Without rivals nobody can name yet it is first in ", told("without_unnamed"), ", with them in ",
-            told("with_unnamed"), "."]  # fmt: skip
+    """Say how often the asset is first with rivals that nobody can name yet, or without them where they count."""
+    without, with_them = answer.detail.ranking.unnamed
+    if without == with_them:
+        return [" (with or without rivals nobody can name yet)"]
+    if float(answer.detail.ranking.shares[-1]) == without:
+        return [" (", told("with_unnamed"), " with rivals nobody can name yet)"]
+    return [" (", told("without_unnamed"), " without rivals nobody can name yet)"]
 
 
 def which_words(told: Callable) -> list:

@@ -63,14 +63,13 @@ def test_it_says_when_more_is_claimed_than_any_product_has_shown(opened):
 
 
 def test_it_tells_the_result_without_and_with_rivals_nobody_can_name_yet(opened):
-    found = cached.answer("pitch", Scenario()).detail.ranking
+    without, with_them = cached.answer("pitch", Scenario()).detail.ranking.unnamed
     told = answer(at(Scenario(), opened))
-    assert "Without rivals nobody can name yet it is first in" in told
-    for share in found.unnamed:
-        assert f"{round(100 * share, 1):g} %" in told
-    assert "a rival nobody can name yet" not in told, "it is left out unless asked for"
+    assert f"{100 * without:.3g} % of weightings ({100 * with_them:.3g} % with rivals nobody can name yet)" in told
+    counted = answer(at(scenario_of(unknown_rivals="yes"), opened))
+    assert f"{100 * without:.3g} % without rivals nobody can name yet" in counted
     quiet = answer(at(scenario_of(rivals_a_year=0.0), opened))
-    assert "Rivals nobody can name yet change nothing of that." in quiet
+    assert "(with or without rivals nobody can name yet)" in quiet
 
 
 def test_a_product_to_come_that_is_the_strongest_is_told_with_its_year(opened):

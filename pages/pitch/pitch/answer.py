@@ -86,7 +86,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
         return [[decision], [*which_words(told), weak_words(page)]]
     first = [
         f"{decision} {room.asset()} is first in ", told("first", strong=True),
-        " of weightings, ", strongest(page), " in ", told("rival_first"), ". ", *unnamed_words(page.answer, told),
+        " of weightings", *unnamed_words(page.answer, told), ", ", strongest(page), " in ", told("rival_first"), ".",
     ]  # fmt: skip
     second = ["No sentence about it is both true and first. "] if not best else [
         *lead_words(page.answer, told), ". Your lead, ", told("lead"), ", gives away ", told("given_up"), ". ",

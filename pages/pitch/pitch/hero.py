@@ -25,9 +25,17 @@ def draw(page: Page) -> None:
     if gone:
         st.caption(
             "Not on the map: "
-            + "; ".join(f"{brand} ({when}no figure for {listed(gaps)})" for brand, when, gaps in gone)
+            + "; ".join(f"{listed(names)} (no figure for {gaps})" for gaps, names in by_gap(gone).items())
             + "."
         )
+
+
+def by_gap(gone: list[tuple[str, str, list[str]]]) -> dict[str, list[str]]:
+    """Return the names of products by the figures that they lack."""
+    found = {}
+    for brand, when, gaps in gone:
+        found.setdefault(listed(gaps), []).append(brand + when)
+    return found
 
 
 def drawing(page: Page) -> tuple:
