@@ -19,6 +19,7 @@ from models.methods.facility.problem import Problem
 
 AT_ONCE = 4  # networks judged together
 SIZES_TO_ADD = 3  # of a plant more; its other sizes are the neighbours of these
+MOST_LOOKED = 2_000  # neighbours times plants: about two seconds of work
 ROUNDING = 1e-7  # USD million; less is no difference
 
 
@@ -91,11 +92,15 @@ def best_near(
 ) -> np.ndarray:
     """Return the best network (f,) that is reached from one by neighbours, in at most so many steps if asked.
 
-    `possible` says what else it must keep.
+    `possible` says what else it must keep. Where neighbours are too many to look at in a breath (a dozen plants and
+    more), what was reached so far is the answer, and the gap is told of it.
     """
-    here, worth = start, float(ground.contributes(world, [start])[0])
+    here, worth, looked = start, float(ground.contributes(world, [start])[0]), 0
     for _ in range(steps) if steps else count():
         near = [one for one in nearby(ground, asked, here) if keeps(ground, asked, one)]
+        looked += len(near) * int(here.sum())
+        if looked > MOST_LOOKED:
+            return here
         found, more = best_above(ground, world, near, worth + ROUNDING, possible)
         if found is None:
             return here

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise, product
+from time import process_time
 
 import numpy as np
 import pytest
@@ -116,3 +117,11 @@ def test_no_network_of_the_frontier_is_poorer_and_frailer_than_another():
     assert kept[0].value == pytest.approx(footprint.best_of(inputs).value)
     assert all(one.value > other.value and one.kept < other.kept for one, other in pairwise(kept))
     assert all(any(one.value >= spot.value - CLOSE and one.kept >= spot.kept - CLOSE for one in kept) for spot in spots)
+
+
+def test_a_dozen_plants_are_chosen_in_a_breath():
+    """As many patients as the ranges allow: neighbours are too many to look at, and the search's own network stands."""
+    asked = given.inputs(**given.shared(70_000, 0.8, 0.15, 0.05), site_limit=12.0)
+    start = process_time()
+    assert footprint.best_of(asked).treated > 0
+    assert process_time() - start < 6
