@@ -6,7 +6,7 @@ from time import monotonic
 
 import streamlit as st
 
-from components import background, cached, numbers, session
+from components import background, beside, cached, numbers, session
 from components.chart import scheme
 from components.charts.theme import colours
 from components.panel import panel
@@ -90,9 +90,15 @@ def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
         "bars": found.bars if found.share or found.margin else (),
         "zero": -found.ends[0] / (found.ends[1] - found.ends[0]),
         "ends": [amount(test, end) for end in found.ends],
-        "card": numbers.card(test.figure, margin) | {"lines": [*test.told, spread(test, found)]},
+        "card": numbers.card(test.figure, margin) | held(number, test, found),
         "feeds": test.figure.feeds,
     }
+
+
+def held(number: int, test, found) -> dict:
+    """Return what the card of a claim's number holds: how it is tried, how it spreads, both sides' figures, history."""
+    lines = [*test.told, spread(test, found), *beside.sentences(found.beside)]
+    return {"lines": lines, "tables": beside.tables(number, found.beside)}
 
 
 def amount(test, value: float) -> str:

@@ -40,6 +40,31 @@ const rowLine = row =>
 const list = (title, rows) =>
   rows && rows.length ? el("div", {}, el("h4", { textContent: title }), el("ul", {}, ...rows.map(rowLine))) : null
 
+// A small table: heads above, a row's source below it, the better of two figures strong.
+const cell = (row, text, at) =>
+  el(
+    at ? "td" : "th", at ? {} : { scope: "row" },
+    at && row.strong === at ? el("b", { textContent: text }) : text,
+    at === row.cells.length - 1 ? mark(row.mark) : null,
+  )
+const tableRow = (row, width) => [
+  el("tr", {}, ...row.cells.map((text, at) => cell(row, text, at))),
+  row.source
+    ? el("tr", { className: "under" }, el("td"), el("td", { colSpan: width - 1 },
+      row.note ? el("div", { className: "quiet", textContent: row.note }) : null, sourceLine(row.source)))
+    : null,
+]
+const smallTable = ({ title, heads, rows }) =>
+  el(
+    "div", {},
+    el("h4", { textContent: title }),
+    el(
+      "table", {},
+      el("thead", {}, el("tr", {}, ...heads.map(text => el("th", { scope: "col", textContent: text })))),
+      el("tbody", {}, ...rows.flatMap(row => tableRow(row, heads.length)).filter(Boolean)),
+    ),
+  )
+
 const fillCard = (card, about) => {
   const close = el("button", { className: "close", ariaLabel: "Close", textContent: "×", type: "button" })
   close.onclick = () => card.hidePopover()
@@ -49,6 +74,7 @@ const fillCard = (card, about) => {
     el("p", { className: "value" }, el("b", { textContent: about.text || "" }), " ", mark(about.mark)),
     ...(about.lines || []).map(line => el("p", { textContent: line })),
     sourceLine(about.source) || "",
+    ...(about.tables || []).map(smallTable),
     list("Points on this scale", about.points) || "",
     list("Worked out from", about.rows) || "",
     list("Sources that disagree", about.disagree) || "",

@@ -78,12 +78,6 @@ def founders_ahead(trials: Mapping, plan: str, other: str) -> Ahead:
     return Ahead(ahead, max(left_in(one, one.past_proof & ~chosen_in(one)) for one in both))
 
 
-def china(ask: Ask) -> Ahead:
-    """Worth of the best lock on the China path less that of the best on the Western one."""
-    curves = design_lock.all_curves(ask.inputs)
-    return locks_ahead(*((curves[path], curves[path].top_month) for path in ("china", "west")))
-
-
 def lock(ask: Ask) -> Ahead:
     """Worth of the month that weighs both sides less that of the better month of one side alone, in other beliefs.
 
@@ -132,14 +126,6 @@ def diversified(ask: Ask) -> Ahead:
     sites = sites_of(ask.named)
     own = replace(footprint.free_of_choices(ask.inputs), ownership=OWN, site_limit=float(len(sites)))
     return networks_ahead(ask.inputs, network(ask.inputs, EITHER, sites), footprint.plan_of(own))
-
-
-def regional(ask: Ask) -> Ahead:
-    """Contribution of the regional network the claim names less that of the best single plant as large as all of it."""
-    spread = network(ask.inputs, EITHER, sites_of(ask.named))
-    together = sum(spread.setting.options[i].suites for i in spread.opened) * ask.inputs.suite_doses
-    hub = footprint.best_of(replace(ask.inputs, large_plant=max(together, ask.inputs.large_plant)), 1)
-    return networks_ahead(ask.inputs, spread, hub)
 
 
 def sites_of(named: Mapping[str, Any]) -> dict[str, str]:

@@ -1,16 +1,16 @@
 """The tests by the name that a claim's row gives: which topic's model, what is measured, by which function."""
 
 from models.answer import Figure
+from models.claims.china import china
 from models.claims.measures import (
     capital,
-    china,
     diversified,
     in_vivo,
     lock,
     margin_missed,
     phase_three,
-    regional,
 )
+from models.claims.regional import regional
 from models.claims.trial import Test
 
 ASSET = ("modality", "response", "durability", "crs")
@@ -35,13 +35,15 @@ TESTS = {
         Figure(
             "Through China, over the Western path",
             "usd_million",
-            "Worth of the best lock on the China path, its bridging to a Western study and the risk of repeated data "
-            "included, less that of the best lock on the Western path.",
-            ("design_spread", "learning", "p_success"),
+            "Worth of the best lock of your product on the China path, bridging to a Western study and the odds that "
+            "data must be repeated included, less that of the best lock on the Western path; months and designs tried "
+            "until one as good as the Western lock stand beside it.",
+            ("design_spread", "learning", "p_success", "china_generation_months", "china_bridging_months"),
         ),
         china,
         "A company whose buyers want data that Western regulators accept at once stays on the Western path.",
-        "It cannot see rules that change, who owns what was learned, nor how much faster in vivo constructs learn.",
+        "It cannot see rules that change, what a Chinese partner asks for, who owns what was learned, nor how much "
+        "faster in vivo constructs are tried than others.",
     ),
     "phase_three": Test(
         "partner",
@@ -118,13 +120,15 @@ TESTS = {
         Figure(
             "Three regional plants, over one hub as large",
             "usd_million_a_year",
-            "Yearly contribution of own plants near Los Angeles, in Maryland and near Amsterdam, under your "
-            "assumptions, less that of the best single plant that may be as large as the three together; both sized "
-            "for planned demand.",
-            NETWORK,
+            "Yearly contribution of own plants near Los Angeles, in Maryland and near Amsterdam less that of the best "
+            "single plant that may be as large as the three together, in futures in which demand differs and plants "
+            "stop at times, patients sent anew to those that stand; median days and the share still served when a "
+            "plant fails stand beside it.",
+            (*NETWORK, "outage_chance", "outage_months"),
         ),
         regional,
         "A company that wants one team, one licence and full suites builds one hub.",
-        "It cannot see how reliable deliveries are on a lane from day to day, nor customs.",
+        "It cannot see how reliable a lane is from day to day, customs, nor what waiting does to a patient; "
+        "antibodies came from stock, so their history speaks of siting and of plants built too early, not of cost.",
     ),
 }

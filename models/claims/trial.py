@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from models.answer import Figure
+from models.claims.beside import NO_FIGURES, Beside
 
 VERDICTS = {"holds": "Holds", "contested": "Contested", "close": "No clear difference", "fails": "Fails"}
 BAND, ENDS, BARS = (0.1, 0.9), (0.02, 0.98), 24
@@ -30,6 +31,7 @@ class Ahead:
     by_future: np.ndarray  # (n,)
     worth: float  # of the better side on average, or the length of a scale; what is a small part of it is no difference
     error: float = 0.0  # by which chance may move the mean; what is no more is no difference either
+    beside: Beside = NO_FIGURES  # figures of both sides that are told with the margin
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Tried:
     ends: tuple[float, float]  # the outer edges of the bars
     bars: tuple[int, ...]  # futures in each of evenly wide bars; those beyond the ends stand in the outer ones
     least: float = 0.0  # a margin within this either way is no clear difference
+    beside: Beside = NO_FIGURES  # figures of both sides, and what is said of this setting
 
     @property
     def verdict(self) -> str:
@@ -78,7 +81,8 @@ def tried(found: Ahead, materiality: float) -> Tried:
     ends = outer(ahead)
     bars, _ = np.histogram(np.clip(ahead, *ends), BARS, ends)
     least = max(abs(found.worth) * materiality / 100, found.error)
-    return Tried(float(ahead.mean()), share, low, high, ends, tuple(int(bar) for bar in bars), least)
+    beside = found.beside.judged(materiality)
+    return Tried(float(ahead.mean()), share, low, high, ends, tuple(int(bar) for bar in bars), least, beside)
 
 
 def outer(ahead: np.ndarray) -> tuple[float, float]:

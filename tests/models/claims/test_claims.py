@@ -70,6 +70,12 @@ FAILS = {
 }
 
 
+CLOSE = {
+    "china": {"china_repeat_risk": 40.0},
+    "regional": {"site_running": 5.0, "site_setup": 0.0},
+}  # no clear difference
+
+
 def found(test: str, **changes):
     """Return what a claim's test finds after moves from the defaults."""
     return claims.tried(NUMBERS[test], scenario_of(**changes))
@@ -89,6 +95,13 @@ def test_a_claim_can_hold(test):
 def test_a_claim_can_fail(test):
     here = found(test, **FAILS[test])
     assert here.verdict == "fails" and here.margin <= 0 and here.share <= 0.5
+
+
+@pytest.mark.parametrize("test", CLOSE)
+def test_a_claim_can_make_no_clear_difference_with_figures_that_do_differ_beside_it(test):
+    here = found(test, **CLOSE[test])
+    assert here.verdict == "close" and 0 < abs(here.margin) <= here.least
+    assert {pair.ahead for pair in here.beside.pairs} >= {0, 1}
 
 
 @pytest.mark.parametrize(
@@ -115,7 +128,7 @@ def test_a_claim_holds_on_average_and_in_most_futures_or_is_contested_or_fails_o
 @pytest.mark.parametrize("test", TESTS)
 def test_a_claim_whose_margin_is_below_what_counts_says_no_clear_difference_and_else_never(test):
     """Of every claim, in the settings in which it holds and fails, whatever counts as a difference."""
-    for changes in (HOLDS[test], FAILS[test]):
+    for changes in (HOLDS[test], FAILS[test], CLOSE.get(test, {})):
         whole = found(test, **changes)
         row = catalogue()["materiality"]
         for share in {row.low, row.high}:
