@@ -21,13 +21,7 @@ def tables(number: int, found: Beside) -> list[dict]:
 def figures_of(found: Beside) -> dict:
     """Return the figures of both sides as a table; the better of the two is marked."""
     better = {1: 1, -1: 2}  # column of the side that is ahead
-    rows = [
-        {
-            "cells": [one.label, *(written(one, side) for side in (one.claimed, one.other))],
-            "strong": better.get(one.ahead),
-        }
-        for one in found.pairs
-    ]
+    rows = [{"cells": [one.label, *written(one)], "strong": better.get(one.ahead)} for one in found.pairs]
     return {"title": SIDE_BY_SIDE, "heads": ["", *found.sides], "rows": rows}
 
 

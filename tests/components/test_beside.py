@@ -33,8 +33,10 @@ def days(claimed: float, other: float) -> Pair:
         ((money(309, 226), days(27, 33)),
          "Regional plants, better in all that is weighed: USD 83 m a year more and 6 days sooner."),
         ((money(309, 309), days(27, 33)), "Regional plants, as good or better in all that is weighed: 6 days sooner."),
-        ((money(226, 309), days(33, 33)), "Regional plants, as good or worse in all that is weighed: USD 83 m a year dearer."),
-        ((money(309, 309), days(33, 33)), "Regional plants and one hub as large: no clear difference in what is weighed."),
+        ((money(226, 309), days(33, 33)),
+         "Regional plants, as good or worse in all that is weighed: USD 83 m a year dearer."),
+        ((money(309, 309), days(33, 33)),
+         "Regional plants and one hub as large: no clear difference in what is weighed."),
         ((money(309, 309), days(27, nan)), "Regional plants, as good or better in all that is weighed: sooner."),
     ],
 )  # fmt: skip
@@ -78,5 +80,5 @@ def test_the_deals_beside_the_claim_of_china_name_at_least_one_in_vivo():
 def test_the_card_of_a_claim_shows_both_sides_figures_and_the_stores_rows(number):
     told = cached.records("claims", "claim_no")[number]
     card = board.row(told, Scenario(), {})["card"]
-    assert [table["title"] for table in card["tables"]][0] == beside.SIDE_BY_SIDE and len(card["tables"]) == 2
+    assert card["tables"][0]["title"] == beside.SIDE_BY_SIDE and len(card["tables"]) == 2
     assert any(re.search(r"a trade|in all that is weighed|no clear difference in", line) for line in card["lines"])
