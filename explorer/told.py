@@ -7,7 +7,7 @@ from explorer.answers import absent, answer
 from explorer.files import ScenarioFile
 from explorer.store import data_version
 from models.answer import Answer, Figures, Verdict
-from models.claims import Pair
+from models.claims import Beside
 from models.scenario import MODEL_VERSION, Scenario
 from models.topics import TOPICS
 
@@ -73,11 +73,15 @@ def claim_of(row: dict, scenario: Scenario) -> dict:
         told
         | {"verdict": found.verdict, "measure": test.figure.label, "unit": test.figure.unit}
         | {name: getattr(found, name) for name in ("margin", "share", "low", "high")}
-        | {"beside": [beside_of(pair, found.beside.sides) for pair in found.beside.pairs]}
+        | {"beside": beside_of(found.beside)}
     )
 
 
-def beside_of(pair: Pair, sides: tuple[str, str]) -> dict:
-    """Return one figure of both sides; None where a side has none."""
-    both = zip(sides, (finite(pair.claimed), finite(pair.other)), strict=True)
-    return {"measure": pair.label, "unit": pair.unit} | dict(both)
+def beside_of(found: Beside) -> dict:
+    """Return what stands beside a margin: both sides by name, their figures, which is ahead in what is weighed."""
+    figures = [
+        {"measure": one.label, "unit": one.unit, "claimed": finite(one.claimed), "other": finite(one.other)}
+        | {"ahead": one.ahead}
+        for one in found.pairs
+    ]
+    return {"sides": list(found.sides), "figures": figures, "said": list(found.said)}

@@ -1,10 +1,15 @@
 """What stands beside a margin: which side is ahead in each figure, and whether one is better in all."""
 
+import json
 from math import nan
 
 import pytest
 
+from explorer import claims, told
+from models.claims import TESTS
 from models.claims.beside import NO_FIGURES, Beside, Pair
+from models.scenario import Scenario
+from tests.models.pitch.cases import scenario_of
 
 
 def pair(claimed: float, other: float, better: int = 1) -> Pair:
@@ -51,3 +56,13 @@ def test_what_counts_as_no_difference_is_a_share_of_the_larger_figure():
     (found,) = Beside(("One", "Other"), (pair(50.0, -200.0),)).judged(3.0).pairs
     assert found.least == pytest.approx(6.0)
     assert NO_FIGURES.judged(3.0) == NO_FIGURES
+
+
+@pytest.mark.parametrize("test", TESTS)
+def test_what_stands_beside_a_claim_is_told_as_plain_values(test):
+    row = next(row for row in claims.listed() if row["test"] == test)
+    for scenario in (Scenario(), scenario_of(china_generation_months=8.0)):
+        found = told.claim_of(row, scenario)
+        assert json.loads(json.dumps(found, allow_nan=False)) == found
+        pairs = claims.tried(row["claim_no"], scenario).beside.pairs
+        assert [one["measure"] for one in found["beside"]["figures"]] == [one.label for one in pairs]
