@@ -26,9 +26,9 @@ def china(ask: Ask) -> Ahead:
     """Worth of the best lock on the China path less that of the best on the Western one."""
     both = paths(ask.inputs)
     found = locks_ahead(*((curve, curve.top_month) for curve in both.values()))
-    outside = ask.inputs.modality not in IN_VIVO
-    said = ((NEVER,) if not found.worth else ()) + ((NOT_IN_VIVO,) if outside else ()) + (NO_PARTNER,)
-    pairs = pairs_of(both) + ((in_vivo_worth(ask),) if outside else ())
+    outside, earns = ask.inputs.modality not in IN_VIVO, found.worth > 0
+    said = (() if earns else (NEVER,)) + ((NOT_IN_VIVO,) if outside else ()) + (NO_PARTNER,)
+    pairs = pairs_of(both, earns) + ((in_vivo_worth(ask),) if outside else ())
     return replace(found, beside=Beside(SIDES, pairs, said))
 
 
@@ -38,8 +38,10 @@ def paths(inputs: design_lock.Inputs) -> Mapping[str, Curve]:
     return {path: curves[path] for path in ("china", "west")}
 
 
-def pairs_of(both: Mapping[str, Curve]) -> tuple[Pair, ...]:
+def pairs_of(both: Mapping[str, Curve], earns: bool) -> tuple[Pair, ...]:
     """Return the figures of both paths: worth and time are weighed, designs and what a partner might take are told.
+
+    Which of two paths loses less is not weighed where neither `earns` its cost.
 
     A design is this good if it is expected to be as good as the one that the Western path locks in its best month.
     """
@@ -49,7 +51,7 @@ def pairs_of(both: Mapping[str, Curve]) -> tuple[Pair, ...]:
     tried, read = zip(*(design_lock.until_as_good(one, gained[-1]) for one in curves), strict=True)
     launch = [float(one.expected_launch[one.top_month]) for one in curves]
     return (
-        Pair("Worth of the best lock", "usd_million", *worth, 1, "{} more in worth", "{} less in worth"),
+        Pair("Worth of the best lock", "usd_million", *worth, int(earns), "{} more in worth", "{} less in worth"),
         Pair("Until a design this good", "months", *read, -1, *of_time("to a design this good")),
         Pair("Designs tried by then", "generations", *tried),
         Pair("Gained by the design locked", "points", *gained, 1, "{} more in its design", "{} less in its design"),

@@ -86,6 +86,18 @@ def test_a_claim_opens_its_facts_its_number_its_card_and_its_page(page):
     expect_no_fault(opened)
 
 
+def test_the_card_of_a_claim_sets_both_sides_side_by_side_with_the_stores_rows_below(page):
+    opened = page(CLAIMS_PAGE, size=LAPTOPS[0])
+    opened.locator("[data-claim='11'] .number").click()
+    card = opened.locator(".card:popover-open")
+    expect(card.get_by_role("columnheader", name="One hub as large")).to_be_visible()
+    expect(card.get_by_role("rowheader", name="Served while the worst plant stands still")).to_be_visible()
+    expect(card.get_by_role("heading", name="What antibodies showed")).to_have_count(1)
+    assert card.locator("table").last.get_by_role("link").count() > 3
+    assert card.evaluate("node => node.scrollWidth <= node.clientWidth")
+    expect_no_fault(opened)
+
+
 def test_keys_walk_the_claims_in_present_and_each_page_is_one_key_away(page):
     opened = page(f"{CLAIMS_PAGE}?present=7", size=WIDTH)
     told = opened.locator(".bar b")
