@@ -6,7 +6,7 @@ from time import monotonic
 
 import streamlit as st
 
-from components import background, cached, numbers, session
+from components import background, cached, numbers, record, session
 from components.chart import scheme
 from components.charts.theme import colours
 from components.panel import panel
@@ -64,7 +64,7 @@ def row(told: dict, scenario: Scenario, flips: dict[int, Flip | None]) -> dict:
         "unknown": [fact_line(row) for row in cached.claims.unknown(number)],
         "feeds": (),
     }
-    return shown | (not_tried(number, scenario) if found is None else tried(number, found, flips))
+    return shown | (not_tried(number, scenario) if found is None else tried(number, found, flips, scenario))
 
 
 def not_tried(number: int, scenario: Scenario) -> dict:
@@ -72,10 +72,10 @@ def not_tried(number: int, scenario: Scenario) -> dict:
     test = cached.claims.test_of(number)
     if test is None:
         return {"untried": FACTS_ONLY}
-    return {"untried": cached.absent(test.topic, scenario).short, "page": TOPICS[test.topic].TITLE}
+    return {"untried": cached.claims.untried(number, scenario).short, "page": TOPICS[test.topic].TITLE}
 
 
-def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
+def tried(number: int, found, flips: dict[int, Flip | None], scenario: Scenario) -> dict:
     """Return what the model says of a claim, in words, with the card behind its number and its small chart."""
     test = cached.claims.test_of(number)
     clear, margin = found.verdict != CLOSE, amount(test, found.margin)
@@ -90,9 +90,16 @@ def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
         "bars": found.bars if found.share or found.margin else (),
         "zero": -found.ends[0] / (found.ends[1] - found.ends[0]),
         "ends": [amount(test, end) for end in found.ends],
-        "card": numbers.card(test.figure, margin) | {"lines": [*test.told, spread(test, found)]},
+        "card": card(number, found, margin, scenario),
         "feeds": test.figure.feeds,
     }
+
+
+def card(number: int, found, margin: str, scenario: Scenario) -> dict:
+    """Return the card behind a claim's number: how it is tried, how the futures spread, what the store says by year."""
+    test = cached.claims.test_of(number)
+    lines = [*test.told, spread(test, found), *record.said(number, scenario)]
+    return numbers.card(test.figure, margin) | {"lines": lines, "tables": record.for_card(number, scenario)}
 
 
 def amount(test, value: float) -> str:

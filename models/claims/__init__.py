@@ -9,6 +9,7 @@ say. A test is no stronger than its model: it shows whether a claim is true unde
 the scenario on screen, not whether it is true of the industry. A claim gains its test by naming it in its row.
 """
 
+from models.claims.record import Line, Record, Table
 from models.claims.register import TESTS
 from models.claims.trial import NOTHING, VERDICTS, Ahead, Ask, Test, Tried, tried
 
@@ -18,6 +19,9 @@ __all__ = [
     "VERDICTS",
     "Ahead",
     "Ask",
+    "Line",
+    "Record",
+    "Table",
     "Test",
     "Tried",
     "tried",
