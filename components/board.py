@@ -114,8 +114,8 @@ def spread(test, found) -> str:
         f"Mean over the simulated futures; eight in ten lie between {amount(test, found.low)} and "
         f"{amount(test, found.high)}. The claim's side is ahead in {round(100 * found.share)} % of the futures in "
         "which it makes a difference. "
-        + ("No clear difference: " if found.verdict == CLOSE else "")
-        + f"up to {amount(test, found.least).lstrip('+')} either way counts as none."
+        + ("No clear difference: up" if found.verdict == CLOSE else "Up")
+        + f" to {amount(test, found.least).lstrip('+')} either way counts as none."
     )
 
 

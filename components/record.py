@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components import cached, evidence, tables
-from components.words import MARKS, with_unit
+from components.words import MARKS, NONE, with_unit
 from models.claims import Line, Table
 from models.scenario import Scenario
 
@@ -33,9 +33,13 @@ def packed(one: Table) -> dict:
 
 
 def cells(line: Line, units: tuple[str, ...]) -> list[str]:
-    """Return the cells of a line in words."""
-    return [cell if isinstance(cell, str) else with_unit(cell, cached.unit_of(unit)) for cell, unit in
-            zip(line.cells, units, strict=True)]  # fmt: skip
+    """Return the cells of a line in words; a dash where the store knows nothing."""
+    return [in_words(cell, unit) for cell, unit in zip(line.cells, units, strict=True)]
+
+
+def in_words(cell: str | float | None, unit: str) -> str:
+    """Return one cell in words."""
+    return NONE if cell is None else with_unit(cell, cached.unit_of(unit))
 
 
 def origin(line: Line) -> dict:

@@ -66,7 +66,7 @@ def claim_of(row: dict, scenario: Scenario) -> dict:
     facts = {side: claims.strength(row["claim_no"], side)[0] for side in ("for", "against")}
     told = {"claim_no": row["claim_no"], "claim": row["claim"], "facts": facts}
     if found is None:
-        why = absent(test.topic, scenario) if test else None
+        why = claims.untried(row["claim_no"], scenario)
         return told | ({"absent": why.sentence} if why else {})
     return (
         told

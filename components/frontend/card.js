@@ -41,10 +41,12 @@ const list = (title, rows) =>
   rows && rows.length ? el("div", {}, el("h4", { textContent: title }), el("ul", {}, ...rows.map(rowLine))) : null
 
 // A small table; a line that is one row of the store ends in its source.
-const originOf = line =>
-  line.source && line.source.url
-    ? el("a", { href: line.source.url, target: "_blank", rel: "noopener", textContent: "source", title: line.source.title })
-    : el("span", { className: "mark", textContent: line.mark, title: line.derivation || line.source.title || "" })
+const originOf = line => {
+  const title = [line.source.title, line.source.locator, line.derivation].filter(Boolean).join(" · ")
+  return line.source.url
+    ? el("a", { href: line.source.url, target: "_blank", rel: "noopener", textContent: line.mark, title })
+    : el("span", { className: "mark", textContent: line.mark, title })
+}
 
 const tableOf = about => {
   const cell = (tag, text) => el(tag, {}, text)

@@ -12,7 +12,7 @@ import numpy as np
 
 from models import pitch
 from models.answer import Absent
-from models.claims.record import Line, Record, Table, year_of
+from models.claims.record import Line, Record, Table, known_sum, year_of
 from models.claims.trial import Ahead, Ask
 
 IN_VIVO = ("in_vivo_lentiviral", "in_vivo_lnp_mrna")
@@ -140,7 +140,8 @@ def capital_goes(money: Mapping[str, Mapping[int, Mapping]]) -> tuple:
         return (*said, *both(money, last, last), ".")
     told = [f"Every year from {since} on more was paid at signing in vivo than for donor cells"]
     told += both(money, since, last)
-    return (*told, "; in the years before", *both(money, years[0], since - 1), ".")
+    before = ("; in the years before", *both(money, years[0], since - 1)) if since > years[0] else ()
+    return (*told, *before, ".")
 
 
 def both(money: Mapping[str, Mapping[int, Mapping]], begin: int, end: int) -> list:
@@ -160,12 +161,16 @@ def both(money: Mapping[str, Mapping[int, Mapping]], begin: int, end: int) -> li
 def by_calendar(money: Mapping[str, Mapping[int, Mapping]]) -> Table:
     """Return deals, those ended since, and money paid at signing of each class by calendar year."""
     heads = [f"{name}: {head}" for name in money for head in ("deals", "ended", "paid at signing")]
-    none = {"deals": 0, "ended": 0, "paid": 0.0}
     years = sorted({year for side in money.values() for year in side})
     lines = tuple(
-        Line((str(year), *(cell for side in money.values() for cell in side.get(year, none).values())))
-        for year in years
+        Line((str(year), *(cell for side in money.values() for cell in cells_of(side, year)))) for year in years
     )
     rests = "Counted over the licences and acquisitions of these classes among the rows of deals; each has its source."
     units = ("", *("count", "count", "usd_million") * len(money))
     return Table("What the store says by calendar year", ("Year", *heads), units, lines, rests)
+
+
+def cells_of(side: Mapping[int, Mapping], year: int) -> tuple:
+    """Return a class's deals of a year, those ended since, and what was paid."""
+    line = side.get(year, {"deals": 0, "ended": 0, "paid": 0.0})
+    return line["deals"], line["ended"], known_sum(line["paid"])

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from models import pitch, viability
-from models.claims.record import Line, Record, Table, by_year, length, year_of_sales
+from models.claims.record import Line, Record, Table, by_year, known_sum, length, year_of_sales
 from models.claims.trial import Ahead, Ask
 
 SCALE = 100.0  # points of a share
@@ -77,7 +77,7 @@ def sentences(ask: Ask, told: Mapping) -> tuple[tuple, ...]:
         (inputs.target_margin, "percent"),
         " aimed at in ",
         (SCALE * float(missed(inputs).mean()), "percent"),
-        " of futures; its response falls short of the standard's in ",
+        " of futures; its response falls further below the standard than the gate allows in ",
         (SCALE * float(falls_short(ask.of("pitch")).mean()), "percent"),
         ".",
     )
@@ -99,7 +99,7 @@ def by_age(ask: Ask, told: Mapping) -> Table:
     """Return the margins told by year of sales, beside each what yours makes as planned."""
     yours = {year: float(viability.year_of_sales(ask.inputs, year).margin[0]) for year, _ in told}
     lines = tuple(
-        Line((str(year), brand, row["period"], margin, yours[year]), row)
+        Line((str(year), brand, row["period"].replace("/", " to "), margin, yours[year]), row)
         for (year, brand), (margin, row) in told.items()
     )
     units = ("", "", "", "percent", "percent")
@@ -119,9 +119,11 @@ def by_calendar(ask: Ask) -> Table:
         head: by_year([row for row in rows if row[day]], day, {head: adds}) for head, (rows, day, adds) in parts.items()
     }
     years = sorted(set().union(*sums.values()))
-    lines = [(year, *(sums[head].get(year, {}).get(head, 0.0) for head in parts)) for year in years]
-    kept = tuple(Line((str(year), *cells)) for year, *cells in lines if any(cells))
     units = ("", "count", "count", "usd_million", "usd_million", "usd_million")
+    lines = [[sums[head].get(year, {}).get(head, 0.0) for head in parts] for year in years]
+    known = [[known_sum(cell) if unit == "usd_million" else cell for cell, unit in zip(line, units[1:], strict=True)]
+             for line in lines]  # fmt: skip
+    kept = tuple(Line((str(year), *cells)) for year, cells in zip(years, known, strict=True) if any(cells))
     rests = "Counted over the rows of products, exits, deals, company_quarters and sites; each has its source there."
     return Table("What the store says by calendar year", ("Year", *parts), units, kept, rests)
 

@@ -13,7 +13,7 @@ ENDS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a table: a cell a head, and the row of the store that it is, or None where it sums up several."""
+    """One line of a table: a cell a head, None where the store knows nothing; the row that it is, if it is one."""
 
     cells: tuple
     row: Mapping | None = None
@@ -36,6 +36,11 @@ class Record:
 
     said: tuple[tuple, ...] = ()
     tables: tuple[Table, ...] = field(default=())
+
+
+def known_sum(money: float) -> float | None:
+    """Return a sum of what the store knows, or None where it knows of nothing."""
+    return money or None
 
 
 def year_of(day: str) -> int | None:

@@ -132,7 +132,7 @@ def test_money_by_class_and_year_is_what_the_deals_of_the_store_add_up_to():
     deals = [row for row in listed_rows("deals") if row["kind"] in ("licence", "acquisition")]
     for place, group in ((1, IN_VIVO), (4, DONOR)):
         mine = [row for row in deals if row["modality_class"] in group]
-        count, ended, paid = (sum(line.cells[place + step] for line in table.lines) for step in range(3))
+        count, ended, paid = (sum(line.cells[place + step] or 0.0 for line in table.lines) for step in range(3))
         assert (count, ended) == (len(mine), sum(row["ended"] for row in mine))
         assert paid == pytest.approx(sum((row["upfront_usd_m"] or 0) + (row["equity_usd_m"] or 0) for row in mine))
 

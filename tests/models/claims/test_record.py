@@ -2,8 +2,9 @@
 
 import pytest
 
+from components import record
 from models.claims.margins import announced, covering, margin_of, one_each, told_margins
-from models.claims.record import by_year, length, year_of, year_of_sales
+from models.claims.record import by_year, known_sum, length, year_of, year_of_sales
 
 PRODUCTS = [{"brand": "One", "first_approval_date": "2020-01-01"}, {"brand": "Two", "first_approval_date": None}]
 
@@ -45,6 +46,11 @@ def test_sums_by_year_leave_out_what_lies_in_several_years_and_count_what_is_not
     rows = [{"d": "2020", "m": 1.0}, {"d": "2020-05", "m": None}, {"d": "2021", "m": 4.0}, {"d": "2020/2021", "m": 9.0}]
     found = by_year(rows, "d", {"n": lambda one: 1, "m": lambda one: one["m"]})
     assert found == {2020: {"n": 2.0, "m": 1.0}, 2021: {"n": 1.0, "m": 4.0}}
+
+
+def test_a_sum_of_nothing_told_is_not_known_rather_than_nothing():
+    assert known_sum(0.0) is None and known_sum(3.0) == 3.0
+    assert record.in_words(None, "usd_million") == "–" and record.in_words(0, "count") == "0"
 
 
 def test_a_margin_is_told_as_it_is_or_as_what_cost_leaves_of_sales():

@@ -80,7 +80,7 @@ def test_the_record_sets_real_margins_by_year_of_sales_beside_yours_each_with_it
     assert {"Carvykti", "Amtagvi", "Aucatzyl"} <= {line.cells[1] for line in by_age.lines}
     for line in by_age.lines:
         year, _, period, _, mine = line.cells
-        assert line.row == rows[line.row["fact_id"]] and line.row["period"] == period
+        assert line.row == rows[line.row["fact_id"]] and line.row["period"].replace("/", " to ") == period
         assert mine == pytest.approx(viability.year_of_sales(asked, int(year)).margin[0])
         assert line.row["source"] or line.row["built_from"]
 
