@@ -3,7 +3,7 @@
 from math import isfinite
 
 from explorer import claims
-from explorer.answers import absent, answer
+from explorer.answers import answer
 from explorer.files import ScenarioFile
 from explorer.store import data_version
 from models.answer import Answer, Figures, Verdict
