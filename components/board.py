@@ -6,7 +6,7 @@ from time import monotonic
 
 import streamlit as st
 
-from components import background, beside, cached, numbers, session
+from components import background, beside, cached, numbers, record, session
 from components.chart import scheme
 from components.charts.theme import colours
 from components.panel import panel
@@ -64,7 +64,7 @@ def row(told: dict, scenario: Scenario, flips: dict[int, Flip | None]) -> dict:
         "unknown": [fact_line(row) for row in cached.claims.unknown(number)],
         "feeds": (),
     }
-    return shown | (not_tried(number, scenario) if found is None else tried(number, found, flips))
+    return shown | (not_tried(number, scenario) if found is None else tried(number, found, flips, scenario))
 
 
 def not_tried(number: int, scenario: Scenario) -> dict:
@@ -72,10 +72,10 @@ def not_tried(number: int, scenario: Scenario) -> dict:
     test = cached.claims.test_of(number)
     if test is None:
         return {"untried": FACTS_ONLY}
-    return {"untried": cached.absent(test.topic, scenario).short, "page": TOPICS[test.topic].TITLE}
+    return {"untried": cached.claims.untried(number, scenario).short, "page": TOPICS[test.topic].TITLE}
 
 
-def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
+def tried(number: int, found, flips: dict[int, Flip | None], scenario: Scenario) -> dict:
     """Return what the model says of a claim, in words, with the card behind its number and its small chart."""
     test = cached.claims.test_of(number)
     clear, margin = found.verdict != CLOSE, amount(test, found.margin)
@@ -90,15 +90,17 @@ def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
         "bars": found.bars if found.share or found.margin else (),
         "zero": -found.ends[0] / (found.ends[1] - found.ends[0]),
         "ends": [amount(test, end) for end in found.ends],
-        "card": numbers.card(test.figure, margin) | held(number, test, found),
+        "card": card(number, found, margin, scenario),
         "feeds": test.figure.feeds,
     }
 
 
-def held(number: int, test, found) -> dict:
-    """Return what the card of a claim's number holds: how it is tried, how it spreads, both sides' figures, history."""
-    lines = [*test.told, spread(test, found), *beside.sentences(found.beside)]
-    return {"lines": lines, "tables": beside.tables(number, found.beside)}
+def card(number: int, found, margin: str, scenario: Scenario) -> dict:
+    """Return the card behind a claim's number: how it is tried, its futures, both sides, the store by year."""
+    test = cached.claims.test_of(number)
+    lines = [*test.told, spread(test, found), *beside.sentences(found.beside), *record.said(number, scenario)]
+    tables = [*beside.tables(found.beside), *record.for_card(number, scenario)]
+    return numbers.card(test.figure, margin) | {"lines": lines, "tables": tables}
 
 
 def amount(test, value: float) -> str:
@@ -113,8 +115,8 @@ def spread(test, found) -> str:
         f"Mean over the simulated futures; eight in ten lie between {amount(test, found.low)} and "
         f"{amount(test, found.high)}. The claim's side is ahead in {round(100 * found.share)} % of the futures in "
         "which it makes a difference. "
-        + ("No clear difference: " if found.verdict == CLOSE else "")
-        + f"up to {amount(test, found.least).lstrip('+')} either way counts as none."
+        + ("No clear difference: up" if found.verdict == CLOSE else "Up")
+        + f" to {amount(test, found.least).lstrip('+')} either way counts as none."
     )
 
 

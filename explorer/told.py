@@ -3,7 +3,7 @@
 from math import isfinite
 
 from explorer import claims
-from explorer.answers import absent, answer
+from explorer.answers import answer
 from explorer.files import ScenarioFile
 from explorer.store import data_version
 from models.answer import Answer, Figures, Verdict
@@ -67,7 +67,7 @@ def claim_of(row: dict, scenario: Scenario) -> dict:
     facts = {side: claims.strength(row["claim_no"], side)[0] for side in ("for", "against")}
     told = {"claim_no": row["claim_no"], "claim": row["claim"], "facts": facts}
     if found is None:
-        why = absent(test.topic, scenario) if test else None
+        why = claims.untried(row["claim_no"], scenario)
         return told | ({"absent": why.sentence} if why else {})
     return (
         told

@@ -40,30 +40,24 @@ const rowLine = row =>
 const list = (title, rows) =>
   rows && rows.length ? el("div", {}, el("h4", { textContent: title }), el("ul", {}, ...rows.map(rowLine))) : null
 
-// A small table: heads above, a row's source below it, the better of two figures strong.
-const cell = (row, text, at) =>
-  el(
-    at ? "td" : "th", at ? {} : { scope: "row" },
-    at && row.strong === at ? el("b", { textContent: text }) : text,
-    at === row.cells.length - 1 ? mark(row.mark) : null,
-  )
-const tableRow = (row, width) => [
-  el("tr", {}, ...row.cells.map((text, at) => cell(row, text, at))),
-  row.source
-    ? el("tr", { className: "under" }, el("td"), el("td", { colSpan: width - 1 },
-      row.note ? el("div", { className: "quiet", textContent: row.note }) : null, sourceLine(row.source)))
-    : null,
-]
-const smallTable = ({ title, heads, rows }) =>
-  el(
-    "div", {},
-    el("h4", { textContent: title }),
-    el(
-      "table", {},
-      el("thead", {}, el("tr", {}, ...heads.map(text => el("th", { scope: "col", textContent: text })))),
-      el("tbody", {}, ...rows.flatMap(row => tableRow(row, heads.length)).filter(Boolean)),
-    ),
-  )
+// A small table; a line that is one row of the store ends in its source, the better of two figures is strong.
+const originOf = line => {
+  const title = [line.source.title, line.source.locator, line.derivation].filter(Boolean).join(" · ")
+  return line.source.url
+    ? el("a", { href: line.source.url, target: "_blank", rel: "noopener", textContent: line.mark, title })
+    : el("span", { className: "mark", textContent: line.mark, title })
+}
+
+const tableOf = about => {
+  const cell = (tag, text, at, strong) =>
+    el(tag, { className: about.wide?.includes(at) ? "words" : "" }, strong ? el("b", { textContent: text }) : text)
+  const sourced = about.lines.some(line => line.mark)
+  const head = el("tr", {}, ...[...about.heads, ...(sourced ? [""] : [])].map((text, at) => cell("th", text, at)))
+  const lines = about.lines.map(line =>
+    el("tr", {}, ...line.cells.map((text, at) => cell("td", text, at, line.strong === at)), sourced ? cell("td", line.mark ? originOf(line) : "") : null))
+  const rests = about.rests ? el("div", { className: "quiet source", textContent: about.rests }) : null
+  return el("div", { className: "by-year" }, el("h4", { textContent: about.title }), el("table", {}, head, ...lines), rests)
+}
 
 const fillCard = (card, about) => {
   const close = el("button", { className: "close", ariaLabel: "Close", textContent: "×", type: "button" })
@@ -74,7 +68,7 @@ const fillCard = (card, about) => {
     el("p", { className: "value" }, el("b", { textContent: about.text || "" }), " ", mark(about.mark)),
     ...(about.lines || []).map(line => el("p", { textContent: line })),
     sourceLine(about.source) || "",
-    ...(about.tables || []).map(smallTable),
+    ...(about.tables || []).map(tableOf),
     list("Points on this scale", about.points) || "",
     list("Worked out from", about.rows) || "",
     list("Sources that disagree", about.disagree) || "",

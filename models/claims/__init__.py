@@ -10,6 +10,7 @@ the scenario on screen, not whether it is true of the industry. A claim gains it
 """
 
 from models.claims.beside import Beside, Pair
+from models.claims.record import Line, Record, Table
 from models.claims.register import TESTS
 from models.claims.trial import NOTHING, VERDICTS, Ahead, Ask, Test, Tried, tried
 
@@ -20,7 +21,10 @@ __all__ = [
     "Ahead",
     "Ask",
     "Beside",
+    "Line",
     "Pair",
+    "Record",
+    "Table",
     "Test",
     "Tried",
     "tried",

@@ -6,7 +6,8 @@ from math import nan
 
 from models import design_lock
 from models.claims.beside import Beside, Pair
-from models.claims.measures import IN_VIVO, SCALE, as_one_of, locks_ahead
+from models.claims.classes import IN_VIVO, SCALE, as_one_of
+from models.claims.measures import locks_ahead
 from models.claims.trial import Ahead, Ask
 from models.design_lock import Curve
 
@@ -72,5 +73,5 @@ def most_shared(china: float, west: float) -> float:
 
 def in_vivo_worth(ask: Ask) -> Pair:
     """Return what both paths are worth to an in vivo product, with what the store says its class has shown."""
-    curves = paths(as_one_of(ask, IN_VIVO))
+    curves = paths(as_one_of(ask, IN_VIVO[0]))
     return Pair("Worth to an in vivo product", "usd_million", *(float(one.value.max()) for one in curves.values()))

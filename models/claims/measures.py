@@ -7,15 +7,13 @@ from typing import Any
 import numpy as np
 from scipy.stats import qmc
 
-from models import design_lock, footprint, partner, pitch, viability
+from models import design_lock, footprint, partner
 from models.claims.trial import Ahead, Ask
 from models.design_lock import Curve, simulate
 from models.footprint import EITHER, OWN
 from models.partner import Trials
 
-IN_VIVO = ("in_vivo_lentiviral", "in_vivo_lnp_mrna")
-DONOR = ("allogeneic_donor", "ipsc_allogeneic", "car_nk")
-SCALE = 100.0  # points of a share or of a scale
+SCALE = 100.0  # points of a share
 SALE, PHASE_THREE = "sale", "phase3"
 UNSURE = (
     "design_spread",
@@ -144,24 +142,3 @@ def networks_ahead(inputs: footprint.Inputs, first: footprint.Plan, second: foot
     """Return by how much one network contributes more than another when demand differs."""
     one, other = (footprint.futures(inputs, plan) for plan in (first, second))
     return Ahead(one - other, max(float(one.mean()), float(other.mean())))
-
-
-def margin_missed(ask: Ask) -> Ahead:
-    """The gross margin aimed at less the gross margin made in the peak year."""
-    inputs = ask.inputs
-    return Ahead(inputs.target_margin - viability.margin_futures(inputs), SCALE)
-
-
-def in_vivo(ask: Ask) -> Ahead:
-    """Weighted value of the asset as an in vivo product less as a donor product, percent of the scale."""
-    first, second = (pitch.ranking(as_one_of(ask, classes)).worths[..., -1] for classes in (IN_VIVO, DONOR))
-    return Ahead(SCALE * (first - second).mean(axis=1), SCALE)
-
-
-def as_one_of(ask: Ask, classes: tuple[str, ...]) -> pitch.Inputs:
-    """Return the asset as the user set it if it is of one of the classes, or else with what the first has shown."""
-    if ask.inputs.modality in classes:
-        return ask.inputs
-    shown = ask.brought("modality", classes[0])
-    own = {key: value for key, value in shown.items() if hasattr(ask.inputs, key)}
-    return replace(ask.inputs, modality=classes[0], **own)

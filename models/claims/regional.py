@@ -6,29 +6,35 @@ from math import nan
 import numpy as np
 
 from models import footprint
+from models.answer import Absent
 from models.claims.beside import Beside, Pair
-from models.claims.measures import NOWHERE, network, sites_of
+from models.claims.measures import network, sites_of
 from models.claims.trial import Ahead, Ask
 from models.footprint import EITHER, Inputs, Plan
 from models.years import MONTHS_A_YEAR
 
 SIDES = ("Regional plants", "One hub as large")
-NO_NETWORK = "No network of the plants that the claim names can be built under this setting: nothing is compared."
-NOBODY = "Neither network serves anybody under this setting: nothing is compared."
+NO_NETWORK = Absent(
+    "The network named cannot be built",
+    "No network of the plants that the claim names can be built under this setting: nothing is compared.",
+)
+NOBODY = Absent(
+    "Neither network serves anybody", "Neither network serves anybody under this setting: nothing is compared."
+)
 MILLION = 1e6
 
 
-def regional(ask: Ask) -> Ahead:
+def regional(ask: Ask) -> Ahead | Absent:
     """Contribution of the regional network the claim names less that of the best single plant as large as all of it.
 
     In each future demand differs from the plan and plants stop at times; patients are sent anew to those that stand.
     """
     inputs, spread = ask.inputs, network(ask.inputs, EITHER, sites_of(ask.named))
     if spread is None:
-        return replace(NOWHERE, beside=Beside(said=(NO_NETWORK,)))
+        return NO_NETWORK
     both = spread, hub_as_large(inputs, spread)
     if not any(plan.flow.any() for plan in both):
-        return replace(NOWHERE, beside=Beside(said=(NOBODY,)))
+        return NOBODY
     one, other = (footprint.futures_with_shutdowns(inputs, plan) for plan in both)
     means = float(one.mean()), float(other.mean())
     return Ahead(one - other, max(means), beside=Beside(SIDES, pairs_of(inputs, both, means)))

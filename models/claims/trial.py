@@ -1,13 +1,14 @@
 """What a test asks for, and how its futures are summed up into a verdict."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from models.answer import Figure
+from models.answer import Absent, Figure
 from models.claims.beside import NO_FIGURES, Beside
+from models.claims.record import Record
 
 VERDICTS = {"holds": "Holds", "contested": "Contested", "close": "No clear difference", "fails": "Fails"}
 BAND, ENDS, BARS = (0.1, 0.9), (0.02, 0.98), 24
@@ -22,6 +23,8 @@ class Ask:
     brought: Callable[[str, str], Mapping[str, Any]]  # (key, option) -> key -> value
     named: Mapping[str, Any]  # key -> value
     reach: Callable[[str], tuple[float, float]] = None  # key -> its low and high
+    of: Callable[[str], Any] = None  # another topic that the test reads -> its Inputs under the scenario
+    rows: Callable[[str], Sequence[Mapping]] = None  # table of the store -> its rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +43,11 @@ class Test:
 
     topic: str
     figure: Figure
-    ahead: Callable[[Ask], Ahead]
+    ahead: Callable[[Ask], Ahead | Absent]  # absent where the store has nothing to try the claim with
     chooser: str  # who would choose the other side
     blind: str  # what the test cannot see
+    also: tuple[str, ...] = ()  # other topics whose Inputs it reads
+    record: Callable[[Ask], Record] | None = None  # what the store says by year beside the claim
 
     @property
     def told(self) -> tuple[str, str, str]:

@@ -45,35 +45,15 @@ def test_a_sentence_says_what_is_given_for_what_or_which_side_is_better_in_all(p
 
 
 def test_a_claim_without_figures_has_no_sentence_and_no_table_of_figures():
-    assert beside.sentences(Beside()) == [] and beside.tables(8, Beside()) == []
+    assert beside.sentences(Beside()) == [] and beside.tables(Beside()) == []
     assert beside.sentences(Beside(said=("Nothing is compared.",))) == ["Nothing is compared."]
 
 
 def test_the_side_that_is_ahead_is_strong_and_what_there_is_not_is_a_dash():
-    found = beside.figures_of(Beside(SIDES, (money(226, 309), days(27, 33), days(nan, nan))))
-    assert [row["strong"] for row in found["rows"]] == [2, 1, None]
-    assert found["rows"][0]["cells"] == ["Contribution", "USD 226 m a year", "USD 309 m a year"]
-    assert found["rows"][2]["cells"] == ["Days", NONE, NONE] and found["heads"] == ["", *SIDES]
-
-
-@pytest.mark.parametrize(("number", "table"), [(11, "mab_precedent"), (4, "deals")])
-def test_what_the_store_says_beside_a_claim_is_dated_in_order_and_each_row_has_its_source(number, table):
-    rows = cached.precedents.beside(number)[table]
-    told = beside.history(table, rows)
-    dates = [row["cells"][0] for row in told["rows"] if row["cells"][0] != NONE]
-    assert dates == sorted(dates) and len(dates) > 2
-    for row in told["rows"]:
-        assert len(row["cells"]) == len(told["heads"]) and all(row["cells"]) and row["source"]["title"]
-        assert not NONSENSE.search(str(row["cells"]))
-
-
-def test_antibody_capacity_is_told_by_year_with_its_use_and_where_it_stands():
-    told = {(row["period"], row["unit"]) for row in cached.precedents.beside(11)["mab_precedent"]}
-    assert {("2010", "million_litres"), ("2010", "percent"), ("2018", "million_litres")} <= told
-
-
-def test_the_deals_beside_the_claim_of_china_name_at_least_one_in_vivo():
-    assert any("in_vivo" in row["modality_class"] for row in cached.precedents.beside(4)["deals"])
+    (found,) = beside.tables(Beside(SIDES, (money(226, 309), days(27, 33), days(nan, nan))))
+    assert [row["strong"] for row in found["lines"]] == [2, 1, None]
+    assert found["lines"][0]["cells"] == ["Contribution", "USD 226 m a year", "USD 309 m a year"]
+    assert found["lines"][2]["cells"] == ["Days", NONE, NONE] and found["heads"] == ["", *SIDES]
 
 
 @pytest.mark.parametrize("number", [4, 11])
@@ -82,3 +62,5 @@ def test_the_card_of_a_claim_shows_both_sides_figures_and_the_stores_rows(number
     card = board.row(told, Scenario(), {})["card"]
     assert card["tables"][0]["title"] == beside.SIDE_BY_SIDE and len(card["tables"]) == 2
     assert any(re.search(r"a trade|in all that is weighed|no clear difference in", line) for line in card["lines"])
+    for line in card["tables"][1]["lines"]:
+        assert line["source"]["title"] and line["mark"] and not NONSENSE.search(str(line["cells"]))

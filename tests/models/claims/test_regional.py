@@ -90,14 +90,12 @@ def test_a_site_that_costs_next_to_nothing_makes_the_regional_plants_better_in_a
     assert found().beside.verdict == "trade"
 
 
-def test_a_network_that_cannot_be_built_is_a_sentence_and_no_difference():
+def test_a_network_that_cannot_be_built_is_a_sentence_and_no_verdict():
     here = inputs("footprint", scenario_of())
     nowhere = next(place for place in here.geography.places if not place.contract)
-    ahead = regional(asked(here, {f"site_{nowhere.key}": "contract"}))
-    assert ahead.beside.said == (NO_NETWORK,) and not ahead.by_future.any() and not ahead.beside.pairs
+    assert regional(asked(here, {f"site_{nowhere.key}": "contract"})) is NO_NETWORK
 
 
-def test_networks_that_serve_nobody_are_a_sentence_and_no_difference():
+def test_networks_that_serve_nobody_are_a_sentence_and_no_verdict():
     here = replace(inputs("footprint", scenario_of()), price_us=0.0, price_europe=0.0, price_asia=0.0)
-    ahead = regional(asked(here))
-    assert ahead.beside.said == (NOBODY,) and not ahead.by_future.any()
+    assert regional(asked(here)) is NOBODY
