@@ -10,7 +10,7 @@ from components import background, beside, cached, numbers, record, session
 from components.chart import scheme
 from components.charts.theme import colours
 from components.panel import panel
-from components.words import MARKS, listed, signed
+from components.words import MARKS, listed, signed, with_unit
 from models.claims import VERDICTS
 from models.explain import Flip
 from models.scenario import Scenario
@@ -116,7 +116,7 @@ def spread(test, found) -> str:
         f"{amount(test, found.high)}. The claim's side is ahead in {round(100 * found.share)} % of the futures in "
         "which it makes a difference. "
         + ("No clear difference: up" if found.verdict == CLOSE else "Up")
-        + f" to {amount(test, found.least).lstrip('+')} either way counts as none."
+        + f" to {with_unit(found.least, cached.unit_of(test.figure.unit))} either way counts as none."
     )
 
 

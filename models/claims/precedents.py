@@ -18,8 +18,9 @@ def regional_record(ask: Ask) -> Record:
 
 def what(row: Mapping) -> str:
     """Return what a row of history tells, with its words where it has no number."""
-    told = row["text"] or row["detail"]
-    return row["item"] if row["value"] is not None or not told else f"{row['item']}: {told}"
+    if row["value"] is not None:
+        return row["item"]
+    return f"{row['item']}: {'; '.join(filter(None, (row['text'], row['detail'])))}"
 
 
 def china_record(ask: Ask) -> Record:

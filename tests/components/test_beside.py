@@ -64,3 +64,9 @@ def test_the_card_of_a_claim_shows_both_sides_figures_and_the_stores_rows(number
     assert any(re.search(r"a trade|in all that is weighed|no clear difference in", line) for line in card["lines"])
     for line in card["tables"][1]["lines"]:
         assert line["source"]["title"] and line["mark"] and not NONSENSE.search(str(line["cells"]))
+
+
+def test_what_counts_as_no_difference_has_no_sign():
+    for told in cached.claims.listed():
+        card = board.row(told, Scenario(), {}).get("card")
+        assert card is None or not re.search(r"[Uu]p to \S*( )?[+−]", " ".join(card["lines"]))
