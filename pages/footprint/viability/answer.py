@@ -40,8 +40,8 @@ def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the lever, the cost and margin, how sure, and what the user's lever gives away."""
     first = [
         f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
-        " to make and ", told("delivered"), " with transport; gross margin ", told("margin", strong=True),
-        " in the fullest year.",
+        " to make, ", told("delivered"), " with transport; fullest-year gross margin ",
+        told("margin", strong=True), ".",
     ]  # fmt: skip
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page, told),
