@@ -9,12 +9,17 @@ import re
 
 import pytest
 
-from components import comparison
+from components import cached, comparison
 from components.words import MARKS
 from explorer.presets import names
 from explorer.presets import scenario_of as preset
+from models.footprint import worth
+from models.pitch import brief, levers
 from models.scenario import Scenario
 from models.topics import TOPICS
+from pages.footprint.footprint import next_plant, years_and_futures
+from pages.lock.design_lock import answer as lock_page
+from pages.pitch.partner import side_by_side
 from pages.pitch.pitch.answer import GIVEN
 from tests.pages.opened import CLAIMS_PAGE, COMPARE_PAGE, app, at, errors, panels
 
@@ -98,3 +103,22 @@ def test_no_page_compared_tells_more_digits_than_are_known():
     moves = [comparison.difference(topic, Scenario(), one) for topic in TOPICS for one in SCENARIOS.values()]
     assert not [(text, too_long(text)) for text in [*said, *moves] if too_long(text)]
     assert not errors(app(COMPARE_PAGE).run())
+
+
+def test_no_sentence_behind_a_page_tells_more_digits_than_are_known():
+    inputs, scenario = cached.inputs("footprint", Scenario()), Scenario()
+    said = [next_plant.lever_words(inputs), *years_and_futures.sentences(worth.worth_of(inputs), inputs)]
+    said += [side_by_side.who_earns(cached.answer("partner", scenario).detail.mine), lock_page.left_out(scenario)]
+    assert all(NUMBER.search(text) for text in said), "or there is nothing to hold them against"
+    assert not [(text, too_long(text)) for text in said if too_long(text)]
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_the_brief_tells_what_the_asset_shows_as_given_or_with_the_digits_that_are_known(name):
+    """More digits only where two would say that the asset shows as much as the product beside it."""
+    inputs, answer = cached.inputs("pitch", SCENARIOS[name]), cached.answer("pitch", SCENARIOS[name])
+    for one in levers.levers(inputs, answer.detail.ranking):
+        text = brief.own(inputs, one)
+        given = one.figure == getattr(inputs, brief.handle(inputs, one.criterion.key))
+        beside = None if one.best_figure is None else f"{one.best_figure:.2g}" == f"{one.figure:.2g}"
+        assert given or beside or not too_long(text), (one.criterion.key, text)
