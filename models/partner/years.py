@@ -108,10 +108,22 @@ def spent_over(begin: float, end: float) -> np.ndarray:
     return (end - begin) / MONTHS_A_YEAR * spread_over(begin, end)
 
 
+def steps_of(inputs: Inputs) -> tuple[float, float, float]:
+    """Return the chances of proof of concept, of the study and of the filing; their product is that of a launch.
+
+    Where the design's chance is higher than a study and a filing alone would give, proof of concept is certain and both
+    of them rise alike, in the share of the way that each has in the odds of failing (on the scale of logarithms).
+    """
+    whole, pivotal, filing = inputs.p_success / 100, inputs.p_pivotal / 100, inputs.p_filing / 100
+    if whole <= pivotal * filing or pivotal * filing == 1:
+        return whole / (pivotal * filing), pivotal, filing
+    alike = np.log(whole) / np.log(pivotal * filing)
+    return 1.0, pivotal**alike, filing**alike
+
+
 def chances_of(inputs: Inputs) -> np.ndarray:
     """Return (4,) chances of no proof of concept, a study that fails, a filing that fails, a launch."""
-    third, filing = inputs.p_pivotal / 100, inputs.p_filing / 100
-    first = min(inputs.p_success / 100 / (third * filing), 1.0)
+    first, third, filing = steps_of(inputs)
     return np.array([1 - first, first * (1 - third), first * third * (1 - filing), first * third * filing])
 
 
