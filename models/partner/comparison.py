@@ -78,16 +78,24 @@ def verdict_of(trials: Mapping[str, Trials], inputs: Inputs, key: str) -> Verdic
 def ranks(trials: Mapping[str, Trials], inputs: Inputs) -> tuple[tuple[Verdict, ...], ...]:
     """Return the decisions in groups, the best first: none of a group is clearly worth less than its first.
 
-    Clearly is by more than the error of the simulation and than the materiality, percent of the best.
+    Clearly is by more than the error of the simulation and than what is material.
     """
     found, groups = worths(trials), []
-    least = abs(next(iter(found.values()))) * inputs.materiality / 100
+    least = material(inputs, next(iter(found.values())))
     while found:
         first, top = next(iter(found.items()))
         alike = [key for key, worth in found.items() if top - worth <= max(least, error(trials, first, key))]
         groups.append(tuple(verdict_of(trials, inputs, key) for key in alike))
         found = {key: worth for key, worth in found.items() if key not in alike}
     return tuple(groups)
+
+
+def material(inputs: Inputs, best):
+    """Return the difference from a best worth that counts, USD million: a share of what it is beyond today's cash.
+
+    Cash is there whatever is decided, so that more of it makes no two plans more alike.
+    """
+    return np.maximum(best - inputs.cash_now, 0.0) * inputs.materiality / 100
 
 
 def error(trials: Mapping[str, Trials], one: str, other: str) -> float:

@@ -142,4 +142,4 @@ class Inputs:
     price_proof: float
     price_late: float  # with pivotal data or approval
     cash_in: str  # middle or end
-    materiality: float  # percent of the best plan's worth
+    materiality: float  # percent of what the best plan is worth beyond today's cash

