@@ -49,7 +49,8 @@ def since_today(asked: Asked, *lines: str) -> float:
 
 TOLD = "setting"  # the reading of what the preset was told, and not found
 SET = (TOLD, "research")  # of what was set by the very figure
-BURN = ("programme", "build", "selling", "studies", "ready_cost")
+RESEARCH = ("programme", *company.LOCK, "studies")  # before approval and after it
+BURN = (*RESEARCH, "build", "selling", "ready_cost")
 READINGS: dict[str, tuple[str, Callable[[Asked], float]]] = {  # reading -> unit, how it is read
     "sales": ("usd_million", lambda asked: asked.sold("sales")),
     "cost_over_sales": ("x", lambda asked: -asked.sold("cost_of_sales") / asked.sold("sales")),
@@ -59,7 +60,7 @@ READINGS: dict[str, tuple[str, Callable[[Asked], float]]] = {  # reading -> unit
     "selling": ("usd_million", lambda asked: asked.spent("selling", "build")),
     "burn": ("usd_million", lambda asked: asked.spent(*BURN)),
     "burn_so_far": ("usd_million", lambda asked: since_today(asked, *BURN, "capital")),
-    "research": ("usd_million", lambda asked: asked.spent("programme", "studies")),
+    "research": ("usd_million", lambda asked: asked.spent(*RESEARCH)),
     "operating_loss": ("usd_million", lambda asked: asked.spent("operating")),
     "capital_so_far": ("usd_million", lambda asked: since_today(asked, "capital")),
     "vein_to_vein": ("days", lambda asked: reads("footprint", asked.scenario)["vein_to_vein"]),

@@ -19,9 +19,9 @@ at lock, the higher the hazard of a late change, which costs months, money, the 
 approval. Quality sets the probability of success (log-odds linear in points) and our share of the one market.
 What a launch leaves is counted year by year for thirty years, each discounted from its middle: patients who are not
 lost on the way pay their area's mean price, doses and shipments cost what they do everywhere, one planned site stands
-and its suites grow with the patients, so that the first years are not full (`earnings`). The team is paid from lock to
-pivotal data by every programme that has a design, and so are the plants that have to be begun by then; those that
-succeed pay the team until launch, then the commercial build and what stands by, unless they would lose by it: then
+and its suites grow with the patients, so that the first years are not full (`earnings`). Every programme pays a small
+team from today until the pivotal study starts; one that has a design pays the larger team from then to pivotal data,
+and the plants that have to be begun by then; those that succeed pay the team until launch, then the commercial build and what stands by, unless they would lose by it: then
 nobody launches.
 
 Worked out: the expected net present value of every lock month by exact integration over the best design so far and
@@ -48,6 +48,7 @@ from models.design_lock.inputs import GIVEN, Inputs
 from models.design_lock.patients import asked, gained, p_approval, quality_locked
 from models.design_lock.schedule import PATHS
 from models.design_lock.simulation import BAND, band, simulate
+from models.design_lock.spending import spending
 from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, STOP, TITLE, UNIT, WORTH
 from models.design_lock.worth import Curve, Detail, curve, market_of
 from models.years import ByYear
@@ -206,7 +207,7 @@ def read(inputs: Inputs) -> dict[str, float | ByYear]:
 
 def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:
     """Return what other topics may read of the user's plan."""
-    return singles(plan, month) | asked(plan, month)
+    return singles(plan, month) | asked(plan, month) | spending(plan, month)
 
 
 def singles(plan: Curve, month: int) -> dict[str, float]:

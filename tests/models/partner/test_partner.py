@@ -99,6 +99,7 @@ def test_with_zero_risk_and_zero_rate_the_model_is_a_sum():
     standby = ready[(sales == 0) & (years < launch / 12)].sum()
     proof = launch - inputs.filing_months - inputs.pivotal_months
     team = inputs.early_cost * proof / 12 + inputs.overhead * (launch - proof) / 12
+    team += sum(inputs.design_spending) + sum(inputs.process_spending) + sum(inputs.change_spending)
     builds = sum(inputs.capital) + inputs.launch_us + inputs.launch_europe + inputs.launch_asia
     expected = yearly - standby - team - inputs.pivotal_cost - builds
     assert found.founders - found.cash == pytest.approx(np.full(partner.LIVE, expected), rel=1e-9)
