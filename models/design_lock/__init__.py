@@ -48,7 +48,7 @@ from models.design_lock.inputs import GIVEN, Inputs
 from models.design_lock.patients import asked, gained, p_approval, quality_locked
 from models.design_lock.schedule import PATHS
 from models.design_lock.simulation import BAND, band, simulate
-from models.design_lock.spending import spending
+from models.design_lock.spending import spending_by_year
 from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, STOP, TITLE, UNIT, WORTH
 from models.design_lock.worth import Curve, Detail, curve, market_of
 from models.years import ByYear
@@ -207,7 +207,7 @@ def read(inputs: Inputs) -> dict[str, float | ByYear]:
 
 def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:
     """Return what other topics may read of the user's plan."""
-    return singles(plan, month) | asked(plan, month) | spending(plan, month)
+    return singles(plan, month) | asked(plan, month) | spending_by_year(plan, month)
 
 
 def singles(plan: Curve, month: int) -> dict[str, float]:

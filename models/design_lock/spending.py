@@ -16,7 +16,7 @@ from models.years import MONTHS_A_YEAR, YEARS, ByYear
 EDGES = MONTHS_A_YEAR * np.arange(YEARS + 1.0)  # months in which the years begin and end
 
 
-def spending(plan: Curve, month: int) -> dict[str, ByYear]:
+def spending_by_year(plan: Curve, month: int) -> dict[str, ByYear]:
     """Return USD million a year on designs and first patients, on the process, on late changes, and until the study.
 
     The early spending is the first two and the small team, until the pivotal study is expected to start.

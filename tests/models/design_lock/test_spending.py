@@ -24,7 +24,7 @@ BOTH = {"path": "both"}  # the path that pays for all of it
 def told(inputs: Inputs, path: str, month: int) -> dict[str, np.ndarray]:
     """Return what a plan spends by year."""
     plan = design_lock.curve(replace(inputs, path=path, discount_rate=0.0), path)
-    return {name: np.array(years) for name, years in spending.spending(plan, month).items()}
+    return {name: np.array(years) for name, years in spending.spending_by_year(plan, month).items()}
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -58,7 +58,7 @@ def test_nothing_is_spent_on_designs_or_process_after_the_pivotal_study_has_begu
     for path in PATHS:
         curve = design_lock.curve(DEFAULTS, path)
         last = int(curve.spread.start[:, 24].max() // 12)
-        found = spending.spending(curve, 24)
+        found = spending.spending_by_year(curve, 24)
         assert not np.any(found["design_spending"][last + 1 :]) and not np.any(found["process_spending"][last + 1 :])
 
 
