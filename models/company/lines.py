@@ -15,7 +15,16 @@ PARTS = {  # a sum of lines: the lines that it is of, in money
     "operating": ("gross_profit", "ready_cost", "selling", "studies", "build", "programme", *LOCK),
     "cash": ("operating", "depreciation", "capital"),
 }
-PAID = ("cost_of_sales", "ready_cost", "selling", "studies", "build", "programme", *LOCK, "capital")  # they take from cash
+PAID = (
+    "cost_of_sales",
+    "ready_cost",
+    "selling",
+    "studies",
+    "build",
+    "programme",
+    *LOCK,
+    "capital",
+)  # they take from cash
 FROM_LAUNCH = ("asked", "treated", *PARTS["sales"], "cost_of_sales", "selling", "studies")  # nothing before it
 UNTIL_LAUNCH = ("build", "programme", *LOCK)  # nothing after it
 

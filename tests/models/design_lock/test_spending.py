@@ -86,9 +86,10 @@ def test_what_the_lock_page_spends_more_never_makes_the_partner_page_worth_more(
 def test_every_cost_of_the_lock_page_reaches_the_partner_page_and_the_ledger(key):
     row = catalogue()[key]
     low, high = (Scenario().with_changes(catalogue(), BOTH | {key: end}) for end in (row.low, row.high))
-    assert partner.cash_of(partner.calendar(lean_inputs("partner", high))).sum() < partner.cash_of(
-        partner.calendar(lean_inputs("partner", low))
-    ).sum()
+    assert (
+        partner.cash_of(partner.calendar(lean_inputs("partner", high))).sum()
+        < partner.cash_of(partner.calendar(lean_inputs("partner", low))).sum()
+    )
     cash = [np.sum(ledger.SUMS["cash"](ledger.inputs(scenario))) for scenario in (low, high)]
     assert cash[1] < cash[0]
 

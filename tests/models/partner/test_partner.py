@@ -753,6 +753,13 @@ def test_more_of_it_is_never_worth_more(key, plan):
     assert worth[-1] < worth[0]
 
 
+def test_where_unsure_costs_look_like_a_gain_the_control_and_the_method_say_why():
+    sure, unsure = (partner.plan_value(having(strategy="alone", cost_spread_partner=end)) for end in (0.0, 100.0))
+    assert unsure > sure
+    for said in (cached.records("assumptions", "key")["cost_spread_partner"]["help"], partner.__doc__):
+        assert "before they are spent" in " ".join(said.split())
+
+
 def test_the_right_to_stop_is_worth_nothing_for_a_sure_seller_and_much_for_a_poor_one():
     assert partner.worth_of_stopping(having(sales_times=5.0)) == pytest.approx(0, abs=1)
     assert partner.worth_of_stopping(having(sales_times=0.4, sales_spread=100.0)) > 5
