@@ -28,10 +28,16 @@ def spending_by_year(plan: Curve, month: int) -> dict[str, ByYear]:
     found = {
         "design_spending": designs,
         "process_spending": process,
-        "change_spending": later + late_changes(inputs, when),
+        "change_spending": by_launch(later + late_changes(inputs, when), float(plan.expected_launch[month])),
         "early_spending": designs + process + evenly(early_burn(inputs), 0.0, until),
     }
     return {name: tuple(map(float, years)) for name, years in found.items()}
+
+
+def by_launch(years: np.ndarray, launch: float) -> np.ndarray:
+    """Return (YEARS,) the same sum, none after the year of the expected launch, though read-outs may come later."""
+    last = min(int(launch // MONTHS_A_YEAR), YEARS - 1)
+    return np.where(np.arange(YEARS) < last, years, np.where(np.arange(YEARS) == last, years[last:].sum(), 0.0))
 
 
 def study_month(plan: Curve, month: int) -> float:

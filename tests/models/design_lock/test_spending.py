@@ -98,3 +98,11 @@ def test_running_both_paths_is_paid_for_by_the_partner_page_too():
     both, china = (reads("design_lock", Scenario().with_changes(catalogue(), {"path": path}))
                    for path in ("both", "china"))  # fmt: skip
     assert sum(both["design_spending"]) > sum(china["design_spending"])
+
+
+def test_however_late_read_outs_may_come_nothing_is_spent_after_the_year_of_the_expected_launch():
+    inputs = having(readout_spread=6.0, late_change_cost=100.0, research_after_lock=100.0)
+    curve = design_lock.curve(inputs, "china")
+    for month in range(0, 60, 5):
+        last = int(curve.expected_launch[month] // 12)
+        assert not np.any([years[last + 1 :] for years in spending.spending_by_year(curve, month).values()])
