@@ -16,7 +16,7 @@ from models.scenario import Scenario
 from models.topics import TOPICS
 
 DEFAULTS, PARTNER = "defaults", "partner"
-RESPONSE, HUNDRED = "complete_response", 100.0
+RESPONSE, EARLY, HUNDRED = "complete_response", "early_spending", 100.0
 NEAR = 1e-9  # of the larger of two figures
 MOST_NAMED = 5
 # quantity, topic, the name by which the topic lets others read it
@@ -28,6 +28,7 @@ SAME = (
     ("capital_in_all", "footprint", "network_capital"),
     ("treated_at_the_peak", "footprint", "treated"),
     ("margin", "viability", "margin_by_year"),
+    (EARLY, "design_lock", "early_spending"),
 )
 SUMS = {
     "peak_sales": lambda given: company.by_line(given)["sales"].max(),
@@ -144,7 +145,8 @@ def worked(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
     if absent(PARTNER, scenario) is None:
         found = partner.calendar(lean_inputs(PARTNER, scenario))
         yield "chance_of_launch", PARTNER, HUNDRED * float(found.chances[-1])
-        yield from (("peak_sales", PARTNER, found.peak), ("cash", PARTNER, partner.cash_of(found)))
+        yield from (("peak_sales", PARTNER, found.peak), ("cash", PARTNER, partner.cash_of(found)),
+                    (EARLY, PARTNER, found.early))  # fmt: skip
 
 
 def shown_in_patients(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:

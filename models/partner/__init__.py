@@ -30,6 +30,8 @@ with the right to stop before the study and the builds (see below); terms at whi
 root finding; the upfront at which both sides gain the same; the plan that wins for each amount that can be
 raised and each size of sales; one-at-a-time ranges and Sobol indices of the difference between two plans.
 
+Each trial knows its costs before they are spent and can stop, so less sure costs can only look like a gain.
+
 Left out: taxes, debt, preferred shares, price changes, competition for partners, what control is worth, that a partner
 may be faster, surer or better at selling. Not valid where the company has other products.
 """

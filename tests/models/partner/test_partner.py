@@ -99,6 +99,7 @@ def test_with_zero_risk_and_zero_rate_the_model_is_a_sum():
     standby = ready[(sales == 0) & (years < launch / 12)].sum()
     proof = launch - inputs.filing_months - inputs.pivotal_months
     team = inputs.early_cost * proof / 12 + inputs.overhead * (launch - proof) / 12
+    team += sum(inputs.design_spending) + sum(inputs.process_spending) + sum(inputs.change_spending)
     builds = sum(inputs.capital) + inputs.launch_us + inputs.launch_europe + inputs.launch_asia
     expected = yearly - standby - team - inputs.pivotal_cost - builds
     assert found.founders - found.cash == pytest.approx(np.full(partner.LIVE, expected), rel=1e-9)
@@ -754,6 +755,13 @@ def test_more_of_it_is_never_worth_more(key, plan):
     worth = [at_terms(having(**rich, **{key: float(value)}), plan) for value in np.linspace(row.low, row.high, 5)]
     assert np.diff(worth).max() <= 1e-6
     assert worth[-1] < worth[0]
+
+
+def test_where_unsure_costs_look_like_a_gain_the_control_and_the_method_say_why():
+    sure, unsure = (partner.plan_value(having(strategy="alone", cost_spread_partner=end)) for end in (0.0, 100.0))
+    assert unsure > sure
+    for said in (cached.records("assumptions", "key")["cost_spread_partner"]["help"], partner.__doc__):
+        assert "before they are spent" in " ".join(said.split())
 
 
 def test_the_right_to_stop_is_worth_nothing_for_a_sure_seller_and_much_for_a_poor_one():
