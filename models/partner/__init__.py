@@ -40,6 +40,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from models.answer import Answer
+from models.partner.chance import error_of
 from models.partner.comparison import (
     ALONE,
     BAND,
@@ -89,6 +90,7 @@ __all__ = [
     "cash_need",
     "cash_of",
     "decision",
+    "error_of",
     "fair_deals",
     "mine_of",
     "plan_value",
