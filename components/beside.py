@@ -13,7 +13,7 @@ BETTER = {1: 1, -1: 2}  # column of the side that is ahead
 def tables(found: Beside) -> list[dict]:
     """Return the figures of both sides as a small table, the better of the two marked; none where there are none."""
     lines = [{"cells": [one.label, *written(one)], "strong": BETTER.get(one.ahead)} for one in found.pairs]
-    return [{"title": SIDE_BY_SIDE, "heads": ["", *found.sides], "lines": lines}] if lines else []
+    return [{"title": SIDE_BY_SIDE, "heads": ["", *found.sides], "lines": lines, "wide": [0]}] if lines else []
 
 
 def written(pair: Pair) -> list[str]:
