@@ -10,8 +10,9 @@ from components import background, beside, cached, numbers, record, session
 from components.chart import scheme
 from components.charts.theme import colours
 from components.panel import panel
-from components.words import MARKS, listed, signed, with_unit
+from components.words import MARKS, listed, signed, spoken
 from models.claims import VERDICTS
+from models.digits import percents
 from models.explain import Flip
 from models.scenario import Scenario
 from models.topics import TOPICS
@@ -84,7 +85,7 @@ def tried(number: int, found, flips: dict[int, Flip | None], scenario: Scenario)
         "word": VERDICTS[found.verdict],
         "margin": margin if clear else WHY,
         "measure": test.figure.label,
-        "share": f"{round(100 * found.share)} %" if clear else "",
+        "share": f"{percents(100 * found.share)} %" if clear else "",
         "flip": flip_words(flips[number]) if number in flips else LOOKING,
         "page": TOPICS[test.topic].TITLE,
         "bars": found.bars if found.share or found.margin else (),
@@ -106,17 +107,17 @@ def card(number: int, found, margin: str, scenario: Scenario) -> dict:
 def amount(test, value: float) -> str:
     """Write a measure with its sign and unit."""
     unit = cached.unit_of(test.figure.unit)
-    return f"{unit['prefix']}{signed(value)}{unit['suffix']}"
+    return f"{unit['prefix']}{signed(value, test.figure.unit)}{unit['suffix']}"
 
 
 def spread(test, found) -> str:
     """Say how the futures spread about the margin."""
     return (
         f"Mean over the simulated futures; eight in ten lie between {amount(test, found.low)} and "
-        f"{amount(test, found.high)}. The claim's side is ahead in {round(100 * found.share)} % of "
+        f"{amount(test, found.high)}. The claim's side is ahead in {percents(100 * found.share)} % of "
         + ("all futures. " if found.whole else "the futures in which it makes a difference. ")
         + ("No clear difference: up" if found.verdict == CLOSE else "Up")
-        + f" to {with_unit(found.least, cached.unit_of(test.figure.unit))} either way counts as none."
+        + f" to {spoken(found.least, test.figure.unit, cached.unit_of(test.figure.unit))} either way counts as none."
     )
 
 

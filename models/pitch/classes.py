@@ -17,7 +17,7 @@ from models.pitch.inputs import Inputs
 from models.pitch.landscape import SHARES, Criterion, Landscape, measured_draws, share_draws
 
 RESPONSE, OF_PROCESS = "response", "failure"
-SAME_TARGET, EVERY_PRODUCT = "target", "indication"  # another problem has other targets: there, every product counts
+SAME_TARGET, OF_THE_WEST = "target", "marketed"  # a class has targets of its own: its standard is of any target
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,7 @@ def class_draws(inputs: Inputs, name: str, shown: Shown) -> np.ndarray:
 
 def standard_bar(inputs: Inputs, indication: str) -> np.ndarray:
     """Return (FUTURES,) the response below which nobody can be first in a clinical problem."""
-    if indication == inputs.indication:
-        return ranking(inputs).bar
-    scope = EVERY_PRODUCT if inputs.scope == SAME_TARGET else inputs.scope
+    scope = OF_THE_WEST if inputs.scope == SAME_TARGET else inputs.scope
     return ranking(replace(inputs, indication=indication, scope=scope)).bar
 
 

@@ -87,9 +87,11 @@ def test_safety_and_price_do_not_buy_back_a_missing_effect():
     assert margin(ask(modality="in_vivo_lnp_mrna", response=0.0, asset_patients=200.0, **harmless)) < -10
 
 
-def test_the_standard_of_another_disease_is_there_though_only_the_same_target_is_compared_at_home():
-    asked = ask(scope="target").inputs
-    assert np.isfinite(pitch.standard_bar(asked, "myeloma")).all()
+def test_a_class_has_a_standard_though_no_product_shares_the_target_of_your_asset():
+    alone = ask(scope="target", target="other")
+    assert not np.isfinite(pitch.ranking(alone.inputs).bar).any()
+    for name in classes.SIDES:
+        assert classes.side_of(alone, name).passes.mean() == classes.side_of(ask(), name).passes.mean() < 1
 
 
 def test_without_a_gate_every_response_counts():
