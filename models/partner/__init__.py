@@ -42,6 +42,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from models.answer import Answer
+from models.partner.chance import error_of
 from models.partner.comparison import (
     ALONE,
     BAND,
@@ -92,6 +93,7 @@ __all__ = [
     "cash_need",
     "cash_of",
     "decision",
+    "error_of",
     "fair_deals",
     "material",
     "mine_of",

@@ -62,6 +62,11 @@ def companies_of(trials: Mapping[str, Trials], key: str) -> np.ndarray:
     return trials[key].company if key != NONE else founders_of(trials, key)
 
 
+def partners_of(trials: Mapping[str, Trials], key: str) -> np.ndarray:
+    """Return (m,) what a decision brings the partner, or who takes over, in each trial."""
+    return trials[key].partner if key != NONE else np.zeros_like(founders_of(trials, NONE))
+
+
 def worths(trials: Mapping[str, Trials]) -> dict[str, float]:
     """Return what each decision that there is leaves founders, the best first, USD million; not to go on is one."""
     found = {NONE: cash_of(trials)} | {key: one.worth for key, one in signed(trials).items()}
@@ -101,10 +106,12 @@ def material(inputs: Inputs, best):
 def error(trials: Mapping[str, Trials], one: str, other: str) -> float:
     """Return how far the difference between two decisions may lie from the truth, USD million.
 
-    A price of shares that is drawn from the same trials hides a part of their error, which the whole company still has.
+    A price of shares, and terms that make a deal even, are drawn from the same trials: they hide a part of their error,
+    which the whole company and what a partner gains still have.
     """
     by_draw = next(iter(trials.values())).by_draw
-    return max(error_of(by_draw(of(trials, one) - of(trials, other))) for of in (founders_of, companies_of))
+    sides = founders_of, companies_of, partners_of
+    return max(error_of(by_draw(of(trials, one) - of(trials, other))) for of in sides)
 
 
 def ahead(trials: Mapping[str, Trials], one: str, other: str, among=True) -> np.ndarray:

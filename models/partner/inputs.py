@@ -148,4 +148,5 @@ class Inputs:
     price_proof: float
     price_late: float  # with pivotal data or approval
     cash_in: str  # middle or end
+    hardly_share: float  # percent of how often a partner reaches patients, up to which alone hardly does; the claims'
     materiality: float  # percent of what the best plan is worth beyond today's cash

@@ -295,7 +295,7 @@ A_CLASS = 100 / 32 + 0.5  # percent: near a flat optimum the limit moves by a cl
 def test_the_live_trials_agree_with_a_hundred_thousand():
     live, full = deals.compared(DEFAULTS).plans, deals.all_plans(DEFAULTS, partner.FULL)
     for key in PLANS:
-        assert live[key].worth == pytest.approx(full[key].worth, abs=4)
+        assert live[key].worth == pytest.approx(full[key].worth, abs=5)
         assert partner.broke_share(live[key]) == pytest.approx(partner.broke_share(full[key]), abs=A_CLASS)
 
 
@@ -604,7 +604,7 @@ def test_a_partner_pays_no_more_than_the_most_of_comparable_deals_and_then_gains
 def test_whoever_saves_nothing_and_spares_nothing_has_nothing_to_share():
     """A partner makes nothing surer or cheaper but by what is assumed that it saves."""
     none, half = (partner.fair_deals(having(**RICH, partner_saves=saves)) for saves in (0.0, 50.0))
-    assert max(deal.founders + deal.partner for deal in none) < 2, "but by stopping what others then take over"
+    assert max(deal.founders + deal.partner for deal in none) < 3, "but by stopping what others then take over"
     assert max(deal.founders + deal.partner for deal in half) > 10
 
 

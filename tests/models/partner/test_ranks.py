@@ -77,7 +77,7 @@ def test_a_difference_below_the_materiality_is_none():
     inputs = having(partner_saves=50.0)
     trials = all_plans(inputs, partner.LIVE)
     (_, best), *others = worths(trials).items()
-    apart = {key: 100 * (best - worth) / best for key, worth in others}
+    apart = {key: 100 * (best - worth) / (best - inputs.cash_now) for key, worth in others}
     share, nearest = min((share, key) for key, share in apart.items() if share > 0.1)
     assert nearest in {one.kind for one in ranks(trials, replace(inputs, materiality=share + 0.1))[0]}
     assert len(ranks(trials, replace(inputs, materiality=100.0))) == 1
