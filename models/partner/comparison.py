@@ -9,6 +9,7 @@ from models.answer import Verdict
 from models.partner.chance import error_of
 from models.partner.deals import ALONE, LIVE, compared, simulate
 from models.partner.inputs import Inputs
+from models.partner.stops import CLASSES
 from models.partner.trials import Trials
 from models.partner.years import calendar
 
@@ -62,11 +63,6 @@ def companies_of(trials: Mapping[str, Trials], key: str) -> np.ndarray:
     return trials[key].company if key != NONE else founders_of(trials, key)
 
 
-def partners_of(trials: Mapping[str, Trials], key: str) -> np.ndarray:
-    """Return (m,) what a decision brings the partner, or who takes over, in each trial."""
-    return trials[key].partner if key != NONE else np.zeros_like(founders_of(trials, NONE))
-
-
 def worths(trials: Mapping[str, Trials]) -> dict[str, float]:
     """Return what each decision that there is leaves founders, the best first, USD million; not to go on is one."""
     found = {NONE: cash_of(trials)} | {key: one.worth for key, one in signed(trials).items()}
@@ -106,12 +102,18 @@ def material(inputs: Inputs, best):
 def error(trials: Mapping[str, Trials], one: str, other: str) -> float:
     """Return how far the difference between two decisions may lie from the truth, USD million.
 
-    A price of shares, and terms that make a deal even, are drawn from the same trials: they hide a part of their error,
-    which the whole company and what a partner gains still have.
+    A price of shares that is drawn from the same trials hides a part of their error, which the whole company still has.
+    How far a programme goes is told by classes of costs, and a class more or less makes no difference to both sides of
+    a deal, but to one: so a plan is not known more closely than what founders gain or lose in one class.
     """
     by_draw = next(iter(trials.values())).by_draw
-    sides = founders_of, companies_of, partners_of
-    return max(error_of(by_draw(of(trials, one) - of(trials, other))) for of in sides)
+    drawn = max(error_of(by_draw(of(trials, one) - of(trials, other))) for of in (founders_of, companies_of))
+    return max(drawn, *(a_class_of(trials, key) for key in (one, other)))
+
+
+def a_class_of(trials: Mapping[str, Trials], key: str) -> float:
+    """Return what founders gain or lose under a decision in one class of costs, USD million."""
+    return next(iter(trials.values())).mean(np.abs(founders_of(trials, key) - cash_of(trials))) / CLASSES
 
 
 def ahead(trials: Mapping[str, Trials], one: str, other: str, among=True) -> np.ndarray:
