@@ -21,6 +21,7 @@ from components import (
     presets,
     ripple,
     session,
+    shelf,
 )
 from components.imprint import NAME
 from components.words import plain
@@ -105,11 +106,11 @@ def run(page, word: str, places: dict) -> None:
     controls.look_for_flips()
 
 
-def head(topic: str, question: str) -> None:
+def head(topic: str, question: str, notices: bool = True) -> None:
     """Draw what stands on top of every page: the question, the switch to Present, what the link had to say."""
     present.draw(topic, question)
-    for notice in session.explorer().notices:
-        st.warning(plain(notice), icon=":material/info:")
+    if notices:
+        shelf.say_all()
 
 
 def start(topic: str, question: str) -> Page:
