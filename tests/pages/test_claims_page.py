@@ -190,3 +190,16 @@ def act(mine, key: str | int, topic: str, at: int | None = None) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(session, "explorer", lambda: mine)
         present.act(key, topic, NUMBERS, NUMBERS.index(mine.claim) if at is None else at)
+
+
+def test_a_claim_without_a_model_rests_on_facts_only_where_there_are_facts():
+    said = {told["claim_no"]: board.row(told, Scenario(), {}).get("untried") for told in cached.claims.listed()}
+    untried = [number for number in said if cached.claims.test_of(number) is None]
+    bare = [
+        number for number in untried if all(cached.claims.strength(number, side)[1] == 0 for side in ("for", "against"))
+    ]
+    assert bare, "every claim has facts: the words for one without can go"
+    assert {number for number in untried if said[number] == board.NOTHING} == set(bare)
+    assert {number for number in untried if said[number] == board.FACTS_ONLY} == set(untried) - set(bare)
+    assert f"{len(untried) - len(bare)} rest" in board.summary(Scenario())
+    assert f"{len(bare)} ha" in board.summary(Scenario())
