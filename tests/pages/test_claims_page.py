@@ -53,8 +53,12 @@ def test_the_board_shows_every_claim_in_order_with_what_the_model_and_the_facts_
 def test_the_sentence_above_counts_what_the_board_shows():
     page = at(Scenario(), app(CLAIMS_PAGE).run())
     verdicts = [row.get("verdict") for row in rows(page).values()]
-    counts = [verdicts.count(word) for word in ("holds", "contested", "fails", "close", None)]
-    told = re.findall(r"(\d+) (?:holds?|is contested|are contested|fails?|makes?|rests?)\b", page.markdown[0].value)
+    counts = [verdicts.count(word) for word in ("holds", "contested", "fails", "close")]
+    untried = [row.get("untried") for row in rows(page).values()]
+    counts += [untried.count(words) for words in (board.FACTS_ONLY, board.NOTHING)]
+    told = re.findall(
+        r"(\d+) (?:holds?|is contested|are contested|fails?|makes?|rests?|have|has)\b", page.markdown[0].value
+    )
     assert [int(count) for count in told] == counts
 
 
