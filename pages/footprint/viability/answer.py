@@ -39,16 +39,18 @@ def story(page: Page) -> Story:
 
 def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the lever, the cost and margin, how sure, and what the user's lever gives away."""
+    year = viability.peak(page.inputs) + 1
     first = [
         f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
         " to make and ", told("delivered"), " with transport; gross margin ", told("margin", strong=True),
-        " in the fullest year.",
+        f" in year {year} (fullest).",
     ]  # fmt: skip
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),
         " Eight in ten lie between USD ", told("band"), " m. ", *own_lever(page.answer, told),
         "In the first two years of sales the margin is ", told("first_margin"),
         ", since plants stand ready for doses to come. ", target_words(page),
+        f" Plants are sized for year {year}, which has most patients; where prices fall, sales peak sooner.",
     ]  # fmt: skip
     return [first, second]
 
