@@ -91,7 +91,7 @@ def areas(base: alt.Chart, c: dict, shades: dict) -> list[alt.Chart]:
 
 def fields(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Name each field by its plan, so that nobody has to match its colour with the legend."""
-    return written(of(base, "name").encode(text="plan:N"), c, c["ink"], fontSize=11, fontWeight=600)
+    return written(of(base, "name").encode(text="plan:N"), c, c["ink"], fontSize=11, fontWeight=600, dy=-9)
 
 
 def corners(base: alt.Chart) -> dict:
