@@ -140,14 +140,15 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
 def plans(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what each plan leaves founders with its 80 % band; frame: label, kind, value, low, high, baseline."""
     c = colours(scheme)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None))
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
     kinds = alt.Scale(domain=["mine", "other"], range=[c["accent"], c["company"]])
     x = alt.X("value:Q", title="Worth of the founders' shares, USD million", axis=alt.Axis(format=MONEY))
     said = base.transform_calculate(said="format(datum.value, ',.3~r')")
     return styled(
         alt.layer(
-            base.mark_rule(color=c["quiet"], strokeWidth=1.5).encode(x="low:Q", x2="high:Q"),
             base.mark_bar(height=14, opacity=0.85).encode(x=x, color=alt.Color("kind:N", scale=kinds, legend=None)),
+            base.mark_rule(color=c["paper"], strokeWidth=5).encode(x="low:Q", x2="high:Q"),  # a rim, seen on the bar
+            base.mark_rule(color=c["quiet"], strokeWidth=1.5).encode(x="low:Q", x2="high:Q"),
             base.mark_tick(color=c["baseline"], thickness=3, height=22).encode(x="baseline:Q"),
             said.mark_text(align="left", dx=4, dy=-14, fontSize=11, color=c["quiet"]).encode(
                 x=alt.value(0), text="said:N"

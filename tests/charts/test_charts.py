@@ -175,3 +175,12 @@ def test_every_field_of_the_partner_map_differs_from_the_paper_and_is_named(sche
 def channels(colour: str) -> list[int]:
     """Return red, green and blue of a colour, 0 to 255."""
     return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def test_the_band_of_a_plan_is_drawn_on_a_rim_of_paper_over_its_bar():
+    layers = specification("partner.plans")["layer"]
+    kinds = [layer["mark"]["type"] for layer in layers]
+    rules = [at for at, kind in enumerate(kinds) if kind == "rule"]
+    assert min(rules) > kinds.index("bar")
+    assert layers[rules[0]]["mark"]["color"] == COLOURS["light"]["paper"] != layers[rules[1]]["mark"]["color"]
+    assert layers[rules[0]]["mark"]["strokeWidth"] > layers[rules[1]]["mark"]["strokeWidth"]
