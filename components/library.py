@@ -190,9 +190,11 @@ def word_fields() -> None:
         mine.written.set()
 
     left, right = st.columns(2)
-    left.text_input("Name", key=SAVED_NAME, max_chars=longest["name"], persist_state="session", on_change=noted)
-    right.text_input("Author", key=AUTHOR, max_chars=longest["author"], persist_state="session", on_change=noted)
-    st.text_area("Note", key=NOTE, max_chars=longest["note"], persist_state="session", height=68, on_change=noted)
+    how = {"persist_state": "session", "on_change": noted}
+    most = {key: {"max_chars": long, "placeholder": f"at most {long:,} characters"} for key, long in longest.items()}
+    left.text_input("Name", key=SAVED_NAME, **most["name"], **how)
+    right.text_input("Author", key=AUTHOR, **most["author"], **how)
+    st.text_area("Note", key=NOTE, height=68, **most["note"], **how)
     mine.words, mine.written = words(), Event()
 
 
