@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 import yaml
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
@@ -49,7 +50,7 @@ def slider_moves(elements: Elements, seed: int) -> Iterator[WidgetStates]:
 
 
 def control_moves(elements: Elements, seed: int) -> Iterator[WidgetStates]:
-    """Our controls: one component whose `move` trigger names the slider; each slider in turn."""
+    """Our controls: one component whose `asked` trigger names the slider; each slider in turn."""
     sliders = numeric_assumptions()
     controls = controls_id(elements)
     for index in count(1000 * seed):
@@ -59,7 +60,17 @@ def control_moves(elements: Elements, seed: int) -> Iterator[WidgetStates]:
 
 def moved(component_id: str, key: str, value: float) -> WidgetState:
     """What our controls send when a slider is let go."""
-    return event(component_id, "move", {"key": key, "value": value, "final": True})
+    return asked(component_id, {"key": key, "value": value, "final": True})
+
+
+def asked(component_id: str, one: dict) -> WidgetState:
+    """What our controls send when something is asked of them: a move or a tool."""
+    return event(component_id, "asked", pending(one))
+
+
+def pending(*asked: dict) -> dict:
+    """What a panel of controls sends along: each time as a panel of its own, so that no number was heard before."""
+    return {"panel": token_hex(4), "asked": [{"number": at} | one for at, one in enumerate(asked, 1)]}
 
 
 def event(component_id: str, name: str, value: object) -> WidgetState:

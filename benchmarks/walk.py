@@ -14,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from websockets.asyncio.client import ClientConnection
 
-from benchmarks.apps import event
+from benchmarks.apps import asked, event, pending
 from benchmarks.visitor import Visitor, open_socket
 
 RESTS, SECONDS_BETWEEN_LOOKS = 3, 1.0
@@ -77,7 +77,7 @@ class Walker(Visitor):
         self.differs += 1
         if self.differs > MOST_DIFFERENT:
             self.differs = 0
-            await self._send(event(self._panels("controls")[0].id, "tool", "defaults"))
+            await self._send(asked(self._panels("controls")[0].id, {"tool": "defaults"}))
             return
         panel = self.chance.choice(self._panels("controls"))
         row = self.chance.choice(json.loads(panel.bytes)["rows"])
@@ -85,7 +85,7 @@ class Walker(Visitor):
             value = self.chance.choice(row["options"])["option"]
         else:
             value = row["low"] + row["step"] * self.chance.randint(0, round((row["high"] - row["low"]) / row["step"]))
-        await self._send(event(panel.id, "move", {"key": row["key"], "value": value, "final": True}))
+        await self._send(asked(panel.id, {"key": row["key"], "value": value, "final": True}))
 
     async def open_section(self) -> None:
         """Open one of the sections behind "More"."""
@@ -103,7 +103,7 @@ class Walker(Visitor):
     async def rest(self) -> None:
         """Leave the controls alone: what flips the decision is looked for, and the page asks how far that is."""
         self.looking = ""
-        await self._send(event(self._panels("controls")[0].id, "settled", True))
+        await self._send(event(self._panels("controls")[0].id, "settled", pending()))
         for _ in range(RESTS):
             if self.looking:
                 await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
@@ -111,7 +111,7 @@ class Walker(Visitor):
 
     async def use(self) -> None:
         """Undo, redo, reset or pin."""
-        await self._send(event(self._panels("controls")[0].id, "tool", self.chance.choice(TOOLS)))
+        await self._send(asked(self._panels("controls")[0].id, {"tool": self.chance.choice(TOOLS)}))
 
     async def read(self) -> None:
         """Open the dialog that says how to reproduce the numbers; the next step closes it."""

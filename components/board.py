@@ -20,7 +20,7 @@ from models.topics import TOPICS
 PANEL = panel("board")
 NETWORKS = ("footprint", "viability")  # topics whose answers solve a network
 LEFT_ALONE_SECONDS = 5.0
-FACTS_ONLY = "No model: facts only"
+FACTS_ONLY, NOTHING = "No model: facts only", "No model and no facts"
 CLOSE, WHY = "close", "choose on other grounds"
 LOOKING, NO_FLIP = "Looking for what flips it", "Nothing in sight on its page flips it"
 
@@ -72,8 +72,13 @@ def not_tried(number: int, scenario: Scenario) -> dict:
     """Return why a claim is not tried: no model tries it, or the page of its test does not hold for the setting."""
     test = cached.claims.test_of(number)
     if test is None:
-        return {"untried": FACTS_ONLY}
+        return {"untried": FACTS_ONLY if has_facts(number) else NOTHING}
     return {"untried": cached.claims.untried(number, scenario).short, "page": TOPICS[test.topic].TITLE}
+
+
+def has_facts(number: int) -> bool:
+    """Say whether any fact speaks for or against a claim; what its own source says of it is none."""
+    return any(cached.claims.strength(number, side)[1] for side in ("for", "against"))
 
 
 def tried(number: int, found, flips: dict[int, Flip | None], scenario: Scenario) -> dict:
@@ -188,15 +193,16 @@ def summary(scenario: Scenario) -> str:
     """Say in one sentence how the claims stand."""
     found = [cached.claims.tried(told["claim_no"], scenario) for told in cached.claims.listed()]
     counts = {word: sum(one is not None and one.verdict == word for one in found) for word in VERDICTS}
-    untried = sum(cached.claims.test_of(told["claim_no"]) is None for told in cached.claims.listed())
-    absent = sum(one is None for one in found) - untried
+    untried = [told["claim_no"] for told in cached.claims.listed() if cached.claims.test_of(told["claim_no"]) is None]
+    absent, facts = sum(one is None for one in found) - len(untried), sum(map(has_facts, untried))
     said = [
         counted(counts["holds"], "holds", "hold") + " under this scenario",
         counted(counts["contested"], "is contested", "are contested"),
         counted(counts["fails"], "fails", "fail"),
         counted(counts[CLOSE], "makes", "make") + " no clear difference",
     ]
-    left = [counted(untried, "rests", "rest") + " on facts alone"]
+    left = [counted(facts, "rests", "rest") + " on facts alone"]
+    left += [counted(len(untried) - facts, "has", "have") + " no model and no facts"] if untried[facts:] else []
     left += [counted(absent, "is", "are") + " not tried under this setting"] if absent else []
     return f"Of {len(found)} claims, {listed(said)}; {listed(left)}."
 

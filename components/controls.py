@@ -20,15 +20,12 @@ def draw(topic: str, sight: str, phrases: dict[str, str], keys: list[str] | None
     """Draw the controls of a topic, or some of them; a move is committed before the next run of the page."""
     name = f"controls_{topic}_{sight}"
 
-    def moved():
-        move = st.session_state[name].move
-        session.change(move["key"], move["value"], move["final"])
+    def asked():
+        hear(name, st.session_state[name].asked)
 
     def settled():
+        hear(name, st.session_state[name].settled)
         session.explorer().paused_at = topic, session.now()
-
-    def pressed():
-        TOOLS[st.session_state[name].tool]()
 
     now, flips = session.now(), session.explorer().flips.get((topic, session.now()))
     base, found = session.baseline(), flips or {}
@@ -42,11 +39,30 @@ def draw(topic: str, sight: str, phrases: dict[str, str], keys: list[str] | None
             "grouped": not main,
             "room": session.explorer().presenting,
             "tools": tools() if main else [],
+            "heard": session.explorer().heard_of.get(name),
         },
-        on_move_change=moved,
+        on_asked_change=asked,
         on_settled_change=settled,
-        on_tool_change=pressed,
     )
+
+
+def hear(name: str, told: dict) -> None:
+    """Do what a panel asks for and did not ask before, in order.
+
+    Of two calls within milliseconds only the later may arrive, so each brings along everything that the panel has not
+    yet seen answered: `asked` is a list of moves (key, value, final) and tools, numbered as the visitor made them.
+    """
+    heard = session.explorer().heard_of.get(name, {})
+    last = heard["number"] if heard.get("panel") == told["panel"] else 0
+    for one in told["asked"]:
+        if one["number"] <= last:
+            continue
+        last = one["number"]
+        if "tool" in one:
+            TOOLS[one["tool"]]()
+        else:
+            session.change(one["key"], one["value"], one["final"])
+    session.explorer().heard_of[name] = {"panel": told["panel"], "number": last}
 
 
 TOOLS = {

@@ -21,7 +21,10 @@ from components import (
     presets,
     ripple,
     session,
+    shelf,
 )
+from components.chart import scheme
+from components.charts.theme import colours
 from components.imprint import NAME
 from components.words import plain
 from models.answer import Answer
@@ -30,6 +33,10 @@ from models.topics import TOPICS
 
 OF_A_PART = ("footprint", "viability")  # pages whose answer may be good where the company's is not
 ICON = Path(__file__).parent / "static" / "icon.svg"
+
+# Streamlit writes white on its primary colour, which cannot be read on the light teal that a dark page needs.
+FILLED = ", ".join(f"{place}, {place} *" for place in ('[data-testid="stBaseButton-primary"]', "[data-tag]"))
+ON_LIGHT_TEAL = f"<style>{FILLED} {{ color: {colours('dark')['paper']} !important }}</style>"
 
 
 class NoMoreToSay(Exception):
@@ -67,6 +74,8 @@ def page_settings() -> None:
     """Say what the browser shows of the app itself, and how long what it offers can be had."""
     downloads.keep_a_moment()
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
+    if scheme() == "dark":
+        st.html(ON_LIGHT_TEAL)
 
 
 def open_store() -> None:
@@ -105,11 +114,11 @@ def run(page, word: str, places: dict) -> None:
     controls.look_for_flips()
 
 
-def head(topic: str, question: str) -> None:
+def head(topic: str, question: str, notices: bool = True) -> None:
     """Draw what stands on top of every page: the question, the switch to Present, what the link had to say."""
     present.draw(topic, question)
-    for notice in session.explorer().notices:
-        st.warning(plain(notice), icon=":material/info:")
+    if notices:
+        shelf.say_all()
 
 
 def start(topic: str, question: str) -> Page:

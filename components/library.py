@@ -40,6 +40,9 @@ class Desk:
     before: tuple[str, ...] | None = None  # those that a load replaced, if they were not saved
     words: tuple[str, ...] = ("", "", "")  # those written now
     written: Event = field(default_factory=Event)  # set once something was written since the page was drawn
+    at: str = ""  # where on the page the last thing was asked for
+    said: list[str] | None = None  # what there was to say of it
+    uploads: int = 0  # files refused so far: each leaves an uploader that holds none
 
 
 def desk() -> Desk:
@@ -47,14 +50,32 @@ def desk() -> Desk:
     return st.session_state.setdefault(DESK, Desk())
 
 
-def told(work: Callable) -> None:
-    """Do what a button asks for; what cannot be done is a sentence and changes nothing."""
+def told(work: Callable, at: str = "") -> bool:
+    """Do what was asked for at a place of the page; what cannot be done is a sentence there and changes nothing.
+
+    Returns whether it was done.
+    """
     mine, session.explorer().notices = desk(), []
     mine.asked, mine.undo, mine.before = "", None, None
+    done = True
     try:
         work()
     except ValueError as why:
-        session.explorer().notices = [str(why)]
+        session.explorer().notices, done = [str(why)], False
+    mine.at, mine.said = at, session.explorer().notices
+    return done
+
+
+def said_at() -> str:
+    """Return where on the page the notices belong: where they were asked for, or nowhere but on top of the page."""
+    mine = desk()
+    return mine.at if session.explorer().notices is mine.said else ""
+
+
+def say_here(place: str) -> None:
+    """Draw the notices at the place that asked for them, since on a phone the top of the page is out of sight."""
+    if place and said_at() == place:
+        shelf.say_all()
 
 
 def words() -> tuple[str, ...]:
@@ -147,9 +168,10 @@ def save_form() -> None:
     st.markdown(f"{plain(session.name())}: {differing(len(session.now().changes))}.")
     word_fields()
     with st.container(horizontal=True):
-        st.button("Save here", type="primary", on_click=told, args=(save,), key="save")
+        st.button("Save here", type="primary", on_click=told, args=(save, "save"), key="save")
         made = partial(file_text, desk(), desk().written, session.now())
         st.download_button("Download YAML", made, "scenario.yaml", "text/yaml", on_click="ignore", key="download")
+    say_here("save")
     replace_question()
     taken_back()
     st.caption(
@@ -168,9 +190,11 @@ def word_fields() -> None:
         mine.written.set()
 
     left, right = st.columns(2)
-    left.text_input("Name", key=SAVED_NAME, max_chars=longest["name"], persist_state="session", on_change=noted)
-    right.text_input("Author", key=AUTHOR, max_chars=longest["author"], persist_state="session", on_change=noted)
-    st.text_area("Note", key=NOTE, max_chars=longest["note"], persist_state="session", height=68, on_change=noted)
+    how = {"persist_state": "session", "on_change": noted}
+    most = {key: {"max_chars": long, "placeholder": f"at most {long:,} characters"} for key, long in longest.items()}
+    left.text_input("Name", key=SAVED_NAME, **most["name"], **how)
+    right.text_input("Author", key=AUTHOR, **most["author"], **how)
+    st.text_area("Note", key=NOTE, height=68, **most["note"], **how)
     mine.words, mine.written = words(), Event()
 
 
@@ -217,15 +241,17 @@ def undo_row(said: str, offered: str, work: Callable, key: str) -> None:
 
 
 def upload_form() -> None:
-    """Offer to load a scenario from a file."""
+    """Offer to load a scenario from a file; one that is refused does not stay in the field as if it were taken."""
     st.subheader("From a file", anchor=False)
+    key = f"upload_{desk().uploads}"
 
     def uploaded():
-        given = st.session_state["upload"]
-        if given is not None:
-            told(lambda: load(given.getvalue()))
+        given = st.session_state[key]
+        if given is not None and not told(lambda: load(given.getvalue()), "upload"):
+            desk().uploads += 1
 
-    st.file_uploader("Scenario file (YAML)", key="upload", on_change=uploaded, max_upload_size=1)
+    st.file_uploader("Scenario file (YAML)", key=key, on_change=uploaded, max_upload_size=1)
+    say_here("upload")
 
 
 def ready_made() -> None:

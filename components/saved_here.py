@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from components import cached, library, session
+from components import cached, library, session, shelf
 from components.words import plain
 
 KEPT, CHOSEN = "kept", "kept_chosen"
@@ -22,6 +22,8 @@ def draw() -> None:
         return
     undo = library.desk().undo
     gone = undo if undo and not undo.now else None
+    if library.said_at() not in {place(row["name"]) for row in found} and library.said_at().startswith(place("")):
+        shelf.say_all()  # of a row that somebody else has taken away
     if not found:
         st.markdown("Nothing is saved here yet." if not gone else "Nothing is saved here any more.")
     for row in found:
@@ -34,6 +36,11 @@ def draw() -> None:
     deleted_lately()
 
 
+def place(name: str) -> str:
+    """Return the place of a saved scenario on the page."""
+    return f"saved: {name}"
+
+
 def saved_row(row: dict) -> None:
     """Draw one saved scenario."""
     name, text, revision = row["name"], row["text"], row["revision"]
@@ -41,13 +48,16 @@ def saved_row(row: dict) -> None:
         st.markdown(f"**{plain(name)}** :small[{about(row)}]")
         with st.container(horizontal=True, gap="small"):
             load, copy = partial(library.load, text, name, revision), partial(library.duplicate, text)
-            st.button("Load", key=f"load_{name}", on_click=library.told, args=(load,))
-            st.button("Duplicate", key=f"copy_{name}", on_click=library.told, args=(copy,))
+            st.button("Load", key=f"load_{name}", on_click=library.told, args=(load, place(name)))
+            st.button("Duplicate", key=f"copy_{name}", on_click=library.told, args=(copy, place(name)))
             st.download_button("Download", text, "scenario.yaml", "text/yaml", key=f"take_{name}", on_click="ignore")
             with st.popover("Delete", type="tertiary", key=f"ask_{name}"):
                 st.markdown(f"Delete it for everyone? Anyone can restore it for {cached.saved.KEPT_DAYS} days.")
                 work = partial(delete, name, revision)
-                st.button("Delete it", key=f"delete_{name}", type="primary", on_click=library.told, args=(work,))
+                st.button(
+                    "Delete it", key=f"delete_{name}", type="primary", on_click=library.told, args=(work, place(name))
+                )
+        library.say_here(place(name))
 
 
 def deleted_row(undo: library.Undo) -> None:

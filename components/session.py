@@ -61,6 +61,7 @@ class Explorer:
     brought: dict[str, Scenario] = field(default_factory=dict)  # scenarios that came with a link to Compare, by name
     section: str = ""  # the section open below the page, as the address says it
     section_asked: str | None = None  # the one that the address asks for
+    heard_of: dict = field(default_factory=dict)  # panel of controls -> what it asked for last that was done
     page: str = ""  # the word of the page on screen
     address: dict[str, str] = field(default_factory=dict)  # what the address says
     was: str = ""  # the packed scenario that the present entry of the browser's history held

@@ -60,3 +60,9 @@ def say_notices(chosen: list[str], offered: dict[str, ScenarioFile]) -> None:
     for name in chosen:
         for notice in offered[name].notices if name in offered else ():
             st.warning(plain(f"{name}: {notice}"), icon=":material/info:")
+
+
+def say_all() -> None:
+    """Say what there is to say of what was opened or asked for last."""
+    for notice in session.explorer().notices:
+        st.warning(plain(notice), icon=":material/info:")

@@ -19,7 +19,8 @@ from models.scenario import MODEL_VERSION, MOST_PROBLEMS, Scenario, short
 
 LONGEST = {"name": 80, "author": 80, "note": 2_000}  # characters
 FORMAT = 1
-KEYS = ("scenario_file", "name", "author", "note", "model_version", "data_version", "changes")
+CHANGES = "changes"  # all else may be left unwritten
+KEYS = ("scenario_file", "name", "author", "note", "model_version", "data_version", CHANGES)
 JOINERS = "\u200c\u200d"  # hold letters of some scripts, and parts of one emoji, apart or together
 
 
@@ -72,13 +73,19 @@ def read(given: str | bytes) -> ScenarioFile:
     unknown = [key for key in body if key not in KEYS]
     if unknown:
         raise ValueError(f"The file has {short(unknown[0])}, which a scenario file does not have.")
-    missing = [key for key in KEYS if key not in body]
-    if missing:
-        raise ValueError(f"The file has no {missing[0]}: it is not a scenario file.")
+    if CHANGES not in body:
+        raise ValueError(f"The file has no {CHANGES}: it is not a scenario file.")
+    body = unwritten() | body
     known, of_versions = versions(body)
     told = {key: worded(key, body[key]) for key in LONGEST}
     scenario, left_out = scenario_of(body["changes"], strict=known)
     return ScenarioFile(scenario, **told, notices=(*of_versions, *left_out, *plain_yaml.cut_off(text)))
+
+
+def unwritten() -> dict:
+    """Return what is taken for granted of a file written by hand: no words, and today's format, models and data."""
+    versions = {"scenario_file": FORMAT, "model_version": MODEL_VERSION, "data_version": data_version()}
+    return dict.fromkeys(LONGEST, "") | {key: str(number) for key, number in versions.items()}
 
 
 def older_models(made: str, models: int) -> list[str]:

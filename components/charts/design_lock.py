@@ -52,7 +52,7 @@ def hero(frame: pa.Table, scheme: str, months: int, low: float, high: float) -> 
             axis=alt.Axis(format=MONEY),
         ),
     )
-    main = alt.layer(*curves(base, c, months), *best_months(base, c), *read_outs(base, c))
+    main = alt.layer(*curves(base, c, months), *best_months(base, c), *read_outs(base, c, months))
     whole = alt.layer(main, *cases(alt.Chart(frame), c, months)).resolve_scale(x="independent", y="independent")
     return styled(whole.properties(height=HEIGHT), scheme)
 
@@ -88,7 +88,8 @@ def best_months(base: alt.Chart, c: dict) -> list[alt.Chart]:
     named = rows.transform_calculate(label=f"{NAMES}[datum.name] + ' ' + datum.month").encode(
         x="stands:Q", text="label:N"
     )
-    look = {"dy": -14, "fontWeight": 600, "clip": True}
+    below = alt.expr("datum.name == 'manufacturing' ? 18 : -14")  # the lowest curve: above it run the others
+    look = {"dy": below, "fontWeight": 600, "clip": True}
     return [
         rows.mark_point(filled=True, size=80, opacity=1, clip=True).encode(color=colour),
         named.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **look),
@@ -96,7 +97,7 @@ def best_months(base: alt.Chart, c: dict) -> list[alt.Chart]:
     ]
 
 
-def read_outs(base: alt.Chart, c: dict) -> list[alt.Chart]:
+def read_outs(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
     """Draw the user's lock and the pointer's; the pointer's words replace the user's while it moves."""
     peek = alt.selection_point("peek", fields=["month"], on="pointermove", clear="pointerout", empty=False)
     lock = alt.selection_point("lock", fields=["month"], on="pointerup", empty=False, toggle=False)
@@ -104,6 +105,9 @@ def read_outs(base: alt.Chart, c: dict) -> list[alt.Chart]:
     quiet = alt.expr("length(data('peek_store')) ? 0 : 1")
     words = {"align": "left", "lineBreak": "|", "clip": True, "baseline": "top"}
     place = {"x": alt.value(8), "y": alt.value(5), "text": alt.Text("words:N")}
+    left = f"datum.month < {months / 2}"
+    # on the roomier side of the user's line, which would else strike them
+    beside = {"align": alt.expr(f"{left} ? 'left' : 'right'"), "dx": alt.expr(f"{left} ? 8 : -8")}
     tall = {"y": alt.value(0), "y2": alt.value("height")}
     return [
         plan.mark_rule(color=c["accent"], size=2).encode(**tall),
@@ -111,11 +115,11 @@ def read_outs(base: alt.Chart, c: dict) -> list[alt.Chart]:
         pointer.mark_rule(color=c["ink"], size=1, strokeDash=[2, 2]).encode(**tall),
         pointer.mark_point(filled=True, size=70, color=c["ink"], opacity=1, clip=True),
         *written(
-            plan.transform_calculate(words=f"'Your lock. ' + {READOUT}").encode(**place),
+            plan.transform_calculate(words=f"'Your lock. ' + {READOUT}").encode(y=place["y"], text=place["text"]),
             c,
             c["accent"],
             opacity=quiet,
-            **words,
+            **words | beside | {"clip": False},
         ),
         pointer.transform_calculate(words=READOUT).mark_text(fontWeight=600, **words).encode(**place),
         of(base, "month").mark_rect(opacity=0).encode(x="begin:Q", x2="end:Q", **tall).add_params(peek, lock),

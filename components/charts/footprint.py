@@ -17,6 +17,7 @@ KINDS = {"own": "own", "contract": "contract"}
 SPEEDS = ("fast", "middling", "slow")
 WORTH = "Contribution a year, USD million"
 MEASURES = {"days": "Mean vein to vein, days", "kept": "Still served if the worst plant fails, %"}
+ROOM = 28  # pixels beside the first and last point, for half a name
 NARROW = "width < 420"  # pixels; a phone has no room for names
 
 
@@ -159,7 +160,7 @@ def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
     """Draw cost against a measure of the best networks; frame: kind (frontier or plan), cost, the measure, plants."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(
-        x=alt.X(f"{measure}:Q", title=MEASURES[measure], scale=alt.Scale(zero=False, padding=20)),
+        x=alt.X(f"{measure}:Q", title=MEASURES[measure], scale=alt.Scale(zero=False, padding=ROOM)),
         y=alt.Y(
             "cost:Q",
             title="Network cost a patient treated, USD",
@@ -176,7 +177,7 @@ def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
         alt.layer(
             line.mark_line(color=c["company"], strokeWidth=2.5),
             line.mark_point(filled=True, size=80, color=c["company"], opacity=1),
-            said.mark_text(dy=-12, dx=6, align="left", color=c["quiet"]).encode(text="said:N"),
+            said.mark_text(dy=-14, color=c["quiet"]).encode(text="said:N"),
             plan.mark_point(filled=True, shape="diamond", size=180, color=c["accent"], opacity=1),
             plan.mark_text(dy=-28, fontWeight=600, color=c["accent"]).encode(text=alt.value("Your plan")),
         ).properties(height=280),

@@ -8,7 +8,9 @@ from components.charts.theme import MONEY, colours, styled, titled, written
 
 HEIGHT = 300
 NARROW = "width < 420"  # pixels
-SHADES = {"cell": 0.6, "unclear": 0.25}  # opacity of a place whose best plan is clear, and of one where it is not
+# opacity of a place whose best plan is clear, and of one where it is not; on dark paper less is nearly black
+SHADES = {"light": {"cell": 0.6, "unclear": 0.25}, "dark": {"cell": 0.75, "unclear": 0.42}}
+CELLS = ["cell", "unclear"]
 PLANS = {
     "Alone": "own",
     "Home kept": "middling",
@@ -30,7 +32,7 @@ def frontier(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.Laye
 
     frame: rows by `mark`, as models/partner/frames.py makes them; across and up: the ends of the axes.
     """
-    c = colours(scheme)
+    c, shades = colours(scheme), SHADES["dark" if scheme == "dark" else "light"]
     base = alt.Chart(frame).encode(
         x=alt.X(
             "x:Q",
@@ -45,7 +47,12 @@ def frontier(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.Laye
             axis=alt.Axis(format=MONEY, tickCount=5),
         ),
     )
-    return styled(alt.layer(*areas(base, c), *places(base, c), *pointer(base, c)).properties(height=HEIGHT), scheme)
+    return styled(
+        alt.layer(*areas(base, c, shades), *fields(base, c), *places(base, c), *pointer(base, c)).properties(
+            height=HEIGHT
+        ),
+        scheme,
+    )
 
 
 def of(base: alt.Chart, mark: str) -> alt.Chart:
@@ -53,7 +60,7 @@ def of(base: alt.Chart, mark: str) -> alt.Chart:
     return base.transform_filter(alt.datum.mark == mark)
 
 
-def areas(base: alt.Chart, c: dict) -> list[alt.Chart]:
+def areas(base: alt.Chart, c: dict, shades: dict) -> list[alt.Chart]:
     """Colour every place by its best plan."""
     colour = alt.Color(
         "plan:N",
@@ -65,7 +72,7 @@ def areas(base: alt.Chart, c: dict) -> list[alt.Chart]:
     )
     pale = alt.Opacity(
         "mark:N",
-        scale=alt.Scale(domain=list(SHADES), range=list(SHADES.values())),
+        scale=alt.Scale(domain=list(shades), range=list(shades.values())),
         legend=alt.Legend(
             title=None,
             orient="bottom",
@@ -78,8 +85,13 @@ def areas(base: alt.Chart, c: dict) -> list[alt.Chart]:
             symbolStrokeColor=c["quiet"],
         ),
     )
-    cells = base.transform_filter(alt.FieldOneOfPredicate("mark", list(SHADES)))
+    cells = base.transform_filter(alt.FieldOneOfPredicate("mark", CELLS))
     return [cells.mark_rect(clip=True).encode(**corners(base), color=colour, opacity=pale)]
+
+
+def fields(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Name each field by its plan, so that nobody has to match its colour with the legend."""
+    return written(of(base, "name").encode(text="plan:N"), c, c["ink"], fontSize=11, fontWeight=600, dy=-9)
 
 
 def corners(base: alt.Chart) -> dict:
@@ -109,7 +121,7 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Read out the place under the pointer; letting go there sets what can be raised."""
     peek = alt.selection_point("peek", fields=["x", "y"], on="pointermove", clear="pointerout", empty=False)
     lock = alt.selection_point("lock", fields=["x", "y"], on="pointerup", empty=False, toggle=False)
-    cell = base.transform_filter(alt.FieldOneOfPredicate("mark", list(SHADES)))
+    cell = base.transform_filter(alt.FieldOneOfPredicate("mark", CELLS))
     here = cell.transform_filter(peek)
     words = {"align": "left", "baseline": "top", "fontWeight": 600, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
     place = {"x": alt.value(8), "y": alt.value(6), "text": "words:N"}
@@ -128,14 +140,15 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
 def plans(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what each plan leaves founders with its 80 % band; frame: label, kind, value, low, high, baseline."""
     c = colours(scheme)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None))
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
     kinds = alt.Scale(domain=["mine", "other"], range=[c["accent"], c["company"]])
     x = alt.X("value:Q", title="Worth of the founders' shares, USD million", axis=alt.Axis(format=MONEY))
     said = base.transform_calculate(said="format(datum.value, ',.3~r')")
     return styled(
         alt.layer(
-            base.mark_rule(color=c["quiet"], strokeWidth=1.5).encode(x="low:Q", x2="high:Q"),
             base.mark_bar(height=14, opacity=0.85).encode(x=x, color=alt.Color("kind:N", scale=kinds, legend=None)),
+            base.mark_rule(color=c["paper"], strokeWidth=5).encode(x="low:Q", x2="high:Q"),  # a rim, seen on the bar
+            base.mark_rule(color=c["quiet"], strokeWidth=1.5).encode(x="low:Q", x2="high:Q"),
             base.mark_tick(color=c["baseline"], thickness=3, height=22).encode(x="baseline:Q"),
             said.mark_text(align="left", dx=4, dy=-14, fontSize=11, color=c["quiet"]).encode(
                 x=alt.value(0), text="said:N"

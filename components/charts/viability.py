@@ -17,8 +17,8 @@ ROOM = 3.0  # years beside the last bar, for names
 @titled(
     "What a dose costs and brings, year by year",
     "Bars: cost of sales a dose by what it is made of, with its share of plants that stand ready: the cost of a dose, "
-    "and transport on top; materials with vector. Green line: what a dose brings; above it the gross margin. Dashed: "
-    "the baseline. Grey across: published costs, with sources on the page.",
+    "and transport on top; materials with vector. An arrow: the bar goes on. Green line: what a dose brings; above the "
+    "bars the gross margin. Dashed: the baseline. Grey across: published costs, with sources on the page.",
 )
 def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.LayerChart:
     """Draw the cost of sales a dose in bars by year, with what a dose brings, margins, baseline and published points.
@@ -45,7 +45,12 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
     )
     return styled(
         alt.layer(
-            *pieces(base, c), *compared(base, c), *sold(base, c, last), *published(base, c, years), *pointer(base, c)
+            *pieces(base, c),
+            cut_off(base, c, top),
+            *compared(base, c),
+            *sold(base, c, last),
+            *published(base, c, years),
+            *pointer(base, c),
         ).properties(height=HEIGHT),
         scheme,
     )
@@ -74,6 +79,14 @@ def pieces(base: alt.Chart, c: dict) -> list[alt.Chart]:
     ]  # fmt: skip
 
 
+def cut_off(base: alt.Chart, c: dict, top: float) -> alt.Chart:
+    """Mark the bars that go on beyond the end of the axis."""
+    rows = of(base, "year").transform_filter(alt.datum.cost > top)
+    return rows.mark_text(baseline="top", fontSize=15, fontWeight=600, color=c["paper"]).encode(
+        y=alt.value(3), text=alt.value("↑")
+    )
+
+
 def compared(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw the cost of each year at the baseline."""
     rows = wide(of(base, "year").transform_filter("isValid(datum.baseline)"), 0.45)
@@ -85,23 +98,23 @@ def sold(base: alt.Chart, c: dict, last: int) -> list[alt.Chart]:
     """Draw what a dose brings year by year, name it, and write the margins along the top."""
     rows = of(base, "year")
     end = rows.transform_filter(alt.datum.year == last).transform_calculate(year="datum.year + 0.55")
-    margins = {"baseline": "top", "fontSize": 11, "fontWeight": 600}
+    margins = {"baseline": "bottom", "fontSize": 11, "fontWeight": 600}  # above the plot: bars may be cut off
     left_out = f"({last} - datum.year) % {EVERY} != ({NARROW} ? 1 : 0)"
-    place = {"y": alt.value(20), "text": "label:N", "opacity": alt.condition(left_out, alt.value(0), alt.value(1))}
+    place = {"y": alt.value(-3), "text": "label:N", "opacity": alt.condition(left_out, alt.value(0), alt.value(1))}
     return [
         rows.mark_line(color=c["holds"], strokeWidth=3, interpolate="step", clip=True).encode(y="brings:Q"),
         end.mark_text(align="left", color=c["holds"], fontSize=11).encode(
-            y="brings:Q", text=alt.value("brings")
+            y="brings:Q", text=alt.value("a dose brings")
         ),
         *written(rows.encode(**place), c, c["ink"], **margins),
-        end.mark_text(align="left", color=c["ink"], **margins).encode(y=alt.value(20), text=alt.value("margin")),
+        end.mark_text(align="left", color=c["ink"], **margins).encode(y=alt.value(-3), text=alt.value("margin")),
     ]  # fmt: skip
 
 
 def published(base: alt.Chart, c: dict, years: tuple) -> list[alt.Chart]:
     """Draw the published costs as rules over all bars, named in a legend, since their names would lie on the bars."""
     named = alt.Legend(
-        orient="top", columns=alt.ExprRef(f"{NARROW} ? 1 : 3"), symbolType="stroke", symbolSize=400,
+        orient="top", offset=22, columns=alt.ExprRef(f"{NARROW} ? 1 : 3"), symbolType="stroke", symbolSize=400,
         symbolStrokeColor=c["quiet"], labelLimit=280, labelFontSize=11,
     )  # fmt: skip
     dash = alt.StrokeDash("label:N", title=None, sort=None, scale=alt.Scale(range=list(DASHES)), legend=named)

@@ -14,15 +14,15 @@ const about = row => ({
   lines: [row.help, row.range, row.uncertainty, row.derivation, row.watch && `Watch: ${row.watch}`].filter(Boolean),
 })
 
-// What the visitor last set stands until the server has answered it: an answer to an earlier step never takes it back.
-const PATIENCE_MS = 2000
-const wish = (panel, key, value) => { panel.wished = { key, value, until: performance.now() + PATIENCE_MS } }
+// What the visitor last asked of a control stands until the server has heard it: an answer to an earlier step never
+// takes it back. A server that does not answer for long takes it back all the same.
+const PATIENCE_MS = 10_000
 const stands = (panel, line, row) => {
-  const mine = panel.wished
-  if (mine?.key !== row.key) return false
+  const mine = panel.wished.get(row.key)
+  if (!mine) return false
   const left = mine.until - performance.now()
-  if (row.value === mine.value || left <= 0) {
-    panel.wished = null
+  if (panel.heard >= mine.number || left <= 0) {
+    panel.wished.delete(row.key)
     return false
   }
   clearTimeout(line.later)
@@ -30,14 +30,29 @@ const stands = (panel, line, row) => {
   return true
 }
 
+// Everything asked for has a number, and each call brings along all that was not yet heard: of two calls that reach
+// the server within a few milliseconds only the later one may be.
+const numbered = (panel, asked) => {
+  const one = { number: ++panel.number, ...asked }
+  if (asked.tool) panel.wished.clear()
+  else panel.wished.set(asked.key, { number: one.number, until: performance.now() + PATIENCE_MS })
+  return one
+}
+const pending = panel => ({ panel: panel.name, asked: panel.asked })
+const hearing = (panel, heard) => {
+  panel.heard = heard?.panel === panel.name ? heard.number : 0
+  panel.asked = panel.asked.filter(one => one.number > panel.heard)
+}
+
 // Sends the newest value of a drag as soon as the last one was answered; letting go always sends.
-const sender = component => {
+const sender = panel => {
   const state = { busy: false, next: null, timer: 0 }
-  const send = move => {
+  const send = one => {
+    panel.asked = [...panel.asked.filter(earlier => earlier.final !== false), one]
     state.busy = true
     clearTimeout(state.timer)
     state.timer = setTimeout(() => answered(), 1500)
-    component().setTriggerValue("move", move)
+    panel.component.setTriggerValue("asked", pending(panel))
   }
   const answered = () => {
     clearTimeout(state.timer)
@@ -48,7 +63,14 @@ const sender = component => {
   }
   return {
     answered,
-    move: move => (state.busy && !move.final ? (state.next = move) : ((state.next = null), send(move))),
+    ask: asked => {
+      const one = numbered(panel, asked)
+      if (state.busy && asked.final === false) state.next = one
+      else {
+        state.next = null
+        send(one)
+      }
+    },
   }
 }
 
@@ -57,7 +79,7 @@ const choice = (row, panel) => {
   for (const option of row.options) {
     const input = el("input", { type: "radio", name: row.key, value: option.option })
     input.dataset.key = row.key
-    input.onchange = () => panel.sender.move({ key: row.key, value: option.option, final: true })
+    input.onchange = () => panel.sender.ask({ key: row.key, value: option.option, final: true })
     group.append(el("label", { title: option.help || "" }, input, el("span", { textContent: option.label })))
   }
   return group
@@ -71,7 +93,7 @@ const fits = row => row.options.length <= MOST_SIDE_BY_SIDE
 const menu = (row, panel) => {
   const select = el("select", { ariaLabel: row.label })
   select.dataset.key = row.key
-  select.onchange = () => panel.sender.move({ key: row.key, value: select.value, final: true })
+  select.onchange = () => panel.sender.ask({ key: row.key, value: select.value, final: true })
   select.append(...row.options.map(option => el("option", { value: option.option, textContent: option.label, title: option.help || "" })))
   return select
 }
@@ -97,10 +119,7 @@ const slider = (row, panel) => {
   const exact = el("input", { type: "text", inputMode: "decimal", autocomplete: "off", ariaLabel: `${row.label}, exact value` })
   exact.style.setProperty("--letters", Math.max(...[row.low, row.high].map(end => roomOf(grouped(end)))))
   range.dataset.key = exact.dataset.exact = row.key
-  const send = final => {
-    wish(panel, row.key, Number(range.value))
-    panel.sender.move({ key: row.key, value: Number(range.value), final })
-  }
+  const send = final => panel.sender.ask({ key: row.key, value: Number(range.value), final })
   range.onpointerdown = () => { panel.held = row.key }
   range.onpointerup = range.onpointercancel = () => { panel.held = null }
   range.oninput = () => { show(exact, range.value); send(false) }
@@ -125,9 +144,9 @@ const slider = (row, panel) => {
   }
   exact.onkeyup = event => { if (ARROWS[event.key] && panel.arrows) exact.onchange() }
   exact.onchange = () => {
-    panel.typing = panel.wished = null
+    panel.typing = null
     panel.arrows = false
-    panel.sender.move({ key: row.key, value: numberOf(exact.value), final: true })
+    panel.sender.ask({ key: row.key, value: numberOf(exact.value), final: true })
   }
   return { range, exact, track: el("div", { className: "track" }, range, el("div", { className: "ticks" })) }
 }
@@ -137,10 +156,7 @@ const build = (row, panel) => {
   const back = el("button", { type: "button", className: "back", textContent: "↺", title: "Back to the default" })
   back.ariaLabel = `${row.label}: back to the default`
   card.onclick = () => openCard(panel.root, about(panel.rows.get(row.key).row))
-  back.onclick = () => {
-    panel.wished = null
-    panel.sender.move({ key: row.key, value: panel.rows.get(row.key).row.default, final: true })
-  }
+  back.onclick = () => panel.sender.ask({ key: row.key, value: panel.rows.get(row.key).row.default, final: true })
   const parts = !row.options ? slider(row, panel) : fits(row) ? { track: choice(row, panel) } : { menu: menu(row, panel) }
   const unit = parts.exact
     ? el("span", { className: "exact" }, row.unit.prefix, parts.exact, el("span", { className: "suffix", textContent: row.unit.suffix }))
@@ -154,15 +170,17 @@ const paint = (line, row, panel) => {
   line.row = row
   line.node.classList.toggle("changed", row.changed)
   line.back.style.visibility = row.changed ? "visible" : "hidden"
+  const asked = stands(panel, line, row)
   if (line.menu) {
-    line.menu.value = row.value
+    if (!asked) line.menu.value = row.value
     return
   }
   if (row.options) {
+    if (asked) return
     for (const input of line.track.querySelectorAll("input")) input.checked = input.value === row.value
     return
   }
-  const mine = stands(panel, line, row) || panel.held === row.key
+  const mine = asked || panel.held === row.key
   if (!mine) line.range.value = row.value
   if (!mine && panel.typing !== row.key) show(line.exact, row.value)
   line.range.setAttribute("aria-valuetext", row.text)
@@ -173,10 +191,7 @@ const paint = (line, row, panel) => {
   )
 }
 
-const use = (panel, tool) => {
-  panel.wished = null
-  panel.component.setTriggerValue("tool", tool)
-}
+const use = (panel, tool) => panel.sender.ask({ tool })
 
 // Built once, so that a press and the focus survive a new run; a button that would do nothing stays reachable.
 const toolbar = (panel, tools) => {
@@ -211,7 +226,7 @@ const settle = (panel, component, settled) => {
   clearTimeout(panel.idle)
   panel.restless = !settled
   if (settled) return
-  panel.idle = setTimeout(() => { if (!panel.held) component.setTriggerValue("settled", true) }, REST_MS)
+  panel.idle = setTimeout(() => { if (!panel.held) component.setTriggerValue("settled", pending(panel)) }, REST_MS)
 }
 const stirred = panel => () => { if (panel.restless) settle(panel, panel.component, false) }
 
@@ -219,8 +234,13 @@ export default function (component) {
   const { parentElement } = component, data = unpacked(component.data)
   const root = parentElement.querySelector(".root")
   let panel = panels.get(root)
-  if (!panel) panels.set(root, (panel = { root, rows: new Map(), sender: sender(() => panel.component) }))
+  if (!panel) {
+    const name = Math.random().toString(36).slice(2) // tells it from the panel of an earlier visit to the page
+    panels.set(root, (panel = { root, name, rows: new Map(), wished: new Map(), asked: [], number: 0, heard: 0 }))
+    panel.sender = sender(panel)
+  }
   panel.component = component
+  hearing(panel, data.heard)
   root.classList.toggle("room", data.room)
   const keys = data.rows.map(row => row.key).join()
   if (panel.keys !== keys) {

@@ -1,5 +1,7 @@
 """Tidy frames of the footprint, one row a mark, for its charts and its tables."""
 
+from math import inf
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -146,6 +148,18 @@ def frontier(inputs: Inputs, points: list[tuple[str, Plan]]) -> pd.DataFrame:
             for kind, plan in points
         ]
     ).drop_duplicates()
+
+
+def undominated(table: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Return a frontier as it is plotted: without networks that another beats in cost a patient and in the measure.
+
+    Networks are searched by the cost of the whole; by the patient, one that treats fewer may come out dearer.
+    """
+    better = -table["days"] if measure == "days" else table[measure]
+    ordered = table.assign(better=better).sort_values(["better", "cost"], ascending=[False, True])
+    networks = ordered[ordered["kind"] == "frontier"]
+    kept = networks[networks["cost"] < networks["cost"].cummin().shift(fill_value=inf)]
+    return pd.concat([kept, ordered[ordered["kind"] != "frontier"]]).drop(columns="better")
 
 
 def resilience(inputs: Inputs, spots: list[Spot], plan: Plan | None) -> pd.DataFrame:

@@ -28,6 +28,7 @@ NAMES = {
 BARE = {key: phrase.split(" in month")[0].split(" from month")[0] for key, phrase in PHRASES.items()}  # no date
 YOURS = "Yours"  # a plan at another date than the best
 LINE = 0.06  # share of the axis that a line of a name needs
+WIDE = 0.3  # share of the axis that a plan's name needs on a phone
 TEXT = ("mark", "plan", "words")
 NUMBERS = ("x", "x_low", "x_high", "y", "y_low", "y_high")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
@@ -39,7 +40,7 @@ def named(one: Trials) -> str:
 
 
 def frontier(inputs: Inputs, cells: list[Cell], base: Inputs, peak: float, mine: Cell) -> pa.Table:
-    """Return the map's rows by `mark`: cell, unclear (no clear difference to the next), mine and baseline.
+    """Return the map's rows by `mark`: cell, unclear (no clear difference to the next), name, mine and baseline.
 
     x is what can be raised, USD million; y the peak sales a year, USD million; peak is that of a factor of one. mine:
     what the page answers where the user stands.
@@ -47,9 +48,35 @@ def frontier(inputs: Inputs, cells: list[Cell], base: Inputs, peak: float, mine:
     cells = [mine if (cell.raised, cell.times) == (mine.raised, mine.times) else cell for cell in cells]
     wide, high = sides([cell.raised for cell in cells]), sides([cell.times for cell in cells])
     rows = [place(cell, peak, wide[cell.raised], high[cell.times]) for cell in cells]
+    rows += field_names(rows, (inputs.can_raise, peak))
     for mark, one in (("mine", inputs), ("baseline", base)):
         rows.append({"mark": mark, "x": one.can_raise, "y": peak, "plan": NAMES[mine.best], "words": "You are here"})
     return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def field_names(rows: list[dict], mine: tuple[float, float]) -> list[dict]:
+    """Return a name for each plan's field, near its middle, apart from the others and from the user's place."""
+    ends = {side: (min(row[f"{side}_low"] for row in rows), max(row[f"{side}_high"] for row in rows)) for side in "xy"}
+
+    def at(x: float, y: float) -> np.ndarray:
+        return np.array([(one - low) / (high - low) for one, (low, high) in zip((x, y), ends.values(), strict=True)])
+
+    taken, names = [at(*mine), np.add(at(*mine), (WIDE / 2, 0))], []
+    for plan in {row["plan"]: 0 for row in rows}:
+        field = [at(row["x"], row["y"]) for row in rows if row["plan"] == plan]
+        field = [one for one in field if WIDE / 2 < one[0] < 1 - WIDE / 2 and LINE < one[1] < 1 - 2 * LINE]
+        middle = np.mean(field, axis=0) if field else 0
+        free = [
+            one for one in field if all(abs(one - other)[0] > WIDE or abs(one - other)[1] > LINE for other in taken)
+        ]
+        for x, y in sorted(free, key=lambda one: float(((one - middle) ** 2).sum()))[:1]:
+            taken.append(np.array([x, y]))
+            place = {
+                side: low + share * (high - low)
+                for share, (side, (low, high)) in zip((x, y), ends.items(), strict=True)
+            }
+            names.append({"mark": "name", "plan": plan} | place)
+    return names
 
 
 def sides(places: list[float]) -> dict[float, tuple[float, float]]:

@@ -185,3 +185,12 @@ def test_every_text_of_the_first_sight_can_be_read_in_light_and_dark(page, schem
         assert name in kinds, f"{name} was not measured"
     poor = [one for one in found if one["ratio"] < 4.5]
     assert not poor, poor
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("path", "filled"), [("/scenarios", "Save here"), ("/compare", "Public defaults")])
+def test_every_button_and_chip_can_be_read_in_light_and_dark(page, path, filled, scheme):
+    found = page(path, scheme=scheme).evaluate(CONTRAST)
+    assert any(one["text"].startswith(filled) for one in found), f"{filled} was not measured"
+    poor = [one for one in found if one["ratio"] < 4.5]
+    assert not poor, poor

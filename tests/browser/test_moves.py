@@ -208,3 +208,29 @@ def test_a_damaged_link_is_one_sentence_above_the_whole_page(tab, server):
     expect(broken.locator("[data-testid=stAlert]")).to_contain_text("could not be read")
     expect(sentence(broken)).to_be_visible()
     expect_no_fault(broken)
+
+
+def test_six_moves_made_faster_than_the_server_answers_are_all_kept_and_each_can_be_undone(page):
+    opened = page("/market", size=(1280, 720))
+    keys = list(values(opened))[:6]
+    before = values(opened)
+    wanted = {}
+    for key in keys:
+        slider(opened, key).focus()
+        opened.keyboard.press("End")
+        wanted[key] = slider(opened, key).input_value()
+    settle(opened, still_ms=1500)
+    assert {key: values(opened)[key] for key in keys} == wanted
+    changes = dict(opened_scenario(opened).changes)
+    assert {key: float(changes[key]) for key in keys if wanted[key] != before[key]} == {
+        key: float(wanted[key]) for key in keys if wanted[key] != before[key]
+    }
+    for _ in range(sum(wanted[key] != before[key] for key in keys)):
+        tool(opened, "undo").click()
+    expect(tool(opened, "undo")).to_have_attribute("aria-disabled", "true")
+    assert values(opened) == before
+
+
+def opened_scenario(page) -> Scenario:
+    """Return the scenario that the page's own link opens."""
+    return opened(packed(page))

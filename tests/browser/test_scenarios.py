@@ -84,3 +84,27 @@ def test_a_file_of_an_older_version_and_of_another_editor_is_loaded_and_says_wha
     expect(opened.get_by_text("NO: 1 assumption differs")).to_be_visible()
     expect(opened.get_by_text("The file sets 'can_fly', which this explorer does not know")).to_be_visible()
     expect_no_fault(opened)
+
+
+def test_a_refused_file_is_said_under_the_uploader_and_does_not_stay_in_it(page):
+    opened = page(PAGE, size=PHONE)
+    opened.locator("[data-testid=stFileUploader]").evaluate("one => one.scrollIntoView({ block: 'center' })")
+    upload = opened.locator("input[type=file]")
+    for text in ("noise", "more noise"):
+        upload.set_input_files({"name": "notes.yaml", "mimeType": "text/yaml", "buffer": text.encode()})
+        alert = opened.locator("[data-testid=stAlert]")
+        expect(alert).to_be_in_viewport()
+        settle(opened)
+        expect(alert).to_have_count(1)
+        expect(opened.locator("[data-testid=stFileUploaderFile]")).to_have_count(0)
+        above = opened.locator("[data-testid=stFileUploader]").bounding_box()
+        assert alert.bounding_box()["y"] > above["y"] + above["height"] - 1
+    expect_no_fault(opened)
+
+
+def test_what_cannot_be_saved_is_said_under_the_button(page):
+    opened = page(PAGE, size=PHONE)
+    opened.get_by_role("button", name="Save here").click()
+    alert = opened.get_by_text("Give the scenario a name first.")
+    expect(alert).to_be_in_viewport()
+    assert alert.bounding_box()["y"] > opened.get_by_role("button", name="Save here").bounding_box()["y"]

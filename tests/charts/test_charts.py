@@ -3,9 +3,11 @@
 import re
 import struct
 
+import numpy as np
 import pytest
 
 from components import picture
+from components.charts import partner as partner_charts
 from components.charts.theme import COLOURS, FONT
 from tests.charts.drawn import (
     CHARTS,
@@ -14,6 +16,7 @@ from tests.charts.drawn import (
     axes,
     chart_functions,
     compiled,
+    drawing,
     drawn,
     specification,
     svg,
@@ -152,3 +155,32 @@ def test_a_chart_that_asks_for_an_order_is_not_drawn_by_the_alphabet(chart):
     assert [
         scale["name"] for scale in scales if isinstance(scale["domain"], dict) and scale["domain"].get("sort") is True
     ] == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_field_of_the_partner_map_differs_from_the_paper_and_is_named(scheme):
+    c, shades = COLOURS[scheme], partner_charts.SHADES[scheme]
+    paper = np.array(channels(c["paper"]))
+    rows = drawing("partner.frontier", "defaults")[1].to_pandas()
+    cells = rows[rows["mark"].isin(partner_charts.CELLS)]
+    seen = {
+        key: (1 - shades[key[1]]) * paper + shades[key[1]] * np.array(channels(c[partner_charts.PLANS[key[0]]]))
+        for key in set(zip(cells["plan"], cells["mark"], strict=True))
+    }
+    assert all(abs(colour - paper).max() > 35 for colour in seen.values()), seen
+    large = cells["plan"].value_counts()
+    assert set(large[large > len(cells) / 8].index) <= set(rows[rows["mark"] == "name"]["plan"])
+
+
+def channels(colour: str) -> list[int]:
+    """Return red, green and blue of a colour, 0 to 255."""
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def test_the_band_of_a_plan_is_drawn_on_a_rim_of_paper_over_its_bar():
+    layers = specification("partner.plans")["layer"]
+    kinds = [layer["mark"]["type"] for layer in layers]
+    rules = [at for at, kind in enumerate(kinds) if kind == "rule"]
+    assert min(rules) > kinds.index("bar")
+    assert layers[rules[0]]["mark"]["color"] == COLOURS["light"]["paper"] != layers[rules[1]]["mark"]["color"]
+    assert layers[rules[0]]["mark"]["strokeWidth"] > layers[rules[1]]["mark"]["strokeWidth"]

@@ -2,18 +2,20 @@
 
 import re
 from functools import cache
+from xml.etree import ElementTree
 
 import pytest
 import vl_convert
 
-from components.charts.theme import FONT_FILES
+from components.charts.theme import COLOURS, FONT_FILES
 from models.viability.frames import margin_words
 from tests.charts.drawn import drawing
-from tests.charts.test_pictures import LOOSE, words
+from tests.charts.test_pictures import LOOSE, elements, words
 
 PLOT, LAPTOP = 270, 520  # pixels of a chart's plot where the window is 390 wide, and 1280
 HEROES = ("pitch.differentiation", "design_lock.hero")
 OTHERS = ("market.by_year", "viability.by_year", "partner.cash")
+ACCENT = COLOURS["light"]["accent"]
 PRODUCTS = {"Breyanzi", "Kymriah", "Yescarta"}
 
 
@@ -67,3 +69,25 @@ def assert_apart(found: list[tuple]) -> None:
         for other, begin, above, end, below in found[at + 1 :]:
             apart = right - LOOSE <= begin or end - LOOSE <= left or bottom - LOOSE <= above or below - LOOSE <= top
             assert apart, f"{one!r} and {other!r} cover each other"
+
+
+@pytest.mark.parametrize("plot", [PLOT, LAPTOP])
+@pytest.mark.parametrize("name", ["defaults", "early", "late"])
+def test_the_lock_line_does_not_strike_its_own_words(name, plot):
+    drawn = narrow("design_lock.hero", name, plot)
+    (at,) = {x for node, x, *_ in elements(ElementTree.fromstring(drawn)) if node.get("stroke") == ACCENT
+             and node.tag.endswith("line")}  # fmt: skip
+    said = [box for box in words(drawn) if box[0].startswith(("Your lock", "USD", "launch month"))]
+    assert len(said) >= 2
+    assert all(right < at or at < left for _, left, _, right, _ in said), (at, said)
+
+
+@pytest.mark.parametrize("plot", [PLOT, LAPTOP])
+def test_a_bar_that_is_cut_says_that_it_goes_on_and_no_margin_lies_on_a_bar(plot):
+    _, rows, _, top = drawing("viability.by_year", "defaults")
+    found = words(narrow("viability.by_year", plot=plot))
+    cut = [row for row in rows.to_pylist() if row["mark"] == "year" and row["cost"] > top]
+    arrows = [y for node, _, y, *_ in elements(ElementTree.fromstring(narrow("viability.by_year", plot=plot)))
+              if node.tag.endswith("}text") and node.text == "↑"]  # fmt: skip
+    assert cut and len(arrows) == len(cut)
+    assert all(bottom < arrows[0] for line, _, _, _, bottom in found if line.endswith(" %"))

@@ -60,7 +60,7 @@ BAD = {
     "an unknown key": (GOOD + "colour: red\n", "'colour'"),
     "an unknown setting": (GOOD.replace("can_raise", "can_fly"), "'can_fly'"),
     "a setting twice": (GOOD + "  can_raise: 300.0\n", "can_raise' twice"),
-    "a missing key": (GOOD.replace("author: 'An author'\n", ""), "no author"),
+    "no changes": (GOOD.replace("changes:", "note2:"), "note2"),
     "text for a number": (GOOD.replace("900.0", "much"), "'much' is not a number"),
     "yes for a number": (GOOD.replace("900.0", "yes"), "'yes' is not a number"),
     "a list for a number": (GOOD.replace("900.0", "[1, 2]"), "a list is not a value"),
@@ -104,10 +104,15 @@ def test_what_is_not_a_scenario_file_is_refused_in_one_sentence(kind):
     assert said in told and len(told) < 400 and "\n" not in told and told.endswith(".")
 
 
-def test_no_part_of_a_file_may_be_missing():
-    for key in KEYS:
-        with pytest.raises(ValueError):
-            read("\n".join(line for line in GOOD.splitlines() if not line.startswith(f"{key}:")))
+@pytest.mark.parametrize("left", [key for key in KEYS if key != "changes"])
+def test_a_file_written_by_hand_may_leave_all_but_its_changes_unwritten(left):
+    body = yaml.safe_load(GOOD)
+    found = read(yaml.safe_dump({key: value for key, value in body.items() if key != left}))
+    assert found.scenario == read(GOOD).scenario
+    assert [getattr(found, key) for key in LONGEST if key == left] == [""] * (left in LONGEST)
+    assert read("changes:\n  can_raise: 900\n").scenario == scenario_of(can_raise=900.0)
+    with pytest.raises(ValueError, match="no changes"):
+        read("scenario_file: 1\nname: Mine\n")
 
 
 NUMBERS = {

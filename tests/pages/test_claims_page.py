@@ -53,8 +53,12 @@ def test_the_board_shows_every_claim_in_order_with_what_the_model_and_the_facts_
 def test_the_sentence_above_counts_what_the_board_shows():
     page = at(Scenario(), app(CLAIMS_PAGE).run())
     verdicts = [row.get("verdict") for row in rows(page).values()]
-    counts = [verdicts.count(word) for word in ("holds", "contested", "fails", "close", None)]
-    told = re.findall(r"(\d+) (?:holds?|is contested|are contested|fails?|makes?|rests?)\b", page.markdown[0].value)
+    counts = [verdicts.count(word) for word in ("holds", "contested", "fails", "close")]
+    untried = [row.get("untried") for row in rows(page).values()]
+    counts += [untried.count(words) for words in (board.FACTS_ONLY, board.NOTHING)]
+    told = re.findall(
+        r"(\d+) (?:holds?|is contested|are contested|fails?|makes?|rests?|have|has)\b", page.markdown[0].value
+    )
     assert [int(count) for count in told] == counts
 
 
@@ -190,3 +194,16 @@ def act(mine, key: str | int, topic: str, at: int | None = None) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(session, "explorer", lambda: mine)
         present.act(key, topic, NUMBERS, NUMBERS.index(mine.claim) if at is None else at)
+
+
+def test_a_claim_without_a_model_rests_on_facts_only_where_there_are_facts():
+    said = {told["claim_no"]: board.row(told, Scenario(), {}).get("untried") for told in cached.claims.listed()}
+    untried = [number for number in said if cached.claims.test_of(number) is None]
+    bare = [
+        number for number in untried if all(cached.claims.strength(number, side)[1] == 0 for side in ("for", "against"))
+    ]
+    assert bare, "every claim has facts: the words for one without can go"
+    assert {number for number in untried if said[number] == board.NOTHING} == set(bare)
+    assert {number for number in untried if said[number] == board.FACTS_ONLY} == set(untried) - set(bare)
+    assert f"{len(untried) - len(bare)} rest" in board.summary(Scenario())
+    assert f"{len(bare)} ha" in board.summary(Scenario())

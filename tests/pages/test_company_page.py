@@ -1,5 +1,7 @@
 """The company, year by year, beside real ones: every line with the page that owns it, and published figures."""
 
+import json
+
 import pytest
 
 from components import cached
@@ -10,6 +12,7 @@ from models.scenario import Scenario
 from tests.pages.opened import NONSENSE, app, at, errors, unread
 
 PAGE = "company"
+PHONE, LAPTOP, EDGES = 390, 1280, 32  # pixels of windows, and of what a page leaves free at both sides
 
 
 def tables(page) -> list:
@@ -85,3 +88,15 @@ def test_published_figures_stand_beside_the_model_with_ratio_and_source():
 def test_it_says_how_it_is_worked_out():
     page = at(Scenario(), app(PAGE).run(), "How this is worked out")
     assert not errors(page) and any("Nothing is worked out twice" in found.value for found in page.markdown)
+
+
+def test_a_phone_sees_years_beside_the_lines_and_a_laptop_fifteen_whole_ones():
+    page = app(PAGE).run()
+    (table,) = [one for one in page.dataframe if "Line" in one.value.columns]
+    order = list(table.proto.column_order)
+    assert order[0] == "Line" and order[1].startswith("Year") and order[-1] == "Page"
+    wide = {
+        name: settings["width"] for name, settings in json.loads(table.proto.columns).items() if settings.get("width")
+    }
+    assert wide["Line"] + 2 * wide["Year 1"] <= PHONE - EDGES
+    assert wide["Line"] + 15 * wide["Year 15"] <= LAPTOP - EDGES

@@ -236,6 +236,25 @@ def test_a_file_that_is_refused_leaves_the_session_as_it_was(given, monkeypatch)
     assert mine.now == scenario_of(**MINE) and len(mine.moves) == 1 and len(mine.notices) == 1
 
 
+def test_every_field_says_how_long_its_words_may_be():
+    page = app(SCENARIOS_PAGE).run()
+    fields = [
+        page.text_input(key=library.SAVED_NAME),
+        page.text_input(key=library.AUTHOR),
+        page.text_area(key=library.NOTE),
+    ]
+    assert [field.placeholder for field in fields] == [
+        f"at most {cached.files.LONGEST[key]:,} characters" for key in ("name", "author", "note")
+    ]
+
+
+def test_compare_answers_before_its_tables():
+    page = app(COMPARE_PAGE).run()
+    drawn = [text.value for text in page.markdown]
+    answer = next(at for at, text in enumerate(drawn) if text.startswith("**Which move made the difference**"))
+    assert answer < drawn.index("**What every page says**")
+
+
 def test_up_to_four_scenarios_stand_side_by_side():
     compared = {"one": Scenario(), "two": scenario_of(**MINE), "three": scenario_of(can_raise=900.0)}
     assert set(comparison.differing(compared)) == set(MINE)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components import address, cached, session
+from components import address, cached, controls, session
 from models.scenario import Scenario, pack
 from tests.pages.opened import scenario_of
 
@@ -278,3 +278,18 @@ def test_a_scenario_is_called_by_what_was_loaded_last_and_says_when_it_was_chang
     assert session.name() == "A plan"
     session.step(-1)
     assert session.name() == "Your setting"
+
+
+def test_what_a_panel_asks_for_twice_is_done_once_and_in_order(monkeypatch):
+    mine = session.Explorer([session.Move(Scenario(), "Opened")], Scenario(), [])
+    monkeypatch.setattr(session, "explorer", lambda: mine)
+    raised, learned = ({"key": key, "value": value, "final": True} for key, value in
+                       (("can_raise", 900.0), ("learning", 14.0)))  # fmt: skip
+    first, second, undo = {"number": 1} | raised, {"number": 2} | learned, {"number": 3, "tool": "undo"}
+    controls.hear("controls", {"panel": "a", "asked": [first]})
+    controls.hear("controls", {"panel": "a", "asked": [first, second]})
+    assert mine.now == scenario_of(can_raise=900.0, learning=14.0) and len(mine.moves) == 3
+    controls.hear("controls", {"panel": "a", "asked": [second, undo]})
+    assert mine.now == scenario_of(can_raise=900.0)
+    controls.hear("controls", {"panel": "b", "asked": [{"number": 1} | learned]})
+    assert mine.now == scenario_of(can_raise=900.0, learning=14.0), "another visit to the page counts from one again"

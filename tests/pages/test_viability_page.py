@@ -1,5 +1,8 @@
 """The page of viability, run without a browser: its ends, its sections, what it says of classes nobody has costed."""
 
+import re
+
+import numpy as np
 import pytest
 
 from components import cached
@@ -67,3 +70,15 @@ def test_the_head_sets_beside_the_margin_the_cost_that_the_margin_counts_with(op
     assert "to make" in head and "with transport" in head and len(head.partition(". ")[2].split()) <= 20
     assert figures["delivered"] == f"about USD {known(here.cost[0] / here.started[0] * 1e6)}"
     assert here.margin[0] == pytest.approx(100 * (1 - here.cost[0] / here.sales[0]))
+
+
+@pytest.mark.parametrize("changes", [{}, {"demand_factor": 0.5, "uptake_years": 4.0}])
+def test_the_fullest_year_is_named_with_why_it_is_not_that_of_most_sales(opened, changes):
+    scenario = scenario_of(**changes)
+    shown = panels(at(scenario, opened))["answer"]
+    (year,) = map(int, re.findall(r"in year (\d+) \(fullest\)", words([shown["sentences"][0]])))
+    inputs = cached.inputs("viability", scenario)
+    assert inputs.started[year - 1] == pytest.approx(max(inputs.started), rel=1e-3)
+    sold = np.sum([inputs.sales_us, inputs.sales_europe, inputs.sales_asia], axis=0)
+    assert year - 1 != sold.argmax(), "nothing needs to be explained"
+    assert f"Plants are sized for year {year}" in answer(at(scenario, opened))

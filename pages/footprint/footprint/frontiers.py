@@ -20,12 +20,16 @@ def draw(page: Page) -> None:
     inputs = page.inputs
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown("**Cost or days?** Each point is the cheapest network that is at least so fast, with its plants.")
+        st.markdown(
+            "**Cost or days?** Each point is the cheapest network a patient that is at least so fast, however many "
+            "plants you allow."
+        )
         with st.spinner("Working out the frontier"):
             show(page, "days", footprint.days_frontier(inputs))
     with right:
         st.markdown(
-            "**Cost or resilience?** Each is the cheapest that serves at least so many if its worst plant fails."
+            "**Cost or resilience?** Each is the cheapest a patient that serves at least so many if its worst plant "
+            "fails, however many plants you allow."
         )
         background.draw(
             "kept",
@@ -42,7 +46,7 @@ def show(page: Page, measure: str, plans: list) -> None:
     chart.show(
         f"frontier_{measure}",
         charts.frontier,
-        frames.frontier(page.inputs, points),
+        frames.undominated(frames.frontier(page.inputs, points), measure),
         measure,
         alt=f"Network cost a patient treated against {charts.MEASURES[measure]} of the networks on the frontier",
     )

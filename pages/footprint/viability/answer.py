@@ -38,16 +38,18 @@ def story(page: Page) -> Story:
 
 def sentences(page: Page, told: Callable) -> list[list]:
     """Return the answer: the lever, the cost and margin, how sure, and what the user's lever gives away."""
+    year = viability.peak(page.inputs) + 1
     first = [
         f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
-        " to make, ", told("delivered"), " with transport; fullest-year gross margin ",
-        told("margin", strong=True), ".",
+        " to make, ", told("delivered"), " with transport; gross margin ", told("margin", strong=True),
+        f" in year {year} (fullest).",
     ]  # fmt: skip
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page, told),
         " Eight in ten lie between USD ", told("band"), " m. ", *own_lever(page, told),
         "In the first two years of sales the margin is ", told("first_margin"),
         ", since plants stand ready for doses to come. ", target_words(page),
+        f" Plants are sized for year {year}, which has most patients; where prices fall, sales peak sooner.",
     ]  # fmt: skip
     return [first, second]
 

@@ -35,13 +35,13 @@ def without_a_dose(page: Page) -> list[str]:
     asked, treated = now.asked[:, now.peak], now.treated[:, now.peak]
     return [
         f"In {inside(label)} {about(round(treated[at]))} of {about(round(asked[at]))} who are to be given ours "
-        f"get a dose: {why(page, area)}."
+        f"get a dose: {why(page, area, treated[at] < SOMEBODY)}."
         for at, (area, label) in enumerate(AREAS.items())
         if asked[at] >= SOMEBODY and treated[at] < MOST * asked[at]
     ]
 
 
-def why(page: Page, area: str) -> str:
+def why(page: Page, area: str, nobody: bool) -> str:
     """Say which regions of an area have no slot, by law or because none pays; else that patients wait too long."""
     inputs = cached.inputs("footprint", page.scenario)
     plan = footprint.standing(inputs)
@@ -50,7 +50,8 @@ def why(page: Page, area: str) -> str:
     closed = {name: law for law, names in footprint.unserved_by_law(inputs, plan).items() for name in names}
     by_law, others = (keep(missing, closed, True), keep(missing, closed, False))
     said = [f"law or licence closes the way from every plant to {listed(by_law)}"] if by_law else []
-    said += [f"not every slot for {listed(others)} would earn its cost within your limits"] if others else []
+    slots = "no slot" if nobody else "not every slot"
+    said += [f"{slots} for {listed(others)} would earn its cost within your limits"] if others else []
     return "; ".join(said) or "slots are few, or the wait is too long"
 
 

@@ -12,6 +12,7 @@ from models.topics import TOPICS
 PAGE, QUESTION = "company", "One company, year by year, beside real ones"
 SHORT = {company.PATIENTS: "a year", company.MONEY: "USD m"}  # units as a line's name bears them
 NARROW = 222  # pixels of the pinned column, so that a phone shows years beside it
+A_YEAR = 64  # pixels of a year, so that fifteen are whole on a laptop
 PARTNER = "partner"  # the page that counts with chance
 OWN = "Sum"  # the page of a line that is a sum of lines above it
 
@@ -73,10 +74,11 @@ def ledger() -> pd.DataFrame:
     table = of_years()
     years = list(table.columns[3:])
     pinned = {"Line": st.column_config.TextColumn(pinned=True, width=NARROW)}
+    pinned |= {name: tables.number_column(name) | {"width": A_YEAR} for name in years}
     rounded = table.assign(**{name: table[name].round() + 0.0 for name in years})  # no nothing with a minus sign
     rounded["Line"] = [f"{line}, {SHORT[unit]}" for line, _, unit in company.LINES.values()]
     rounded[years] = rounded[years].where(there(table[years]))
-    seen = [name for name in table.columns if name != "Unit"]  # each line names it, so that a phone shows years
+    seen = ["Line", *years, "Page"]  # each line names its unit, so that a phone shows years
     tables.draw(rounded, columns=pinned, placeholder=NONE, column_order=seen, height="content")
     st.caption(
         "Each line is read from the page that owns it; a sum is of the lines above it. Costs are below nothing; "

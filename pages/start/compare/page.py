@@ -100,11 +100,11 @@ def tables(lines: pd.DataFrame, labels: tuple) -> dict[str, pd.DataFrame]:
 if len(compared) < 2:
     st.info("Choose two scenarios or more.")
 else:
-    left, right = st.columns([0.55, 0.45], gap="large")
+    left, right = st.columns([0.45, 0.55], gap="large")  # on a phone the answer comes before the tables
     with left:
-        side_by_side()
-    with right:
         topic = page_chosen()
         charts = {"Difference": difference(topic), "Overlay": along(topic)}
+    with right:
+        side_by_side()
     _, lines, _, *labels = charts["Overlay"]
     frame.sections({"Take away": lambda: takeaway.draw(charts, tables(lines, labels))})

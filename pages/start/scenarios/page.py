@@ -6,7 +6,7 @@ from components import frame, library, saved_here
 
 PAGE, QUESTION = "scenarios", "Save, load and share whole settings"
 
-frame.head(PAGE, QUESTION)
+frame.head(PAGE, QUESTION, notices=not library.said_at())
 left, right = st.columns([0.42, 0.58], gap="large")
 with left:
     library.save_form()

@@ -5,11 +5,12 @@ from itertools import pairwise, product
 from time import process_time
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from explorer import answers
 from models import footprint
-from models.footprint import worth
+from models.footprint import frames, worth
 from models.footprint.geography import Geography
 from models.footprint.networks import ground_of
 from models.footprint.plants import problem
@@ -125,3 +126,13 @@ def test_a_dozen_plants_are_chosen_in_a_breath():
     start = process_time()
     assert footprint.best_of(asked).treated > 0
     assert process_time() - start < 6
+
+
+@pytest.mark.parametrize(("measure", "better"), [("days", [10.0, 12.0, 15.0]), ("kept", [90.0, 60.0, 30.0])])
+def test_a_frontier_that_is_plotted_never_rises_where_it_should_fall(measure, better):
+    costs = [300.0, 400.0, 200.0]  # the second serves no better than the first and costs more
+    table = pd.DataFrame({"kind": "frontier", "cost": costs, "days": 10.0, "kept": 50.0} | {measure: better})
+    plan = table.iloc[[1]].assign(kind="plan")
+    shown = frames.undominated(pd.concat([table, plan]), measure)
+    assert shown[shown["kind"] == "frontier"]["cost"].tolist() == [300.0, 200.0]
+    assert shown[shown["kind"] == "plan"]["cost"].tolist() == [400.0], "the plan is drawn wherever it stands"
