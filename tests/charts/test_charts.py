@@ -22,6 +22,7 @@ from tests.charts.drawn import (
     svg,
     visible,
 )
+from tests.scale import mostly_whole
 
 MAPS = ("footprint.network",)  # have no axes
 UNITS = re.compile(r"USD\b|\bdays\b|plants|\bmonths?\b|points|generation|per cent|%|years?|×", re.IGNORECASE)
@@ -64,7 +65,7 @@ def test_a_chart_is_written_as_an_svg_in_the_house_typeface(chart, scheme):
     assert picture.FAMILY.startswith(FONT)
 
 
-@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("name", mostly_whole(SETTINGS, ("defaults", "late")))
 @pytest.mark.parametrize("chart", CHARTS)
 def test_a_chart_is_drawn_under_settings_far_apart_and_says_no_nonsense(chart, name):
     text = svg(chart, "light", name)

@@ -23,6 +23,7 @@ from models.partner.years import before, calendar, spread_over
 from models.years import YEARS
 from tests.models.methods.test_staged import CASES
 from tests.models.partner.cases import DEFAULTS, MADE, NO_SALES, RICH, SLIDERS, SURE, anywhere, company, having
+from tests.scale import many
 
 ROWS = cached.catalogue()
 
@@ -634,7 +635,7 @@ def test_no_date_of_a_plan_that_is_offered_leaves_founders_more_than_the_one_cho
 # Directions
 
 MONEY = {"cash_now": 1, "can_raise": 1, "raise_pace": 1, "patience": 1, "dilution": -1}
-SCENARIOS = 200
+SCENARIOS = many(200)
 
 
 def worths_of(inputs) -> dict:
