@@ -6,12 +6,13 @@ from time import monotonic
 
 import streamlit as st
 
-from components import background, cached, numbers, session
+from components import background, beside, cached, numbers, record, session
 from components.chart import scheme
 from components.charts.theme import colours
 from components.panel import panel
-from components.words import MARKS, listed, signed
+from components.words import MARKS, listed, signed, spoken
 from models.claims import VERDICTS
+from models.digits import percents
 from models.explain import Flip
 from models.scenario import Scenario
 from models.topics import TOPICS
@@ -64,7 +65,7 @@ def row(told: dict, scenario: Scenario, flips: dict[int, Flip | None]) -> dict:
         "unknown": [fact_line(row) for row in cached.claims.unknown(number)],
         "feeds": (),
     }
-    return shown | (not_tried(number, scenario) if found is None else tried(number, found, flips))
+    return shown | (not_tried(number, scenario) if found is None else tried(number, found, flips, scenario))
 
 
 def not_tried(number: int, scenario: Scenario) -> dict:
@@ -72,7 +73,7 @@ def not_tried(number: int, scenario: Scenario) -> dict:
     test = cached.claims.test_of(number)
     if test is None:
         return {"untried": FACTS_ONLY if has_facts(number) else NOTHING}
-    return {"untried": cached.absent(test.topic, scenario).short, "page": TOPICS[test.topic].TITLE}
+    return {"untried": cached.claims.untried(number, scenario).short, "page": TOPICS[test.topic].TITLE}
 
 
 def has_facts(number: int) -> bool:
@@ -80,7 +81,7 @@ def has_facts(number: int) -> bool:
     return any(cached.claims.strength(number, side)[1] for side in ("for", "against"))
 
 
-def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
+def tried(number: int, found, flips: dict[int, Flip | None], scenario: Scenario) -> dict:
     """Return what the model says of a claim, in words, with the card behind its number and its small chart."""
     test = cached.claims.test_of(number)
     clear, margin = found.verdict != CLOSE, amount(test, found.margin)
@@ -89,31 +90,39 @@ def tried(number: int, found, flips: dict[int, Flip | None]) -> dict:
         "word": VERDICTS[found.verdict],
         "margin": margin if clear else WHY,
         "measure": test.figure.label,
-        "share": f"{round(100 * found.share)} %" if clear else "",
+        "share": f"{percents(100 * found.share)} %" if clear else "",
         "flip": flip_words(flips[number]) if number in flips else LOOKING,
         "page": TOPICS[test.topic].TITLE,
         "bars": found.bars if found.share or found.margin else (),
         "zero": -found.ends[0] / (found.ends[1] - found.ends[0]),
         "ends": [amount(test, end) for end in found.ends],
-        "card": numbers.card(test.figure, margin) | {"lines": [*test.told, spread(test, found)]},
+        "card": card(number, found, margin, scenario),
         "feeds": test.figure.feeds,
     }
+
+
+def card(number: int, found, margin: str, scenario: Scenario) -> dict:
+    """Return the card behind a claim's number: how it is tried, its futures, both sides, the store by year."""
+    test = cached.claims.test_of(number)
+    lines = [*test.told, spread(test, found), *beside.sentences(found.beside), *record.said(number, scenario)]
+    tables = [*beside.tables(found.beside), *record.for_card(number, scenario)]
+    return numbers.card(test.figure, margin) | {"lines": lines, "tables": tables}
 
 
 def amount(test, value: float) -> str:
     """Write a measure with its sign and unit."""
     unit = cached.unit_of(test.figure.unit)
-    return f"{unit['prefix']}{signed(value)}{unit['suffix']}"
+    return f"{unit['prefix']}{signed(value, test.figure.unit)}{unit['suffix']}"
 
 
 def spread(test, found) -> str:
     """Say how the futures spread about the margin."""
     return (
         f"Mean over the simulated futures; eight in ten lie between {amount(test, found.low)} and "
-        f"{amount(test, found.high)}. The claim's side is ahead in {round(100 * found.share)} % of the futures in "
+        f"{amount(test, found.high)}. The claim's side is ahead in {percents(100 * found.share)} % of the futures in "
         "which it makes a difference. "
-        + ("No clear difference: " if found.verdict == CLOSE else "")
-        + f"up to {amount(test, found.least).lstrip('+')} either way counts as none."
+        + ("No clear difference: up" if found.verdict == CLOSE else "Up")
+        + f" to {spoken(found.least, test.figure.unit, cached.unit_of(test.figure.unit))} either way counts as none."
     )
 
 

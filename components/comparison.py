@@ -6,7 +6,7 @@ from math import isnan, nan
 import pandas as pd
 
 from components import cached, numbers, ripple
-from components.words import number, with_unit
+from components.words import spoken, with_unit
 from models.claims import VERDICTS
 from models.scenario import Scenario, value_of
 from models.topics import TOPICS
@@ -63,10 +63,10 @@ def said(topic: str, module, scenario: Scenario) -> str:
     found = cached.answer(topic, scenario)
     if isnan(found.value):
         return f"{found.verdict.words(module.PHRASES)}."
-    worth = with_unit(found.value, cached.unit_of(module.UNIT))
-    told = [f"{module.FIGURES[key].label.lower()} {numbers.written(module.FIGURES[key], round(found.told[read]))}"
-            for read, key in module.READS.items() if read in found.told]  # fmt: skip
-    return f"{'; '.join([found.words(module.PHRASES), *told])}. Your plan: {worth}."
+    worth = spoken(found.value, module.UNIT, cached.unit_of(module.UNIT))
+    figures = [f"{module.FIGURES[key].label.lower()} {numbers.written(module.FIGURES[key], found.told[read])}"
+               for read, key in module.READS.items() if read in found.told]  # fmt: skip
+    return f"{'; '.join([found.words(module.PHRASES), *figures])}. Your plan: {worth}."
 
 
 def in_parts(compared: Compared) -> pd.DataFrame:
@@ -88,7 +88,7 @@ def parts_of(scenario: Scenario) -> Iterator[tuple[tuple[str, str], str]]:
         yield (module.TITLE, module.FIGURES["value"].label), with_unit(found.value, cached.unit_of(module.UNIT))
         for read, key in module.READS.items():
             about = module.FIGURES[key]
-            yield (module.TITLE, about.label), numbers.written(about, ripple.rounded(found.told.get(read, nan)))
+            yield (module.TITLE, about.label), numbers.exact(about, ripple.rounded(found.told.get(read, nan)))
 
 
 def read_along(lines: pd.DataFrame, across: str, worth: str) -> pd.DataFrame:
@@ -150,9 +150,8 @@ def difference(topic: str, base: Scenario, now: Scenario) -> str:
     before, after = cached.worth(topic, base), cached.worth(topic, now)
     if isnan(before) or isnan(after):
         return f"there is none to tell, since {' and '.join(without_worth(topic, base, now))}"
-    return (
-        f"{with_unit(before, unit)} to {with_unit(after, unit)}" if number(before) != number(after) else "no difference"
-    )
+    first, second = (spoken(worth, module.UNIT, unit) for worth in (before, after))
+    return f"{first} to {second}" if first != second else numbers.NO_CLEAR_DIFFERENCE
 
 
 def without_worth(topic: str, base: Scenario, now: Scenario) -> list[str]:

@@ -69,12 +69,16 @@ def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
 def table(title: str, frame: pd.DataFrame) -> None:
     """Draw a table with its sources as links, and offer it; columns without a single entry are left out."""
     takeaway.titled_table(title, frame.dropna(axis=1, how="all"))
+    tables.draw(frame, columns=source_columns())
+
+
+def source_columns() -> dict:
+    """Return how the columns that say where a row was read are drawn: addresses as links, tiers with their meaning."""
     tiers = "; ".join(f"{one['label']}: {one['help'].lower()}" for one in cached.listed_rows("tiers"))
-    links = {
+    return {
         "Address": st.column_config.LinkColumn(display_text="open"),
         "Tier": st.column_config.TextColumn(help=f"How near the source is to who said it first. {tiers}."),
     }
-    tables.draw(frame, columns=links)
 
 
 def assumptions(page) -> pd.DataFrame:

@@ -2,14 +2,15 @@
 
 from math import isnan
 
-from components import cached, session
+from components import cached, session, words
 from components.panel import panel
-from components.words import MARKS, signed, with_unit
+from components.words import MARKS, signed
 from models.answer import Figure
 from models.scenario import Scenario, value_of
 
 PANEL = panel("numbers")
 THERE_IS_NONE, NO_BASELINE = "there is none", "none in the baseline"
+NO_CLEAR_DIFFERENCE = "no clear difference"
 
 
 def say(
@@ -37,7 +38,8 @@ def figure(key: str, about: Figure, text: str, now: float, base: float) -> dict:
     if isnan(change):
         return {"key": key, "label": about.label, "text": text, "delta": THERE_IS_NONE if isnan(now) else NO_BASELINE}
     same = abs(change) < 5e-4 * max(abs(now), abs(base), 1)
-    delta = "as baseline" if same else f"{signed(change)} vs baseline"
+    moved = signed(change, about.unit)
+    delta = "as baseline" if same else f"{moved} vs baseline" if moved != "0" else NO_CLEAR_DIFFERENCE
     return {"key": key, "label": about.label, "text": text, "delta": delta}
 
 
@@ -74,5 +76,21 @@ def assumption_line(key: str, now: Scenario) -> dict:
 
 
 def written(about: Figure, value: float) -> str:
-    """Write a figure's value with its unit."""
-    return with_unit(value, cached.unit_of(about.unit))
+    """Write a figure's value with its unit as a sentence tells it."""
+    return words.spoken(value, about.unit, cached.unit_of(about.unit))
+
+
+def short(about: Figure, value: float) -> str:
+    """Write a figure's value with its unit where it stands alone."""
+    return words.short(value, about.unit, cached.unit_of(about.unit))
+
+
+def exact(about: Figure, value: float) -> str:
+    """Write a figure's value with its unit as tables and files hold it, and what is given or published."""
+    return words.with_unit(value, cached.unit_of(about.unit))
+
+
+def change(about: Figure, value: float) -> str:
+    """Write a change of a figure with its sign and unit."""
+    unit = cached.unit_of(about.unit)
+    return f"{unit['prefix']}{signed(value, about.unit)}{unit['suffix']}"

@@ -23,20 +23,20 @@ def draw(own: str) -> None:
         answer, last = others.get(topic) or (cached.answer(topic, one) for one in fresh)
         told = {key: answer.told[read] for read, key in module.READS.items() if read in answer.told}
         was = {key: last.told[read] for read, key in module.READS.items() if read in last.told}
-        texts = {key: numbers.written(module.FIGURES[key], round(value)) for key, value in told.items()}
+        texts = {key: numbers.written(module.FIGURES[key], value) for key, value in told.items()}
         cards |= {f"{topic}.{key}": numbers.card(module.FIGURES[key], text) for key, text in texts.items()}
         verdict = f"{module.TITLE}: {answer.words(module.PHRASES)}"
         lines.append([verdict + (" (changed)" if answer.verdict != last.verdict else "")])
         for key, text in texts.items():
             lines[-1] += ["; " + module.FIGURES[key].label.lower() + " ", numbers.told(f"{topic}.{key}", text)]
-            lines[-1] += [change(told[key], was[key]) if key in was else ""]
+            lines[-1] += [change(told[key], was[key], module.FIGURES[key].unit) if key in was else ""]
     numbers.say("ripple", sentences=lines, cards=cards, title="Across the explorer")
 
 
-def change(now: float, before: float) -> str:
-    """Say by how much the last move changed a number, if it did to the digit shown and both exist."""
+def change(now: float, before: float, unit: str) -> str:
+    """Say by how much the last move changed a number of a unit, if it did by one at least and both exist."""
     moved = rounded(now) - rounded(before)
-    return f" ({signed(moved)})" if moved and not isnan(moved) else ""
+    return f" ({signed(moved, unit)})" if moved and not isnan(moved) else ""
 
 
 def rounded(value: float) -> float:

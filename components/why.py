@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import cached, chart, session
 from components.charts.waterfall import steps, waterfall
-from components.words import listed, signed, with_unit
+from components.words import listed, signed, spoken
 from models.explain import waterfall as by_mechanism
 from models.topics import TOPICS
 
@@ -28,14 +28,15 @@ def explain(page, mechanisms: dict[str, str]) -> None:
         st.markdown(f"There is no plan to take apart: {now.verdict.words(module.PHRASES).lower()}.")
         return
     if isnan(before.value) or now.value == before.value:
-        st.markdown(f"**What your plan is made of.** The parts sum to {with_unit(now.value, unit)}.")
+        st.markdown(f"**What your plan is made of.** The parts sum to {spoken(now.value, module.UNIT, unit)}.")
         frame = steps(now.contributions, mechanisms, 0.0, "Start", "Your plan")
     else:
         parts = by_mechanism(before.contributions, now.contributions)
         largest = sorted(parts, key=lambda key: -abs(parts[key]))[:2]
-        said = listed([f"{mechanisms[key].lower()} {signed(parts[key])}" for key in largest])
+        said = listed([f"{mechanisms[key].lower()} {signed(parts[key], module.UNIT)}" for key in largest])
         st.markdown(
-            f"**Your last move: {unit['prefix']}{signed(now.value - before.value)}{unit['suffix']}**, mostly {said}."
+            f"**Your last move: {unit['prefix']}{signed(now.value - before.value, module.UNIT)}{unit['suffix']}**, "
+            f"mostly {said}."
         )
         frame = steps(parts, mechanisms, before.value, "Before", "After")
     chart.show("why", waterfall, frame, module.WORTH, alt=f"Waterfall of the plan by mechanism: {module.WORTH}")

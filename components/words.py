@@ -1,7 +1,9 @@
-"""Numbers and marks in words: three significant digits, units beside the number, minus signs that are read."""
+"""Numbers and marks in words: the digits that are known, units beside the number, minus signs that are read."""
 
 import re
-from math import floor, isfinite, isnan, log10
+from math import isfinite, isnan
+
+from models.digits import known, loses, number, percents
 
 MARKS = {
     "published": "published",
@@ -13,24 +15,41 @@ MARKS = {
 
 
 SEVERAL = ("United ", "Great Lakes", "Upper Midwest", "Mid-South", "Mountain ", "Pacific ", "Nordics", "Low Countries")
-NOTHING = 1e-9  # less is the rounding of a sum
+PERCENT, MILLIONS = "percent", {"prefix": "USD ", "suffix": " m"}
+WHOLE = (PERCENT, "points", "points_of_share", "points_of_scale", "month", "months", "years")  # units without decimals
+DATED = ("month", "months", "years")  # of which every digit is told
 NONE = "–"  # where there is no number
 
 
-def number(value: float, digits: int = 3) -> str:
-    """Write a number with so many significant digits, never in exponent form."""
-    if abs(value) < NOTHING or not isfinite(value):
-        return "0" if abs(value) < NOTHING else "not known"
-    decimals = max(0, digits - 1 - floor(log10(abs(value))))
-    text = f"{round(value, digits - 1 - floor(log10(abs(value)))):,.{decimals}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace("-", "−") if text not in ("-0", "0") else "0"
-
-
-def signed(value: float) -> str:
-    """Write a number with its sign."""
-    text = number(value)
+def signed(value: float, key: str = "") -> str:
+    """Write a worked-out change with its sign, in the digits that are known of its unit, whose key is given."""
+    text = digits(value, key)
     return f"+{text}" if value > 0 and isfinite(value) and text != "0" else text
+
+
+def digits(value: float, key: str = "") -> str:
+    """Write a worked-out number with the digits that are known of its unit: whole percents and months, or two."""
+    return number(round(value)) if key in DATED and isfinite(value) else known(value, key in WHOLE)
+
+
+def short(value: float, key: str, unit: dict) -> str:
+    """Write a worked-out number with its unit where it stands alone, as a key figure does."""
+    if isnan(value):
+        return NONE
+    return f"{unit['prefix']}{percents(value) if key == PERCENT else digits(value, key)}{unit['suffix']}"
+
+
+def spoken(value: float, key: str, unit: dict) -> str:
+    """Write a worked-out number as a sentence tells it: of what loses digits it says "about".
+
+    Every number of a model that stands in a sentence is written here.
+    """
+    return f"{'about ' if key not in WHOLE and loses(value) else ''}{short(value, key, unit)}"
+
+
+def between(low: float, high: float, key: str) -> str:
+    """Write both ends of a band, without their unit; a band that is not known is a dash."""
+    return NONE if isnan(low) else f"{digits(low, key)} and {digits(high, key)}"
 
 
 def with_unit(value: float | str, unit: dict | None) -> str:
@@ -43,13 +62,18 @@ def with_unit(value: float | str, unit: dict | None) -> str:
 
 
 def money(value: float) -> str:
-    """Write USD million."""
-    return f"USD {number(value)} m"
+    """Write worked-out USD million in a sentence."""
+    return spoken(value, "usd_million", MILLIONS)
+
+
+def about(value: float) -> str:
+    """Write a worked-out number without a unit in a sentence."""
+    return spoken(value, "", {"prefix": "", "suffix": ""})
 
 
 def percent(value: float) -> str:
-    """Write a percentage."""
-    return f"{number(value)} %"
+    """Write a worked-out percentage that may be small, as a gap is; shares are told in whole percents."""
+    return f"{known(value)} %"
 
 
 def listed(parts: list[str]) -> str:

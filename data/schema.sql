@@ -366,7 +366,7 @@ CREATE TABLE synthesis (
     stage VARCHAR
 );
 
--- from_fact (a conflict, a claim's evidence, a synthesis) rests on or concerns to_fact.
+-- from_fact (a conflict, a claim's evidence, a synthesis) rests on or concerns to_fact; a claim is told beside it.
 CREATE TABLE links (
     from_fact VARCHAR NOT NULL REFERENCES facts (fact_id),
     to_fact VARCHAR NOT NULL REFERENCES facts (fact_id),

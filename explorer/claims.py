@@ -7,8 +7,8 @@ from explorer.answers import MOST_ANSWERS, absent, lean_inputs, relevant
 from explorer.presets import settings_of
 from explorer.store import catalogue, keys, listed_rows, records
 from models import claims, explain
-from models.answer import Verdict
-from models.claims import TESTS, Test, Tried
+from models.answer import Absent, Verdict
+from models.claims import TESTS, Record, Test, Tried
 from models.scenario import Scenario, value_of
 
 NO_SOURCE, MATERIALITY = "none", "materiality"
@@ -26,23 +26,73 @@ def test_of(number: int) -> Test | None:
 
 
 def tried(number: int, scenario: Scenario) -> Tried | None:
-    """Return what a claim's test finds under a scenario; None for a claim without one, or if its page does not hold."""
+    """Return what a claim's test finds under a scenario; None for a claim without one, or where there is no answer."""
+    found = tried_or_why(number, scenario)
+    return found if isinstance(found, Tried) else None
+
+
+def untried(number: int, scenario: Scenario) -> Absent | None:
+    """Return why a claim that has a test is not tried: its page does not hold, or the store has nothing to try with."""
+    found = tried_or_why(number, scenario)
+    return found if isinstance(found, Absent) else None
+
+
+def tried_or_why(number: int, scenario: Scenario) -> Tried | Absent | None:
+    """Return what a claim's test finds, or why it finds nothing; None for a claim without one."""
     test = test_of(number)
-    if test is None or absent(test.topic, scenario):
+    if test is None:
         return None
+    if why := first_absent(test, scenario):
+        return why
     least = float(value_of(MATERIALITY, catalogue(), scenario))
-    return tried_for(number, relevant(test.topic, scenario).changes, least)
+    return tried_for(number, read_by(test, scenario).changes, least)
+
+
+def first_absent(test: Test, scenario: Scenario) -> Absent | None:
+    """Return why one of the topics that a test reads does not hold, or None."""
+    return next((why for topic in (test.topic, *test.also) if (why := absent(topic, scenario))), None)
+
+
+def read_by(test: Test, scenario: Scenario) -> Scenario:
+    """Return the part of a scenario that the topics of a test read."""
+    read = {change for topic in (test.topic, *test.also) for change in relevant(topic, scenario).changes}
+    return Scenario(tuple(change for change in scenario.changes if change in read))
 
 
 @lru_cache(maxsize=5 * MOST_ANSWERS)
-def tried_for(number: int, changes: tuple, least: float) -> Tried:
+def tried_for(number: int, changes: tuple, least: float) -> Tried | Absent:
     """Try a claim once for all visitors, without the whole answers of the topics that its topic reads.
 
     least: percent of the better side's worth; a difference of no more is none.
     """
-    test, scenario = test_of(number), Scenario(changes)
-    ask = claims.Ask(lean_inputs(test.topic, scenario), brought, named(number), reach)
-    return claims.tried(test.ahead(ask), least)
+    found = test_of(number).ahead(ask_for(number, Scenario(changes)))
+    return found if isinstance(found, Absent) else claims.tried(found, least)
+
+
+def ask_for(number: int, scenario: Scenario) -> claims.Ask:
+    """Return what the test of a claim may ask under a scenario."""
+    return claims.Ask(
+        lean_inputs(test_of(number).topic, scenario),
+        brought,
+        named(number),
+        reach,
+        lambda topic: lean_inputs(topic, scenario),
+        listed_rows,
+    )
+
+
+def record(number: int, scenario: Scenario) -> Record | None:
+    """Return what the store says by year beside a claim; None where its test has none or its page does not hold."""
+    test = test_of(number)
+    if test is None or test.record is None or first_absent(test, scenario):
+        return None
+    return record_for(number, read_by(test, scenario).changes)
+
+
+@lru_cache(maxsize=MOST_ANSWERS)
+def record_for(number: int, changes: tuple) -> Record:
+    """Draw up what the store says by year once for all visitors."""
+    return test_of(number).record(ask_for(number, Scenario(changes)))
 
 
 def brought(key: str, option: str) -> dict:

@@ -3,10 +3,11 @@
 from math import isfinite
 
 from explorer import claims
-from explorer.answers import absent, answer
+from explorer.answers import answer
 from explorer.files import ScenarioFile
 from explorer.store import data_version
 from models.answer import Answer, Figures, Verdict
+from models.claims import Beside
 from models.scenario import MODEL_VERSION, Scenario
 from models.topics import TOPICS
 
@@ -66,10 +67,21 @@ def claim_of(row: dict, scenario: Scenario) -> dict:
     facts = {side: claims.strength(row["claim_no"], side)[0] for side in ("for", "against")}
     told = {"claim_no": row["claim_no"], "claim": row["claim"], "facts": facts}
     if found is None:
-        why = absent(test.topic, scenario) if test else None
+        why = claims.untried(row["claim_no"], scenario)
         return told | ({"absent": why.sentence} if why else {})
     return (
         told
         | {"verdict": found.verdict, "measure": test.figure.label, "unit": test.figure.unit}
         | {name: getattr(found, name) for name in ("margin", "share", "low", "high")}
+        | {"beside": beside_of(found.beside)}
     )
+
+
+def beside_of(found: Beside) -> dict:
+    """Return what stands beside a margin: both sides by name, their figures, which is ahead in what is weighed."""
+    figures = [
+        {"measure": one.label, "unit": one.unit, "claimed": finite(one.claimed), "other": finite(one.other)}
+        | {"ahead": one.ahead}
+        for one in found.pairs
+    ]
+    return {"sides": list(found.sides), "figures": figures, "said": list(found.said)}

@@ -24,7 +24,7 @@ ROOMS = {
     "components/cached.py": {"streamlit", "pandas", "pyarrow", "data", "explorer", "models", "components"},
     "components/session.py": {"streamlit", "models", "components"},
     "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "pptx", "xlsxwriter", "components"}
-    | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics", "claims")},
+    | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics", "claims", "digits")},
     "pages": {"streamlit", "pandas", "pyarrow", "components", "models", "pages"},
     "streamlit_app.py": {"streamlit", "explorer"},
 }  # fmt: skip
@@ -36,6 +36,7 @@ SHARED = {
     "years",
     "making",
     "names",
+    "digits",
 }  # what every topic may import besides its own parts
 
 

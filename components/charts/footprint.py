@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled, titled
+from components.charts.theme import DIGITS, MONEY, colours, styled, titled
 
 HEIGHT = 300
 LAND = Path(__file__).parent / "shapes" / "land-110m.json"
@@ -217,7 +217,7 @@ def ramp(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     y = alt.Y("patients:Q", title="Patients a year", axis=alt.Axis(format=MONEY))
     served = base.transform_filter(alt.datum.mark == "plant").encode(y=y, order=alt.Order("plant:N"))
     colour = alt.Color("kind:N", title="Plant", scale=alt.Scale(domain=list(KINDS), range=[c[name] for name in KINDS]))
-    tips = [alt.Tooltip("plant:N", title="Plant"), alt.Tooltip("patients:Q", title="Patients", format=MONEY)]
+    tips = [alt.Tooltip("plant:N", title="Plant"), alt.Tooltip("patients:Q", title="Patients", format=DIGITS)]
     asked = base.transform_filter(alt.datum.mark == "asked")
     return styled(
         alt.layer(

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled, titled, written
+from components.charts.theme import DIGITS, MONEY, colours, styled, titled, written
 
 HEIGHT = 300
 AREAS = {"United States": "us", "Europe": "europe", "Asia and Australia": "asia"}
@@ -125,7 +125,7 @@ def funnel(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
                         scale=alt.Scale(domain=list(AREAS), range=[c[key] for key in AREAS.values()])),
     )  # fmt: skip
     words = base.mark_text(align="left", dx=4, fontSize=11, color=c["ink"]).encode(
-        text=alt.Text("patients:Q", format=MONEY), color=alt.value(c["ink"])
+        text=alt.Text("patients:Q", format=DIGITS), color=alt.value(c["ink"])
     )
     return styled(alt.layer(base.mark_bar(), words).properties(height=alt.Step(16)), scheme)
 

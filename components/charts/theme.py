@@ -72,6 +72,7 @@ COLOURS = {
     },
 }
 MONEY = ",.0f"
+DIGITS = ",.3~r"  # the three digits to which a chart tells a worked-out number
 PRINTED = "printed"  # the parameter that a chart with a hint for the pointer has: true in a picture, false on screen
 
 

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled, titled, written
+from components.charts.theme import DIGITS, MONEY, colours, styled, titled, written
 
 HEIGHT = 320
 NARROW = "width < 420"  # pixels
@@ -146,11 +146,11 @@ def parts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         x=alt.X("cost:Q", title="Cost of sales a dose, USD", axis=alt.Axis(format=MONEY)),
         color=alt.Color("part:N", title=None, scale=kinds, legend=alt.Legend(orient="top", direction="horizontal")),
         order="order:O",
-        tooltip=[alt.Tooltip("part:N", title="Part"), alt.Tooltip("cost:Q", title="USD a dose", format=MONEY)],
+        tooltip=[alt.Tooltip("part:N", title="Part"), alt.Tooltip("cost:Q", title="USD a dose", format=DIGITS)],
     )
     said = base.transform_aggregate(total="sum(cost)", groupby=["label"]).mark_text(align="left", dx=5, color=c["ink"])
     return styled(
-        alt.layer(bars, said.encode(x="total:Q", text=alt.Text("total:Q", format=MONEY))).properties(
+        alt.layer(bars, said.encode(x="total:Q", text=alt.Text("total:Q", format=DIGITS))).properties(
             height=alt.Step(32)
         ),
         scheme,

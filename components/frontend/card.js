@@ -40,6 +40,25 @@ const rowLine = row =>
 const list = (title, rows) =>
   rows && rows.length ? el("div", {}, el("h4", { textContent: title }), el("ul", {}, ...rows.map(rowLine))) : null
 
+// A small table; a line that is one row of the store ends in its source, the better of two figures is strong.
+const originOf = line => {
+  const title = [line.source.title, line.source.locator, line.derivation].filter(Boolean).join(" · ")
+  return line.source.url
+    ? el("a", { href: line.source.url, target: "_blank", rel: "noopener", textContent: line.mark, title })
+    : el("span", { className: "mark", textContent: line.mark, title })
+}
+
+const tableOf = about => {
+  const cell = (tag, text, at, strong) =>
+    el(tag, { className: about.wide?.includes(at) ? "words" : "" }, strong ? el("b", { textContent: text }) : text)
+  const sourced = about.lines.some(line => line.mark)
+  const head = el("tr", {}, ...[...about.heads, ...(sourced ? [""] : [])].map((text, at) => cell("th", text, at)))
+  const lines = about.lines.map(line =>
+    el("tr", {}, ...line.cells.map((text, at) => cell("td", text, at, line.strong === at)), sourced ? cell("td", line.mark ? originOf(line) : "") : null))
+  const rests = about.rests ? el("div", { className: "quiet source", textContent: about.rests }) : null
+  return el("div", { className: "by-year" }, el("h4", { textContent: about.title }), el("table", {}, head, ...lines), rests)
+}
+
 const fillCard = (card, about) => {
   const close = el("button", { className: "close", ariaLabel: "Close", textContent: "×", type: "button" })
   close.onclick = () => card.hidePopover()
@@ -49,6 +68,7 @@ const fillCard = (card, about) => {
     el("p", { className: "value" }, el("b", { textContent: about.text || "" }), " ", mark(about.mark)),
     ...(about.lines || []).map(line => el("p", { textContent: line })),
     sourceLine(about.source) || "",
+    ...(about.tables || []).map(tableOf),
     list("Points on this scale", about.points) || "",
     list("Worked out from", about.rows) || "",
     list("Sources that disagree", about.disagree) || "",

@@ -7,15 +7,13 @@ from typing import Any
 import numpy as np
 from scipy.stats import qmc
 
-from models import design_lock, footprint, partner, pitch, viability
+from models import design_lock, footprint, partner
 from models.claims.trial import Ahead, Ask
 from models.design_lock import Curve, simulate
 from models.footprint import EITHER, OWN
 from models.partner import Trials
 
-IN_VIVO = ("in_vivo_lentiviral", "in_vivo_lnp_mrna")
-DONOR = ("allogeneic_donor", "ipsc_allogeneic", "car_nk")
-SCALE = 100.0  # points of a share or of a scale
+SCALE = 100.0  # points of a share
 SALE, PHASE_THREE = "sale", "phase3"
 UNSURE = (
     "design_spread",
@@ -78,12 +76,6 @@ def founders_ahead(trials: Mapping, plan: str, other: str) -> Ahead:
     return Ahead(ahead, max(left_in(one, one.past_proof & ~chosen_in(one)) for one in both))
 
 
-def china(ask: Ask) -> Ahead:
-    """Worth of the best lock on the China path less that of the best on the Western one."""
-    curves = design_lock.all_curves(ask.inputs)
-    return locks_ahead(*((curves[path], curves[path].top_month) for path in ("china", "west")))
-
-
 def lock(ask: Ask) -> Ahead:
     """Worth of the month that weighs both sides less that of the better month of one side alone, in other beliefs.
 
@@ -134,14 +126,6 @@ def diversified(ask: Ask) -> Ahead:
     return networks_ahead(ask.inputs, network(ask.inputs, EITHER, sites), footprint.plan_of(own))
 
 
-def regional(ask: Ask) -> Ahead:
-    """Contribution of the regional network the claim names less that of the best single plant as large as all of it."""
-    spread = network(ask.inputs, EITHER, sites_of(ask.named))
-    together = sum(spread.setting.options[i].suites for i in spread.opened) * ask.inputs.suite_doses
-    hub = footprint.best_of(replace(ask.inputs, large_plant=max(together, ask.inputs.large_plant)), 1)
-    return networks_ahead(ask.inputs, spread, hub)
-
-
 def sites_of(named: Mapping[str, Any]) -> dict[str, str]:
     """Return those of the settings that say what stands where."""
     return {key: value for key, value in named.items() if key.startswith("site_") and key != "site_limit"}
@@ -158,24 +142,3 @@ def networks_ahead(inputs: footprint.Inputs, first: footprint.Plan, second: foot
     """Return by how much one network contributes more than another when demand differs."""
     one, other = (footprint.futures(inputs, plan) for plan in (first, second))
     return Ahead(one - other, max(float(one.mean()), float(other.mean())))
-
-
-def margin_missed(ask: Ask) -> Ahead:
-    """The gross margin aimed at less the gross margin made in the peak year."""
-    inputs = ask.inputs
-    return Ahead(inputs.target_margin - viability.margin_futures(inputs), SCALE)
-
-
-def in_vivo(ask: Ask) -> Ahead:
-    """Weighted value of the asset as an in vivo product less as a donor product, percent of the scale."""
-    first, second = (pitch.ranking(as_one_of(ask, classes)).worths[..., -1] for classes in (IN_VIVO, DONOR))
-    return Ahead(SCALE * (first - second).mean(axis=1), SCALE)
-
-
-def as_one_of(ask: Ask, classes: tuple[str, ...]) -> pitch.Inputs:
-    """Return the asset as the user set it if it is of one of the classes, or else with what the first has shown."""
-    if ask.inputs.modality in classes:
-        return ask.inputs
-    shown = ask.brought("modality", classes[0])
-    own = {key: value for key, value in shown.items() if hasattr(ask.inputs, key)}
-    return replace(ask.inputs, modality=classes[0], **own)

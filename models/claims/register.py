@@ -1,16 +1,12 @@
 """The tests by the name that a claim's row gives: which topic's model, what is measured, by which function."""
 
 from models.answer import Figure
-from models.claims.measures import (
-    capital,
-    china,
-    diversified,
-    in_vivo,
-    lock,
-    margin_missed,
-    phase_three,
-    regional,
-)
+from models.claims.china import china
+from models.claims.classes import in_vivo, in_vivo_record
+from models.claims.margins import viability_decides, viability_record
+from models.claims.measures import capital, diversified, lock, phase_three
+from models.claims.precedents import china_record, regional_record
+from models.claims.regional import regional
 from models.claims.trial import Test
 
 ASSET = ("modality", "response", "durability", "crs")
@@ -35,13 +31,16 @@ TESTS = {
         Figure(
             "Through China, over the Western path",
             "usd_million",
-            "Worth of the best lock on the China path, its bridging to a Western study and the risk of repeated data "
-            "included, less that of the best lock on the Western path.",
-            ("design_spread", "learning", "p_success"),
+            "Worth of the best lock of your product on the China path, bridging to a Western study and the odds that "
+            "data must be repeated included, less that of the best lock on the Western path; months and designs tried "
+            "until one as good as the Western lock stand beside it.",
+            ("design_spread", "learning", "p_success", "china_generation_months", "china_bridging_months"),
         ),
         china,
         "A company whose buyers want data that Western regulators accept at once stays on the Western path.",
-        "It cannot see rules that change, who owns what was learned, nor how much faster in vivo constructs learn.",
+        "It cannot see rules that change, what a Chinese partner asks for, who owns what was learned, nor how much "
+        "faster in vivo constructs are tried than others.",
+        record=china_record,
     ),
     "phase_three": Test(
         "partner",
@@ -60,29 +59,37 @@ TESTS = {
     "viability": Test(
         "viability",
         Figure(
-            "Gross margin missing",
+            "Futures lost to the margin, over those lost to the effect",
             "points_of_share",
-            "The gross margin you aim at less the one made in the peak year, before any lever. The claim holds where a "
-            "therapy that works still misses it.",
-            ("price_us", "demand_factor", "process_days", "labour", "target_margin"),
+            "Share of futures in which the gross margin you aim at is missed in the year of sales in which it must be "
+            "met, before any lever, less the share in which your response lies further below today's standard than "
+            "the pitch's gate allows.",
+            ("price_us", "demand_factor", "process_days", "target_margin", "judged_year", "response"),
         ),
-        margin_missed,
-        "A therapy's makers who hold that response decides would look at efficacy alone.",
-        "It cannot see whether payers still ask for more efficacy; a margin says nothing of that.",
+        viability_decides,
+        "Who holds that payers and doctors still wait for a better effect looks at response first, and sells at any "
+        "margin.",
+        "It cannot see whether payers ask for more effect than the gate does, nor selling, research and the failures "
+        "before approval that a gross margin leaves out; few companies publish their cost of sales.",
+        also=("pitch",),
+        record=viability_record,
     ),
     "in_vivo": Test(
         "pitch",
         Figure(
-            "In vivo over donor cells",
+            "In vivo over donor cells, where the effect reaches the gate",
             "points_of_scale",
-            "Weighted value of your asset as an in vivo product less its value as a donor or stem-cell product, mean "
-            "over the buyer's weightings: as you set it if it is of that class, or else with the store's settings for "
-            "the class (lentiviral; donor CAR-T), some of which are illustrative.",
-            ("buyer", *ASSET),
+            "Weighted value in vivo less that of donor or stem cells, mean over the buyer's weightings, each as its "
+            "patients in the store have shown it or as you set it if your asset is one, and counted as nothing in the "
+            "futures in which its response falls further below the standard of its disease than the gate allows; what "
+            "nobody has published may lie anywhere, days and cost are the store's settings for the class.",
+            ("buyer", "gate", *ASSET),
         ),
         in_vivo,
-        "A buyer who wants stock on the shelf and data in many patients takes donor cells.",
-        "It cannot see response in larger studies: what is known in vivo comes from few patients.",
+        "A buyer who wants stock on the shelf, and data in more than a handful of patients, takes donor cells.",
+        "It cannot see response in larger studies, how long it lasts in vivo, nor that the two classes were tried in "
+        "different diseases; money paid shows what buyers hope for, not what patients gain.",
+        record=in_vivo_record,
     ),
     "lock": Test(
         "design_lock",
@@ -118,13 +125,16 @@ TESTS = {
         Figure(
             "Three regional plants, over one hub as large",
             "usd_million_a_year",
-            "Yearly contribution of own plants near Los Angeles, in Maryland and near Amsterdam, under your "
-            "assumptions, less that of the best single plant that may be as large as the three together; both sized "
-            "for planned demand.",
-            NETWORK,
+            "Yearly contribution of own plants near Los Angeles, in Maryland and near Amsterdam less that of the best "
+            "single plant that may be as large as the three together, in futures in which demand differs and plants "
+            "stop at times, patients sent anew to those that stand; median days and the share still served when a "
+            "plant fails stand beside it.",
+            (*NETWORK, "outage_chance", "outage_months"),
         ),
         regional,
         "A company that wants one team, one licence and full suites builds one hub.",
-        "It cannot see how reliable deliveries are on a lane from day to day, nor customs.",
+        "It cannot see how reliable a lane is from day to day, customs, nor what waiting does to a patient; "
+        "antibodies came from stock, so their history speaks of siting and of plants built too early, not of cost.",
+        record=regional_record,
     ),
 }

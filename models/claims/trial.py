@@ -1,12 +1,14 @@
 """What a test asks for, and how its futures are summed up into a verdict."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from models.answer import Figure
+from models.answer import Absent, Figure
+from models.claims.beside import NO_FIGURES, Beside
+from models.claims.record import Record
 
 VERDICTS = {"holds": "Holds", "contested": "Contested", "close": "No clear difference", "fails": "Fails"}
 BAND, ENDS, BARS = (0.1, 0.9), (0.02, 0.98), 24
@@ -21,6 +23,8 @@ class Ask:
     brought: Callable[[str, str], Mapping[str, Any]]  # (key, option) -> key -> value
     named: Mapping[str, Any]  # key -> value
     reach: Callable[[str], tuple[float, float]] = None  # key -> its low and high
+    of: Callable[[str], Any] = None  # another topic that the test reads -> its Inputs under the scenario
+    rows: Callable[[str], Sequence[Mapping]] = None  # table of the store -> its rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +34,7 @@ class Ahead:
     by_future: np.ndarray  # (n,)
     worth: float  # of the better side on average, or the length of a scale; what is a small part of it is no difference
     error: float = 0.0  # by which chance may move the mean; what is no more is no difference either
+    beside: Beside = NO_FIGURES  # figures of both sides that are told with the margin
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,11 @@ class Test:
 
     topic: str
     figure: Figure
-    ahead: Callable[[Ask], Ahead]
+    ahead: Callable[[Ask], Ahead | Absent]  # absent where the store has nothing to try the claim with
     chooser: str  # who would choose the other side
     blind: str  # what the test cannot see
+    also: tuple[str, ...] = ()  # other topics whose Inputs it reads
+    record: Callable[[Ask], Record] | None = None  # what the store says by year beside the claim
 
     @property
     def told(self) -> tuple[str, str, str]:
@@ -59,6 +66,7 @@ class Tried:
     ends: tuple[float, float]  # the outer edges of the bars
     bars: tuple[int, ...]  # futures in each of evenly wide bars; those beyond the ends stand in the outer ones
     least: float = 0.0  # a margin within this either way is no clear difference
+    beside: Beside = NO_FIGURES  # figures of both sides, and what is said of this setting
 
     @property
     def verdict(self) -> str:
@@ -78,7 +86,8 @@ def tried(found: Ahead, materiality: float) -> Tried:
     ends = outer(ahead)
     bars, _ = np.histogram(np.clip(ahead, *ends), BARS, ends)
     least = max(abs(found.worth) * materiality / 100, found.error)
-    return Tried(float(ahead.mean()), share, low, high, ends, tuple(int(bar) for bar in bars), least)
+    beside = found.beside.judged(materiality)
+    return Tried(float(ahead.mean()), share, low, high, ends, tuple(int(bar) for bar in bars), least, beside)
 
 
 def outer(ahead: np.ndarray) -> tuple[float, float]:

@@ -45,6 +45,7 @@ import pandas as pd
 
 from models.answer import Answer, Verdict
 from models.design_lock.inputs import GIVEN, Inputs
+from models.design_lock.learning import gain_if_locked, until_as_good
 from models.design_lock.patients import asked, gained, p_approval, quality_locked
 from models.design_lock.schedule import PATHS
 from models.design_lock.simulation import BAND, band, simulate
@@ -71,6 +72,7 @@ __all__ = [
     "best_months",
     "contributions",
     "decision",
+    "gain_if_locked",
     "manufacturing_alone",
     "market_of",
     "plan_month",
@@ -81,6 +83,7 @@ __all__ = [
     "research_alone",
     "simulate",
     "sweep",
+    "until_as_good",
     "verdict_of",
 ]
 

@@ -66,6 +66,7 @@ from models.footprint.recommendation import (
     unserved_by_law,
     verdict_of,
 )
+from models.footprint.reliability import futures_with_shutdowns, median_days, served, served_while_one_is_still
 from models.footprint.words import (
     FIGURES,
     FROM_SHELF,
@@ -111,8 +112,10 @@ __all__ = [
     "free_of_choices",
     "frontier",
     "futures",
+    "futures_with_shutdowns",
     "kept_if_one_fails",
     "line_of",
+    "median_days",
     "not_valid",
     "nothing",
     "over_years",
@@ -121,6 +124,8 @@ __all__ = [
     "process_lever",
     "read",
     "reads",
+    "served",
+    "served_while_one_is_still",
     "standing",
     "stands_in",
     "sweep",

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from models.digits import number
 from models.footprint.inputs import Inputs
 from models.footprint.lanes import MODES, patients_by_region
 from models.footprint.networks import Plan
@@ -54,7 +55,7 @@ def lanes(inputs: Inputs, plan: Plan | None) -> list[dict]:
     for p, r, m in zip(*np.nonzero(flow > LEAST_PATIENTS), strict=True):
         place, region = inputs.geography.places[here.place[p]], inputs.geography.regions[r]
         days, patients, mode = float(here.days[p, r, m]), float(flow[p, r, m]), MODE_WORDS[MODES[m]]
-        words = f"{place.label} to {region.label}: {patients:,.0f} patients a year, {days:.0f} days, {mode}"
+        words = f"{place.label} to {region.label}: {number(round(patients))} patients a year, {days:.0f} days, {mode}"
         found.append(
             {"mark": "lane", "lat": place.lat, "lon": place.lon, "lat2": region.lat, "lon2": region.lon, "days": days,
              "patients": patients, "mode": mode, "words": words, "label": region.label, "key": place.key}
@@ -69,7 +70,7 @@ def regions(inputs: Inputs, plan: Plan | None) -> list[dict]:
     return [
         {"mark": "region", "key": region.key, "label": region.label, "lat": region.lat, "lon": region.lon,
          "patients": float(patients), "missing": float(100 * part),
-         "words": f"{region.label}: {patients:,.0f} patients a year, {100 * part:.0f} % without a slot"}
+         "words": f"{region.label}: {number(round(patients))} patients a year, {100 * part:.0f} % without a slot"}
         for region, patients, part in zip(inputs.geography.regions, wanted, missing, strict=True)
     ]  # fmt: skip
 
@@ -87,7 +88,7 @@ def places(inputs: Inputs, plan: Plan | None) -> list[dict]:
             row |= {
                 "kind": option.kind,
                 "doses": doses,
-                "words": f"{place.label}: {option.words}, {doses:,.0f} patients a year",
+                "words": f"{place.label}: {option.words}, {number(round(doses))} patients a year",
             }
         else:
             told = "closed by you" if word == "closed" else "nothing here"

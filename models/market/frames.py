@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from models.digits import number
 from models.market.chance import band
 from models.market.demand import pools
 from models.market.inputs import Inputs
@@ -51,9 +52,9 @@ def by_year(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]], reach
 
 def told(now, low: np.ndarray, high: np.ndarray, year: int) -> str:
     """Say what is sold in a year, by area."""
-    parts = ", ".join(f"{label} {now.sales[at, year]:,.0f}" for at, label in enumerate(AREAS.values()))
-    band_words = f"8 in 10 futures {low[year]:,.0f} to {high[year]:,.0f}"
-    return f"Year {year + 1}: USD {now.total[year]:,.0f} m ({band_words})|{parts}"
+    parts = ", ".join(f"{label} {number(round(now.sales[at, year]))}" for at, label in enumerate(AREAS.values()))
+    band_words = f"8 in 10 futures {number(round(low[year]))} to {number(round(high[year]))}"
+    return f"Year {year + 1}: USD {number(round(now.total[year]))} m ({band_words})|{parts}"
 
 
 def area_names(now, lower: np.ndarray, upper: np.ndarray) -> list[dict]:

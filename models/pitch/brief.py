@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.answer import Answer
+from models.digits import apart, loses, percents
 from models.pitch.acceptability import RIVAL, compared, criteria_keys, handle
-from models.pitch.frames import above_all, told_name, written
+from models.pitch.frames import UNITS, above_all, told_name, written
 from models.pitch.inputs import Inputs
 from models.pitch.landscape import Product
 from models.pitch.levers import SHOWN_AT, Lever, patients_needed
@@ -82,6 +83,11 @@ def ids(products: list[Product]) -> tuple[str, ...]:
 def count(products: list[Product], more: str = "") -> Told:
     """Return how many products there are."""
     return Told(f"{len(products)}{more}", ids(products) or ("modality",))
+
+
+def share(percent: float, rows: tuple[str, ...]) -> Told:
+    """Return a worked-out share in whole percents."""
+    return Told(f"{percents(percent)} %", rows)
 
 
 def patients(products: list[Product]) -> Told:
@@ -202,12 +208,12 @@ def differentiation(inputs: Inputs, answer: Answer, levers: list[Lever], asset: 
     return Question(
         question=QUESTIONS["differentiation"],
         strength=strength,
-        rule=("The sentence is true in ", Told(f"{sure:.0f} %", ("beats",)), " of futures, and the asset takes place ",
+        rule=("The sentence is true in ", share(sure, ("beats",)), " of futures, and the asset takes place ",
               Told(f"{place} of {len(found.names)}", ("first",)), "."),
         claim=claim(inputs, lead, asset),
         evidence=(
-            ("It is true and the asset first in ", Told(f"{won:.0f} %", ("best",)), " of weightings; first at all in ",
-             Told(f"{100 * found.shares[-1]:.0f} %", ("first",)), "."),
+            ("It is true and the asset first in ", share(won, ("best",)), " of weightings; first at all in ",
+             share(100 * found.shares[-1], ("first",)), "."),
             favourable(inputs, answer),
         ),
         counter=tuple(counters(inputs, answer, levers)),
@@ -215,10 +221,20 @@ def differentiation(inputs: Inputs, answer: Answer, levers: list[Lever], asset: 
     )  # fmt: skip
 
 
+def own(inputs: Inputs, lever: Lever) -> str:
+    """Write what the asset shows on a criterion: as it was given, or what is worked out in the digits known of it."""
+    criterion, figure = lever.criterion, lever.figure
+    if figure == getattr(inputs, handle(inputs, criterion.key)):
+        return written(criterion, figure)
+    beside = np.inf if lever.best_figure is None else lever.best_figure
+    text = apart(figure, beside, criterion.unit == "percent")
+    return f"{'about ' if criterion.unit != 'percent' and loses(figure) else ''}{text}{UNITS[criterion.unit]}"
+
+
 def claim(inputs: Inputs, lead: Lever, asset: str) -> Line:
     """Return the sentence to lead with."""
     worked_out = ("locked",) if lead.criterion.key == "response" else ()
-    mine = Told(written(lead.criterion, lead.figure), (handle(inputs, lead.criterion.key), *worked_out))
+    mine = Told(own(inputs, lead), (handle(inputs, lead.criterion.key), *worked_out))
     start = (Told(asset, ("modality",)), f" leads with {LEADS[lead.criterion.key]}: ", mine)
     if lead.best_product is None:
         return (*start, "; no product has a figure.")
@@ -238,9 +254,13 @@ def favourable(inputs: Inputs, answer: Answer) -> Line:
     criteria = inputs.landscape.criteria
     parts = []
     for k in top:
-        parts += [criteria[k].label.lower() + " counts ", Told(f"{100 * central[k]:.0f} %", ("confidence",)), " and "]
+        parts += [
+            criteria[k].label.lower() + " counts ",
+            share(100 * central[k], ("confidence",)),
+            " and ",
+        ]
     return ("It wins most surely where ", *parts[:-1], "; there it is first in ",
-            Told(f"{100 * answer.detail.ranking.confidence:.0f} %", ("confidence",)), " of futures.")  # fmt: skip
+            share(100 * answer.detail.ranking.confidence, ("confidence",)), " of futures.")  # fmt: skip
 
 
 def counters(inputs: Inputs, answer: Answer, levers: list[Lever]) -> list[Line]:
@@ -251,14 +271,12 @@ def counters(inputs: Inputs, answer: Answer, levers: list[Lever]) -> list[Line]:
         name, key = told_name(inputs, found.names[other]), found.names[other]
         name = name[0].upper() + name[1:] if key == RIVAL else name
         rows = (key,) if key != RIVAL else ("rivals_a_year", "rival_improvement")
-        lines.append(
-            (Told(name, rows), " is first in ", Told(f"{100 * found.shares[other]:.0f} %", ("rival_first",)), ".")
-        )
+        lines.append((Told(name, rows), " is first in ", share(100 * found.shares[other], ("rival_first",)), "."))
     behind = sorted((one for one in levers if one.margin is not None and one.margin < 0), key=lambda one: one.margin)
     for one in behind[:2]:
         row = compared(inputs)[one.best_product][one.criterion.key].fact_id
         brand = inputs.landscape.products[one.best_product].brand
-        lines.append((f"Behind on {one.criterion.label.lower()}: ", Told(written(one.criterion, one.figure), (row,)),
+        lines.append((f"Behind on {one.criterion.label.lower()}: ", Told(own(inputs, one), (row,)),
                       " against ", Told(f"{brand}, {written(one.criterion, one.best_figure)}", (row,)),
                       "."))  # fmt: skip
     above = above_all(inputs)
@@ -272,10 +290,10 @@ def measures(inputs: Inputs, levers: list[Lever], k: int) -> list[Line]:
     """Return what to measure next: what explains most of the open question, and how many patients the lead needs."""
     most = max(levers, key=lambda one: one.open_share)
     lines = [(f"Your {most.criterion.label.lower()}: not knowing it explains ",
-              Told(f"{100 * most.open_share:.0f} %", ("asset_patients", "days_spread")),
+              share(100 * most.open_share, ("asset_patients", "days_spread")),
               " of what is open.")]  # fmt: skip
     needed = patients_needed(inputs, levers[k], k)
     if needed:
         lines.append(("If the share holds, ", Told(f"{needed}", ("asset_patients",)), " patients make it true in ",
-                      Told(f"{100 * SHOWN_AT:.0f} %", ("beats",)), " of futures."))  # fmt: skip
+                      share(100 * SHOWN_AT, ("beats",)), " of futures."))  # fmt: skip
     return lines

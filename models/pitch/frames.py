@@ -47,11 +47,13 @@ def map_axes(inputs: Inputs) -> tuple[int, int]:
     return x, (y + 1) % len(keys) if x == y else y
 
 
+UNITS = {"percent": " %", "days": " days", "usd": " USD", "doses_a_year": " doses a year"}  # as they follow a figure
+
+
 def written(criterion: Criterion, figure: float) -> str:
     """Write a criterion's figure to three digits with its unit."""
     shown = float(f"{figure:.3g}")
-    unit = {"percent": " %", "days": " days", "usd": " USD", "doses_a_year": " doses a year"}[criterion.unit]
-    return f"{shown:,.{0 if abs(shown) >= 100 or shown == int(shown) else 1}f}{unit}"
+    return f"{shown:,.{0 if abs(shown) >= 100 or shown == int(shown) else 1}f}{UNITS[criterion.unit]}"
 
 
 def differentiation(inputs: Inputs, found: Ranking, base: Ranking, base_inputs: Inputs, asset: str) -> pa.Table:

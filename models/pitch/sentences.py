@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from models.answer import Answer
+from models.digits import known
 from models.pitch import words
 
 
@@ -28,4 +29,6 @@ def lead_words(answer: Answer, told: Callable) -> list:
     wins = [told("best"), " (eight futures in ten between ", told("band"), " %)"]
     if answer.verdict.kind not in words.LEADS:
         return [f"Its best sentence, {other}, is true and wins in ", *wins]
-    return ["That sentence is true and wins in ", *wins, f"; next best is {other}, ", told("runner_up_cost"), " less"]
+    clear = known(answer.runner_up_cost, whole=True) != "0"
+    less = [told("runner_up_cost"), " less"] if clear else ["no clear difference"]
+    return ["That sentence is true and wins in ", *wins, f"; next best is {other}, ", *less]

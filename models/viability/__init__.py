@@ -28,7 +28,14 @@ import pandas as pd
 
 from models import making
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
-from models.viability.chance import first_margin, margin_futures, pays_for_plants, profit_futures, years_to
+from models.viability.chance import (
+    first_margin,
+    margin_futures,
+    pays_for_plants,
+    profit_futures,
+    year_of_sales,
+    years_to,
+)
 from models.viability.cost import (
     LEVERS,
     MILLION,
@@ -87,6 +94,7 @@ __all__ = [
     "read",
     "reads",
     "sweep",
+    "year_of_sales",
     "years_to",
 ]
 

@@ -31,16 +31,20 @@ def profit_futures(inputs: Inputs, lever: str) -> np.ndarray:
     return sales - cost
 
 
-def margin_futures(inputs: Inputs) -> np.ndarray:
-    """Return (FUTURES,) gross margin, percent of sales, before any lever when demand and cost differ; -100 at worst."""
-    sales, cost = futures(inputs)
+def margin_futures(inputs: Inputs, year: int | None = None) -> np.ndarray:
+    """Return (FUTURES,) gross margin, percent of sales, before any lever when demand and cost differ; -100 at worst.
+
+    year: of sales, from 1; the peak year if none is given, the last one where sales are known for fewer.
+    """
+    sales, cost = futures(inputs, year)
     return np.maximum(100 * (sales - cost) / np.maximum(sales, 1e-9), -100.0)
 
 
-def futures(inputs: Inputs) -> tuple[np.ndarray, np.ndarray]:
-    """Return (FUTURES,) sales and cost of the peak year, USD million; suites can make what all their time allows."""
+def futures(inputs: Inputs, year: int | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Return (FUTURES,) sales and cost of a year, USD million; suites can make what all their time allows."""
     demand, cost = draws(inputs.demand_spread, inputs.cost_spread)
-    made, now = np.minimum(demand, 100 / inputs.utilisation), at_peak(inputs)
+    made = np.minimum(demand, 100 / inputs.utilisation)
+    now = at_peak(inputs) if year is None else year_of_sales(inputs, year)
     plants = -sum(now.parts[name] for name in PLANTS)
     return made * now.sales, cost * (plants + made * (now.cost - plants))
 
@@ -56,6 +60,12 @@ def pays_for_plants(inputs: Inputs) -> float:
 def first_sales(found: Account) -> int:
     """Return the place of the first year with sales; 0 without any."""
     return int(np.argmax(found.sales > 0))
+
+
+def year_of_sales(inputs: Inputs, year: int) -> Account:
+    """Return the account of a year of sales, 1 the launch's."""
+    found = account(inputs)
+    return found.of(min(first_sales(found) + year, len(found.sales)) - 1)
 
 
 def years_to(inputs: Inputs, margin: float) -> int | None:

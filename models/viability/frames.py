@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 
 from models import viability as model
+from models.digits import number
 from models.viability.inputs import Inputs
 from models.viability.words import GROUPS, LEVERS, MECHANISMS
 
@@ -40,8 +41,9 @@ def by_year(inputs: Inputs, base: Inputs, points: list[tuple[str, float]]) -> pa
         rows.append({
             "mark": "year", "year": year, "cost": float(cost[place]), "brings": float(brings[place]),
             "baseline": float(baseline[place]) or None, "label": margin_words(now.margin[place]),
-            "words": f"Year {year:.0f}: {now.started[place]:,.0f} doses; one costs USD {now.cost_a_dose[place]:,.0f}, "
-                     f"with transport {cost[place]:,.0f}, and brings {brings[place]:,.0f}",
+            "words": f"Year {year:.0f}: {number(round(now.started[place]))} doses; one costs USD "
+                     f"{number(now.cost_a_dose[place])}, with transport {number(cost[place])}, and brings "
+                     f"{number(brings[place])}",
         })  # fmt: skip
     rows += [row | {"mark": "name"} for row in bar]
     rows += [{"mark": "point", "label": label, "cost": cost} for label, cost in points]

@@ -48,6 +48,7 @@ class Inputs:
     learning_rate: float  # percent a doubling
     experience_batches: float  # batches
     target_margin: float  # percent
+    judged_year: float  # year of sales, the first is 1, in which the board of claims asks for it
     failure_reach: float  # percent
     automation_reach: float  # percent
     use_reach: float  # percent

@@ -86,6 +86,28 @@ def test_a_claim_opens_its_facts_its_number_its_card_and_its_page(page):
     expect_no_fault(opened)
 
 
+def test_the_card_of_a_claim_sets_both_sides_side_by_side_with_the_stores_rows_below(page):
+    opened = page(CLAIMS_PAGE, size=WIDTH)
+    opened.locator("[data-claim='11'] .number").click()
+    card = opened.locator(".card:popover-open")
+    expect(card.get_by_role("table").first).to_contain_text("Served while the worst plant stands still")
+    expect(card.get_by_role("table").last).to_contain_text("installed mammalian capacity")
+    assert card.get_by_role("table").last.get_by_role("link").count() > 3
+    assert card.evaluate("node => node.scrollWidth <= node.clientWidth")
+    expect_no_fault(opened)
+
+
+@pytest.mark.parametrize(("number", "told"), [(6, "Gross margin"), (7, "In vivo: paid at signing")])
+def test_the_card_of_a_number_shows_what_the_store_says_by_year_and_is_no_wider_than_the_screen(page, number, told):
+    opened = page(CLAIMS_PAGE, size=WIDTH)
+    opened.locator(f"[data-claim='{number}'] .number").click()
+    card = opened.locator(".card:popover-open")
+    expect(card.locator(".by-year").first.get_by_role("table")).to_contain_text(told)
+    box = card.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= WIDTH[0]
+    expect_no_fault(opened)
+
+
 def test_keys_walk_the_claims_in_present_and_each_page_is_one_key_away(page):
     opened = page(f"{CLAIMS_PAGE}?present=7", size=WIDTH)
     told = opened.locator(".bar b")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components import cached
+from models.digits import percents
 from models.scenario import Scenario, unpack
 from tests.browser.screen import (
     chart_words,
@@ -65,7 +66,7 @@ def test_the_pointer_reads_any_place_and_letting_go_moves_the_asset_there_in_one
     shown = moved["response"] + cached.reads("design_lock", Scenario())["gained"]
     assert 70 < shown < 82, "the first design is set so that the one locked stands where it was let go"
     expect(pitch.locator(".stVegaLiteChart").first).to_be_visible()
-    expect(pitch.locator("body")).to_contain_text(f"with {shown:.3g} % complete response")
+    expect(pitch.locator("body")).to_contain_text(f"with {percents(shown)} % complete response")
     assert moved["process_days"] < 5
     expect_no_fault(pitch)
     tool(pitch, "undo").click()

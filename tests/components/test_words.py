@@ -4,7 +4,21 @@ import math
 
 import pytest
 
-from components.words import MARKS, inside, listed, money, number, percent, plain, signed, with_unit
+from components.words import (
+    MARKS,
+    about,
+    between,
+    inside,
+    listed,
+    money,
+    number,
+    percent,
+    plain,
+    short,
+    signed,
+    spoken,
+    with_unit,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +100,38 @@ def test_a_value_without_a_unit_is_still_written_in_words():
 
 
 def test_money_and_percentages_bear_their_units():
-    assert (money(-1234.5), percent(12.34)) == ("USD −1,230 m", "12.3 %")
+    assert (money(-1234.5), percent(12.34)) == ("about USD −1,200 m", "12 %")
+
+
+USD_MILLION = {"prefix": "USD ", "suffix": " m"}
+
+
+@pytest.mark.parametrize(
+    ("value", "key", "unit", "said"),
+    [
+        (275.0, "usd_million", USD_MILLION, "about USD 280 m"),
+        (20.0, "usd_million", USD_MILLION, "USD 20 m"),
+        (0.0, "usd_million", USD_MILLION, "USD 0 m"),
+        (-208.4, "usd_million", USD_MILLION, "about USD −210 m"),
+        (8.27, "percent", {"prefix": "", "suffix": " %"}, "8 %"),
+        (99.7, "percent", {"prefix": "", "suffix": " %"}, "over 99 %"),
+        (9.07, "points_of_share", {"prefix": "", "suffix": " points"}, "9 points"),
+        (103.6, "month", {"prefix": "month ", "suffix": ""}, "month 104"),
+        (30.3, "days", {"prefix": "", "suffix": " days"}, "about 30 days"),
+        (1_190.0, "patients", {"prefix": "", "suffix": " patients"}, "about 1,200 patients"),
+        (math.nan, "usd_million", USD_MILLION, "–"),
+    ],
+)
+def test_a_worked_out_number_is_told_with_the_digits_that_are_known_of_its_unit(value, key, unit, said):
+    assert spoken(value, key, unit) == said
+    assert short(value, key, unit) == said.removeprefix("about ")
+
+
+def test_a_band_and_a_change_have_the_digits_that_are_known():
+    assert between(-80.3, 1_204.0, "usd_million") == "−80 and 1,200"
+    assert between(math.nan, math.nan, "usd_million") == "–"
+    assert [signed(9.07, "points_of_share"), signed(-134_217.0), signed(0.3, "percent")] == ["+9", "−130,000", "0"]
+    assert about(226.4) == "about 230"
 
 
 def test_parts_are_listed_as_a_sentence_does():

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from components import cached
-from components.words import MARKS
+from components.words import MARKS, money
 from explorer import presets
 from models import company
 from models.scenario import Scenario
@@ -52,7 +52,7 @@ def test_the_deepest_cash_stands_beside_that_of_the_partner_page_with_what_sets_
     page = app(PAGE).run()
     (said,) = [text.value for text in page.markdown if text.value.startswith("Launch in month")]
     need = cached.answer("partner", Scenario()).detail.figures["need"]
-    assert "if all succeeds" in said and f"Partner page tells USD {need:.0f} m of your plan" in said
+    assert "if all succeeds" in said and f"Partner page tells {money(need)} of your plan" in said
 
 
 def test_a_company_that_serves_nobody_is_told_without_sales():

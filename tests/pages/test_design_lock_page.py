@@ -9,6 +9,7 @@ import pytest
 from components import address, cached, controls, session
 from components.words import money
 from models import design_lock
+from models.digits import percents
 from models.scenario import Scenario, pack
 from tests.pages.opened import PAGE, address_of, answer, app, assert_is_whole, at, errors, panels, scenario_of, words
 from tests.pages.sections import sections
@@ -115,11 +116,11 @@ def test_the_answer_says_what_the_model_says(opened):
     told = cached.answer("design_lock", scenario)
     said = answer(opened)
     assert f"generation {told.verdict.step}" in said
-    assert f"{round(100 * told.sure)} %" in said
+    assert f"{percents(100 * told.sure)} %" in said
     best = design_lock.ranked(told.detail.curves)[0]
     first, last = best.window
     assert f"{money(told.best)} at best" in said
-    assert f"The middle, month {best.best_month}, is worth {money(best.value[best.best_month])}:" in said
+    assert f"The middle, about month {best.best_month}, is worth {money(best.value[best.best_month])}:" in said
     assert f"months {first} to {last}" in said.split(".")[0]
 
 

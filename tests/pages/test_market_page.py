@@ -4,7 +4,7 @@ import pytest
 
 from components import cached
 from components.charts import market as charts
-from components.words import number
+from components.words import about
 from models import market
 from models.market import words
 from models.scenario import Scenario
@@ -55,7 +55,7 @@ def test_where_most_who_ask_get_no_dose_both_numbers_are_told_with_the_reason(op
     asked, treated = (round(who[list(words.AREAS).index("asia"), now.peak]) for who in (now.asked, now.treated))
     assert treated < asked / 2, "so that there is something to tell"
     said = answer(at(Scenario(), opened))
-    assert f"In Asia and Australia {number(treated)} of the {number(asked)}" in said
+    assert f"In Asia and Australia {about(treated)} of {about(asked)} who" in said
     assert "law or licence closes the way from every plant to China" in said
     moved = answer(at(scenario_of(china_cells_may_leave="open"), opened))
     assert "law or licence" not in moved
@@ -63,8 +63,8 @@ def test_where_most_who_ask_get_no_dose_both_numbers_are_told_with_the_reason(op
 
 def test_the_next_size_is_more_for_a_small_product_and_less_for_a_large_one(opened):
     said = {kind: answer(at(scenario_of(**changes), opened)) for kind, changes in KINDS["market"].items()}
-    assert "more would make it a product of middle size" in said["small"]
-    assert "less would make it a product of middle size" in said["large"]
+    assert "higher would make it a product of middle size" in said["small"]
+    assert "lower would make it a product of middle size" in said["large"]
     assert "hardly anybody is ever treated" in said["none"]
 
 

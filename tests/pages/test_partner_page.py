@@ -107,7 +107,7 @@ def test_once_many_trials_have_run_the_sentence_and_the_figures_are_theirs():
         ranks=((Verdict("licence"),), (Verdict("regional"), Verdict("codev"))),
     )
     said = answer(at(Scenario(), opened))
-    assert said.startswith("License in month 0: founders' shares are worth USD 777 m")
+    assert said.startswith("License in month 0: founders' shares are worth about USD 780 m")
     assert (
         "(keep home and license abroad in month 0 or co-develop with a partner from month 0, no clear difference)"
         in said

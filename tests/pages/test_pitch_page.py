@@ -3,6 +3,7 @@
 import pytest
 
 from components import address, cached, room, session
+from models.digits import percents
 from models.pitch import frames, levers
 from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
@@ -65,9 +66,12 @@ def test_it_says_when_more_is_claimed_than_any_product_has_shown(opened):
 def test_it_tells_the_result_without_and_with_rivals_nobody_can_name_yet(opened):
     without, with_them = cached.answer("pitch", Scenario()).detail.ranking.unnamed
     told = answer(at(Scenario(), opened))
-    assert f"{100 * without:.3g} % of weightings ({100 * with_them:.3g} % with rivals nobody can name yet)" in told
+    assert (
+        f"{percents(100 * without)} % of weightings ({percents(100 * with_them)} % with rivals nobody can name yet)"
+        in told
+    )
     counted = answer(at(scenario_of(unknown_rivals="yes"), opened))
-    assert f"{100 * without:.3g} % without rivals nobody can name yet" in counted
+    assert f"{percents(100 * without)} % without rivals nobody can name yet" in counted
     quiet = answer(at(scenario_of(rivals_a_year=0.0), opened))
     assert "(with or without rivals nobody can name yet)" in quiet
 

@@ -155,7 +155,7 @@ def test_strip_compare_and_command_line_tell_the_same_figure_of_the_verdict(open
 
 def shown_of(module, answer) -> dict[str, str]:
     """Return what is shown of the figures of a verdict, by the keys of the figures."""
-    return {key: numbers.written(module.FIGURES[key], round(answer.told[read])) for read, key in module.READS.items()
+    return {key: numbers.written(module.FIGURES[key], answer.told[read]) for read, key in module.READS.items()
             if read in answer.told}  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from math import nan
 
 from components.frame import Page
-from components.story import Story, wins
+from components.story import Story, gives_away, next_gives_away, wins
 from components.words import inside, listed, lowered
 from models import footprint
 from models.answer import Answer
+from models.digits import apart, number
 from pages.footprint.footprint import hero
 from pages.footprint.footprint.hero import limit_words, names
 
@@ -55,7 +56,7 @@ def sure_words(page: Page, told: Callable) -> list:
     other = page.answer.runner_up
     words = "build nothing" if other.kind in footprint.words.NO_PLANT else lowered(other.words(footprint.PHRASES))
     return [wins(page.answer), told("sure"), " of simulated futures over the next best within your limits (",
-            words, "), which gives away ", told("runner_up_cost"), " a year. Eight futures in ten lie between USD ",
+            words, "), which ", *next_gives_away(page, told, " a year"), ". Eight futures in ten lie between USD ",
             told("band"), " m a year."]  # fmt: skip
 
 
@@ -74,7 +75,7 @@ def plan_words(page: Page, told: Callable) -> list:
     cost = ["costs ", told("cost"), " a patient treated, with transport and interest, and takes ", told("days"), "."]
     if plan.network is best.network:
         return [" Your plan is this network: it ", *cost]
-    return [f" Your plan ({names(page, plan)}) gives away ", told("given_up"), " a year: it ", *cost]
+    return [f" Your plan ({names(page, plan)}) ", *gives_away(page, told, " a year"), ": it ", *cost]
 
 
 def impossible(page: Page) -> str:
@@ -84,12 +85,14 @@ def impossible(page: Page) -> str:
         return "The search has not yet found a plan that keeps them, nor shown that there is none."
     regions = inputs.geography.regions
     why = [
-        f"no lane reaches {inside(regions[region].label)} within {limit:.0f} days (the fastest takes {days:.1f})"
+        f"no lane reaches {inside(regions[region].label)} within {number(limit)} days "
+        f"(the fastest takes {apart(days, limit)})"
         for region, (limit, days) in problem.beyond.items()
     ]
     if problem.sites_needed and problem.sites_needed > inputs.site_limit:
         why.append(f"it takes at least {problem.sites_needed} plants")
     if 100 * problem.most_served < inputs.service:
-        why.append(f"at most {100 * problem.most_served:.1f} % of patients can be given a slot under your limits")
+        most = apart(100 * problem.most_served, inputs.service)
+        why.append(f"at most {most} % of patients can be given a slot under your limits")
     why = why or ["a plant that you opened is not one your plan allows"]
     return f"Your plan cannot be kept: {listed(why)}."

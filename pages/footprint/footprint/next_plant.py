@@ -5,7 +5,7 @@ import streamlit as st
 from components import chart, tables
 from components.charts import footprint as charts
 from components.frame import Page
-from components.words import number
+from components.words import about, money
 from models import footprint
 from models.footprint import frames
 
@@ -36,9 +36,9 @@ def draw(page: Page) -> None:
 def lever_words(inputs: footprint.Inputs) -> str:
     """Say how many days off the process are worth as much as one more plant."""
     count, gain, a_day, days = footprint.process_lever(inputs)
-    start = f"**Days or plants?** One day off the process is worth USD {number(a_day)} m a year. "
+    start = f"**Days or plants?** One day off the process is worth {money(a_day)} a year. "
     if gain <= 0:
-        return start + f"One plant more than {count} buys nothing: it costs USD {number(-gain)} m a year."
+        return start + f"One plant more than {count} buys nothing: it costs {money(-gain)} a year."
     if days is None:
-        return start + f"One plant more than {count} is worth USD {number(gain)} m: more than any shorter process."
-    return start + f"One plant more than {count} is worth USD {number(gain)} m, as much as {number(days)} days off."
+        return start + f"One plant more than {count} is worth {money(gain)}: more than any shorter process."
+    return start + f"One plant more than {count} is worth {money(gain)}, as much as {about(days)} days off."

@@ -7,7 +7,7 @@ import streamlit as st
 from components import background, chart, tables
 from components.charts import footprint as charts
 from components.frame import Page
-from components.words import number
+from components.words import percent
 from models.footprint import Inputs, frames, ramp
 
 
@@ -31,7 +31,7 @@ def show(inputs: Inputs, plans: list) -> None:
     """Draw the ramp's years as a chart and a table, and say how close to the best it is proven to be."""
     table = frames.ramp(inputs, plans)
     gap = 100 * plans[0].network.gap
-    proven = "Proven to be the best" if gap < 0.01 else f"At most {number(gap)} % dearer than the best there can be"
+    proven = "Proven to be the best" if gap < 0.01 else f"At most {percent(gap)} dearer than the best there can be"
     st.markdown(f"{proven}, over {len(plans)} years.")
     chart.show("ramp", charts.ramp, table, alt="Patients served each year by plant, against the patients who ask")
     tables.draw(frames.additions(inputs, plans))

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from math import isfinite
 
 from components.frame import Page
-from components.story import Story, wins
+from components.story import HARDLY, Story, counts, gives_away, next_gives_away, wins
 from models import viability
 from models.answer import Answer, within
+from models.digits import percents
 from models.viability import words
-
-HARDLY = 1e-6  # of the best
 
 
 def key_numbers(answer: Answer, inputs: viability.Inputs) -> dict[str, float]:
@@ -42,39 +41,41 @@ def sentences(page: Page, told: Callable) -> list[list]:
     year = viability.peak(page.inputs) + 1
     first = [
         f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
-        " to make and ", told("delivered"), " with transport; gross margin ", told("margin", strong=True),
-        f" in year {year} (fullest).",
+        " to make, ", told("delivered"), f" with transport; gross margin in year {year}: ", told("margin", strong=True),
+        ".",
     ]  # fmt: skip
     second = [
-        *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page.answer, told),
-        " Eight in ten lie between USD ", told("band"), " m. ", *own_lever(page.answer, told),
+        *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page, told),
+        " Eight in ten lie between USD ", told("band"), " m. ", *own_lever(page, told),
         "In the first two years of sales the margin is ", told("first_margin"),
         ", since plants stand ready for doses to come. ", target_words(page),
-        f" Plants are sized for year {year}, which has most patients; where prices fall, sales peak sooner.",
+        f" Plants are sized for year {year}, the fullest, which has most patients; where prices fall, sales peak sooner.",
     ]  # fmt: skip
     return [first, second]
 
 
-def own_lever(answer: Answer, told: Callable) -> list:
+def own_lever(page: Page, told: Callable) -> list:
     """Say what the user's lever gives away, where it is not the best."""
-    if answer.best - answer.value <= HARDLY * abs(answer.best):
+    if page.answer.best - page.answer.value <= HARDLY * abs(page.answer.best):
         return ["Your lever is ", told("lever"), ". "]
-    return ["Your lever, ", told("lever"), ", gives away ", told("given_up"), ". "]
+    return ["Your lever, ", told("lever"), ", ", *gives_away(page, told), ". "]
 
 
-def best_lever(answer: Answer, told: Callable) -> list:
+def best_lever(page: Page, told: Callable) -> list:
     """Say what the lever brings, and what the next best gives away; pulling none may be the next best."""
-    kind = answer.runner_up.kind
+    answer, kind = page.answer, page.answer.runner_up.kind
     other = "pulling none" if kind == viability.NONE else within(answer.runner_up.words(viability.PHRASES))
     return ["The lever brings gross profit to ", told("best"), " a year. ", wins(answer), told("sure"),
-            f" of futures over the next best ({other}), which gives away ", told("runner_up_cost"), "."]  # fmt: skip
+            f" of futures over the next best ({other}), which ", *next_gives_away(page, told), "."]  # fmt: skip
 
 
-def no_lever(answer: Answer, told: Callable) -> list:
+def no_lever(page: Page, told: Callable) -> list:
     """Say what is earned without a lever, and what the least bad of those that can still be pulled would cost."""
-    stays = ["Gross profit stays at ", told("best"), " a year."]
+    answer, stays = page.answer, ["Gross profit stays at ", told("best"), " a year."]
     if not answer.runner_up_cost:
         return stays
+    if not counts(page, "runner_up_cost", answer.runner_up_cost):
+        return [*stays, f" To {within(answer.runner_up.words(viability.PHRASES))} makes no clear difference."]
     lever = f" To {within(answer.runner_up.words(viability.PHRASES))} would cost "
     return [*stays, lever, told("runner_up_cost"), " of it."]
 
@@ -82,4 +83,7 @@ def no_lever(answer: Answer, told: Callable) -> list:
 def target_words(page: Page) -> str:
     """Say whether the margin aimed at is reached."""
     margin, target = float(page.answer.detail.now.margin[0]), page.inputs.target_margin
-    return "The margin you aim at is reached." if margin >= target else "The margin you aim at is not reached."
+    if margin >= target:
+        return "The margin you aim at is reached."
+    just = percents(margin) == percents(target)
+    return "The margin you aim at is just missed." if just else "The margin you aim at is not reached."

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import cached, session
 from components.frame import Page
-from components.story import Story, wins
+from components.story import Story, counts, gives_away, wins
 from components.words import money
 from models import design_lock
 from models.answer import Answer, within
@@ -26,7 +26,7 @@ def key_numbers(answer: Answer, inputs: design_lock.Inputs) -> dict[str, float]:
         "late": mine.miss(inputs.miss_months),
         "waiting": mine.value_of_waiting_for_data,
         "launch": round(answer.reads["launch_month"]),
-        "late_risk": round(answer.reads["p_late_change"]),
+        "late_risk": answer.reads["p_late_change"],
     }
 
 
@@ -45,29 +45,37 @@ def sentences(page: Page, told: Callable) -> list[list]:
     decision = page.answer.verdict.words(design_lock.PHRASES)
     other = within(page.answer.runner_up.words(design_lock.PHRASES))
     if page.answer.verdict.kind == design_lock.STOP:
-        return not_going_on(decision, other, told)
+        return not_going_on(page, decision, other, told)
     first = [
-        f"{decision}, in ", told("window", strong=True), ", for an expected ", told("best", strong=True), " at best.",
+        f"{decision}, in ", told("window", strong=True), ", worth ", told("best", strong=True), " at best.",
     ]  # fmt: skip
     second = [
-        "The middle, ", told("month"), ", is worth ", told("middle"), ": no clear difference. ",
-        wins(page.answer), told("sure"), f" of futures over the next best ({other}), worth ",
-        told("runner_up_cost"), " less on average. Eight in ten lie between USD ", told("band"), " m. ",
-        *mine(told),
+        "The middle, about ", told("month"), ", is worth ", told("middle"), ": no clear difference. ",
+        wins(page.answer), told("sure"), f" of futures over the next best ({other}), ",
+        *less(page, told), " on average. Eight in ten lie between USD ", told("band"), " m. ",
+        *mine(page, told),
     ]  # fmt: skip
     return [first, second]
 
 
-def not_going_on(decision: str, least_bad: str, told: Callable) -> list[list]:
+def not_going_on(page: Page, decision: str, least_bad: str, told: Callable) -> list[list]:
     """Say that no lock earns its cost, what the least bad one would lose, and what the user's plan gives away."""
     first = [f"{decision}. The least bad would lose ", told("runner_up_cost", strong=True), "."]
-    second = [f"It is to {least_bad}. Not to go on is better in ", told("sure"), " of simulated futures. ", *mine(told)]
+    better = [" Not to go on is better in ", told("sure"), " of simulated futures. "]
+    second = [f"It is to {least_bad}.", *better, *mine(page, told)]
     return [first, second]
 
 
-def mine(told: Callable) -> list:
+def less(page: Page, told: Callable) -> list:
+    """Say how much less the next best is worth, or that this makes no clear difference."""
+    if not counts(page, "runner_up_cost", page.answer.runner_up_cost):
+        return ["no clear difference"]
+    return ["worth ", told("runner_up_cost"), " less"]
+
+
+def mine(page: Page, told: Callable) -> list:
     """Say what the user's plan gives away."""
-    return ["Your plan, ", told("lock_month"), " and “", told("path"), "”, gives away ", told("given_up"), "."]
+    return ["Your plan, ", told("lock_month"), " and “", told("path"), "”, ", *gives_away(page, told), "."]
 
 
 def with_plants(page: Page) -> None:

@@ -35,7 +35,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
     if page.answer.verdict.kind == market.NONE:
         return nobody(page)
     first = [
-        f"{page.answer.verdict.words(market.PHRASES)}: sales peak at about ",
+        f"{page.answer.verdict.words(market.PHRASES)}: sales peak at ",
         told("value", strong=True),
         " a year.",
     ]
@@ -59,8 +59,8 @@ def surely(answer: Answer, told: Callable) -> list:
     kinds = list(market.PHRASES)
     more = kinds.index(answer.runner_up.kind) < kinds.index(answer.verdict.kind)
     other = within(answer.runner_up.words(market.PHRASES))
-    return [told("sure"), " of them are of this size. ", told("runner_up_cost"),
-            f" {'more' if more else 'less'} would make it {other}. "]  # fmt: skip
+    return [told("sure"), " of them are of this size. A peak ", told("runner_up_cost"),
+            f" {'higher' if more else 'lower'} would make it {other}. "]  # fmt: skip
 
 
 def left_out(page: Page, told: Callable) -> list:

@@ -5,7 +5,7 @@ import streamlit as st
 from components import cached, chart, tables
 from components.charts import market as charts
 from components.frame import Page
-from components.words import inside, listed, number
+from components.words import about, inside, listed
 from models import footprint
 from models.market import frames
 from models.market.words import AREAS
@@ -34,7 +34,7 @@ def without_a_dose(page: Page) -> list[str]:
     now = page.answer.detail.now
     asked, treated = now.asked[:, now.peak], now.treated[:, now.peak]
     return [
-        f"In {inside(label)} {number(round(treated[at]))} of the {number(round(asked[at]))} who are to be given ours "
+        f"In {inside(label)} {about(round(treated[at]))} of {about(round(asked[at]))} who are to be given ours "
         f"get a dose: {why(page, area, treated[at] < SOMEBODY)}."
         for at, (area, label) in enumerate(AREAS.items())
         if asked[at] >= SOMEBODY and treated[at] < MOST * asked[at]

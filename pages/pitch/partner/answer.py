@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from components import background, cached
 from components.frame import Page
-from components.story import Story, wins
+from components.story import Story, next_gives_away, wins
 from components.words import listed, number
 from models import partner
 from models.answer import MOST_NAMED, Answer, Verdict, within
@@ -44,8 +44,8 @@ def sentences(page: Page, told: Callable) -> list[list]:
         return not_going_on(page, told)
     first = [f"{answer.verdict.words(partner.PHRASES)}: founders' shares are worth ", *worth(answer, told)]
     second = [
-        wins(answer), told("sure"), " of trials over the next best (", next_best(answer), "), which gives away ",
-        told("runner_up_cost"), ". ", *band(answer, told), *mine(page, told),
+        wins(answer), told("sure"), " of trials over the next best (", next_best(answer), "), which ",
+        *next_gives_away(page, told), ". ", *band(answer, told), *mine(page, told),
     ]  # fmt: skip
     return [first, second]
 

@@ -5,7 +5,7 @@ import streamlit as st
 from components import chart, tables
 from components.charts import partner as charts
 from components.frame import Page
-from components.words import number
+from components.words import money
 from models.partner import frames
 from models.partner.trials import Trials
 
@@ -33,7 +33,7 @@ def who_earns(mine: Trials) -> str:
     paid, earned = mine.mean(mine.figure("paid", mine.way)), mine.mean(mine.investors)
     return (
         "Founders, investors and partner together always have the project and today's cash. Investors buy shares at "
-        f"what the company is worth then: on your plan they pay in USD {number(paid)} m on average and earn "
-        f"USD {number(max(earned, 0.0))} m beyond the discount rate, by the premium before proof of concept and the "
+        f"what the company is worth then: on your plan they pay in {money(paid)} on average and earn "
+        f"{money(max(earned, 0.0))} beyond the discount rate, by the premium before proof of concept and the "
         "least dilution that they ask for."
     )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import cached, tables
 from components.frame import Page
-from components.words import number
+from components.words import money
 from models import partner
 from models.partner import frames, levers
 
@@ -21,7 +21,7 @@ def draw(page: Page) -> None:
     worth = partner.worth_of_stopping(page.inputs)
     st.markdown(
         f"**The right to stop** before the study, and before the builds once the size of sales is known, is worth "
-        f"USD {number(worth)} m to the project. Plain risk-adjusted net present value leaves it out."
+        f"{money(worth)} to the project. Plain risk-adjusted net present value leaves it out."
     )
 
 
@@ -54,4 +54,4 @@ def name(even) -> str:
 
 def shown(even) -> str:
     """Write the value of the term."""
-    return f"USD {number(even.at)} m" if even.key == levers.SIGNING else cached.shown(even.key, even.at)
+    return money(even.at) if even.key == levers.SIGNING else cached.shown(even.key, even.at)

@@ -5,12 +5,14 @@ from functools import partial
 
 from components import cached, room
 from components.frame import Page
-from components.story import Story
+from components.story import Story, gives_away
 from components.words import listed
 from models import pitch
 from models.answer import Answer
 from models.pitch import brief, frames, levers, words
 from models.pitch.sentences import lead_words, unnamed_words, which_words
+
+GIVEN = ("first_design", "upfront", "deal_share")  # by the user, and by published deals
 
 
 def key_numbers(answer: Answer, inputs: pitch.Inputs) -> dict[str, float]:
@@ -34,7 +36,7 @@ def key_numbers(answer: Answer, inputs: pitch.Inputs) -> dict[str, float]:
 
 def story(page: Page) -> Story:
     """Return the page's numbers, ready to be told."""
-    found = Story(page, key_numbers)
+    found = Story(page, key_numbers, GIVEN)
     found.choose("lead", words.LEADS[page.inputs.lead])
     return found
 
@@ -89,7 +91,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
         " of weightings", *unnamed_words(page.answer, told), ", ", strongest(page), " in ", told("rival_first"), ".",
     ]  # fmt: skip
     second = ["No sentence about it is both true and first. "] if not best else [
-        *lead_words(page.answer, told), ". Your lead, ", told("lead"), ", gives away ", told("given_up"), ". ",
+        *lead_words(page.answer, told), ". Your lead, ", told("lead"), ", ", *gives_away(page, told), ". ",
     ]  # fmt: skip
     return [first, [*which_words(told), *second, weak_words(page)]]
 

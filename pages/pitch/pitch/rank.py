@@ -8,7 +8,8 @@ import streamlit as st
 from components import cached, chart, room, tables
 from components.charts import pitch as charts
 from components.frame import Page
-from components.words import listed, number, plain
+from components.words import listed, plain
+from models.digits import percents
 from models.methods import smaa
 from models.pitch import frames
 
@@ -69,6 +70,6 @@ def central_words(page: Page, asset: str) -> str:
     inside = asset if asset != room.UNNAMED else asset.lower()  # as it stands inside a sentence
     return (
         f"**Central weights.** Where {plain(inside)} is first, buyers weigh on average {said}. "
-        f"Under exactly those weights it is first in {number(100 * float(found.confidence))} % of futures "
+        f"Under exactly those weights it is first in {percents(100 * float(found.confidence))} % of futures "
         "(confidence factor)."
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import board, cached, evidence, frame, method, presets, session, tables, takeaway
+from components import board, cached, evidence, frame, method, numbers, presets, record, session, tables, takeaway
 from models import claims
 
 PAGE, READY = "claims", "scenarios"
@@ -28,10 +28,17 @@ def line(row: dict, flips: dict) -> dict:
     """Return one claim as a line of the table; a claim that no model tries has its facts alone."""
     told = {"No": row["number"], "Claim": row["claim"], "Said by": row["said_by"], "Source": row["source"]["title"]}
     found = {head: row.get(key) for head, key in HEADS.items()}
-    if row.get("margin") == board.WHY:
-        found["Margin"] = row["card"]["text"]
+    if row.get("margin"):
+        found |= measured(row["number"])
     facts = {f"Facts {side}": row["sides"][side]["word"] for side in ("for", "against")}
     return told | found | flipped(flips.get(row["number"])) | facts
+
+
+def measured(number: int) -> dict:
+    """Return a claim's margin with the digits of a table, and its share of futures unless no difference is clear."""
+    found, about = cached.claims.tried(number, scenario), cached.claims.test_of(number).figure
+    share = "" if found.verdict == board.CLOSE else f"{round(100 * found.share)} %"
+    return {"Margin": board.WHY if not share else numbers.exact(about, found.margin), "Share of futures": share}
 
 
 def flipped(flip) -> dict:
@@ -43,9 +50,10 @@ def flipped(flip) -> dict:
 
 
 def facts() -> None:
-    """Draw every claim with its facts on both sides."""
+    """Draw every claim with its facts on both sides, and what the store says by year beside it."""
     for told in cached.claims.listed():
         evidence.claim(told["claim_no"])
+        record.draw(told["claim_no"], scenario)
 
 
 def how() -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from components import cached, frame, method, session, tables, takeaway
 from components.real import beside, figures, summary
-from components.words import NONE, number, plain
+from components.words import NONE, money, plain
 from models import company
 from models.topics import TOPICS
 
@@ -38,9 +38,9 @@ def said() -> str:
     given = cached.ledger.inputs(scenario)
     found = company.by_line(given)
     peak = found["sales"].max()
-    large = f"peak sales about USD {number(peak, 2)} m a year" if peak else "but nobody is treated and nothing sold"
+    large = f"peak sales {money(peak)} a year" if peak else "but nobody is treated and nothing sold"
     deep = deepest(found["cash_so_far"][: company.last_told(given)].tolist())
-    return f"Launch in month {number(round(given.launch_month))}, {large}; {deep}{beside_partner()}"
+    return f"Launch in month {round(given.launch_month)}, {large}; {deep}{beside_partner()}"
 
 
 def beside_partner() -> str:
@@ -49,7 +49,7 @@ def beside_partner() -> str:
         return ""
     need = cached.answer(PARTNER, scenario).detail.figures["need"]
     return (
-        f" The Partner page tells USD {number(need)} m of your plan: failures, the right to stop and a partner's part "
+        f" The Partner page tells {money(need)} of your plan: failures, the right to stop and a partner's part "
         "counted, nine in ten trials past proof of concept need less."
     )
 
@@ -57,7 +57,7 @@ def beside_partner() -> str:
 def deepest(cash: list[float]) -> str:
     """Say in which year the most has gone out, and whether it comes back within the years told."""
     year = cash.index(min(cash)) + 1
-    gone = f"USD {number(max(-min(cash), 0.0), 2)} m have gone out if all succeeds"
+    gone = f"{money(max(-min(cash), 0.0))} have gone out if all succeeds"
     if year == len(cash):
         return f"by year {year}, where the table ends, {gone}, and cash has not turned."
     return f"at the deepest, in year {year}, {gone}."

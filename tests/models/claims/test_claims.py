@@ -56,7 +56,7 @@ FAILS = {
     },
     "china": {"china_generation_cost": 15.0},
     "phase_three": SURE_AND_RICH,
-    "viability": {"target_margin": 10.0},
+    "viability": {"target_margin": 10.0, "response": 30.0},
     "in_vivo": {},
     "lock": {
         "path": "west",
@@ -67,6 +67,13 @@ FAILS = {
     },
     "diversified": {"contract_price": 250_000.0},
     "regional": {"demand_factor": 0.2},
+}
+
+CLOSE = {
+    "viability": {"target_margin": 10.0, "price_us": 700_000.0},
+    "in_vivo": {"gate": 0.0},
+    "china": {"china_repeat_risk": 40.0},
+    "regional": {"site_running": 5.0, "site_setup": 0.0},
 }
 
 
@@ -89,6 +96,12 @@ def test_a_claim_can_hold(test):
 def test_a_claim_can_fail(test):
     here = found(test, **FAILS[test])
     assert here.verdict == "fails" and here.margin <= 0 and here.share <= 0.5
+
+
+@pytest.mark.parametrize("test", CLOSE)
+def test_a_claim_can_make_no_clear_difference(test):
+    here = found(test, **CLOSE[test])
+    assert here.verdict == "close" and abs(here.margin) <= here.least
 
 
 @pytest.mark.parametrize(
@@ -115,7 +128,7 @@ def test_a_claim_holds_on_average_and_in_most_futures_or_is_contested_or_fails_o
 @pytest.mark.parametrize("test", TESTS)
 def test_a_claim_whose_margin_is_below_what_counts_says_no_clear_difference_and_else_never(test):
     """Of every claim, in the settings in which it holds and fails, whatever counts as a difference."""
-    for changes in (HOLDS[test], FAILS[test]):
+    for changes in (HOLDS[test], FAILS[test], CLOSE.get(test, {})):
         whole = found(test, **changes)
         row = catalogue()["materiality"]
         for share in {row.low, row.high}:
