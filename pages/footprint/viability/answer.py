@@ -49,7 +49,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
         " Eight in ten lie between USD ", told("band"), " m. ", *own_lever(page, told),
         "In the first two years of sales the margin is ", told("first_margin"),
         ", since plants stand ready for doses to come. ", target_words(page),
-        f" Plants are sized for year {year}, the fullest, which has most patients; where prices fall, sales peak sooner.",
+        f" Plants are sized for year {year}, the fullest; where prices fall, sales peak sooner.",
     ]  # fmt: skip
     return [first, second]
 
