@@ -119,8 +119,8 @@ def spread(test, found) -> str:
     """Say how the futures spread about the margin."""
     return (
         f"Mean over the simulated futures; eight in ten lie between {amount(test, found.low)} and "
-        f"{amount(test, found.high)}. The claim's side is ahead in {percents(100 * found.share)} % of the futures in "
-        "which it makes a difference. "
+        f"{amount(test, found.high)}. The claim's side is ahead in {percents(100 * found.share)} % of "
+        + ("all futures. " if found.whole else "the futures in which it makes a difference. ")
         + ("No clear difference: up" if found.verdict == CLOSE else "Up")
         + f" to {spoken(found.least, test.figure.unit, cached.unit_of(test.figure.unit))} either way counts as none."
     )
@@ -203,7 +203,7 @@ def summary(scenario: Scenario) -> str:
     ]
     left = [counted(facts, "rests", "rest") + " on facts alone"]
     left += [counted(len(untried) - facts, "has", "have") + " no model and no facts"] if untried[facts:] else []
-    left += [counted(absent, "is", "are") + " not modelled for this setting"] if absent else []
+    left += [counted(absent, "is", "are") + " not tried under this setting"] if absent else []
     return f"Of {len(found)} claims, {listed(said)}; {listed(left)}."
 
 

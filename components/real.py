@@ -6,6 +6,8 @@ import streamlit as st
 from components import cached, tables, takeaway
 from components.words import MARKS, number, with_unit
 
+NO_DEAL = "no deal"
+
 
 def figures() -> list[dict]:
     """Return every figure as the explorer tells it, worked out once for all visitors."""
@@ -14,12 +16,14 @@ def figures() -> list[dict]:
 
 def summary(told: list[dict]) -> str:
     """Say how many figures the model comes near to, how many are far off, and how many it was told."""
-    apart = [cached.reality.apart(row["ratio"]) for row in told]
+    apart = [cached.reality.apart(row["ratio"]) for row in told if row["ratio"] is not None]
+    without = len(told) - len(apart)
+    none = f"for {without} the model has no deal to set beside it; " if without else ""
     near = sum(one <= cached.reality.WITHIN for one in apart)
     far = sum(one > cached.reality.FAR for one in apart)
     return (
         f"Of {len(told)} published figures {near} are within a factor {number(cached.reality.WITHIN)} of what the "
-        f"model gives for that company's preset; {far or 'none'} differ by more than a factor "
+        f"model gives for that company's preset; {none}{far or 'none'} differ by more than a factor "
         f"{number(cached.reality.FAR)}. {sum(row['told'] for row in told)} were set in the preset, and cannot differ "
         "much. Reach and years to the peak were set so that sales come near; patients, costs, cash and capital follow "
         "from the model."
@@ -52,7 +56,7 @@ def line(row: dict) -> dict:
         "Company": row["company"],
         "Figure": row["figure"],
         "Published": with_unit(row["published"], unit),
-        "Model": with_unit(row["model"], unit),
+        "Model": NO_DEAL if row["model"] is None else with_unit(row["model"], unit),
         "Ratio": row["ratio"],
         "From": "set" if row["told"] else "found",
         "What sets them apart": row["why"] or "",

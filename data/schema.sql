@@ -616,7 +616,7 @@ CREATE TABLE reality (
     cell VARCHAR NOT NULL CHECK (cell IN ('value', 'capex_usd_m', 'upfront_usd_m')),
     reading VARCHAR NOT NULL CHECK (reading IN (
         'sales', 'cost_over_sales', 'patients', 'us_share', 'sales_a_patient', 'selling', 'burn', 'burn_so_far',
-        'research', 'operating_loss', 'capital_so_far', 'vein_to_vein', 'upfront', 'company_price', 'setting'
+        'research', 'operating_loss', 'capital_so_far', 'vein_to_vein', 'signing', 'setting'
     )),
     from_month DOUBLE NOT NULL,
     to_month DOUBLE NOT NULL,

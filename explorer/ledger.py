@@ -16,17 +16,19 @@ from models.scenario import Scenario
 from models.topics import TOPICS
 
 DEFAULTS, PARTNER = "defaults", "partner"
-RESPONSE = "complete_response"
+RESPONSE, EARLY, HUNDRED = "complete_response", "early_spending", 100.0
 NEAR = 1e-9  # of the larger of two figures
 MOST_NAMED = 5
 # quantity, topic, the name by which the topic lets others read it
 SAME = (
+    ("chance_of_launch", "design_lock", "p_success"),
     ("peak_sales", "market", "peak_sales"),
     ("cost_of_a_dose", "footprint", "making_cost"),
     ("cost_of_a_dose", "viability", "cost_a_dose"),
     ("capital_in_all", "footprint", "network_capital"),
     ("treated_at_the_peak", "footprint", "treated"),
     ("margin", "viability", "margin_by_year"),
+    (EARLY, "design_lock", "early_spending"),
 )
 SUMS = {
     "peak_sales": lambda given: company.by_line(given)["sales"].max(),
@@ -142,7 +144,9 @@ def worked(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:
     yield from shown_in_patients(scenario)
     if absent(PARTNER, scenario) is None:
         found = partner.calendar(lean_inputs(PARTNER, scenario))
-        yield from (("peak_sales", PARTNER, found.peak), ("cash", PARTNER, partner.cash_of(found)))
+        yield "chance_of_launch", PARTNER, HUNDRED * float(found.chances[-1])
+        yield from (("peak_sales", PARTNER, found.peak), ("cash", PARTNER, partner.cash_of(found)),
+                    (EARLY, PARTNER, found.early))  # fmt: skip
 
 
 def shown_in_patients(scenario: Scenario) -> Iterator[tuple[str, str, Told]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from explorer import ledger, presets
-from explorer.answers import reads
+from explorer.answers import answer, reads
 from explorer.store import catalogue, listed_rows, records
 from models import company
 from models.scenario import Scenario, value_of
@@ -47,10 +47,18 @@ def since_today(asked: Asked, *lines: str) -> float:
     return replace(asked, begin=-asked.years.launch_month).spent(*lines)
 
 
+def paid_at_signing(scenario: Scenario) -> float | None:
+    """Return what the deal of the plan pays at signing, USD million; None where no partner would sign it."""
+    detail = answer("partner", scenario).detail
+    return detail.figures["signing"] if detail.would_sign else None
+
+
 TOLD = "setting"  # the reading of what the preset was told, and not found
+NO_DEAL = "The model has no deal here: no partner would sign this preset's plan."
 SET = (TOLD, "research")  # of what was set by the very figure
-BURN = ("programme", "build", "selling", "studies", "ready_cost")
-READINGS: dict[str, tuple[str, Callable[[Asked], float]]] = {  # reading -> unit, how it is read
+RESEARCH = ("programme", *company.LOCK, "studies")  # before approval and after it
+BURN = (*RESEARCH, "build", "selling", "ready_cost")
+READINGS: dict[str, tuple[str, Callable[[Asked], float | None]]] = {  # reading -> unit, how it is read
     "sales": ("usd_million", lambda asked: asked.sold("sales")),
     "cost_over_sales": ("x", lambda asked: -asked.sold("cost_of_sales") / asked.sold("sales")),
     "patients": ("patients", lambda asked: asked.sold("treated")),
@@ -59,18 +67,20 @@ READINGS: dict[str, tuple[str, Callable[[Asked], float]]] = {  # reading -> unit
     "selling": ("usd_million", lambda asked: asked.spent("selling", "build")),
     "burn": ("usd_million", lambda asked: asked.spent(*BURN)),
     "burn_so_far": ("usd_million", lambda asked: since_today(asked, *BURN, "capital")),
-    "research": ("usd_million", lambda asked: asked.spent("programme", "studies")),
+    "research": ("usd_million", lambda asked: asked.spent(*RESEARCH)),
     "operating_loss": ("usd_million", lambda asked: asked.spent("operating")),
     "capital_so_far": ("usd_million", lambda asked: since_today(asked, "capital")),
     "vein_to_vein": ("days", lambda asked: reads("footprint", asked.scenario)["vein_to_vein"]),
-    "upfront": ("usd_million", lambda asked: reads("pitch", asked.scenario)["upfront"]),
-    "company_price": ("usd_million", lambda asked: reads("pitch", asked.scenario)["company_price"]),
+    "signing": ("usd_million", lambda asked: paid_at_signing(asked.scenario)),
     TOLD: ("", lambda asked: value_of(asked.key, catalogue(), asked.scenario)),
 }
 
 
 def everything() -> list[dict]:
-    """Return every figure: company, figure, published, model, ratio, unit, fact, and why it is far off where it is."""
+    """Return every figure: company, figure, published, model, ratio, unit, fact, and why it is far off where it is.
+
+    Where no partner would sign, the model has no figure: `model` and `ratio` are None, and the first of `why` says so.
+    """
     return [told(row) for row in listed_rows("reality")]
 
 
@@ -82,10 +92,10 @@ def told(row: dict) -> dict:
         "figure": row["label"],
         "published": figure,
         "model": found,
-        "ratio": found / figure,
+        "ratio": None if found is None else found / figure,
         "unit": unit_of(row),
         "told": row["reading"] in SET,
-        "why": row["why"],
+        "why": row["why"] if found is not None else " ".join(filter(None, (NO_DEAL, row["why"]))),
         "fact": row["fact_id"],
     }
 
@@ -102,12 +112,13 @@ def unit_of(row: dict) -> str:
     return records("assumptions", "key")[row["key"]]["unit"] if row["key"] else unit
 
 
-def model(row: dict) -> float:
-    """Return what the model gives for a figure, in the unit of its reading."""
+def model(row: dict) -> float | None:
+    """Return what the model gives for a figure, in the unit of its reading; None where it has no deal to read."""
     _, reading = READINGS[row["reading"]]
-    return float(reading(Asked(presets.scenario_of(row["preset"]), row["from_month"], row["to_month"], row["key"])))
+    found = reading(Asked(presets.scenario_of(row["preset"]), row["from_month"], row["to_month"], row["key"]))
+    return None if found is None else float(found)
 
 
-def apart(ratio: float) -> float:
-    """Return by which factor two figures differ, whichever is larger."""
-    return float(max(ratio, 1 / ratio)) if np.isfinite(ratio) and ratio > 0 else np.inf
+def apart(ratio: float | None) -> float:
+    """Return by which factor two figures differ, whichever is larger; without end where the model has none."""
+    return float(max(ratio, 1 / ratio)) if ratio is not None and np.isfinite(ratio) and ratio > 0 else np.inf

@@ -3,8 +3,9 @@
 from models.answer import Figure
 from models.claims.china import china
 from models.claims.classes import in_vivo, in_vivo_record
+from models.claims.deals import capital, phase_three
 from models.claims.margins import viability_decides, viability_record
-from models.claims.measures import capital, diversified, lock, phase_three
+from models.claims.measures import diversified, lock
 from models.claims.precedents import china_record, regional_record
 from models.claims.regional import regional
 from models.claims.trial import Test
@@ -15,12 +16,14 @@ TESTS = {
     "capital": Test(
         "partner",
         Figure(
-            "Reaching patients past proof of concept, best partner over alone",
+            "Reaching patients: what counts as hardly, over alone",
             "points_of_share",
-            "Share of programmes past proof of concept that come to the market in every area planned, with the best "
-            "partner who would sign less alone. The plan is the one that leaves founders most in one half of the "
-            "trials; it is judged in the other. Being taken over or sold is not scaling with a partner.",
-            ("can_raise", "cash_now", "demand_factor", "profit_share", "dilution"),
+            "Share of programmes past proof of concept that come to the market in every area planned with the best "
+            "partner who would sign, times the part up to which alone counts as hardly, less the share alone. A "
+            "future is a draw of sales and costs; how trials end counts by its chance. The partner's plan is the one "
+            "that leaves founders most, at its best date, in one half of the draws; it is judged in the other. Being "
+            "taken over or sold is not scaling with a partner.",
+            ("hardly_share", "can_raise", "cash_now", "demand_factor", "profit_share", "dilution"),
         ),
         capital,
         "Founders who hold out for the whole company go alone.",
@@ -45,11 +48,12 @@ TESTS = {
     "phase_three": Test(
         "partner",
         Figure(
-            "Left to founders past proof of concept, Phase 3 partner over the best other plan",
+            "Left to founders, Phase 3 partner over the best other decision",
             "usd_million",
-            "Founders' shares with a partner who joins for Phase 3 less those under the best other plan open then: "
-            "alone, a licence, a region, co-development or a sale. It is chosen in one half of the trials past proof "
-            "of concept and judged in the other.",
+            "What founders have with a partner for Phase 3 less what they have under the best other decision: alone, "
+            "a licence, a region, co-development, a sale, each at its best date, or not to go on. Deals are signed "
+            "before the outcome is known, so all outcomes count by their chances, failures too. The other decision is "
+            "chosen in one half of the draws of sales and costs and judged in the other.",
             ("can_raise", "pivotal_cost", "p_pivotal", "phase3_cost_share", "phase3_profit_share"),
         ),
         phase_three,
@@ -96,10 +100,10 @@ TESTS = {
         Figure(
             "Weighing both sides, over one side alone",
             "usd_million",
-            "Three rules choose a month by what you believe now: research alone, manufacturing alone, both together. "
-            "They meet futures in which beliefs about designs and process prove wrong, as far too low as too high, by "
-            "up to half of the way to the nearer end of their range. Worth under both together less that under the "
-            "better one alone, chosen in one half of the futures and judged in the other.",
+            "Three rules choose the month worth most by what you believe now: research alone, manufacturing alone, "
+            "both together. They meet futures in which beliefs about designs and process prove wrong, as far too low "
+            "as too high, by up to half of the way to the nearer end of their range. Worth under both together, losses "
+            "counted, less that under the better one alone, chosen in one half of the futures and judged in the other.",
             ("design_spread", "learning", "rework_share", "process_months"),
         ),
         lock,
@@ -111,9 +115,9 @@ TESTS = {
         Figure(
             "Own plants with contract slots, over the best own plants",
             "usd_million_a_year",
-            "Yearly contribution of own plants in New Jersey and Ghent with contract slots in Morris Plains, under "
-            "your assumptions, less that of the best network of at most three own plants anywhere; both sized for "
-            "planned demand, patients sent where there is room in every future.",
+            "Yearly contribution of the best network with at least one own plant and at least one contract plant, "
+            "wherever they stand, less that of the best network of own plants only; patients sent where there is room "
+            "in every future.",
             NETWORK,
         ),
         diversified,

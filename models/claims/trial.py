@@ -35,6 +35,7 @@ class Ahead:
     worth: float  # of the better side on average, or the length of a scale; what is a small part of it is no difference
     error: float = 0.0  # by which chance may move the mean; what is no more is no difference either
     beside: Beside = NO_FIGURES  # figures of both sides that are told with the margin
+    whole: bool = False  # whether the share is of all futures, and not only of those that differ
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,14 @@ class Tried:
     """What a test found."""
 
     margin: float  # mean over the futures
-    share: float  # of the futures that differ, those in which the claim's side is ahead; 0 where none differs
+    share: float  # of the futures that differ (or of all), those in which the claim's side is ahead; 0 if there is none
     low: float  # 10th percentile
     high: float  # 90th percentile
     ends: tuple[float, float]  # the outer edges of the bars
     bars: tuple[int, ...]  # futures in each of evenly wide bars; those beyond the ends stand in the outer ones
     least: float = 0.0  # a margin within this either way is no clear difference
     beside: Beside = NO_FIGURES  # figures of both sides, and what is said of this setting
+    whole: bool = False  # whether the share is of all futures
 
     @property
     def verdict(self) -> str:
@@ -80,14 +82,16 @@ class Tried:
 def tried(found: Ahead, materiality: float) -> Tried:
     """Sum up how far a claim's side is ahead; materiality is the percent of its worth that is no clear difference."""
     ahead = found.by_future if len(found.by_future) else np.zeros(1)
-    differ = np.abs(ahead) > NOTHING
-    share = float(np.mean(ahead[differ] > 0)) if differ.any() else 0.0
+    counted = np.abs(ahead) > (-1.0 if found.whole else NOTHING)
+    share = float(np.mean(ahead[counted] > NOTHING)) if counted.any() else 0.0
     low, high = (float(end) for end in np.quantile(ahead, BAND))
     ends = outer(ahead)
     bars, _ = np.histogram(np.clip(ahead, *ends), BARS, ends)
     least = max(abs(found.worth) * materiality / 100, found.error)
     beside = found.beside.judged(materiality)
-    return Tried(float(ahead.mean()), share, low, high, ends, tuple(int(bar) for bar in bars), least, beside)
+    return Tried(
+        float(ahead.mean()), share, low, high, ends, tuple(int(bar) for bar in bars), least, beside, found.whole
+    )
 
 
 def outer(ahead: np.ndarray) -> tuple[float, float]:

@@ -8,15 +8,25 @@ from models.company.inputs import Inputs
 from models.company.words import LINES
 from models.years import AREAS, MONTHS_A_YEAR, ByYear
 
+LOCK = ("change_spending", "process_spending", "design_spending")  # what the design lock spends
 PARTS = {  # a sum of lines: the lines that it is of, in money
     "sales": ("sales_us", "sales_europe", "sales_asia"),
     "gross_profit": ("sales", "cost_of_sales"),
-    "operating": ("gross_profit", "ready_cost", "selling", "studies", "build", "programme"),
+    "operating": ("gross_profit", "ready_cost", "selling", "studies", "build", "programme", *LOCK),
     "cash": ("operating", "depreciation", "capital"),
 }
-PAID = ("cost_of_sales", "ready_cost", "selling", "studies", "build", "programme", "capital")  # they take from cash
+PAID = (
+    "cost_of_sales",
+    "ready_cost",
+    "selling",
+    "studies",
+    "build",
+    "programme",
+    *LOCK,
+    "capital",
+)  # they take from cash
 FROM_LAUNCH = ("asked", "treated", *PARTS["sales"], "cost_of_sales", "selling", "studies")  # nothing before it
-UNTIL_LAUNCH = ("build", "programme")  # nothing after it
+UNTIL_LAUNCH = ("build", "programme", *LOCK)  # nothing after it
 
 
 @dataclass(frozen=True)

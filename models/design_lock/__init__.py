@@ -13,16 +13,16 @@ waiting and pays to wait; noise in the read-out is not settled before the pivota
 Designs of one programme share its biology: with some chance none of them can work, so that many tries help less than
 as many programmes would. Read-outs come early or late together.
 
-Manufacturing develops the process meanwhile, and loses a share of that work with each later design. At lock the
-rest of the work starts to bind, then come the pivotal study, filing and launch. The less of the process is known
-at lock, the higher the hazard of a late change, which costs months, money, the team's time and some of the odds of
-approval. Quality sets the probability of success (log-odds linear in points) and our share of the one market.
-What a launch leaves is counted year by year for thirty years, each discounted from its middle: patients who are not
-lost on the way pay their area's mean price, doses and shipments cost what they do everywhere, one planned site stands
-and its suites grow with the patients, so that the first years are not full (`earnings`). The team is paid from lock to
-pivotal data by every programme that has a design, and so are the plants that have to be begun by then; those that
-succeed pay the team until launch, then the commercial build and what stands by, unless they would lose by it: then
-nobody launches.
+Manufacturing develops the process meanwhile, and loses a share of that work with each later design. At lock the rest of
+the work starts to bind, then come the pivotal study, filing and launch. The less of the process is known at lock, the
+higher the hazard of a late change, which costs months, money, the team's time and some of the odds of approval. Quality
+sets the probability of success (log-odds linear in points) and our share of the one market. What a launch leaves is
+counted year by year for thirty years, each discounted from its middle: patients who are not lost on the way pay their
+area's mean price, doses and shipments cost what they do everywhere, one planned site stands and its suites grow with
+the patients, so that the first years are not full (`earnings`). Every programme pays a small team from today until the
+pivotal study starts; one that has a design pays the larger team from then to pivotal data, and the plants that have to
+be begun by then; those that succeed pay the team until launch, then the commercial build and what stands by, unless
+they would lose by it: then nobody launches.
 
 Worked out: the expected net present value of every lock month by exact integration over the best design so far and
 seven shifts of the read-outs; an 80 % band by Monte Carlo over designs, read-outs, rivals and late changes (success
@@ -49,6 +49,7 @@ from models.design_lock.learning import gain_if_locked, until_as_good
 from models.design_lock.patients import asked, gained, p_approval, quality_locked
 from models.design_lock.schedule import PATHS
 from models.design_lock.simulation import BAND, band, simulate
+from models.design_lock.spending import spending_by_year
 from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, STOP, TITLE, UNIT, WORTH
 from models.design_lock.worth import Curve, Detail, curve, market_of
 from models.years import ByYear
@@ -209,7 +210,7 @@ def read(inputs: Inputs) -> dict[str, float | ByYear]:
 
 def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:
     """Return what other topics may read of the user's plan."""
-    return singles(plan, month) | asked(plan, month)
+    return singles(plan, month) | asked(plan, month) | spending_by_year(plan, month)
 
 
 def singles(plan: Curve, month: int) -> dict[str, float]:

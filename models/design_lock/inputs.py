@@ -47,7 +47,8 @@ class Inputs(DemandInputs):
     launch_us: float  # USD million
     launch_europe: float
     launch_asia: float
-    overhead: float  # USD million a year
+    early_cost: float  # USD million a year, the team until the pivotal study starts
+    overhead: float  # USD million a year, the team from then on until launch
     path: str  # one of PATHS
     lock_month: float  # months from now
     process_start_month: float  # months from now

@@ -55,7 +55,7 @@ def by_count(inputs: Inputs, launches: Launches, plan: Schedule, designs: Design
 def sunk_and_study(plan: Schedule) -> tuple[np.ndarray, np.ndarray]:
     """Return what is paid whether a design lives or not, and what is paid only where one does."""
     costs = plan.costs
-    return costs["research"] + costs["process"], costs["pivotal"] + costs["team"] + costs["plants"]
+    return costs["research"] + costs["process"] + costs["early"], costs["pivotal"] + costs["team"] + costs["plants"]
 
 
 def worth_of_stopping(inputs: Inputs, launches: Launches, plan: Schedule, designs: Designs) -> np.ndarray:

@@ -11,8 +11,13 @@ def discount(inputs: Inputs) -> np.ndarray:
     return (1 + inputs.discount_rate / 100) ** -(np.arange(YEARS) + 0.5)
 
 
+def early_burn(inputs: Inputs) -> float:
+    """Return what the team costs until the pivotal study starts, USD million a month."""
+    return inputs.early_cost / MONTHS_A_YEAR
+
+
 def burn(inputs: Inputs) -> float:
-    """Return what the team until launch costs, USD million a month."""
+    """Return what the team costs from the start of the pivotal study to launch, USD million a month."""
     return inputs.overhead / MONTHS_A_YEAR
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from models.design_lock.inputs import Inputs
-from models.design_lock.money import annuity, burn, monthly_rate
+from models.design_lock.money import annuity, burn, early_burn, monthly_rate
 
 PATHS = ("west", "china", "both")
 NEVER = 1e6  # months between generations where there is only one
@@ -183,16 +183,19 @@ def p_late_change(inputs: Inputs, knowledge, months):
 
 
 def costs(inputs: Inputs, draws: Iteration, month, left, start, filing, pace) -> dict:
-    """Return the discounted cost of research, process, pivotal study and team for each lock month (k, m)."""
+    """Return the discounted cost of research, process, pivotal study and team for each lock month (k, m).
+
+    The team is small until the pivotal study starts, which repeated data put off, and larger from then on.
+    """
     rate = monthly_rate(inputs)
+    repeated = annuity(rate, start, start + inputs.china_repeat_months)
     found = {
         "research": research_cost(inputs, draws, month, start, filing, pace),
         "process": inputs.process_cost * annuity(rate, np.minimum(inputs.process_start_month, month), month + left),
         "pivotal": inputs.pivotal_cost * np.exp(-rate * start),
-        "team": burn(inputs) * annuity(rate, month, filing),
+        "early": early_burn(inputs) * (annuity(rate, 0.0, start) + draws.p_repeat * repeated),
+        "team": burn(inputs) * annuity(rate, start, filing),
     }
-    repeated = burn(inputs) * annuity(rate, filing, filing + inputs.china_repeat_months)
-    found["team"] = found["team"] + draws.p_repeat * repeated
     return {name: np.broadcast_to(cost, start.shape) for name, cost in found.items()}
 
 

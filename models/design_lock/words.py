@@ -164,6 +164,7 @@ MECHANISMS = {
     "research": "Research cost",
     "process": "Process cost",
     "pivotal": "Pivotal study",
-    "team": "Team until launch",
+    "early": "Team before the study",
+    "team": "Team during the study",
     "plants": "Plants before data",
 }

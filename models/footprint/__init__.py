@@ -46,6 +46,7 @@ from models.footprint.by_year import Books, over_years
 from models.footprint.chance import futures
 from models.footprint.inputs import GIVEN, UPSTREAM, Inputs, as_sold, asking
 from models.footprint.levers import days_frontier, frontier, process_lever
+from models.footprint.mixed import best_mixed
 from models.footprint.networks import (
     Plan,
     best_of,
@@ -103,6 +104,7 @@ __all__ = [
     "answer",
     "as_sold",
     "asking",
+    "best_mixed",
     "best_of",
     "broken",
     "by_number",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from models.footprint.geography import Geography, geography_of
-from models.years import AREAS, ByYear
+from models.years import AREAS, MONTHS_A_YEAR, ByYear
 
 NODES = 40  # of the search tree, for each network on the page's own path; the exact search has no limit
 
@@ -143,8 +143,12 @@ def asking(inputs: Inputs, patients: float) -> Inputs:
 
 
 def as_sold(inputs: Inputs) -> Inputs:
-    """Return the inputs with the years of sales only: what a network is chosen by, whenever those years come."""
+    """Return the inputs with the years of sales only: what a network is chosen by, whenever those years come.
+
+    The month of launch is then that of the first of them.
+    """
     asked = {f"asked_{area}": getattr(inputs, f"asked_{area}") for area in AREAS}
     there = [year for year, patients in enumerate(zip(*asked.values(), strict=True)) if any(patients)]
-    sold = slice(there[0], there[-1] + 1) if there else slice(1)
-    return replace(inputs, launch_month=0.0, **{name: patients[sold] for name, patients in asked.items()})
+    sold = slice(there[0], there[-1] + 1) if there else slice(0, 1)
+    launch = max(inputs.launch_month - MONTHS_A_YEAR * sold.start, 0.0) if there else 0.0
+    return replace(inputs, launch_month=launch, **{name: patients[sold] for name, patients in asked.items()})

@@ -97,8 +97,12 @@ def few_factors(spread: float) -> tuple[np.ndarray, np.ndarray]:
 
 @lru_cache(maxsize=64)
 def few_years(inputs: Inputs) -> tuple[np.ndarray, np.ndarray]:
-    """Return weights (y,) and patients (y, r) of the years that stand for all from the first patients to the last."""
-    demand, weight = patients_by_year(inputs).T, today(inputs)
+    """Return weights (y,) and patients (y, r) of the years that stand for all from the first patients to the last.
+
+    The year of the launch counts by the part of it that has sales, with as many patients as would ask in a whole one.
+    """
+    part = np.clip(np.arange(len(inputs.asked_us)) + 1 - inputs.launch_month / MONTHS_A_YEAR, 0.0, 1.0)
+    demand, weight = patients_by_year(inputs).T / np.where(part > 0, part, 1.0)[:, None], today(inputs) * part
     weight = np.where(demand.sum(axis=1) > 0, weight, 0.0)
     counts = np.flatnonzero(weight)
     if not len(counts):

@@ -30,6 +30,8 @@ with the right to stop before the study and the builds (see below); terms at whi
 root finding; the upfront at which both sides gain the same; the plan that wins for each amount that can be
 raised and each size of sales; one-at-a-time ranges and Sobol indices of the difference between two plans.
 
+Each trial knows its costs before they are spent and can stop, so less sure costs can only look like a gain.
+
 Left out: taxes, debt, preferred shares, price changes, competition for partners, what control is worth, that a partner
 may be faster, surer or better at selling. Not valid where the company has other products.
 """
@@ -40,6 +42,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from models.answer import Answer
+from models.partner.chance import error_of
 from models.partner.comparison import (
     ALONE,
     BAND,
@@ -49,6 +52,7 @@ from models.partner.comparison import (
     broke_share,
     cash_need,
     founders_of,
+    material,
     mine_of,
     plans,
     ranking,
@@ -89,7 +93,9 @@ __all__ = [
     "cash_need",
     "cash_of",
     "decision",
+    "error_of",
     "fair_deals",
+    "material",
     "mine_of",
     "plan_value",
     "plans",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 SAME = 1e-6  # USD million; gaps no larger are none
-ROUNDS = 6  # of offers after the most
+ROUNDS = 8  # of offers after the most
 
 Ask = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]  # rows, offers in them -> what each side gains
 

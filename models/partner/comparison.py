@@ -9,6 +9,7 @@ from models.answer import Verdict
 from models.partner.chance import error_of
 from models.partner.deals import ALONE, LIVE, compared, simulate
 from models.partner.inputs import Inputs
+from models.partner.stops import CLASSES
 from models.partner.trials import Trials
 from models.partner.years import calendar
 
@@ -78,10 +79,10 @@ def verdict_of(trials: Mapping[str, Trials], inputs: Inputs, key: str) -> Verdic
 def ranks(trials: Mapping[str, Trials], inputs: Inputs) -> tuple[tuple[Verdict, ...], ...]:
     """Return the decisions in groups, the best first: none of a group is clearly worth less than its first.
 
-    Clearly is by more than the error of the simulation and than the materiality, percent of the best.
+    Clearly is by more than the error of the simulation and than what is material.
     """
     found, groups = worths(trials), []
-    least = abs(next(iter(found.values()))) * inputs.materiality / 100
+    least = material(inputs, next(iter(found.values())))
     while found:
         first, top = next(iter(found.items()))
         alike = [key for key, worth in found.items() if top - worth <= max(least, error(trials, first, key))]
@@ -90,13 +91,29 @@ def ranks(trials: Mapping[str, Trials], inputs: Inputs) -> tuple[tuple[Verdict, 
     return tuple(groups)
 
 
+def material(inputs: Inputs, best):
+    """Return the difference from a best worth that counts, USD million: a share of what it is beyond today's cash.
+
+    Cash is there whatever is decided, so that more of it makes no two plans more alike.
+    """
+    return np.maximum(best - inputs.cash_now, 0.0) * inputs.materiality / 100
+
+
 def error(trials: Mapping[str, Trials], one: str, other: str) -> float:
     """Return how far the difference between two decisions may lie from the truth, USD million.
 
     A price of shares that is drawn from the same trials hides a part of their error, which the whole company still has.
+    How far a programme goes is told by classes of costs, and a class more or less makes no difference to both sides of
+    a deal, but to one: so a plan is not known more closely than what founders gain or lose in one class.
     """
     by_draw = next(iter(trials.values())).by_draw
-    return max(error_of(by_draw(of(trials, one) - of(trials, other))) for of in (founders_of, companies_of))
+    drawn = max(error_of(by_draw(of(trials, one) - of(trials, other))) for of in (founders_of, companies_of))
+    return max(drawn, *(a_class_of(trials, key) for key in (one, other)))
+
+
+def a_class_of(trials: Mapping[str, Trials], key: str) -> float:
+    """Return what founders gain or lose under a decision in one class of costs, USD million."""
+    return next(iter(trials.values())).mean(np.abs(founders_of(trials, key) - cash_of(trials))) / CLASSES
 
 
 def ahead(trials: Mapping[str, Trials], one: str, other: str, among=True) -> np.ndarray:

@@ -1,11 +1,13 @@
 """What a partner signs for: an even split of what both gain, up to what comparable deals paid, or there is no deal.
 
-A deal is even where both gain the same over what each has without the other (Nash 1950): founders the best way without
-a partner, a partner nothing. What is paid at signing makes it so; so terms follow the asset's stage and worth. It is
-held at the most that comparable deals of that stage paid, or at nothing; below the least that they paid it is signed
-still, or a little less worth would leave founders with nothing at once, and told. A partner signs only if it gains, as
-far as anyone can know today, at the discount rate of everybody else: where both together have less than without a deal
-there is nothing to share. Who pays nothing at signing must gain however the company gets its money.
+A deal is even where both gain the same over what each has without the other (Nash 1950): founders the best way
+without a partner, a partner nothing. What is paid at signing makes it so; so terms follow the asset's stage and
+worth. It is held at the most that comparable deals of that stage paid. Where nothing at signing would still leave
+founders more, less is paid at approval, and then less of the profit or of royalties; below the least that comparable
+deals paid at signing a deal is signed still, or a little less worth would leave founders with nothing at once, and
+told. A partner signs only if it gains, as far as anyone can know today, at the discount rate of everybody else: where
+both together have less than without a deal there is nothing to share. Who pays nothing at signing must gain however
+the company gets its money.
 """
 
 from dataclasses import dataclass, replace
@@ -15,15 +17,16 @@ import numpy as np
 
 from models.partner.bargain import SAME, even_split
 from models.partner.inputs import Inputs
-from models.partner.plan import PLANS, Plan, all_terms, date_of, plan_of
+from models.partner.plan import ALONE, PLANS, Plan, all_terms, date_of, plan_of
 from models.partner.table import Table
 from models.partner.trials import Trials
 from models.partner.world import World, world
 from models.partner.years import spread_over
 
 LIVE, MAP_TRIALS = 512, 128
+SHARED = 1_000.0  # USD million of an offer, over which a share falls to nothing: its scale alone
 MAP_SAME = 1.0  # USD million; gains that the map calls even
-ALONE, EVEN, BELOW, NOTHING, MOST = "alone", "", "below", "nothing", "most"  # what holds what is paid at signing
+EVEN, BELOW, LESS, NOTHING, MOST = "", "below", "less", "nothing", "most"  # what holds what is paid at signing
 DIGITS = 6  # USD million; of dates that are closer the first is chosen
 
 
@@ -92,9 +95,34 @@ class Agreed:
 
 def held_by(plan: Plan, uneven: bool) -> str:
     """Return what holds what is paid at signing."""
-    if uneven and plan.upfront in (0.0, plan.most):
-        return NOTHING if plan.upfront == 0 else MOST
-    return BELOW if plan.upfront < plan.least else EVEN
+    if uneven and plan.upfront == 0:
+        return NOTHING
+    if uneven and plan.upfront == plan.most:
+        return MOST
+    return (LESS if plan.upfront == 0 else BELOW) if plan.upfront < plan.least else EVEN
+
+
+def offering(plan: Plan, offer: float) -> Plan:
+    """Return a plan with so much paid at signing, USD million.
+
+    Less than nothing is taken off what is paid at approval, and then off the company's part of the profit, or off its
+    royalties, in equal steps down to none of it at `lowest`.
+    """
+    left = 1 - min(max(-offer - plan.approval, 0.0) / SHARED, 1.0)
+    partner = np.where((plan.profit > 0) & (plan.licensed == 0), 1 - left * (1 - plan.profit), plan.profit)
+    return replace(
+        plan,
+        upfront=max(offer, 0.0),
+        approval=max(plan.approval + min(offer, 0.0), 0.0),
+        profit=partner,
+        royalty=left * plan.royalty,
+        royalty_high=left * plan.royalty_high,
+    )
+
+
+def lowest(plan: Plan) -> float:
+    """Return the offer at which a partner would pay nothing at all, USD million."""
+    return 0.0 if plan.key == "sale" else -plan.approval - SHARED
 
 
 def agreed(of: World, plans: list[Plan], can_raise=None, same: float = SAME) -> Agreed:
@@ -109,11 +137,11 @@ def agreed(of: World, plans: list[Plan], can_raise=None, same: float = SAME) -> 
     found = Agreed(list(most.plans), most.worths, most.signers, without, places)
 
     def ask(rows: np.ndarray, offers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        offered = [replace(found.plans[at], upfront=float(offer)) for at, offer in zip(rows, offers, strict=True)]
+        offered = [offering(plans[at], float(offer)) for at, offer in zip(rows, offers, strict=True)]
         found.put(rows, Table(of, offered, can[rows]))
         return found.gains[rows], found.signers[rows]
 
-    ends = np.zeros(len(plans)), np.array([plan.most for plan in plans])
+    ends = np.array([lowest(plan) for plan in plans]), np.array([plan.most for plan in plans])
     even_split(ask, *ends, found.gains - found.signers, 2 * each_of(most), same)
     found.conclude(same)
     return found

@@ -184,6 +184,7 @@ def deals(found: list[Deal], real: dict[str, dict[int, str]]) -> pd.DataFrame:
             "Least, USD m": round(deal.plan.least),
             "Signed for, USD m": f"{deal.plan.upfront:,.0f}" if deal.plan.signed else "no deal",
             "Most, USD m": round(deal.plan.most),
+            "At approval, USD m": f"{deal.plan.approval:,.0f}" if deal.plan.signed else None,
             "Held by": HELD_BY[deal.plan.bound] if deal.plan.signed else "nothing to share",
             "Founders gain, USD m": round(deal.founders, 1) if deal.plan.signed else None,
             "Partner gains, USD m": round(deal.partner, 1) if deal.plan.signed else None,

@@ -9,6 +9,9 @@ from models.years import ByYear
 UPSTREAM = {
     "launch_month": "design_lock",
     "p_success": "design_lock",
+    "design_spending": "design_lock",
+    "process_spending": "design_lock",
+    "change_spending": "design_lock",
     "sales_us": "market",
     "sales_europe": "market",
     "sales_asia": "market",
@@ -90,6 +93,9 @@ class Inputs:
     stage_prices: tuple[Ends, ...]  # (4,) x, paid for companies at each date against the median of that date
     launch_month: float  # months from now
     p_success: float  # percent, from lock to approval
+    design_spending: ByYear  # USD million a year: designs, first patients and the IND, until the pivotal study
+    process_spending: ByYear  # USD million a year
+    change_spending: ByYear  # USD million a year: designs after lock, and late changes as expected
     sales_us: ByYear  # USD million in each year from now
     sales_europe: ByYear
     sales_asia: ByYear
@@ -111,7 +117,7 @@ class Inputs:
     raise_pace: float  # USD million a year
     patience: float  # months
     venture_premium: float  # percent a year over the discount rate, until proof of concept
-    early_cost: float  # USD million a year
+    early_cost: float  # USD million a year, the team beside what the design lock spends
     overhead: float  # USD million a year
     p_pivotal: float  # percent
     p_filing: float  # percent
@@ -142,4 +148,5 @@ class Inputs:
     price_proof: float
     price_late: float  # with pivotal data or approval
     cash_in: str  # middle or end
-    materiality: float  # percent of the best plan's worth
+    hardly_share: float  # percent of how often a partner reaches patients, up to which alone hardly does; the claims'
+    materiality: float  # percent of what the best plan is worth beyond today's cash

@@ -8,7 +8,7 @@ from scipy.optimize import brentq
 from scipy.stats import sobol_indices, uniform
 
 from models.answer import Answer
-from models.partner.comparison import ALONE, NONE, plans, ranking, worth_of, worths_of
+from models.partner.comparison import ALONE, NONE, material, plans, ranking, worth_of, worths_of
 from models.partner.deals import LIVE, MAP_SAME, MAP_TRIALS, agreed, best_dates, fair_deals, simulate
 from models.partner.inputs import Inputs
 from models.partner.plan import DATES, Plan, all_terms, plan_of
@@ -115,7 +115,7 @@ def cell(inputs: Inputs, raised: float, times: float, deals) -> Cell:
     worths = {NONE: inputs.cash_now} | {key: float(deals.worths[at]) for key, at in chosen.items()}
     top, second, *_ = sorted(worths.values(), reverse=True)
     first = next(key for key, worth in worths.items() if worth >= top - MAP_SAME)  # so that ties make no patchwork
-    clear = top - second > abs(top) * inputs.materiality / 100
+    clear = top - second > material(inputs, top)
     partnered = [worth for key, worth in worths.items() if key not in (NONE, ALONE)]
     over = max(partnered) - worths[ALONE] if partnered else 0.0
     date = deals.plans[chosen[first]].date if first not in (NONE, ALONE) else None
@@ -146,7 +146,8 @@ def even(inputs: Inputs, key: str, plan: Plan, alone: float, ends: tuple[float, 
     def ahead(value: float) -> float:
         moved = inputs if key == SIGNING else replace(inputs, **{key: value})
         offer = value if key == SIGNING else plan.upfront
-        return at_terms(moved, replace(plan_of(moved, plan.key, plan.date), upfront=offer)) - alone
+        terms = replace(plan_of(moved, plan.key, plan.date), upfront=offer, approval=plan.approval)
+        return at_terms(moved, terms) - alone
 
     low, high = ends
     at = brentq(ahead, low, high, xtol=TOLERANCE * (high - low)) if ahead(low) * ahead(high) <= 0 else None

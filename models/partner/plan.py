@@ -16,7 +16,8 @@ import numpy as np
 from models.partner.inputs import STAGES, Inputs
 
 REGIONS = ("us", "europe", "asia")
-PLANS = ("alone", "regional", "codev", "phase3", "licence", "sale")
+ALONE = "alone"
+PLANS = (ALONE, "regional", "codev", "phase3", "licence", "sale")
 DATES = tuple(STAGES)
 EARLY_DATE, PROOF_DATE, DATA_DATE, APPROVAL_DATE = range(4)
 PRICES = ("price_early", "price_proof", "price_late", "price_late")  # of a company, by date

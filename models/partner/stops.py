@@ -1,12 +1,16 @@
 """Who goes on, with what knowledge: founders may stop before the early work, the study and the builds.
 
 Nobody knows yet whether the next step succeeds. Costs are known from the start of a programme, sales once pivotal
-data are in. Before the builds each draw decides by itself; before that only costs can be decided by, so the programme
-goes on up to the cost that leaves founders most. What cannot be paid for even after the longest wait is left; and what
-can be paid for only at a price that leaves founders less is left too: money that may be raised is an option. Whoever
-leaves a programme that is worth going on with is rescued: someone else takes it over and pays half of what it gains.
+data are in. Before that only costs can be decided by, so the programme goes on up to a cost: alone the one that
+leaves founders most, with a partner the one that leaves founders and partner together most, since how far to go is a
+part of what they sign (Nash 1950: nothing that both gain by is left). With data each draw decides by itself, by what
+both gain if their deal was signed before then, or by what founders do. What cannot be paid for even after the longest
+wait is left; and what can be paid for only at a price that leaves less is left too: money that may be raised is an
+option. Whoever leaves a programme that is worth going on with is rescued: someone else takes it over and pays half of
+what it gains.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -42,43 +46,55 @@ class Taken:
         return np.array([self.at_proof, self.with_data])
 
 
-def steps(of: Stakes, prices, cost, order, able, earns, proof: float) -> Taken:
+def steps(of: Stakes, partner, before_data, prices, cost, order, able, earns, chances) -> Taken:
     """Return how far each draw goes under each plan, (plans, n).
 
-    of: what all shares come to, and what is raised. prices: what is paid for the programme at proof of concept and with
-    data. cost, order (n,): the draws' costs, and the draws by it, the cheapest first. able (3, plans, n): whether early
-    work, study and builds can be paid for. earns (n,): whether a launch would earn its builds. proof: its chance.
+    of: what all shares come to, and what is raised. partner: what the partner who signs earns on every way.
+    before_data (plans, 1): 1 where it signs before pivotal data. prices: what is paid for the programme at proof of
+    concept and with data. cost, order (n,): the draws' costs, and the draws by it, the cheapest first. able (3,
+    plans, n): whether early work, study and builds can be paid for. earns (n,): whether a launch would earn its
+    builds. chances: of proof, of a study's and of a filing's success.
     """
-    have = of.worth
-    builds = earns & able[2] & (of.with_data.left >= have["data_builds"] - NOTHING)
-    early, study = up_to_costs(of, of.past_study(builds), cost, order, able, proof)
+    left = of.with_data.left
+    by_builds = left - of.worth["data_builds"] + before_data * (of.launching(partner) - partner["study"])
+    builds = earns & able[2] & (by_builds >= -NOTHING) & (left >= 0)
+    by_study = past_study(partner, builds, np.zeros_like(builds), chances) - partner["early"]
+    early, study = up_to_costs(of, builds, by_study, cost, order, able, chances[0])
     over = early & ~study & (prices[0] > 0), study & ~builds & (prices[1] > 0)
     return Taken(early, study, builds & study, *over)
 
 
-def expected(values: dict[str, np.ndarray], taken: Taken, earns: np.ndarray, chances) -> np.ndarray:
-    """Return (plans, n) what is given for each way, over the outcomes by their chances.
+def expected(values: Mapping[str, np.ndarray], taken: Taken, earns: np.ndarray, chances) -> np.ndarray:
+    """Return (plans, n) what is given for each way, over the outcomes by their chances."""
+    study = past_study(values, taken.builds, taken.with_data, chances)
+    over = np.where(taken.at_proof, taken_at_proof(values, earns, chances), values["early"])
+    past = np.where(taken.study, study, over)
+    return np.where(taken.early, chances[0] * past + (1 - chances[0]) * values["early"], values["off"])
 
-    Who takes over at proof of concept makes the builds only where a launch would earn them.
-    """
-    proof, pivotal, filing = chances
+
+def past_study(values: Mapping[str, np.ndarray], builds, with_data, chances) -> np.ndarray:
+    """Return (plans, n) what is expected at proof of concept of a study, and then of builds or of who takes over."""
+    _, pivotal, filing = chances
     launch = filing * values["launch"] + (1 - filing) * values["builds"]
     others = filing * values["data_launch"] + (1 - filing) * values["data_builds"]
-    data = np.where(taken.builds, launch, np.where(taken.with_data, others, values["study"]))
-    study = pivotal * data + (1 - pivotal) * values["study"]
+    data = np.where(builds, launch, np.where(with_data, others, values["study"]))
+    return pivotal * data + (1 - pivotal) * values["study"]
+
+
+def taken_at_proof(values: Mapping[str, np.ndarray], earns: np.ndarray, chances) -> np.ndarray:
+    """Return (plans, n) what is expected where someone takes over at proof, who builds only what a launch earns."""
+    _, pivotal, filing = chances
     last = filing * values["proof_launch"] + (1 - filing) * values["proof_builds"]
-    over = pivotal * np.where(earns, last, values["proof_study"]) + (1 - pivotal) * values["proof_study"]
-    past = np.where(taken.study, study, np.where(taken.at_proof, over, values["early"]))
-    return np.where(taken.early, proof * past + (1 - proof) * values["early"], values["off"])
+    return pivotal * np.where(earns, last, values["proof_study"]) + (1 - pivotal) * values["proof_study"]
 
 
-def up_to_costs(of: Stakes, past_study, cost, order, able, proof: float) -> tuple[np.ndarray, np.ndarray]:
+def up_to_costs(of: Stakes, builds, others, cost, order, able, proof: float) -> tuple[np.ndarray, np.ndarray]:
     """Return (plans, n) the draws whose early work is done, and those of them whose study: all up to a cost each.
 
-    past_study (plans, n): what shares are worth at proof of concept if the study is done. The two costs are those that
-    leave founders most of both rounds. More money only lets dearer draws go on, so the best never falls with it. Costs
-    are told apart by classes of many draws, or the limit would know the sales of single ones; draws of one cost stay
-    together.
+    builds (plans, n): where builds are made once data are there. others: what the partner of a plan that has one
+    expects at each of the `sides`. The two costs are those that leave founders and it most of both rounds. More money
+    only lets dearer draws go on, so the best never falls with it. Costs are told apart by classes of many draws, or
+    the limit would know the sales of single ones; draws of one cost stay together.
     """
     last = np.linspace(0, len(cost), CLASSES + 1).astype(int)[1:] - 1
     dear, have = cost[order[last]], of.worth
@@ -88,19 +104,34 @@ def up_to_costs(of: Stakes, past_study, cost, order, able, proof: float) -> tupl
         return values[:, order].cumsum(axis=1)[:, last]
 
     def best_of(gain: np.ndarray, may: np.ndarray) -> np.ndarray:
-        return np.where(may[:, order[last]] & ~mixed, np.round(gain, DIGITS), -np.inf)
+        return np.where(may & ~mixed, np.round(gain, DIGITS), -np.inf)
 
-    second = of.at_proof(up_to(past_study), up_to, last + 1)
-    begun = best_of(proof * (second.left - up_to(have["proof_study"])), able[1])
-    furthest = np.maximum(np.maximum.accumulate(begun, axis=1), 0.0)
+    second = of.at_proof(up_to(of.past_study(builds)), up_to, last + 1)
+    founders = proof * (second.left - up_to(have["proof_study"]))
+    theirs = proof * up_to(others)
+    begun = best_of(founders + theirs, able[1][:, order[last]] & (second.left >= 0))
+    furthest = best_so_far(begun)
     stopped = up_to(proof * have["proof_study"] + (1 - proof) * have["early"])
-    done = best_of(of.at_first(stopped + furthest, up_to, last + 1).left - up_to(have["off"]), able[0])
+    first = of.at_first(stopped + taken_at(founders, furthest), up_to, last + 1)
+    gained = first.left - up_to(have["off"]) + taken_at(theirs, furthest)
+    done = best_of(gained, able[0][:, order[last]] & (first.left >= 0))
     limit = last_of_best(done)
     goes = np.take_along_axis(done, limit, 1) >= 0
     begun[np.arange(CLASSES) > limit] = -np.inf
     further = last_of_best(begun)
     on = goes & (np.take_along_axis(begun, further, 1) >= 0)
     return (cost <= dear[limit]) & goes, (cost <= dear[further]) & on
+
+
+def best_so_far(gain: np.ndarray) -> np.ndarray:
+    """Return (plans, classes) the class up to each whose gain is largest and not a loss, the last of them; -1: none."""
+    best = np.maximum(np.maximum.accumulate(gain, axis=1), 0.0)
+    return np.maximum.accumulate(np.where(gain >= best, np.arange(gain.shape[1]), -1), axis=1)
+
+
+def taken_at(values: np.ndarray, classes: np.ndarray) -> np.ndarray:
+    """Return (plans, classes) the values of other classes; 0 where there is none."""
+    return np.where(classes >= 0, np.take_along_axis(values, np.maximum(classes, 0), 1), 0.0)
 
 
 def last_of_best(gain: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ import numpy as np
 
 from models.partner.cash import Funded, asked_back, lateness, launched, waiting, with_sales, without_sales
 from models.partner.parts import mechanisms
-from models.partner.plan import DATA_DATE, EARLY_DATE, Plan
+from models.partner.plan import ALONE, DATA_DATE, EARLY_DATE, Plan
 from models.partner.rounds import Stakes
 from models.partner.sales import weights
 from models.partner.spending import spent_by
@@ -59,6 +59,7 @@ class Table:
         self.prices = taken_over(of, self.spent, sold.income, *(end.flows for end in ends))
         self.paths = self.all_paths([*ends, launch], project)
         self.at_once = sold.fixed + sold.income
+        self.partner = self.earned_by_partner()
         stakes = self.paths.stakes(of, asked_back(of, self.spent))
         self.taken = self.decided(stakes)
         self.kept = self.shares(stakes)
@@ -100,7 +101,10 @@ class Table:
         """Return what is done in every draw, and where someone takes over."""
         of = self.of
         if of.may_stop:
-            return steps(stakes, self.prices, of.cost, of.order, self.able, of.earns, of.chances[0])
+            before_data = np.where(self.spent.dates < DATA_DATE, 1.0, 0.0)[:, None]
+            return steps(
+                stakes, self.partner, before_data, self.prices, of.cost, of.order, self.able, of.earns, of.chances
+            )
         never = np.zeros_like(self.able[0])
         return Taken(*np.logical_and.accumulate(self.able, axis=0), never, never)
 
@@ -122,12 +126,21 @@ class Table:
         """Return (plans,) what each leaves founders on average."""
         return self.mean(self.founders)
 
+    def earned_by_partner(self) -> dict[str, np.ndarray]:
+        """Return (plans, n) for each way what the partner who signs earns, nothing where the company is alone.
+
+        What others earn who take over before the deal is signed is left out.
+        """
+        signed, has_one = self.signed(), np.array([plan.key != ALONE for plan in self.plans])[:, None]
+        return {
+            name: (self.paths.project[name] - self.paths.flows[name]) * has_one * (1.0 if name in OWN else signed[name])
+            for name in WAYS
+        }
+
     @property
     def signers(self) -> np.ndarray:
-        """Return (plans,) what the partner who signs earns on average; what others earn who take over is left out."""
-        earned = {name: self.paths.project[name] - self.paths.flows[name] for name in WAYS}
-        signed = self.signed()
-        return self.mean({name: earned[name] * (signed[name] if name not in OWN else 1.0) for name in WAYS})
+        """Return (plans,) what the partner who signs earns on average."""
+        return self.mean(self.partner)
 
     def wherever(self) -> tuple[np.ndarray, np.ndarray]:
         """Return (plans,) what a partner may count on, and how often it signs, however the company gets its money.

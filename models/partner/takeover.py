@@ -19,7 +19,7 @@ def taken_over(of, spent: Spent, income, early, study, builds) -> tuple[np.ndarr
     of: the World. income (plans, n): what sales bring the company. early, study, builds (plans, n): what it pays and
     gets by how far the programme goes, all worth today.
     """
-    filing, discount = of.inputs.p_filing / 100, of.when.discount
+    filing, discount = of.chances[2], of.when.discount
     last = [back @ discount for _, back in map(spent.until, (0, 1, 2, 3))]
     more = filing * (last[3] - last[2])[:, None] + filing * income
     with_data = np.maximum(more + builds - study, 0.0) * of.earns
@@ -29,11 +29,11 @@ def taken_over(of, spent: Spent, income, early, study, builds) -> tuple[np.ndarr
 
 def before_data(of, spent: Spent, more: np.ndarray, last: list[np.ndarray]) -> np.ndarray:
     """Return (plans, n) what the study is worth to whoever pays for it, by each draw's cost and any sales."""
-    discount, pivotal = of.when.discount, of.inputs.p_pivotal / 100
+    discount, (_, pivotal, filing) = of.when.discount, of.chances
     study, builds = (spent.stages[stage] @ discount for stage in (1, 2))
     costs = np.quantile(of.cost, np.linspace(0, 1, GRID))
     needed = costs * of.stages[2]
-    earned = of.inputs.p_filing / 100 * of.income.project
+    earned = filing * of.income.project
     worth = []
     for cost, least in zip(costs, needed, strict=True):
         gain = np.maximum(more + (last[2] - last[1] - cost * builds)[:, None], 0.0) * (earned >= least)

@@ -20,7 +20,8 @@ DATES = {
 HELD_BY = {
     "": "an even split",
     "below": "an even split, below the least of comparable deals",
-    "nothing": "nothing at signing",
+    "less": "an even split, with nothing at signing and less later",
+    "nothing": "nothing to give",
     "most": "the most of comparable deals",
 }
 TITLE, UNIT, WORTH = "Partner", "usd_million", "Worth of the founders' shares, USD million"

@@ -9,7 +9,7 @@ from models.partner.chance import draws, log_normal
 from models.partner.inputs import Inputs
 from models.partner.plan import Plan
 from models.partner.sales import Streams, streams
-from models.partner.years import Calendar, calendar
+from models.partner.years import Calendar, calendar, steps_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +34,7 @@ class World:
     @cached_property
     def earns(self) -> np.ndarray:
         """Whether a launch would earn its builds, as seen with pivotal data in hand; (n,)."""
-        expected = self.inputs.p_filing / 100 * self.income.project
+        expected = self.chances[2] * self.income.project
         return ((expected >= self.cost * self.stages[2]) & (expected > 0)) | (not self.may_stop)
 
     @cached_property
@@ -46,7 +46,7 @@ class World:
     @property
     def chances(self) -> tuple[float, float, float]:
         """Chances of proof of concept, of the pivotal study and of the filing."""
-        return 1 - float(self.when.chances[0]), self.inputs.p_pivotal / 100, self.inputs.p_filing / 100
+        return steps_of(self.inputs)
 
 
 def world(inputs: Inputs, plans: list[Plan], count: int, may_stop: bool = True) -> World:

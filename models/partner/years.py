@@ -26,8 +26,8 @@ class Calendar:
     data: float  # pivotal data
     launch: float
     chances: np.ndarray  # (4,) of the outcomes
-    early: np.ndarray  # (YEARS,) spent until proof of concept
-    study: np.ndarray  # (YEARS,) pivotal study, and the team while it runs
+    early: np.ndarray  # (YEARS,) spent until proof of concept: designs, process and the early team
+    study: np.ndarray  # (YEARS,) pivotal study, the team while it runs, and late changes as expected
     at_risk: np.ndarray  # (YEARS,) plants before pivotal data
     team: np.ndarray  # (YEARS,) team from pivotal data to launch
     plants: np.ndarray  # (YEARS,) plants after the data, and open sites, until launch
@@ -86,8 +86,8 @@ def calendar(inputs: Inputs) -> Calendar:
         data=data,
         launch=launch,
         chances=chances_of(inputs),
-        early=inputs.early_cost * spent_over(0.0, proof),
-        study=inputs.pivotal_cost * spread_over(proof, data) + inputs.overhead * spent_over(proof, data),
+        early=early_team(inputs, proof) + np.array(inputs.design_spending) + np.array(inputs.process_spending),
+        study=pivotal(inputs, proof, data) + np.array(inputs.change_spending),
         at_risk=capital * until[0],
         team=inputs.overhead * spent_over(data, launch),
         plants=capital * (until[1] - until[0]) + standby + (0.0 if shares.any() else after),
@@ -108,10 +108,32 @@ def spent_over(begin: float, end: float) -> np.ndarray:
     return (end - begin) / MONTHS_A_YEAR * spread_over(begin, end)
 
 
+def steps_of(inputs: Inputs) -> tuple[float, float, float]:
+    """Return the chances of proof of concept, of the study and of the filing; their product is that of a launch.
+
+    Where the design's chance is higher than a study and a filing alone would give, proof of concept is certain and both
+    of them rise alike, in the share of the way that each has in the odds of failing (on the scale of logarithms).
+    """
+    whole, pivotal, filing = inputs.p_success / 100, inputs.p_pivotal / 100, inputs.p_filing / 100
+    if whole <= pivotal * filing or pivotal * filing == 1:
+        return whole / (pivotal * filing), pivotal, filing
+    alike = np.log(whole) / np.log(pivotal * filing)
+    return 1.0, pivotal**alike, filing**alike
+
+
+def early_team(inputs: Inputs, proof: float) -> np.ndarray:
+    """Return (YEARS,) what the team costs until proof of concept, beside what the design lock spends, USD million."""
+    return inputs.early_cost * spent_over(0.0, proof)
+
+
+def pivotal(inputs: Inputs, proof: float, data: float) -> np.ndarray:
+    """Return (YEARS,) what the pivotal study and the team while it runs cost, USD million."""
+    return inputs.pivotal_cost * spread_over(proof, data) + inputs.overhead * spent_over(proof, data)
+
+
 def chances_of(inputs: Inputs) -> np.ndarray:
     """Return (4,) chances of no proof of concept, a study that fails, a filing that fails, a launch."""
-    third, filing = inputs.p_pivotal / 100, inputs.p_filing / 100
-    first = min(inputs.p_success / 100 / (third * filing), 1.0)
+    first, third, filing = steps_of(inputs)
     return np.array([1 - first, first * (1 - third), first * third * (1 - filing), first * third * filing])
 
 
@@ -149,12 +171,13 @@ def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
 def by_year(inputs: Inputs) -> dict[str, ByYear]:
     """Return what a programme that succeeds and waits for nothing costs, plants and doses apart, USD million a year.
 
-    programme: early work, study and team; build: the commercial build until launch; selling, studies: from launch on.
+    programme: study and team, beside what the design lock spends; build: the commercial build until launch; selling,
+    studies: from launch on.
     """
     when = calendar(inputs)
     sales = when.sales.sum(axis=0)
     found = {
-        "programme": when.early + when.study + when.team,
+        "programme": early_team(inputs, when.proof) + pivotal(inputs, when.proof, when.data) + when.team,
         "build": when.launches.sum(axis=0),
         "selling": inputs.selling / HUNDRED * sales + (sales > 0) * selling_fixed(inputs),
         "studies": (sales > 0) * studies(inputs),

@@ -25,6 +25,8 @@ SEVERAL = {
     "cost_of_a_dose",
     "capital_in_all",
     "treated_at_the_peak",
+    *(f"{ledger.EARLY}, year {year}" for year in (1, 2, 3)),
+    *(f"{name}, year {year}" for year in (3, 6) for name in company.LOCK),
     *(f"{name}, year {year}" for year in (10, 20) for name in ("sales_us", "treated_us", "asked_us", "margin")),
     *(f"{name}, year {year}" for year in (10, 20) for name in ("capital", "cost_of_sales")),
 }

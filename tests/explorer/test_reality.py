@@ -4,8 +4,10 @@ import json
 
 import pytest
 
+from components import real
 from explorer import __main__ as command
 from explorer import presets, reality
+from explorer.answers import answer
 from explorer.store import listed_rows, records
 from models import company
 
@@ -50,6 +52,23 @@ def test_a_figure_of_a_year_is_read_over_that_year_of_the_companys_own_preset():
     whole = company.between(asked.years, "sales", 0, row["to_month"])
     before = company.between(asked.years, "sales", 0, row["from_month"])
     assert reality.model(row) == pytest.approx(whole - before)
+
+
+@pytest.mark.parametrize("figure", [figure for figure, row in ROWS.items() if row["reading"] == "signing"])
+def test_what_a_deal_paid_stands_beside_what_the_models_own_deal_pays_or_beside_words(figure):
+    found = answer("partner", presets.scenario_of(ROWS[figure]["preset"])).detail
+    told = TOLD[figure]
+    if found.would_sign:
+        assert told["model"] == found.figures["signing"] > 0
+    else:
+        assert told["model"] is told["ratio"] is None and told["why"].startswith(reality.NO_DEAL)
+
+
+def test_a_figure_for_which_the_model_has_no_deal_counts_as_neither_near_nor_far():
+    one = next(iter(TOLD.values())) | {"ratio": 1.0}
+    said = real.summary([one, one | {"model": None, "ratio": None}])
+    assert said.startswith("Of 2 published figures 1 are within")
+    assert "for 1 the model has no deal" in said and "none differ" in said
 
 
 def test_the_command_line_prints_company_figure_published_and_model(capsys, monkeypatch):

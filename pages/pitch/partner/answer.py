@@ -116,5 +116,5 @@ def against_the_best(page: Page, told: Callable) -> list:
     answer, missed = page.answer, page.answer.best - page.answer.value
     if missed < SMALLEST:
         return ["is the best"]
-    alike = missed <= abs(answer.best) * page.inputs.materiality / 100
+    alike = missed <= partner.material(page.inputs, answer.best)
     return ["is as good as the best"] if alike else ["gives away ", told("given_up")]

@@ -6,23 +6,16 @@ import pytest
 from explorer import claims
 from explorer.answers import inputs
 from explorer.store import catalogue, records
-from models import design_lock, footprint, partner
+from models import design_lock, footprint
 from models.claims import TESTS, Ahead, Ask, measures, tried
 from models.scenario import Scenario, value_of
 from tests.models.pitch.cases import scenario_of
 
 NUMBERS = {row["test"]: row["claim_no"] for row in claims.listed() if row["test"]}
 HOLDS = {
-    "capital": {},
+    "capital": {"can_raise": 150.0},
     "china": {},
-    "phase_three": {
-        "phase3_cost_share": 100.0,
-        "sale_factor": 0.1,
-        "overhead": 5.0,
-        "dilution": 40.0,
-        "pivotal_cost": 19.0,
-        "royalty_high": 30.0,
-    },
+    "phase_three": {"can_raise": 0.0, "early_cost": 18.0},
     "viability": {"price_us": 100_000.0},
     "in_vivo": {"modality": "in_vivo_lnp_mrna", "response": 80.0, "durability": 70.0, "crs": 0.0, "icans": 0.0},
     "lock": {
@@ -36,40 +29,30 @@ HOLDS = {
     "diversified": {"labour": 120_000.0, "contract_price": 40_000.0},
     "regional": {"site_running": 5.0, "site_setup": 0.0, "outage_chance": 20.0, "outage_months": 6.0},
 }
-SURE_AND_RICH = {
-    "can_raise": 3_000.0,
-    "dilution": 3.0,
-    "p_pivotal": 95.0,
-    "p_filing": 99.0,
-    "sales_spread": 20.0,
-    "demand_factor": 1.5,
-}
 FAILS = {
-    "capital": {
-        "can_raise": 3_000.0,
-        "upfront_factor": 0.0,
-        "raise_pace": 10.0,
-        "milestone_approval": 0.0,
-        "launch_us": 600.0,
-        "venture_premium": 0.0,
-        "cash_now": 0.0,
-    },
+    "capital": {},
     "china": {"china_generation_cost": 15.0},
-    "phase_three": SURE_AND_RICH,
+    "phase_three": {"cost_share": 25.0, "upfront_factor": 0.0},
     "viability": {"target_margin": 10.0, "response": 30.0},
     "in_vivo": {},
     "lock": {
-        "path": "west",
-        "rework_share": 80.0,
-        "late_change_odds": 0.3,
-        "process_months": 9.0,
-        "china_transfer_spread": 0.0,
+        "materiality": 1.0,
+        "learning": 15.0,
+        "demand_factor": 0.55,
+        "late_change_hazard_known": 2.0,
+        "response": 84.0,
+        "late_change_months": 21.0,
+        "process_cost": 1.0,
     },
     "diversified": {"contract_price": 250_000.0},
     "regional": {"demand_factor": 0.2},
 }
 
 CLOSE = {
+    "capital": {"hardly_share": 70.0},
+    "phase_three": {"overhead": 28.0},
+    "lock": {},
+    "diversified": {"contract_price": 110_000.0},
     "viability": {"target_margin": 10.0, "price_us": 700_000.0},
     "in_vivo": {"gate": 0.0},
     "china": {"china_repeat_risk": 40.0},
@@ -137,14 +120,14 @@ def test_a_claim_whose_margin_is_below_what_counts_says_no_clear_difference_and_
             assert here.margin == whole.margin
 
 
-def test_what_counts_as_no_difference_is_a_share_of_the_better_side_or_what_chance_may_move():
-    trials = partner.plans(inputs("partner", scenario_of(**HOLDS["phase_three"])))
-    judged = trials["alone"].past_proof & (np.arange(len(trials["alone"].past_proof)) % 2 == 1)
-    other = measures.best_of(trials, [key for key in trials if key != "phase3"])
-    sides = [trials[key].mean(trials[key].founders, judged) for key in ("phase3", other)]
-    share = catalogue()["materiality"].default / 100
-    assert found("phase_three", **HOLDS["phase_three"]).least == pytest.approx(max(sides) * share)
+def test_what_chance_may_move_is_no_difference_either():
     assert tried(Ahead(np.array([4.0, 6.0]), 10.0, error=7.0), 2.0).verdict == "close"
+
+
+def test_a_share_of_all_futures_counts_those_that_do_not_differ_too():
+    ahead = np.array([0.0, 0.0, 0.0, 1.0])
+    part, whole = (tried(Ahead(ahead, 10.0, whole=one), 2.0) for one in (False, True))
+    assert (part.share, part.verdict) == (1.0, "holds") and (whole.share, whole.verdict) == (0.25, "contested")
 
 
 def test_every_future_stands_in_one_bar_and_zero_within_their_ends():
@@ -187,16 +170,6 @@ def test_the_strength_of_a_side_counts_each_source_once_and_the_claims_own_not_a
     word, total = claims.strength(11, "for")
     assert total == sum({fact["source"]: fact["weight"] for fact in side}.values()) and word == "fair"
     assert claims.strength(3, "for") == claims.strength(3, "against") == ("none", 0.0)
-
-
-def test_a_plan_is_chosen_in_one_half_of_the_trials_and_judged_in_the_other_and_a_sale_is_no_partner():
-    for changes in ({}, {"can_raise": 200.0}, {"sale_factor": 5.0}):
-        trials = partner.plans(inputs("partner", scenario_of(**changes)))
-        alone, half = trials["alone"], np.arange(len(trials["alone"].past_proof)) % 2 == 0
-        partners = [key for key in trials if key not in ("alone", "sale") and trials[key].plan.signed]
-        best = max(partners, key=lambda key: alone.mean(trials[key].founders, alone.past_proof & half))
-        reach = alone.mean(100.0 * trials[best].launched - 100.0 * alone.launched, alone.past_proof & ~half)
-        assert found("capital", **changes).margin == pytest.approx(reach, abs=1.0)
 
 
 def test_small_differences_of_locks_are_exact_and_not_left_to_chance():

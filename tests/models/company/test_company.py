@@ -38,7 +38,7 @@ def test_the_sums_are_those_of_the_lines_above_them():
     found = company.by_line(made())
     assert found["sales"] == pytest.approx(found["sales_us"] + found["sales_europe"] + found["sales_asia"])
     assert found["gross_profit"] == pytest.approx(found["sales"] + found["cost_of_sales"])
-    paid = [found[line] for line in ("selling", "studies", "build", "programme", "ready_cost")]
+    paid = [found[line] for line in ("selling", "studies", "build", "programme", *company.LOCK, "ready_cost")]
     assert found["operating"] == pytest.approx(found["gross_profit"] + sum(paid))
     assert found["cash"] == pytest.approx(found["operating"] + found["depreciation"] + found["capital"])
     assert found["cash_so_far"][-1] == pytest.approx(found["cash"].sum())
@@ -49,7 +49,7 @@ def test_a_line_that_a_page_owns_is_its_figures_digit_for_digit():
     found = company.by_line(given)
     for line in ("sales_us", "sales_europe", "sales_asia", "depreciation"):
         assert tuple(found[line]) == getattr(given, line)
-    for line in ("cost_of_sales", "ready_cost", "selling", "studies", "build", "programme", "capital"):
+    for line in ("cost_of_sales", "ready_cost", "selling", "studies", "build", "programme", *company.LOCK, "capital"):
         assert tuple(-found[line]) == getattr(given, line)
 
 
@@ -89,7 +89,7 @@ def test_every_line_comes_to_all_of_it_from_today_on_however_it_is_cut(line, lau
 @pytest.mark.parametrize("launch", [7.5, LAUNCH, 119.9])
 def test_the_programme_and_the_build_are_spent_before_the_launch_and_studies_and_selling_after_it(launch):
     given, found = made(launch=launch), company.by_line(made(launch=launch))
-    for line in ("programme", "build"):
+    for line in ("programme", "build", *company.LOCK):
         assert company.between(given, line, -launch, 0) == pytest.approx(found[line].sum())
         assert company.between(given, line, 0, 12) == 0
     for line in ("selling", "studies", "cost_of_sales"):
@@ -99,7 +99,7 @@ def test_the_programme_and_the_build_are_spent_before_the_launch_and_studies_and
 
 def test_the_span_of_a_sum_is_that_of_its_parts():
     given = made()
-    parts = ("sales", "cost_of_sales", "selling", "studies", "build", "programme", "ready_cost")
+    parts = ("sales", "cost_of_sales", "selling", "studies", "build", "programme", *company.LOCK, "ready_cost")
     for span in ((-20, -3), (-3, 5), (0, 6), (4, 30)):
         asked = [company.between(given, line, *span) for line in parts]
         assert company.between(given, "operating", *span) == pytest.approx(sum(asked))

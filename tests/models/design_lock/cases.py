@@ -92,6 +92,7 @@ NO_CERTAIN_COST = {
     "process_cost": 0.0,
     "pivotal_cost": 0.0,
     "amendment_cost": 0.0,
+    "early_cost": 0.0,
 }
 
 

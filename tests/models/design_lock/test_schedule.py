@@ -93,9 +93,10 @@ def test_running_both_pays_for_the_construct_that_is_locked():
     assert slow.p_repeat == inputs.amendment_risk / 100
 
 
-def test_the_team_is_paid_from_lock_to_pivotal_data():
-    plan = schedule(having(discount_rate=0.0, overhead=24.0, china_repeat_risk=0.0), "china")
-    assert plan.costs["team"] == pytest.approx(2 * (plan.launch - DEFAULTS.filing_months - plan.month))
+def test_the_small_team_is_paid_until_the_pivotal_study_starts_and_the_larger_one_until_its_data():
+    plan = schedule(having(discount_rate=0.0, early_cost=12.0, overhead=24.0, china_repeat_risk=0.0), "china")
+    assert plan.costs["early"] == pytest.approx(plan.start)
+    assert plan.costs["team"] == pytest.approx(2 * np.full_like(plan.start, DEFAULTS.pivotal_months))
 
 
 @pytest.mark.parametrize("spread", [0.5, 3.0, 8.0])

@@ -121,7 +121,21 @@ def test_few_futures_and_few_years_keep_the_mean_of_all(spread):
     worth = 1.1 ** -(np.arange(len(sold.asked_us)) + 0.5) if sold.discount_rate == 10 else None
     assert worth is not None, "the weights below are for 10 % a year"
     asked = np.array([sold.asked_us, sold.asked_europe, sold.asked_asia]).sum(axis=0)
-    assert weight @ years.sum(axis=1) == pytest.approx(worth @ asked / worth.sum())
+    lasts = np.where(np.arange(len(asked)) == 0, 1 - sold.launch_month / 12, 1.0)  # the part of each that has sales
+    assert weight @ years.sum(axis=1) == pytest.approx(worth @ asked / (worth @ lasts))
+
+
+def test_a_launch_at_the_end_of_a_year_or_at_the_beginning_of_the_next_is_alike():
+    """So many patients a month from the launch on: the year of the launch counts by the part of it that has sales."""
+    found = []
+    for launch in (83.75, 83.99, 84.01, 84.25):
+        months = np.clip(12 * np.arange(1, len(given.inputs().asked_us) + 1) - launch, 0, 12)
+        sizes = ("us", 900.0), ("europe", 500.0), ("asia", 0.0)
+        asked = {f"asked_{area}": tuple(size / 12 * months) for area, size in sizes}
+        sold = footprint.as_sold(replace(given.inputs(), launch_month=launch, **asked))
+        weight, years = few_years(sold)
+        found.append(weight @ years.sum(axis=1))
+    assert found == pytest.approx([1_400.0] * 4)
 
 
 def test_a_network_of_more_plants_loses_less_while_one_of_them_stands_still():

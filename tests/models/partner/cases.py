@@ -14,6 +14,10 @@ from models.years import MONTHS, YEARS, ByYear
 
 LAUNCH, PEAK, SHARES, LAGS = 80.0, 1_000.0, (0.65, 0.25, 0.1), (0, 12, 24)
 RISE, YEARS_SOLD, LOST = (0.11, 0.31, 0.58, 0.76, 0.89, 1.0), 12, 0.2
+SPENT_AT_LOCK = {  # as the defaults of the design lock have it, in round figures
+    "design_spending": (2.0, 25.0, 0.0, 25.0, *(0.0,) * (YEARS - 4)),
+    "process_spending": (0.0, 18.0, 18.0, 1.0, *(0.0,) * (YEARS - 4)),
+}
 MADE = set(partner.UPSTREAM) | set(partner.GIVEN)
 
 
@@ -46,6 +50,7 @@ def company(launch: float = LAUNCH, peak: float = PEAK) -> dict:
         "launch_month": launch, "p_success": 27.0, "cost_of_sales": by_year(making),
         "ready_cost": by_year(np.where(whole > 0, 0.0, site + depreciation)), "capital": by_year(capital),
         "site_cost": by_year(site), "depreciation": by_year(depreciation), "upfront": 150.0, "sales_times": 1.0,
+        **SPENT_AT_LOCK, "change_spending": by_year(24.0 * (years == first)),
         "stage_upfronts": ((0.1, 0.7, 1.8), (0.4, 1.0, 4.0), (0.6, 2.6, 10.0), (0.6, 2.6, 10.0)),
         "stage_prices": ((0.7, 1.0, 8.6), (0.014, 1.0, 9.2), (0.05, 1.0, 19.0), (0.05, 1.0, 19.0)),
     }  # fmt: skip
