@@ -37,7 +37,9 @@ def by_year(frame: pa.Table, scheme: str, years: int, top: float) -> alt.LayerCh
         ),
     )
     return styled(
-        alt.layer(*stacked(base, c), *ramps(base, c), *names(base, c), *pointer(base, c)).properties(height=HEIGHT),
+        alt.layer(
+            *stacked(base, c), band_name(base, c, years), *ramps(base, c), *names(base, c), *pointer(base, c)
+        ).properties(height=HEIGHT),
         scheme,
     )
 
@@ -67,6 +69,14 @@ def stacked(base: alt.Chart, c: dict) -> list[alt.Chart]:
         total.mark_line(color=c["baseline"], strokeDash=[3, 3], strokeWidth=2, clip=True).encode(y="baseline:Q"),
         total.mark_line(color=c["company"], strokeWidth=3, clip=True),
     ]
+
+
+def band_name(base: alt.Chart, c: dict, years: int) -> alt.Chart:
+    """Name the band at its end, as the lock's chart does."""
+    last = of(base, "total").transform_filter(alt.datum.year == years)
+    return last.mark_text(align="right", dx=-4, dy=-8, fontSize=11, color=c["quiet"], clip=True).encode(
+        y="high:Q", text=alt.value("80 % of futures")
+    )
 
 
 def ramps(base: alt.Chart, c: dict) -> list[alt.Chart]:

@@ -57,6 +57,11 @@ def test_every_real_product_of_the_market_is_named(name):
     assert drawn and drawn <= {line for line, *_ in words(narrow("market.by_year", name))}
 
 
+@pytest.mark.parametrize("chart", ["market.by_year", "design_lock.hero"])
+def test_the_band_of_futures_has_its_name_on_the_chart(chart):
+    assert "80 % of futures" in {line for line, *_ in words(narrow(chart))}
+
+
 def test_margins_are_told_every_few_years_with_their_unit():
     margins = [line for line, *_ in words(narrow("viability.by_year")) if line.endswith(" %")]
     assert len(margins) >= 3 and "margin" in {line for line, *_ in words(narrow("viability.by_year"))}

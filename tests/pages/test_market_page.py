@@ -70,3 +70,10 @@ def test_the_next_size_is_more_for_a_small_product_and_less_for_a_large_one(open
 
 def test_a_region_has_one_name_in_the_model_and_on_its_charts():
     assert {label: area for area, label in words.AREAS.items()} == charts.AREAS
+
+
+def test_where_nobody_gets_a_dose_no_slot_pays_and_else_not_every_one(opened):
+    said = [answer(at(scenario_of(price_asia=price), opened)) for price in (50_000.0, 110_000.0)]
+    assert "In Asia and Australia 0 of" in said[0], "nobody gets a dose"
+    assert "no slot for Japan" in said[0] and "not every slot" not in said[0].partition("In Asia")[2]
+    assert "no slot for" not in said[1]

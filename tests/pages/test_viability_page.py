@@ -76,9 +76,9 @@ def test_the_head_sets_beside_the_margin_the_cost_that_the_margin_counts_with(op
 def test_the_fullest_year_is_named_with_why_it_is_not_that_of_most_sales(opened, changes):
     scenario = scenario_of(**changes)
     shown = panels(at(scenario, opened))["answer"]
-    (year,) = map(int, re.findall(r"in year (\d+) \(fullest\)", words([shown["sentences"][0]])))
+    (year,) = map(int, re.findall(r"in year (\d+): ", words([shown["sentences"][0]])))
     inputs = cached.inputs("viability", scenario)
     assert inputs.started[year - 1] == pytest.approx(max(inputs.started), rel=1e-3)
     sold = np.sum([inputs.sales_us, inputs.sales_europe, inputs.sales_asia], axis=0)
     assert year - 1 != sold.argmax(), "nothing needs to be explained"
-    assert f"Plants are sized for year {year}" in answer(at(scenario, opened))
+    assert f"Plants are sized for year {year}, the fullest" in answer(at(scenario, opened))

@@ -41,15 +41,15 @@ def sentences(page: Page, told: Callable) -> list[list]:
     year = viability.peak(page.inputs) + 1
     first = [
         f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
-        " to make, ", told("delivered"), " with transport; gross margin ", told("margin", strong=True),
-        f" in year {year} (fullest).",
+        " to make, ", told("delivered"), f" with transport; gross margin in year {year}: ", told("margin", strong=True),
+        ".",
     ]  # fmt: skip
     second = [
         *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page, told),
         " Eight in ten lie between USD ", told("band"), " m. ", *own_lever(page, told),
         "In the first two years of sales the margin is ", told("first_margin"),
         ", since plants stand ready for doses to come. ", target_words(page),
-        f" Plants are sized for year {year}, which has most patients; where prices fall, sales peak sooner.",
+        f" Plants are sized for year {year}, the fullest; where prices fall, sales peak sooner.",
     ]  # fmt: skip
     return [first, second]
 
