@@ -86,9 +86,9 @@ def test_a_click_beside_the_plot_moves_nothing(lock):
 
 def test_a_slider_flips_the_decision_and_the_sentence_says_so(lock):
     before = sentence(lock).inner_text()
-    press(lock, "rework_share", "Home")
+    press(lock, "design_spread", "Home")
     expect(sentence(lock)).not_to_have_text(before)
-    expect(sentence(lock)).to_contain_text("both paths side by side")
+    expect(sentence(lock)).to_contain_text("Do not go on")
     expect(lock.locator(".strip")).to_contain_text("(changed")
 
 
