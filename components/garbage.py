@@ -7,6 +7,7 @@ from itertools import count
 RUNS, RUNS_BETWEEN_COLLECTIONS = count(), 25
 RARELY = 100_000, 50, 1_000  # allocations, and younger collections, before Python collects by itself
 ARENAS, MOST_ARENAS = -8, 2  # glibc's M_ARENA_MAX; each run is a thread of its own, and each arena keeps what it had
+APART, LARGE = -3, 1 << 20  # glibc's M_MMAP_THRESHOLD, bytes: what is larger goes back to the system once it is free
 
 
 def collect() -> None:
@@ -32,10 +33,14 @@ def give_back() -> None:
 
 
 def few_arenas() -> None:
-    """Let the threads of all runs share a few arenas, so that what one frees another takes."""
+    """Let the threads of all runs share a few arenas, so that what one frees another takes; large arrays lie apart.
+
+    Left to itself glibc raises what it calls large up to 32 MB, and holes of that size between small things stay.
+    """
     tune = getattr(LIBRARY, "mallopt", None)
     if tune:
         tune(ARENAS, MOST_ARENAS)
+        tune(APART, LARGE)
 
 
 LIBRARY = ctypes.CDLL(None)

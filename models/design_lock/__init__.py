@@ -44,6 +44,7 @@ import numpy as np
 import pandas as pd
 
 from models.answer import Answer, Verdict
+from models.design_lock.earnings import not_served
 from models.design_lock.inputs import GIVEN, Inputs
 from models.design_lock.learning import gain_if_locked, until_as_good
 from models.design_lock.patients import asked, gained, p_approval, quality_locked
@@ -52,7 +53,7 @@ from models.design_lock.simulation import BAND, band, simulate
 from models.design_lock.spending import spending_by_year
 from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, STOP, TITLE, UNIT, WORTH
 from models.design_lock.worth import Curve, Detail, curve, market_of
-from models.years import ByYear
+from models.years import AREAS, ByYear
 
 IF_LIVING = ("pivotal", "team", "plants")  # what is paid only where there is a design to lock
 
@@ -70,6 +71,7 @@ __all__ = [
     "Inputs",
     "all_curves",
     "answer",
+    "areas_left_out",
     "best_months",
     "contributions",
     "decision",
@@ -211,6 +213,14 @@ def read(inputs: Inputs) -> dict[str, float | ByYear]:
 def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:
     """Return what other topics may read of the user's plan."""
     return singles(plan, month) | asked(plan, month) | spending_by_year(plan, month)
+
+
+def areas_left_out(inputs: Inputs) -> list[str]:
+    """Return the areas that the plan launches in and that the worth of a lock leaves out, since they would lose."""
+    offered = read(inputs)
+    asked_by_area = np.array([offered[f"asked_{area}"] for area in AREAS])
+    left = not_served(inputs, offered["launch_month"], asked_by_area)
+    return [area for area, out in zip(AREAS, left, strict=True) if out]
 
 
 def singles(plan: Curve, month: int) -> dict[str, float]:

@@ -71,6 +71,16 @@ def served(inputs: Inputs, launch, area: int, asked: np.ndarray, added: np.ndarr
     return np.maximum(sums, 0.0, out=sums)
 
 
+def not_served(inputs: Inputs, launch: float, asked: np.ndarray) -> tuple[bool, ...]:
+    """Return by area whether patients ask there and serving them would lose; asked: (areas, years) patients a year."""
+    month, each = np.array([launch]), asked[:, None, :, None]
+    spent, _ = capital_worth(inputs, month)
+    return tuple(
+        bool(one.any() and not served(inputs, month, area, one, suites_added(one), spent).any())
+        for area, one in enumerate(each)
+    )
+
+
 def suites_added(asked: np.ndarray) -> np.ndarray:
     """Return (t, years, x) for how many patients a year more than ever before suites are needed."""
     most = np.maximum.accumulate(asked, axis=1)

@@ -7,9 +7,10 @@ import streamlit as st
 from components import cached, session
 from components.frame import Page
 from components.story import Story, counts, gives_away, wins
-from components.words import money
+from components.words import listed, money
 from models import design_lock
 from models.answer import Answer, within
+from models.market.words import AREAS
 from models.scenario import Scenario
 
 OWNER = "partner"  # the page that counts with the network as it is built
@@ -91,14 +92,23 @@ def with_plants(page: Page) -> None:
 
 
 def left_out(scenario: Scenario) -> str:
-    """Return the sentence; without the partner page's figure where that page has no answer."""
+    """Return the sentences; without the partner page's figure where that page has no answer."""
+    said = f"{LEFT_OUT}.{areas_left_out(scenario)}"
     if cached.absent(OWNER, scenario):
-        return f"{LEFT_OUT}."
+        return said
     project = cached.answer(OWNER, scenario).detail.figures["project"]
     return (
-        f"{LEFT_OUT}. With the plants of the footprint and the right to stop, under your partnering plan, the whole "
+        f"{said} With the plants of the footprint and the right to stop, under your partnering plan, the whole "
         f"project is worth {money(project)}."
     )
+
+
+def areas_left_out(scenario: Scenario) -> str:
+    """Say which areas would lose and are not counted here, though the other pages serve them as the plan says."""
+    found = [AREAS[area] for area in design_lock.areas_left_out(cached.inputs("design_lock", scenario))]
+    if not found:
+        return ""
+    return f" {listed(found)} would not pay for a launch and is left out here; the other pages launch where you say."
 
 
 def go() -> None:
