@@ -39,6 +39,7 @@ class Turn:
 
 
 TURN, ASIDE = Turn(), Lock()
+IN_TURN = Lock()  # held by work in the background that takes much memory
 
 
 @contextmanager

@@ -35,9 +35,13 @@ def draw(page: Page) -> None:
 
 
 def many(inputs: partner.Inputs) -> tuple[Answer, pd.DataFrame]:
-    """Return the answer by 100,000 trials, and the plans side by side; the trials are let go of."""
-    trials = deals.all_plans(inputs, partner.FULL)
-    return partner.answer_of(inputs, trials, keep=False), frames.side_by_side(trials)
+    """Return the answer by 100,000 trials, and the plans side by side; the trials are let go of.
+
+    They take hundreds of megabytes while they are worked with, so one such work goes on at a time.
+    """
+    with background.IN_TURN:
+        trials = deals.all_plans(inputs, partner.FULL)
+        return partner.answer_of(inputs, trials, keep=False), frames.side_by_side(trials)
 
 
 def end(page: Page, told: Callable) -> list:
