@@ -4,26 +4,28 @@ The company has a programme with a proof of concept ahead of it, then a pivotal 
 build in each region, and sales. Six plans are worked out over the same trials: alone, keep home and license abroad,
 co-develop, a partner for Phase 3, license, sell; a deal may be signed before proof of concept, at it, after pivotal
 data or after approval, on terms of its date. Each trial draws sales and costs, and is worked out for every outcome by
-its chance. What a plan does not pay for must come from the company's cash and from investors, who buy shares before the
-early work, at proof of concept and with pivotal data, at what the company is then worth, and no less than a given part
-for each hundred million; what they will not give at once comes in slowly while the team is paid and the launch waits,
-or never. Founders stop where going on would leave them less; a company without money for the next step is taken over
-at the last date before, for half of what going on is worth. So the plans are compared by what is left to the
-founders, today's cash included, and not by the worth of the project alone. Plans whose difference is within the error
-of the simulation or below what counts as a difference are not ranked.
+its chance. What a plan does not pay for must come from the company's cash and from investors, who buy shares before
+the early work, at proof of concept and with pivotal data, at what the company is then worth, and no less than a given
+part for each hundred million; what they will not give at once comes in slowly while the team is paid and the launch
+waits, or never. Founders stop where going on would leave them less; a company without money for the next step is taken
+over at the last date before, for half of what going on is worth. With a partner, how far to go is chosen by what both
+gain, as a part of the deal. So the plans are compared by what is left to the founders, today's cash included, and not
+by the worth of the project alone. Plans whose difference is within the error of the simulation or below what counts as
+a difference are not ranked.
 
 What is paid at signing follows the asset: it lets founders gain over the best way without a partner as much as the
-partner gains over nothing, at the same discount rate (Nash 1950), up to the most that comparable deals, or purchases of
-companies, of that stage paid. A partner signs only if it gains. It makes nothing surer, faster
-or cheaper but for what is assumed that it saves of the commercial build and of selling; so there is something to
-share where it spares the company dilution, waiting and being taken over, or saves. License and sale hand on the same
-and so leave founders the same wherever no end of those spreads holds them: that is the method, not a finding.
+partner gains over nothing, at the same discount rate (Nash 1950), up to the most that comparable deals, or purchases
+of companies, of that stage paid. Where nothing at signing leaves founders more, less is paid at approval, and then
+less of the profit or of royalties. A partner signs only if it gains. It makes nothing surer, faster or cheaper but for
+what is assumed that it saves of the commercial build and of selling; so there is something to share where it spares
+the company dilution, waiting and being taken over, or saves. So plans leave founders nearly the same wherever no end
+of those spreads holds them: that is the method, not a finding.
 
 Sales by region and year come from the market, what they cost from viability, what plants cost in each year, open sites
 and depreciation from the footprint; when the launch is and how likely approval is from the lock page; how comparable
 licences pay against all licences from the pitch. Plants paid for before pivotal data are at risk with the study and
 cannot be stopped. The chance of proof of concept is what the lock page's chance of success leaves after study and
-filing.
+filing; where it is higher than both together, they rise with it.
 
 Worked out: risk-adjusted net present values by simulation (512 stratified draws on the page, 100,000 on demand),
 with the right to stop before the study and the builds (see below); terms at which two plans are worth the same, by

@@ -13,6 +13,7 @@ from models.partner.comparison import ALONE, FULL, broke_share, cash_need
 from models.partner.deals import Deal
 from models.partner.inputs import STAGES, Inputs, counts, purchases
 from models.partner.levers import Bar, Cell, Share
+from models.partner.plan import Plan
 from models.partner.trials import Trials
 from models.partner.words import DATES, HELD_BY, PHRASES
 
@@ -176,6 +177,12 @@ def cash(trials: dict[str, Trials], mine: Trials, can: float) -> pd.DataFrame:
     return found.assign(stands=pd.Series(lifted(last.tolist(), line), last.index))
 
 
+def share_of(plan: Plan) -> str:
+    """Say what part of the profit a partner takes who shares it, percent; nothing where it pays royalties or buys."""
+    shared = plan.profit[(plan.licensed == 0) & (plan.profit > 0) & (plan.profit < 1)]
+    return f"{100 * shared[0]:.0f}" if len(shared) else ""
+
+
 def deals(found: list[Deal], real: dict[str, dict[int, str]]) -> pd.DataFrame:
     """Return one row a plan: between what, and for what a deal is signed, what both gain, and real deals like it."""
     rows = [
@@ -185,6 +192,7 @@ def deals(found: list[Deal], real: dict[str, dict[int, str]]) -> pd.DataFrame:
             "Signed for, USD m": f"{deal.plan.upfront:,.0f}" if deal.plan.signed else "no deal",
             "Most, USD m": round(deal.plan.most),
             "At approval, USD m": f"{deal.plan.approval:,.0f}" if deal.plan.signed else None,
+            "Partner's profit, %": share_of(deal.plan) if deal.plan.signed else None,
             "Held by": HELD_BY[deal.plan.bound] if deal.plan.signed else "nothing to share",
             "Founders gain, USD m": round(deal.founders, 1) if deal.plan.signed else None,
             "Partner gains, USD m": round(deal.partner, 1) if deal.plan.signed else None,

@@ -29,12 +29,13 @@ def deals(page: Page) -> None:
     """Say what is paid at signing, which end of what real deals paid holds it, and what both gain."""
     real = frames.real_deals(cached.listed_rows("deals"), cached.listed_rows("modality_class_map"))
     st.markdown(
-        "**What is signed.** Each plan at its best date. What is paid at signing splits the gain evenly: founders gain "
-        "over the best way without a partner what the partner gains over nothing, as long as that is no more than the "
-        "most of comparable deals of that stage. Least and most are those of the last column, licences times how the "
-        "comparable deals on the pitch page pay against all. Where there is nothing to share there is no deal. Where "
-        "a partner saves nothing and no end holds them, plans differ little: how the parts are cut does not change "
-        "what there is to share."
+        "**What is signed.** Each plan at its best date. What is paid at signing splits the gain evenly: founders "
+        "gain over the best way without a partner what the partner gains over nothing, as long as that is no more "
+        "than the most of comparable deals of that stage. Where nothing at signing would still leave founders more, "
+        "less is paid at approval, and then less of the profit or of royalties than you set. Least and most are "
+        "those of the last column, licences times how the comparable deals on the pitch page pay against all. Where "
+        "there is nothing to share there is no deal. Where a partner saves nothing and no end holds them, plans "
+        "differ little: how the parts are cut does not change what there is to share."
     )
     tables.draw(frames.deals(partner.fair_deals(page.inputs), real))
 
