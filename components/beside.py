@@ -3,7 +3,7 @@
 from math import isfinite
 
 from components import cached
-from components.words import listed, lowered, with_unit
+from components.words import listed, lowered, spoken, with_unit
 from models.claims import Beside, Pair
 
 SIDE_BY_SIDE = "Side by side"
@@ -46,4 +46,5 @@ def apart(pair: Pair, words: str) -> str:
     """Say by how much two sides differ in a figure."""
     if not (isfinite(pair.claimed) and isfinite(pair.other)):
         return words.replace("{} ", "")
-    return words.format(with_unit(abs(pair.claimed - pair.other), cached.unit_of(pair.unit_apart or pair.unit)))
+    unit = pair.unit_apart or pair.unit
+    return words.format(spoken(abs(pair.claimed - pair.other), unit, cached.unit_of(unit)))

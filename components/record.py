@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components import cached, evidence, tables
-from components.words import MARKS, NONE, with_unit
+from components.words import MARKS, NONE, spoken, with_unit
 from models.claims import Line, Table
 from models.scenario import Scenario
 
@@ -19,7 +19,7 @@ def said(number: int, scenario: Scenario) -> list[str]:
 
 def written(part: str | tuple) -> str:
     """Return a part of a sentence: words as they are, a number (value, unit) with its unit."""
-    return part if isinstance(part, str) else with_unit(part[0], cached.unit_of(part[1]))
+    return part if isinstance(part, str) else spoken(part[0], part[1], cached.unit_of(part[1]))
 
 
 def for_card(number: int, scenario: Scenario) -> list[dict]:

@@ -150,5 +150,6 @@ def as_sold(inputs: Inputs) -> Inputs:
     asked = {f"asked_{area}": getattr(inputs, f"asked_{area}") for area in AREAS}
     there = [year for year, patients in enumerate(zip(*asked.values(), strict=True)) if any(patients)]
     sold = slice(there[0], there[-1] + 1) if there else slice(0, 1)
-    launch = max(inputs.launch_month - MONTHS_A_YEAR * sold.start, 0.0) if there else 0.0
-    return replace(inputs, launch_month=launch, **{name: patients[sold] for name, patients in asked.items()})
+    into = inputs.launch_month - MONTHS_A_YEAR * sold.start
+    begins = into if 0 <= into < MONTHS_A_YEAR else 0.0
+    return replace(inputs, launch_month=begins, **{name: patients[sold] for name, patients in asked.items()})

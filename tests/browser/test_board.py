@@ -57,7 +57,7 @@ def test_another_scenario_repaints_the_board_and_undo_takes_it_back(page):
     load(opened, "Autolus")
     expect(opened.get_by_text("Scenario: Autolus")).to_be_visible()
     settle(opened)
-    assert len(verdicts(opened)) == len(before) and verdicts(opened) != before
+    assert verdicts(opened) and verdicts(opened) != before  # some claims cannot be tried of a company that stops
     opened.get_by_role("button", name="Undo").click()
     expect(opened.get_by_text("Scenario: Public defaults")).to_be_visible()
     settle(opened)

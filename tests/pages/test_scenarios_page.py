@@ -321,8 +321,8 @@ def test_the_command_prints_every_answer_to_the_last_digit_of_the_screens(tmp_pa
             assert said[name] == getattr(answer, name)
         assert said["reads"] == as_printed(answer.reads) and said["verdict"]["kind"] == answer.verdict.kind
         cards = panels(at(scenario_of(**MINE), app(PAGES[topic]).run()))["answer"]["cards"]
-        assert cards["best"]["text"] == numbers.written(module.FIGURES["best"], said["best"])
-        assert cards["runner_up_cost"]["text"] == numbers.written(
+        assert cards["best"]["text"] == numbers.short(module.FIGURES["best"], said["best"])
+        assert cards["runner_up_cost"]["text"] == numbers.short(
             module.FIGURES["runner_up_cost"], said["runner_up_cost"]
         )
     for claim in printed["claims"]:

@@ -3,6 +3,15 @@
 from models.answer import NOT_VALID
 from tests.models.footprint.test_recommendation import KINDS as footprint
 
+# What is paid at signing is held low, so that the parts that are taken decide between plans.
+HELD_LOW = {
+    "upfront_factor": 0.0,
+    "sale_factor": 0.1,
+    "royalty": 2.0,
+    "milestone_sales": 0.0,
+    "price_us": 700_000.0,
+}
+
 OWN = {"buyer": "own"} | {f"weight_{key}": 0.0 for key in
        ("response", "durability", "crs", "icans", "days", "cost", "failure", "doses")}  # fmt: skip
 
@@ -58,15 +67,8 @@ KINDS = {
             "cost_share": 0.0,
             "sale_factor": 0.1,
         },
-        "codev": {"demand_factor": 2.0, "profit_share": 20.0, "can_raise": 100.0},
-        "phase3": {
-            "demand_factor": 2.0,
-            "phase3_profit_share": 40.0,
-            "phase3_cost_share": 100.0,
-            "profit_share": 80.0,
-            "can_raise": 100.0,
-            "sale_factor": 0.1,
-        },
+        "codev": HELD_LOW | {"profit_share": 30.0, "phase3_profit_share": 95.0},
+        "phase3": HELD_LOW | {"profit_share": 80.0, "phase3_profit_share": 40.0},
         "licence": {"demand_factor": 1.2, "partner_saves": 50.0, "sale_factor": 0.1},
         "sale": {"demand_factor": 2.0, "partner_saves": 50.0, "upfront_factor": 0.2},
         "none": {"demand_factor": 0.3},

@@ -14,7 +14,7 @@ from models.market.words import AREAS
 from models.scenario import Scenario
 
 OWNER = "partner"  # the page that counts with the network as it is built
-LEFT_OUT = "This worth plans one site whose suites grow with the patients, and never stops half-way"
+LEFT_OUT = "This worth plans one site that grows with the patients, never stops half-way"
 
 
 def key_numbers(answer: Answer, inputs: design_lock.Inputs) -> dict[str, float]:
@@ -93,22 +93,20 @@ def with_plants(page: Page) -> None:
 
 def left_out(scenario: Scenario) -> str:
     """Return the sentences; without the partner page's figure where that page has no answer."""
-    said = f"{LEFT_OUT}.{areas_left_out(scenario)}"
+    said = f"{LEFT_OUT}{areas_left_out(scenario)}."
     if cached.absent(OWNER, scenario):
         return said
     project = cached.answer(OWNER, scenario).detail.figures["project"]
     return (
-        f"{said} With the plants of the footprint and the right to stop, under your partnering plan, the whole "
-        f"project is worth {money(project)}."
+        f"{said} With the footprint's plants and the right to stop, under your partnering plan, the whole project is "
+        f"worth {money(project)}."
     )
 
 
 def areas_left_out(scenario: Scenario) -> str:
     """Say which areas would lose and are not counted here, though the other pages serve them as the plan says."""
     found = [AREAS[area] for area in design_lock.areas_left_out(cached.inputs("design_lock", scenario))]
-    if not found:
-        return ""
-    return f" {listed(found)} would not pay for a launch and is left out here; the other pages launch where you say."
+    return f", and leaves {listed(found)} out, which would not pay for a launch" if found else ""
 
 
 def go() -> None:
