@@ -188,7 +188,7 @@ def test_a_pinned_baseline_goes_along_with_the_link_and_so_does_the_part_that_is
 def test_what_is_compared_goes_along_with_the_link(page):
     opened = page(COMPARE)
     assert "compare=" not in opened.url
-    opened.locator("[data-testid=stMain]").get_by_text("Footprint", exact=True).last.click()
+    opened.locator("[data-testid=stMain] [data-testid=stButtonGroup]").get_by_text("Footprint", exact=True).click()
     opened.wait_for_url("**compare=**")
     picked = opened.get_by_role("combobox", name=re.compile("Your plan's worth by"))
     before = opened.url

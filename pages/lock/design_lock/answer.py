@@ -53,7 +53,7 @@ def sentences(page: Page, told: Callable) -> list[list]:
     second = [
         "The middle, about ", told("month"), ", is worth ", told("middle"), ": no clear difference. ",
         wins(page.answer), told("sure"), f" of futures over the next best ({other}), ",
-        *less(page, told), " on average. Eight in ten lie between USD ", told("band"), " m. ",
+        *less(page, told), ". Eight in ten lie between USD ", told("band"), " m. ",
         *mine(page, told),
     ]  # fmt: skip
     return [first, second]
