@@ -56,9 +56,10 @@ def steps(of: Stakes, partner, before_data, prices, cost, order, able, earns, ch
     builds. chances: of proof, of a study's and of a filing's success.
     """
     left = of.with_data.left
-    by_builds = left - of.worth["data_builds"] + before_data * (of.launching(partner) - partner["study"])
+    gain = of.launching(partner) - partner["study"]
+    by_builds = left - of.worth["data_builds"] + before_data * gain
     builds = earns & able[2] & (by_builds >= -NOTHING) & (left >= 0)
-    by_study = past_study(partner, builds, np.zeros_like(builds), chances) - partner["early"]
+    by_study = partner["study"] - partner["early"] + of.pivotal * builds * gain
     early, study = up_to_costs(of, builds, by_study, cost, order, able, chances[0])
     over = early & ~study & (prices[0] > 0), study & ~builds & (prices[1] > 0)
     return Taken(early, study, builds & study, *over)

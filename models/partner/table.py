@@ -59,7 +59,6 @@ class Table:
         self.prices = taken_over(of, self.spent, sold.income, *(end.flows for end in ends))
         self.paths = self.all_paths([*ends, launch], project)
         self.at_once = sold.fixed + sold.income
-        self.partner = self.earned_by_partner()
         stakes = self.paths.stakes(of, asked_back(of, self.spent))
         self.taken = self.decided(stakes)
         self.kept = self.shares(stakes)
@@ -103,7 +102,15 @@ class Table:
         if of.may_stop:
             before_data = np.where(self.spent.dates < DATA_DATE, 1.0, 0.0)[:, None]
             return steps(
-                stakes, self.partner, before_data, self.prices, of.cost, of.order, self.able, of.earns, of.chances
+                stakes,
+                self.earned_on(OWN[1:]),
+                before_data,
+                self.prices,
+                of.cost,
+                of.order,
+                self.able,
+                of.earns,
+                of.chances,
             )
         never = np.zeros_like(self.able[0])
         return Taken(*np.logical_and.accumulate(self.able, axis=0), never, never)
@@ -126,21 +133,19 @@ class Table:
         """Return (plans,) what each leaves founders on average."""
         return self.mean(self.founders)
 
-    def earned_by_partner(self) -> dict[str, np.ndarray]:
-        """Return (plans, n) for each way what the partner who signs earns, nothing where the company is alone.
+    def earned_on(self, names: tuple[str, ...]) -> dict[str, np.ndarray]:
+        """Return (plans, n) for ways what the partner who signs earns on them, nothing where the company is alone.
 
         What others earn who take over before the deal is signed is left out.
         """
-        signed, has_one = self.signed(), np.array([plan.key != ALONE for plan in self.plans])[:, None]
-        return {
-            name: (self.paths.project[name] - self.paths.flows[name]) * has_one * (1.0 if name in OWN else signed[name])
-            for name in WAYS
-        }
+        signed, has_one = self.signed(), np.array([float(plan.key != ALONE) for plan in self.plans])[:, None]
+        counts = {name: has_one if name in OWN else has_one * signed[name] for name in names}
+        return {name: (self.paths.project[name] - self.paths.flows[name]) * counts[name] for name in names}
 
     @property
     def signers(self) -> np.ndarray:
         """Return (plans,) what the partner who signs earns on average."""
-        return self.mean(self.partner)
+        return self.mean(self.earned_on(WAYS))
 
     def wherever(self) -> tuple[np.ndarray, np.ndarray]:
         """Return (plans,) what a partner may count on, and how often it signs, however the company gets its money.
