@@ -76,6 +76,10 @@ class Job:
         self.best, self.bound = best, bound
         return self.cancelled or time.monotonic() - self.looked_at > self.patience
 
+    def stop(self) -> None:
+        """Ask the work to end."""
+        self.cancelled = True
+
     def run(self) -> None:
         """Do the work; what goes wrong is a sentence."""
         try:
@@ -158,5 +162,4 @@ def watch(job: Job) -> None:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(job.words())
-        if st.button("Stop here", key="stop_job"):
-            job.cancelled = True
+        st.button("Stop here", key="stop_job", on_click=job.stop)

@@ -74,12 +74,20 @@ def ask(question: str, options: list[str]) -> None:
     with st.form("guess", border=False):
         st.markdown(f"**{question}**")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            said = st.selectbox(
-                "Your guess", options, index=None, placeholder="Choose one", label_visibility="collapsed"
+            st.selectbox(
+                "Your guess",
+                options,
+                index=None,
+                placeholder="Choose one",
+                label_visibility="collapsed",
+                key="room_guess",
             )
-            sent = st.form_submit_button("Commit the guess", type="primary")
-    if sent and said:
-        room().guess = said
-        st.rerun()
-    if sent and not said:
+            st.form_submit_button("Commit the guess", type="primary", on_click=commit)
+    if st.session_state.pop("room_unsaid", False):
         st.warning("Choose one of the therapies first.")
+
+
+def commit() -> None:
+    """Take the guess that stands in the form; a click that is told so is not lost to a run that another move ends."""
+    said = st.session_state.get("room_guess")
+    room().guess, st.session_state["room_unsaid"] = said or "", not said
