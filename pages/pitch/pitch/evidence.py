@@ -14,12 +14,19 @@ def draw(page: Page) -> None:
     """Draw the claims, the landscape and how real this setting is."""
     tables = {
         "The landscape": shown.landscape(page.inputs),
-        "Products to come": shown.coming(page.inputs),
+        "Products to come": coming(page),
         "Every product in the store": evidence.with_sources(cached.rows("products")),
         "What a class or a problem brings along": brought(),
         "The criteria and their scales": cached.rows("criteria").drop(columns=["criterion", "metric", "position"]),
     }
     evidence.draw(page, CLAIMS, tables)
+
+
+def coming(page: Page) -> pd.DataFrame:
+    """Return when each product to come is expected, with the source of the date, or the sentence that none is named."""
+    if nobody := shown.none_to_come(page.inputs):
+        return pd.DataFrame({"Product": [nobody]})
+    return evidence.with_sources(shown.coming(page.inputs))
 
 
 def brought() -> pd.DataFrame:
