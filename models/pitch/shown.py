@@ -78,4 +78,4 @@ def none_to_come(inputs: Inputs) -> str:
     coming = inputs.landscape.coming.get(inputs.indication, {})
     if any(figure.patients for key in coming for figure in shown.get(key, {}).values()):
         return ""
-    return "No product to come for this problem has published figures in the store: none is named here."
+    return "No product to come for this problem has published figures in the store."

@@ -24,9 +24,10 @@ def draw(page: Page) -> None:
 
 def coming(page: Page) -> pd.DataFrame:
     """Return when each product to come is expected, with the source of the date, or the sentence that none is named."""
-    if nobody := shown.none_to_come(page.inputs):
-        return pd.DataFrame({"Product": [nobody]})
-    return evidence.with_sources(shown.coming(page.inputs))
+    table = shown.coming(page.inputs)
+    if table.empty:
+        return pd.DataFrame({"Product": [shown.none_to_come(page.inputs)]})
+    return evidence.with_sources(table).drop(columns="basis")
 
 
 def brought() -> pd.DataFrame:
