@@ -105,7 +105,7 @@ def left_out(scenario: Scenario) -> str:
 def areas_left_out(scenario: Scenario) -> str:
     """Say which areas would lose and are left out, here and on every page."""
     names = areas.left_out(scenario)
-    return f", and leaves {names} out, as every page does: a launch there would not pay" if names else ""
+    return f", and leaves out, as every page does, a launch in {names}, which would not pay" if names else ""
 
 
 def go() -> None:

@@ -72,4 +72,5 @@ def left_out(page: Page, told: Callable) -> list:
         most = ["Were as many given a dose elsewhere as where you are, sales in all three regions could peak at up to "]
         return [*most, told("best"), "; yours leave out ", told("given_up"), ". Launch in all three to count whom the "
                 "plants would reach there."]  # fmt: skip
-    return [" ".join([IN_ALL, *areas.told(page.scenario), *without_a_dose(page)])]
+    left = areas.told(page.scenario)
+    return [" ".join([*(left or [IN_ALL]), *without_a_dose(page)])]
