@@ -1,6 +1,7 @@
 """Some plans over the draws of one world, all at once: how far each draw goes, and what that leaves everybody."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -91,7 +92,7 @@ class Table:
         ends = study, builds, launch
         with_partner = study, builds + build, launch + build + selling
         for names in (PROOF, DATA):
-            signed = self.signed()[names[0]] > 0
+            signed = self.signed[names[0]] > 0
             for at in range(-len(names), 0):
                 found[names[at]] = np.where(signed, with_partner[at], ends[at])
         return found
@@ -138,7 +139,7 @@ class Table:
 
         What others earn who take over before the deal is signed is left out.
         """
-        signed, has_one = self.signed(), np.array([float(plan.key != ALONE) for plan in self.plans])[:, None]
+        signed, has_one = self.signed, np.array([float(plan.key != ALONE) for plan in self.plans])[:, None]
         counts = {name: has_one if name in OWN else has_one * signed[name] for name in names}
         return {name: (self.paths.project[name] - self.paths.flows[name]) * counts[name] for name in names}
 
@@ -147,6 +148,7 @@ class Table:
         """Return (plans,) what the partner who signs earns on average."""
         return self.mean(self.earned_on(WAYS))
 
+    @cached_property
     def wherever(self) -> tuple[np.ndarray, np.ndarray]:
         """Return (plans,) what a partner may count on, and how often it signs, however the company gets its money.
 
@@ -159,13 +161,14 @@ class Table:
             self.paths.project | {"launch": of.projects[3] + sum(self.saved)},
         )
         earned = {name: project[name] - flows[name] for name in WAYS}
-        return tuple(expected(one, taken, of.earns, of.chances).mean(axis=1) for one in (earned, self.signed()))
+        return tuple(expected(one, taken, of.earns, of.chances).mean(axis=1) for one in (earned, self.signed))
 
-    @property
+    @cached_property
     def reached(self) -> np.ndarray:
         """Return (plans,) how often the deal is signed."""
-        return self.mean(self.signed())
+        return self.mean(self.signed)
 
+    @cached_property
     def signed(self) -> dict[str, np.ndarray]:
         """Return (plans, 1) for each way 1 where the deal is signed on it."""
         dates = self.spent.dates[:, None]
