@@ -11,6 +11,7 @@ the team costs comes off the pace. What would take longer than the longest wait 
 there is. Founders keep what is not given away; investors get their part less what they paid.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,15 +31,51 @@ class Funded:
 
 
 @dataclass(frozen=True, eq=False)
+class Purse:
+    """How far the cash has run out by some year for each plan, (plans, n)."""
+
+    short: np.ndarray  # deepest need beyond the cash of today until then, USD million; below nothing where some is left
+    paid: list[np.ndarray]  # what investors pay in for it, by each of `World.steps`
+
+    def copied(self) -> "Purse":
+        """Return a purse that the next years may be taken from: what is paid in is worth today from now on."""
+        return Purse(self.short.copy(), [self.paid[0].copy()])
+
+    def run(self, missing: Iterable[np.ndarray], steps: np.ndarray) -> None:
+        """Take years from it, in place: the cash missing by the end of each (plans, n), which is written over.
+
+        A sum of discounted payments is that of what has been paid by each year, each by what a year's discount takes:
+        steps (1 or 2, years).
+        """
+        for short, step in zip(missing, steps.T, strict=True):
+            raised = np.maximum(np.maximum(self.short, short, out=self.short), 0.0, out=short)
+            for paid, taken in zip(self.paid, step, strict=False):
+                paid += taken * raised
+
+    def until(self, years: int, discounts: np.ndarray) -> tuple[np.ndarray, ...]:
+        """Return what investors pay in if that was all, by each discount, after so many years."""
+        raised = np.maximum(self.short, 0.0)
+        return tuple(paid + by_year[years] * raised for paid, by_year in zip(self.paid, discounts, strict=False))
+
+
+@dataclass(frozen=True, eq=False)
+class Early:
+    """What every draw comes to before sales for each plan, (plans, n)."""
+
+    ends: tuple[Funded, ...]  # if its programme ends with the early work, the study or the builds
+    asked: np.ndarray  # what investors who pay for the early work ask to have, worth today: their money and premium
+    purse: Purse  # before the year of launch
+
+
+@dataclass(frozen=True, eq=False)
 class Sold:
     """What a launch without a wait comes to for each plan, (plans, n)."""
 
     fixed: np.ndarray  # what is paid and got until launch, worth today
     income: np.ndarray  # what sales bring, worth today
-    paid: np.ndarray  # what investors pay in before the year of launch, worth today
-    need: np.ndarray  # deepest need before the year of launch
-    later: list[np.ndarray]  # cash missing in the year of launch and after
-    by_year: np.ndarray  # (years of `later`,) what a sum paid in by then adds to its worth
+    purse: Purse  # before the year of launch
+    later: list[np.ndarray]  # cash missing beyond today's by the year of launch and each after it
+    short: np.ndarray  # the deepest of all of them
 
 
 def years_of(*flows: np.ndarray) -> int:
@@ -46,65 +83,53 @@ def years_of(*flows: np.ndarray) -> int:
     return int(max(np.flatnonzero(flow.any(axis=0)).max(initial=0) for flow in flows)) + 1
 
 
-def without_sales(of: World, spent: Spent, way: int) -> Funded:
-    """Return what every draw comes to if its programme goes so far and ends: early work, study or builds."""
-    out, back = spent.until(way)
-    years, discount = years_of(out, back), of.when.discount
-    steps_down = -np.diff(discount[:years], append=0.0)
-    need, paid = funded(levels(of, out, back, years), steps_down, of.inputs.cash_now, nothing(of, out))
-    return Funded(worth(of, out, back), paid, need)
+def before_sales(of: World, spent: Spent) -> Early:
+    """Return what every draw comes to that never sells, by how far its programme goes.
 
-
-def asked_back(of: World, spent: Spent) -> np.ndarray:
-    """Return (plans, n) what investors who pay for the early work ask to have, worth today: their money and premium."""
-    out, back = spent.until(0)
-    years = years_of(out, back)
-    steps_down = -np.diff(of.when.venture[:years], append=0.0)
-    return funded(levels(of, out, back, years), steps_down, of.inputs.cash_now, nothing(of, out))[1]
-
-
-def nothing(of: World, out: np.ndarray) -> np.ndarray:
-    """Return zeros (plans, n)."""
-    return np.zeros((len(out), len(of.cost)))
-
-
-def levels(of: World, out: np.ndarray, back: np.ndarray, years: int):
-    """Yield (plans, n) the cash missing by the end of each year: paid less got, added up."""
-    owed, got = out[:, :years].cumsum(axis=1), back[:, :years].cumsum(axis=1)
-    return (of.cost * owed[:, year, None] - got[:, year, None] for year in range(years))
-
-
-def worth(of: World, out: np.ndarray, back: np.ndarray) -> np.ndarray:
-    """Return (plans, n) what is got less what is paid, worth today."""
-    return (back @ of.when.discount)[:, None] - (out @ of.when.discount)[:, None] * of.cost
-
-
-def funded(missing, by_year, cash: float, need: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the deepest need and what investors pay in, worth today, as the cash runs out year by year.
-
-    A sum of discounted payments is that of what has been paid by each year, each by what a year's discount takes.
+    Each way is that of the one before until the year in which they part, so no year is gone through twice.
     """
-    paid = np.zeros_like(need)
-    for short, step in zip(missing, by_year, strict=True):
-        need = np.maximum(need, short)
-        raised = need - cash
-        paid += step * np.maximum(raised, 0.0, out=raised)
-    return need, paid
+    cash, shape, (begin, *parts) = of.inputs.cash_now, (len(spent.dates), len(of.cost)), spent.parting(of.income.first)
+    purse, ends, asked = Purse(np.full(shape, -cash), [np.zeros(shape), np.zeros(shape)]), [], []
+    for way, part in enumerate(parts):
+        years = max(years_of(*spent.ways[way]), part)
+        purse.run(levels(of, spent, way, range(begin, part)), of.steps[:, begin:part])
+        last, purse, begin = purse, purse.copied(), part
+        last.run(levels(of, spent, way, range(part, years)), of.steps[:, part:years])
+        paid, *premium = last.until(years, of.discounts)
+        asked += premium
+        ends.append(Funded(worth(of, spent, way), paid, last.short + cash))
+    return Early(tuple(ends), asked[0], purse)
 
 
-def with_sales(of: World, spent: Spent, share: np.ndarray) -> Sold:
-    """Return what a launch comes to that does not wait; share (plans, streams) of what sales bring."""
-    out, back = spent.until(3)
-    first, discount = of.income.first, of.when.discount
-    years = min(max(years_of(out, back), of.income.risky, first + 1), len(discount))
-    steps_down = -np.diff(discount[:years], append=0.0)
-    need, paid = funded(levels(of, out, back, first), steps_down[:first], of.inputs.cash_now, nothing(of, out))
-    later, sold = [], 0.0
-    for year, missing in enumerate(levels(of, out, back, years)):
-        if year >= first:
-            sold = sold + share @ of.income.yearly[:, year - first]
-            later.append(missing - sold)
-    return Sold(worth(of, out, back), share @ of.income.worth, paid, need, later, steps_down[first:])
+def levels(of: World, spent: Spent, way: int, years: range) -> Iterable[np.ndarray]:
+    """Yield (plans, n) the cash missing beyond today's by the end of each year: paid less got, added up."""
+    owed, got = spent.owed[way]
+    for year in years:
+        missing = of.cost * owed[:, year, None]
+        missing -= got[:, year, None] + of.inputs.cash_now
+        yield missing
+
+
+def worth(of: World, spent: Spent, way: int) -> np.ndarray:
+    """Return (plans, n) what is got less what is paid, worth today."""
+    out, back = (flow @ of.when.discount for flow in spent.ways[way])
+    return back[:, None] - out[:, None] * of.cost
+
+
+def with_sales(of: World, spent: Spent, share: np.ndarray, purse: Purse) -> Sold:
+    """Return what a launch comes to that does not wait; share (plans, streams) of what sales bring.
+
+    purse: before the year of launch.
+    """
+    first = of.income.first
+    years = min(max(years_of(*spent.ways[3]), of.income.risky, first + 1), len(of.when.discount))
+    later, sold, short = [], 0.0, purse.short
+    for year, missing in enumerate(levels(of, spent, 3, range(first, years))):
+        sold = sold + share @ of.income.yearly[:, year]
+        missing -= sold
+        later.append(missing)
+        short = np.maximum(short, missing)
+    return Sold(worth(of, spent, 3), share @ of.income.worth, purse, later, short)
 
 
 def waiting(of: World, spent: Spent, needs: tuple[np.ndarray, ...], can_raise) -> tuple[np.ndarray, np.ndarray]:
@@ -141,10 +166,10 @@ def launched(of: World, spent: Spent, sold: Sold, wait: np.ndarray) -> tuple[Fun
     Sales and what they cost move by so many months; the team is paid from the year of launch on until it comes.
     """
     *_, burn = spent.burns(of.inputs)
-    team = wait / MONTHS_A_YEAR * of.cost
-    today, late = float(of.when.discount[of.income.first]), lateness(of, wait)
+    team, first, purse = wait / MONTHS_A_YEAR * of.cost, of.income.first, sold.purse
+    today, late, end = float(of.when.discount[first]), lateness(of, wait), first + len(sold.later)
     extra = burn[:, None] * team
-    need, paid = funded((short + extra for short in sold.later), sold.by_year, of.inputs.cash_now, sold.need)
+    purse.run((np.add(short, extra, out=short) for short in sold.later), of.steps[:, first:end])
     flows = sold.fixed - today * extra + late * sold.income
     project = of.projects[2] - of.inputs.overhead * today * team + late * of.income.project
-    return Funded(flows, sold.paid + paid, need), project
+    return Funded(flows, *purse.until(end, of.discounts), purse.short + of.inputs.cash_now), project

@@ -1,6 +1,7 @@
 """What the company pays and gets by year under each plan until launch: its part of each stage, by the deal's date."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -20,10 +21,23 @@ class Spent:
     teams: np.ndarray  # (3, plans) share of the team that the company pays, by stage
     launches: np.ndarray  # (plans, YEARS) the partner's part of the commercial build
 
-    def until(self, way: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return what is paid and got if a programme goes as far as the early work, study, builds (2) or launch (3)."""
-        got = self.signing * (self.dates <= way)[:, None]
-        return sum(self.stages[: min(way, 2) + 1]), got + self.approval * (way > 2)
+    @cached_property
+    def ways(self) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+        """What is paid and got if a programme goes as far as the early work, study, builds or launch."""
+        out = tuple(np.add.accumulate(self.stages))
+        back = [self.signing * (self.dates <= way)[:, None] for way in range(4)]
+        return *zip(out, back, strict=False), (out[-1], back[-1] + self.approval)
+
+    @cached_property
+    def owed(self) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+        """The same as it adds up."""
+        return tuple((out.cumsum(axis=1), back.cumsum(axis=1)) for out, back in self.ways)
+
+    def parting(self, launch: int) -> tuple[int, ...]:
+        """Return the years in which each of the ways begins to differ from the one before, no later than the next."""
+        changes = [self.stages[way].any(axis=0) | self.signing[self.dates == way].any(axis=0) for way in (1, 2)]
+        years = [launch, *(int(change.argmax()) if change.any() else launch for change in reversed(changes)), 0]
+        return tuple(map(int, np.minimum.accumulate(years)[::-1]))
 
     def burns(self, inputs: Inputs) -> tuple[np.ndarray, ...]:
         """Return (plans,) what the company pays a year while it waits for money in each stage, USD million."""

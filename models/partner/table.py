@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from models.partner.cash import Funded, asked_back, lateness, launched, waiting, with_sales, without_sales
+from models.partner.cash import Funded, before_sales, lateness, launched, waiting, with_sales
 from models.partner.parts import mechanisms
 from models.partner.plan import ALONE, DATA_DATE, EARLY_DATE, Plan
 from models.partner.rounds import Stakes
@@ -51,16 +51,16 @@ class Table:
         self.spent = spent_by(of.when, plans)
         self.profit, self.royalty = weights(of.income, plans)
         can_raise = of.inputs.can_raise if can_raise is None else can_raise
-        ends = [without_sales(of, self.spent, way) for way in range(3)]
-        sold = with_sales(of, self.spent, self.profit + self.royalty)
-        needs = ends[0].need, ends[1].need, np.maximum.reduce([ends[2].need, sold.need, *sold.later])
+        begun = before_sales(of, self.spent)
+        ends, sold = begun.ends, with_sales(of, self.spent, self.profit + self.royalty, begun.purse)
+        needs = ends[0].need, ends[1].need, np.maximum(ends[2].need, sold.short + of.inputs.cash_now)
         self.wait, self.able = waiting(of, self.spent, needs, can_raise)
         launch, project = launched(of, self.spent, sold, self.wait)
         self.saved = self.saved_by_partner()
         self.prices = taken_over(of, self.spent, sold.income, *(end.flows for end in ends))
         self.paths = self.all_paths([*ends, launch], project)
         self.at_once = sold.fixed + sold.income
-        stakes = self.paths.stakes(of, asked_back(of, self.spent))
+        stakes = self.paths.stakes(of, begun.asked)
         self.taken = self.decided(stakes)
         self.kept = self.shares(stakes)
         self.founders = {name: self.kept[name] * stakes.worth[name] for name in WAYS}

@@ -20,7 +20,7 @@ def taken_over(of, spent: Spent, income, early, study, builds) -> tuple[np.ndarr
     gets by how far the programme goes, all worth today.
     """
     filing, discount = of.chances[2], of.when.discount
-    last = [back @ discount for _, back in map(spent.until, (0, 1, 2, 3))]
+    last = [back @ discount for _, back in spent.ways]
     more = filing * (last[3] - last[2])[:, None] + filing * income
     with_data = np.maximum(more + builds - study, 0.0) * of.earns
     at_proof = before_data(of, spent, more, last)

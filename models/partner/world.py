@@ -32,6 +32,19 @@ class World:
         return tuple(float(flow @ when.discount) for flow in flows)
 
     @cached_property
+    def discounts(self) -> np.ndarray:
+        """What a million of each year is worth today, and what investors who pay for the early work count it.
+
+        (2, YEARS + 1); the year after the last counts nothing.
+        """
+        return np.pad([self.when.discount, self.when.venture], ((0, 0), (0, 1)))
+
+    @cached_property
+    def steps(self) -> np.ndarray:
+        """What a year takes of both; (2, YEARS)."""
+        return -np.diff(self.discounts)
+
+    @cached_property
     def earns(self) -> np.ndarray:
         """Whether a launch would earn its builds, as seen with pivotal data in hand; (n,)."""
         expected = self.chances[2] * self.income.project
