@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from models.partner.world import World
 OWN = ("off", "early", "study", "builds", "launch")
 PROOF, DATA = ("proof_study", "proof_builds", "proof_launch"), ("data_builds", "data_launch")
 WAYS = (*OWN, *PROOF, *DATA)  # how far a programme goes; in whose hands after proof of concept, and with data
+APART = (*OWN, PROOF[0], DATA[0])  # ways that differ in what the company gets
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +38,8 @@ class Paths:
         asked (plans, n): what investors who pay for the early work ask to have for it.
         """
         inputs = of.inputs
-        worth = {name: inputs.cash_now + self.flows[name] + self.paid[name] for name in WAYS}
+        worth = {name: inputs.cash_now + self.flows[name] + self.paid[name] for name in APART}
+        worth |= dict.fromkeys(PROOF, worth[PROOF[0]]) | dict.fromkeys(DATA, worth[DATA[0]])
         raised = {name: np.maximum(self.need[name] - inputs.cash_now, 0.0) for name in OWN}
         _, pivotal, filing = of.chances
         return Stakes(worth, self.paid, asked, raised, inputs.dilution, filing, pivotal)
@@ -63,7 +66,8 @@ class Table:
         stakes = self.paths.stakes(of, begun.asked)
         self.taken = self.decided(stakes)
         self.kept = self.shares(stakes)
-        self.founders = {name: self.kept[name] * stakes.worth[name] for name in WAYS}
+        self.founders = {name: self.kept[name] * stakes.worth[name] for name in APART}
+        self.founders |= dict.fromkeys(PROOF, self.founders[PROOF[0]]) | dict.fromkeys(DATA, self.founders[DATA[0]])
 
     def all_paths(self, ends: list[Funded], late: np.ndarray) -> Paths:
         """Return every way: those the company goes itself, then those on which someone takes over for a price."""
@@ -74,7 +78,7 @@ class Table:
         flows["off"] = np.minimum(early.flows + early.paid, 0.0)
         parts = {}
         for part in ("paid", "need"):  # who goes further has needed as much by then, whatever comes in that year
-            values = np.maximum.accumulate([getattr(end, part) for end in ends])
+            values = list(accumulate((getattr(end, part) for end in ends), np.maximum))
             parts[part] = dict(zip(OWN[1:], values, strict=True))
             parts[part] |= dict.fromkeys(PROOF, values[0]) | dict.fromkeys(DATA, values[1])
             parts[part]["off"] = {"paid": np.zeros_like, "need": np.asarray}[part](values[0])
@@ -87,14 +91,12 @@ class Table:
         """
         of, (build, selling) = self.of, self.saved
         early, study, builds, launch = of.projects
-        found = {"early": early, "study": study, "builds": builds + build}
+        found = {"early": early, "study": study, "builds": builds + build, "proof_study": study}
         found["launch"] = late + build + lateness(of, self.wait) * selling
-        ends = study, builds, launch
-        with_partner = study, builds + build, launch + build + selling
-        for names in (PROOF, DATA):
-            signed = self.signed[names[0]] > 0
-            for at in range(-len(names), 0):
-                found[names[at]] = np.where(signed, with_partner[at], ends[at])
+        for names in (PROOF[1:], DATA):
+            signed = self.signed[names[0]]
+            found[names[0]] = builds + signed * build
+            found[names[1]] = launch + signed * (build + selling)
         return found
 
     def decided(self, stakes: Stakes) -> Taken:
@@ -119,9 +121,9 @@ class Table:
     def shares(self, stakes: Stakes) -> dict[str, np.ndarray]:
         """Return the share of the company that founders keep on every way, (plans, n) each."""
         first, second, third = kept_of(stakes, self.taken, self.of.chances[0])
-        found = {"off": np.ones_like(first), "early": first, "study": second, "builds": third, "launch": third}
-        found |= dict.fromkeys(PROOF, first) | dict.fromkeys(DATA, second)
-        return {name: np.broadcast_to(share, third.shape) for name, share in found.items()}
+        one, first, second = (np.broadcast_to(share, third.shape) for share in (1.0, first, second))
+        found = {"off": one, "early": first, "study": second, "builds": third, "launch": third}
+        return found | dict.fromkeys(PROOF, first) | dict.fromkeys(DATA, second)
 
     def saved_by_partner(self) -> tuple[np.ndarray, np.ndarray]:
         """Return (plans, n) what a partner who sells already need not spend of its part: of the build, of selling."""
@@ -129,7 +131,7 @@ class Table:
         builds = (self.spent.launches @ of.when.discount)[:, None] * of.cost
         return part * builds, part * (np.array([plan.profit for plan in self.plans]) @ of.income.selling)
 
-    @property
+    @cached_property
     def worths(self) -> np.ndarray:
         """Return (plans,) what each leaves founders on average."""
         return self.mean(self.founders)
@@ -143,7 +145,7 @@ class Table:
         counts = {name: has_one if name in OWN else has_one * signed[name] for name in names}
         return {name: (self.paths.project[name] - self.paths.flows[name]) * counts[name] for name in names}
 
-    @property
+    @cached_property
     def signers(self) -> np.ndarray:
         """Return (plans,) what the partner who signs earns on average."""
         return self.mean(self.earned_on(WAYS))

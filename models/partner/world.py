@@ -11,6 +11,8 @@ from models.partner.plan import Plan
 from models.partner.sales import Streams, streams
 from models.partner.years import Calendar, calendar, steps_of
 
+GRID = 5
+
 
 @dataclass(frozen=True, eq=False)
 class World:
@@ -49,6 +51,18 @@ class World:
         """Whether a launch would earn its builds, as seen with pivotal data in hand; (n,)."""
         expected = self.chances[2] * self.income.project
         return ((expected >= self.cost * self.stages[2]) & (expected > 0)) | (not self.may_stop)
+
+    @cached_property
+    def grid(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Costs (GRID,) at which the worth before pivotal data is worked out; between them it is a straight line.
+
+        With them (GRID, n) the part of each draw in a mean of those whose launch would earn its builds at that cost,
+        and how near each draw's own cost is.
+        """
+        costs = np.quantile(self.cost, np.linspace(0, 1, GRID))
+        earned = self.chances[2] * self.income.project
+        earns = (earned >= costs[:, None] * self.stages[2]) / len(earned)
+        return costs, earns, np.array([np.interp(self.cost, costs, one) for one in np.eye(GRID)])
 
     @cached_property
     def projects(self) -> tuple[np.ndarray, ...]:
