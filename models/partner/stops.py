@@ -15,9 +15,9 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from models.partner.classes import CLASSES, Classes
 from models.partner.rounds import Stakes
 
-CLASSES = 32  # of costs
 NOTHING, DIGITS = 1e-9, 6  # USD million; less is the rounding of a sum, and whoever does not mind goes on
 
 
@@ -46,21 +46,21 @@ class Taken:
         return np.array([self.at_proof, self.with_data])
 
 
-def steps(of: Stakes, partner, before_data, prices, cost, order, able, earns, chances) -> Taken:
+def steps(of: Stakes, partner, before_data, prices, cost, classes: Classes, able, earns, chances) -> Taken:
     """Return how far each draw goes under each plan, (plans, n).
 
     of: what all shares come to, and what is raised. partner: what the partner who signs earns on every way.
     before_data (plans, 1): 1 where it signs before pivotal data. prices: what is paid for the programme at proof of
-    concept and with data. cost, order (n,): the draws' costs, and the draws by it, the cheapest first. able (3,
-    plans, n): whether early work, study and builds can be paid for. earns (n,): whether a launch would earn its
-    builds. chances: of proof, of a study's and of a filing's success.
+    concept and with data. cost (n,): the draws' costs. able (3, plans, n): whether early work, study and builds can
+    be paid for. earns (n,): whether a launch would earn its builds. chances: of proof, of a study's and of a filing's
+    success.
     """
     left = of.with_data.left
     gain = of.launching(partner) - partner["study"]
     by_builds = left - of.worth["data_builds"] + before_data * gain
     builds = earns & able[2] & (by_builds >= -NOTHING) & (left >= 0)
     by_study = partner["study"] - partner["early"] + of.pivotal * builds * gain
-    early, study = up_to_costs(of, builds, by_study, cost, order, able, chances[0])
+    early, study = up_to_costs(of, builds, by_study, cost, classes, able, chances[0])
     over = early & ~study & (prices[0] > 0), study & ~builds & (prices[1] > 0)
     return Taken(early, study, builds & study, *over)
 
@@ -89,7 +89,7 @@ def taken_at_proof(values: Mapping[str, np.ndarray], earns: np.ndarray, chances)
     return pivotal * np.where(earns, last, values["proof_study"]) + (1 - pivotal) * values["proof_study"]
 
 
-def up_to_costs(of: Stakes, builds, others, cost, order, able, proof: float) -> tuple[np.ndarray, np.ndarray]:
+def up_to_costs(of: Stakes, builds, others, cost, classes: Classes, able, proof) -> tuple[np.ndarray, np.ndarray]:
     """Return (plans, n) the draws whose early work is done, and those of them whose study: all up to a cost each.
 
     builds (plans, n): where builds are made once data are there. others: what the partner of a plan that has one
@@ -97,25 +97,23 @@ def up_to_costs(of: Stakes, builds, others, cost, order, able, proof: float) -> 
     only lets dearer draws go on, so the best never falls with it. Costs are told apart by classes of many draws, or
     the limit would know the sales of single ones; draws of one cost stay together.
     """
-    last = np.linspace(0, len(cost), CLASSES + 1).astype(int)[1:] - 1
-    dear, have = cost[order[last]], of.worth
+    up_to, counts = classes.up_to, classes.counts
+    dear, have = cost[classes.dearest], {name: up_to(of.worth[name]) for name in ("proof_study", "early", "off")}
     mixed = np.append(dear[:-1] == dear[1:], False)
-
-    def up_to(values: np.ndarray) -> np.ndarray:
-        return values[:, order].cumsum(axis=1)[:, last]
+    begin, further_able = (one.take(classes.dearest, axis=1) & ~mixed for one in able[:2])
 
     def best_of(gain: np.ndarray, may: np.ndarray) -> np.ndarray:
-        return np.where(may & ~mixed, np.round(gain, DIGITS), -np.inf)
+        return np.where(may, np.round(gain, DIGITS), -np.inf)
 
-    second = of.at_proof(up_to(of.past_study(builds)), up_to, last + 1)
-    founders = proof * (second.left - up_to(have["proof_study"]))
+    second = of.at_proof(up_to(of.past_study(builds)), up_to, counts)
+    founders = proof * (second.left - have["proof_study"])
     theirs = proof * up_to(others)
-    begun = best_of(founders + theirs, able[1][:, order[last]] & (second.left >= 0))
+    begun = best_of(founders + theirs, further_able & (second.left >= 0))
     furthest = best_so_far(begun)
-    stopped = up_to(proof * have["proof_study"] + (1 - proof) * have["early"])
-    first = of.at_first(stopped + taken_at(founders, furthest), up_to, last + 1)
-    gained = first.left - up_to(have["off"]) + taken_at(theirs, furthest)
-    done = best_of(gained, able[0][:, order[last]] & (first.left >= 0))
+    stopped = proof * have["proof_study"] + (1 - proof) * have["early"]
+    first = of.at_first(stopped + taken_at(founders, furthest), up_to, counts)
+    gained = first.left - have["off"] + taken_at(theirs, furthest)
+    done = best_of(gained, begin & (first.left >= 0))
     limit = last_of_best(done)
     goes = np.take_along_axis(done, limit, 1) >= 0
     begun[np.arange(CLASSES) > limit] = -np.inf
@@ -148,11 +146,12 @@ def kept_of(of: Stakes, taken: Taken, proof: float) -> tuple[np.ndarray, np.ndar
     have, past_study = of.worth, of.past_study(taken.builds)
 
     def of_those(which: np.ndarray) -> tuple:
-        return lambda values: (values * which).sum(axis=1, keepdims=True), which.sum(axis=1, keepdims=True)
+        part = which.astype(float)
+        return lambda values: np.vecdot(values, part)[:, None], part.sum(axis=1, keepdims=True)
 
-    second = of.at_proof(of_those(taken.study)[0](past_study), *of_those(taken.study))
+    at_proof, at_first = of_those(taken.study), of_those(taken.early)
+    second = of.at_proof(at_proof[0](past_study), *at_proof)
     stopped = np.where(taken.study, 0.0, proof * have["proof_study"]) + (1 - proof) * have["early"]
-    add, count = of_those(taken.early)
-    first = of.at_first(add(stopped) + proof * second.left, add, count)
+    first = of.at_first(at_first[0](stopped) + proof * second.left, *at_first)
     one, two = first.kept, first.kept * second.kept
     return one, two, two * of.with_data.kept

@@ -110,7 +110,7 @@ class Table:
                 before_data,
                 self.prices,
                 of.cost,
-                of.order,
+                of.classes,
                 self.able,
                 of.earns,
                 of.chances,
