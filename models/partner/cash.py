@@ -11,14 +11,16 @@ the team costs comes off the pace. What would take longer than the longest wait 
 there is. Founders keep what is not given away; investors get their part less what they paid.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from models.partner.spending import Spent
 from models.partner.world import World
 from models.years import MONTHS_A_YEAR
+
+SLOWEST = 1e-9  # USD million a year; a pace that brings nothing in, where nothing is missing
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,27 +37,26 @@ class Purse:
     """How far the cash has run out by some year for each plan, (plans, n)."""
 
     short: np.ndarray  # deepest need beyond the cash of today until then, USD million; below nothing where some is left
-    paid: list[np.ndarray]  # what investors pay in for it, by each of `World.steps`
+    paid: np.ndarray  # (1 or 2, plans, n) what investors pay in for it, by each of `World.steps`
 
-    def copied(self) -> "Purse":
-        """Return a purse that the next years may be taken from: what is paid in is worth today from now on."""
-        return Purse(self.short.copy(), [self.paid[0].copy()])
-
-    def run(self, missing: Iterable[np.ndarray], steps: np.ndarray) -> None:
-        """Take years from it, in place: the cash missing by the end of each (plans, n), which is written over.
+    def after(self, missing: np.ndarray, steps: np.ndarray) -> "Purse":
+        """Return the purse after more years: cash missing by the end of each (years, plans, n), which is written over.
 
         A sum of discounted payments is that of what has been paid by each year, each by what a year's discount takes:
-        steps (1 or 2, years).
+        steps (2, years).
         """
-        for short, step in zip(missing, steps.T, strict=True):
-            raised = np.maximum(np.maximum(self.short, short, out=self.short), 0.0, out=short)
-            for paid, taken in zip(self.paid, step, strict=False):
-                paid += taken * raised
+        if not len(missing):
+            return self
+        for before, short in pairwise([self.short, *missing]):
+            np.maximum(before, short, out=short)
+        short, taken = missing[-1].copy(), steps[: len(self.paid)]
+        raised = np.maximum(missing, 0.0, out=missing).reshape(len(missing), -1)
+        return Purse(short, self.paid + (taken @ raised).reshape(self.paid.shape))
 
-    def until(self, years: int, discounts: np.ndarray) -> tuple[np.ndarray, ...]:
-        """Return what investors pay in if that was all, by each discount, after so many years."""
+    def until(self, years: int, discounts: np.ndarray) -> np.ndarray:
+        """Return (1 or 2, plans, n) what investors pay in if that was all, by each discount, after so many years."""
         raised = np.maximum(self.short, 0.0)
-        return tuple(paid + by_year[years] * raised for paid, by_year in zip(self.paid, discounts, strict=False))
+        return self.paid + discounts[: len(self.paid), years, None, None] * raised
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +75,12 @@ class Sold:
     fixed: np.ndarray  # what is paid and got until launch, worth today
     income: np.ndarray  # what sales bring, worth today
     purse: Purse  # before the year of launch
-    later: list[np.ndarray]  # cash missing beyond today's by the year of launch and each after it
-    short: np.ndarray  # the deepest of all of them
+    later: np.ndarray  # (years, plans, n) cash missing beyond today's by the year of launch and each after it
+
+    @property
+    def deepest(self) -> np.ndarray:
+        """What is missing beyond today's cash at the most; (plans, n)."""
+        return np.maximum.reduce([self.purse.short, *self.later])
 
 
 def years_of(*flows: np.ndarray) -> int:
@@ -89,25 +94,23 @@ def before_sales(of: World, spent: Spent) -> Early:
     Each way is that of the one before until the year in which they part, so no year is gone through twice.
     """
     cash, shape, (begin, *parts) = of.inputs.cash_now, (len(spent.dates), len(of.cost)), spent.parting(of.income.first)
-    purse, ends, asked = Purse(np.full(shape, -cash), [np.zeros(shape), np.zeros(shape)]), [], []
+    purse, ends, paid = Purse(np.full(shape, -cash), np.zeros((2, *shape))), [], []
     for way, part in enumerate(parts):
         years = max(years_of(*spent.ways[way]), part)
-        purse.run(levels(of, spent, way, range(begin, part)), of.steps[:, begin:part])
-        last, purse, begin = purse, purse.copied(), part
-        last.run(levels(of, spent, way, range(part, years)), of.steps[:, part:years])
-        paid, *premium = last.until(years, of.discounts)
-        asked += premium
-        ends.append(Funded(worth(of, spent, way), paid, last.short + cash))
-    return Early(tuple(ends), asked[0], purse)
+        purse = purse.after(levels(of, spent, way, slice(begin, part)), of.steps[:, begin:part])
+        last = purse.after(levels(of, spent, way, slice(part, years)), of.steps[:, part:years])
+        paid.append(last.until(years, of.discounts))
+        ends.append(Funded(worth(of, spent, way), paid[way][0], last.short + cash))
+        purse, begin = Purse(purse.short, purse.paid[:1]), part  # from then on money is worth what it is to everybody
+    return Early(tuple(ends), paid[0][1], purse)
 
 
-def levels(of: World, spent: Spent, way: int, years: range) -> Iterable[np.ndarray]:
-    """Yield (plans, n) the cash missing beyond today's by the end of each year: paid less got, added up."""
+def levels(of: World, spent: Spent, way: int, years: slice) -> np.ndarray:
+    """Return (years, plans, n) the cash missing beyond today's by the end of each year: paid less got, added up."""
     owed, got = spent.owed[way]
-    for year in years:
-        missing = of.cost * owed[:, year, None]
-        missing -= got[:, year, None] + of.inputs.cash_now
-        yield missing
+    missing = owed.T[years, :, None] * of.cost
+    missing -= got.T[years, :, None] + of.inputs.cash_now
+    return missing
 
 
 def worth(of: World, spent: Spent, way: int) -> np.ndarray:
@@ -123,13 +126,9 @@ def with_sales(of: World, spent: Spent, share: np.ndarray, purse: Purse) -> Sold
     """
     first = of.income.first
     years = min(max(years_of(*spent.ways[3]), of.income.risky, first + 1), len(of.when.discount))
-    later, sold, short = [], 0.0, purse.short
-    for year, missing in enumerate(levels(of, spent, 3, range(first, years))):
-        sold = sold + share @ of.income.yearly[:, year]
-        missing -= sold
-        later.append(missing)
-        short = np.maximum(short, missing)
-    return Sold(worth(of, spent, 3), share @ of.income.worth, purse, later, short)
+    later = levels(of, spent, 3, slice(first, years))
+    later -= share @ of.income.sums[: years - first]
+    return Sold(worth(of, spent, 3), share @ of.income.worth, purse, later)
 
 
 def waiting(of: World, spent: Spent, needs: tuple[np.ndarray, ...], can_raise) -> tuple[np.ndarray, np.ndarray]:
@@ -140,16 +139,15 @@ def waiting(of: World, spent: Spent, needs: tuple[np.ndarray, ...], can_raise) -
     """
     inputs = of.inputs
     there = inputs.cash_now + np.reshape(np.asarray(can_raise, float), (-1, 1))
-    months = [months_of(need - there, inputs.raise_pace - burn[:, None] * of.cost)
-              for need, burn in zip(needs, spent.burns(inputs), strict=True)]  # fmt: skip
-    able = np.array(months) <= inputs.patience
-    return np.where(able[2], months[2], 0.0), able
+    missing = [need - there for need in needs]
+    paces = [inputs.raise_pace - burn[:, None] * of.cost for burn in spent.burns(inputs)]
+    able = np.array([in_time(*one, inputs.patience) for one in zip(missing, paces, strict=True)])
+    return MONTHS_A_YEAR * np.maximum(missing[2], 0.0) * able[2] / np.maximum(paces[2], SLOWEST), able
 
 
-def months_of(missing: np.ndarray, pace: np.ndarray) -> np.ndarray:
-    """Return (plans, n) months until what is missing has come in; for ever where nothing comes in."""
-    comes = (missing > 0) & (pace > 0)
-    return MONTHS_A_YEAR * np.divide(missing, pace, out=np.where(missing > 0, np.inf, 0.0), where=comes)
+def in_time(missing: np.ndarray, pace: np.ndarray, patience: float) -> np.ndarray:
+    """Return (plans, n) whether what is missing comes in within so many months; never where nothing comes in."""
+    return missing <= np.maximum(pace, 0.0) * (patience / MONTHS_A_YEAR)
 
 
 def lateness(of: World, wait: np.ndarray) -> np.ndarray:
@@ -157,19 +155,20 @@ def lateness(of: World, wait: np.ndarray) -> np.ndarray:
     years = wait / MONTHS_A_YEAR
     whole = np.floor(years)
     rate = 1 / (1 + of.inputs.discount_rate / 100)
-    return rate**whole * (1 - (years - whole) * (1 - rate))
+    return np.exp(np.log(rate) * whole) * (1 - (1 - rate) * (years - whole))
 
 
-def launched(of: World, spent: Spent, sold: Sold, wait: np.ndarray) -> tuple[Funded, np.ndarray]:
+def launched(of: World, spent: Spent, sold: Sold, wait: np.ndarray, late: np.ndarray) -> tuple[Funded, np.ndarray]:
     """Return what a launch comes to that waits so long, and what the project does then, (plans, n).
 
-    Sales and what they cost move by so many months; the team is paid from the year of launch on until it comes.
+    Sales and what they cost move by so many months, which leaves a part of what they are worth, `late`; the team is
+    paid from the year of launch on until it comes.
     """
     *_, burn = spent.burns(of.inputs)
-    team, first, purse = wait / MONTHS_A_YEAR * of.cost, of.income.first, sold.purse
-    today, late, end = float(of.when.discount[first]), lateness(of, wait), first + len(sold.later)
+    team, first = wait / MONTHS_A_YEAR * of.cost, of.income.first
+    today, end = float(of.when.discount[first]), first + len(sold.later)
     extra = burn[:, None] * team
-    purse.run((np.add(short, extra, out=short) for short in sold.later), of.steps[:, first:end])
+    purse = sold.purse.after(sold.later + extra, of.steps[:, first:end])
     flows = sold.fixed - today * extra + late * sold.income
     project = of.projects[2] - of.inputs.overhead * today * team + late * of.income.project
-    return Funded(flows, *purse.until(end, of.discounts), purse.short + of.inputs.cash_now), project
+    return Funded(flows, purse.until(end, of.discounts)[0], purse.short + of.inputs.cash_now), project

@@ -56,9 +56,10 @@ class Table:
         can_raise = of.inputs.can_raise if can_raise is None else can_raise
         begun = before_sales(of, self.spent)
         ends, sold = begun.ends, with_sales(of, self.spent, self.profit + self.royalty, begun.purse)
-        needs = ends[0].need, ends[1].need, np.maximum(ends[2].need, sold.short + of.inputs.cash_now)
+        needs = ends[0].need, ends[1].need, np.maximum(ends[2].need, sold.deepest + of.inputs.cash_now)
         self.wait, self.able = waiting(of, self.spent, needs, can_raise)
-        launch, project = launched(of, self.spent, sold, self.wait)
+        self.late = lateness(of, self.wait)
+        launch, project = launched(of, self.spent, sold, self.wait, self.late)
         self.saved = self.saved_by_partner()
         self.prices = taken_over(of, self.spent, sold.income, *(end.flows for end in ends))
         self.paths = self.all_paths([*ends, launch], project)
@@ -92,7 +93,7 @@ class Table:
         of, (build, selling) = self.of, self.saved
         early, study, builds, launch = of.projects
         found = {"early": early, "study": study, "builds": builds + build, "proof_study": study}
-        found["launch"] = late + build + lateness(of, self.wait) * selling
+        found["launch"] = late + build + self.late * selling
         for names in (PROOF[1:], DATA):
             signed = self.signed[names[0]]
             found[names[0]] = builds + signed * build
