@@ -1,11 +1,9 @@
 """Draws by what they cost, in classes of many: how dear a programme may be is told by them, not by single draws."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
-
-from models.partner.chance import draws
 
 CLASSES = 32
 FEW = 2_048  # draws of which a table by class is no larger than what is added up by it
@@ -39,9 +37,3 @@ class Classes:
             return values @ self.within
         begins = np.append(0, self.counts[:-1])
         return np.add.reduceat(values.take(self.order, axis=1), begins, axis=1).cumsum(axis=1)
-
-
-@lru_cache(maxsize=4)
-def classes(count: int) -> Classes:
-    """Return the classes of so many draws, the same for every setting."""
-    return Classes(draws(count).order)

@@ -90,7 +90,7 @@ class Agreed:
     def gains_anyway(self, at: int) -> bool:
         """Return whether a partner who pays nothing at signing gains however the company gets its money."""
         table, row = self.places[at]
-        return self.plans[at].key != "sale" and bool(table.wherever[0][row] > SAME)
+        return self.plans[at].key != "sale" and table.wherever(row) > SAME
 
 
 def held_by(plan: Plan, uneven: bool) -> str:

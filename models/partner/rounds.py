@@ -54,11 +54,11 @@ class Stakes:
 
     def most(self, raised: np.ndarray) -> np.ndarray:
         """Return the share of a company that may be kept at most when so much is raised at once."""
-        return (1 - self.dilution / HUNDRED) ** (np.maximum(raised, 0.0) / HUNDRED)
+        return np.exp(np.log1p(-self.dilution / HUNDRED) / HUNDRED * np.maximum(raised, 0.0))
 
     def launching(self, values: Mapping[str, np.ndarray]) -> np.ndarray:
         """Return (plans, n) what is expected of builds once data are there."""
-        return self.filing * values["launch"] + (1 - self.filing) * values["builds"]
+        return self.filing * (values["launch"] - values["builds"]) + values["builds"]
 
     @cached_property
     def with_data(self) -> Round:
@@ -68,7 +68,8 @@ class Stakes:
 
     def past_study(self, builds: np.ndarray) -> np.ndarray:
         """Return (plans, n) what shares are worth at proof of concept if the study is done, and then builds (bool)."""
-        later = np.where(builds, self.with_data.left, self.worth["data_builds"])
+        stopped = self.worth["data_builds"]
+        later = stopped + builds * (self.with_data.left - stopped)
         return self.pivotal * later + (1 - self.pivotal) * self.worth["study"]
 
     def at_proof(self, worth, add, count) -> Round:

@@ -10,7 +10,7 @@ option. Whoever leaves a programme that is worth going on with is rescued: someo
 what it gains.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -18,6 +18,9 @@ import numpy as np
 from models.partner.classes import CLASSES, Classes
 from models.partner.rounds import Stakes
 
+OWN = ("off", "early", "study", "builds", "launch")
+PROOF, DATA = ("proof_study", "proof_builds", "proof_launch"), ("data_builds", "data_launch")
+WAYS = (*OWN, *PROOF, *DATA)  # how far a programme goes; in whose hands after proof of concept, and with data
 NOTHING, DIGITS = 1e-9, 6  # USD million; less is the rounding of a sum, and whoever does not mind goes on
 
 
@@ -56,37 +59,37 @@ def steps(of: Stakes, partner, before_data, prices, cost, classes: Classes, able
     success.
     """
     left = of.with_data.left
-    gain = of.launching(partner) - partner["study"]
-    by_builds = left - of.worth["data_builds"] + before_data * gain
+    gain = of.launching(partner)
+    gain -= partner["study"]
+    by_builds = left - of.worth["data_builds"]
+    by_builds += before_data * gain
     builds = earns & able[2] & (by_builds >= -NOTHING) & (left >= 0)
-    by_study = partner["study"] - partner["early"] + of.pivotal * builds * gain
+    by_study = np.multiply(gain, of.pivotal * builds, out=gain)
+    by_study += partner["study"]
+    by_study -= partner["early"]
     early, study = up_to_costs(of, builds, by_study, cost, classes, able, chances[0])
     over = early & ~study & (prices[0] > 0), study & ~builds & (prices[1] > 0)
     return Taken(early, study, builds & study, *over)
 
 
-def expected(values: Mapping[str, np.ndarray], taken: Taken, earns: np.ndarray, chances) -> np.ndarray:
-    """Return (plans, n) what is given for each way, over the outcomes by their chances."""
-    study = past_study(values, taken.builds, taken.with_data, chances)
-    over = np.where(taken.at_proof, taken_at_proof(values, earns, chances), values["early"])
-    past = np.where(taken.study, study, over)
-    return np.where(taken.early, chances[0] * past + (1 - chances[0]) * values["early"], values["off"])
+def ended(taken: Taken, earns: np.ndarray, chances) -> dict[str, np.ndarray]:
+    """Return (plans, n) how likely each draw ends on each way, by its name; over all ways they are 1.
+
+    Who takes a programme over at proof builds only what a launch earns.
+    """
+    proof, pivotal, filing = chances
+    early, study, builds, over, data = (getattr(taken, field.name).astype(float) for field in fields(Taken))
+    off, study, over = 1 - early, proof * study, proof * over
+    builds, data, others = proof * pivotal * builds, proof * pivotal * data, pivotal * over * earns
+    found = {"off": off, "early": early - study - over, "study": study - builds - data, "proof_study": over - others}
+    for names, some in ((("builds", "launch"), builds), (PROOF[1:], others), (DATA, data)):
+        found |= zip(names, ((1 - filing) * some, filing * some), strict=True)
+    return found
 
 
-def past_study(values: Mapping[str, np.ndarray], builds, with_data, chances) -> np.ndarray:
-    """Return (plans, n) what is expected at proof of concept of a study, and then of builds or of who takes over."""
-    _, pivotal, filing = chances
-    launch = filing * values["launch"] + (1 - filing) * values["builds"]
-    others = filing * values["data_launch"] + (1 - filing) * values["data_builds"]
-    data = np.where(builds, launch, np.where(with_data, others, values["study"]))
-    return pivotal * data + (1 - pivotal) * values["study"]
-
-
-def taken_at_proof(values: Mapping[str, np.ndarray], earns: np.ndarray, chances) -> np.ndarray:
-    """Return (plans, n) what is expected where someone takes over at proof, who builds only what a launch earns."""
-    _, pivotal, filing = chances
-    last = filing * values["proof_launch"] + (1 - filing) * values["proof_builds"]
-    return pivotal * np.where(earns, last, values["proof_study"]) + (1 - pivotal) * values["proof_study"]
+def mean(values: Mapping[str, np.ndarray], likely: Mapping[str, np.ndarray]) -> np.ndarray:
+    """Return (plans,) the mean over draws and outcomes of what is given for ways; likely: how often each is gone."""
+    return sum(np.vecdot(value, likely[name]) for name, value in values.items()) / likely["off"].shape[-1]
 
 
 def up_to_costs(of: Stakes, builds, others, cost, classes: Classes, able, proof) -> tuple[np.ndarray, np.ndarray]:
@@ -143,15 +146,17 @@ def kept_of(of: Stakes, taken: Taken, proof: float) -> tuple[np.ndarray, np.ndar
 
     (plans, 1) twice, of all programmes that go on, and (plans, n).
     """
-    have, past_study = of.worth, of.past_study(taken.builds)
-
-    def of_those(which: np.ndarray) -> tuple:
-        part = which.astype(float)
-        return lambda values: np.vecdot(values, part)[:, None], part.sum(axis=1, keepdims=True)
-
-    at_proof, at_first = of_those(taken.study), of_those(taken.early)
-    second = of.at_proof(at_proof[0](past_study), *at_proof)
-    stopped = np.where(taken.study, 0.0, proof * have["proof_study"]) + (1 - proof) * have["early"]
-    first = of.at_first(at_first[0](stopped) + proof * second.left, *at_first)
+    have, pivotal = of.worth, of.pivotal
+    early, study, builds = (which.astype(float) for which in (taken.early, taken.study, taken.builds))
+    later = np.vecdot(of.with_data.left, builds) + np.vecdot(have["data_builds"], study - builds)
+    past_study = pivotal * later + (1 - pivotal) * np.vecdot(have["study"], study)
+    second = of.at_proof(past_study[:, None], *adding(study))
+    stopped = proof * np.vecdot(have["proof_study"], early - study) + (1 - proof) * np.vecdot(have["early"], early)
+    first = of.at_first(stopped[:, None] + proof * second.left, *adding(early))
     one, two = first.kept, first.kept * second.kept
     return one, two, two * of.with_data.kept
+
+
+def adding(part: np.ndarray) -> tuple[Callable[[np.ndarray], np.ndarray], np.ndarray]:
+    """Return what adds (plans, n) up over the draws that count (plans, n), and how many those are, (plans, 1)."""
+    return lambda values: np.vecdot(values, part)[:, None], part.sum(axis=1, keepdims=True)

@@ -12,14 +12,11 @@ from models.partner.plan import ALONE, DATA_DATE, EARLY_DATE, Plan
 from models.partner.rounds import Stakes
 from models.partner.sales import weights
 from models.partner.spending import spent_by
-from models.partner.stops import Taken, expected, kept_of, steps
+from models.partner.stops import DATA, OWN, PROOF, WAYS, Taken, ended, kept_of, mean, steps
 from models.partner.takeover import taken_over
 from models.partner.trials import Trials, Way
 from models.partner.world import World
 
-OWN = ("off", "early", "study", "builds", "launch")
-PROOF, DATA = ("proof_study", "proof_builds", "proof_launch"), ("data_builds", "data_launch")
-WAYS = (*OWN, *PROOF, *DATA)  # how far a programme goes; in whose hands after proof of concept, and with data
 APART = (*OWN, PROOF[0], DATA[0])  # ways that differ in what the company gets
 
 
@@ -104,10 +101,11 @@ class Table:
         """Return what is done in every draw, and where someone takes over."""
         of = self.of
         if of.may_stop:
+            has_one = self.has_one[:, None]
             before_data = np.where(self.spent.dates < DATA_DATE, 1.0, 0.0)[:, None]
             return steps(
                 stakes,
-                self.earned_on(OWN[1:]),
+                {name: has_one * self.others[name] for name in OWN[1:]},
                 before_data,
                 self.prices,
                 of.cost,
@@ -135,41 +133,50 @@ class Table:
     @cached_property
     def worths(self) -> np.ndarray:
         """Return (plans,) what each leaves founders on average."""
-        return self.mean(self.founders)
+        return mean(self.founders, self.likely)
 
-    def earned_on(self, names: tuple[str, ...]) -> dict[str, np.ndarray]:
-        """Return (plans, n) for ways what the partner who signs earns on them, nothing where the company is alone.
-
-        What others earn who take over before the deal is signed is left out.
-        """
-        signed, has_one = self.signed, np.array([float(plan.key != ALONE) for plan in self.plans])[:, None]
-        counts = {name: has_one if name in OWN else has_one * signed[name] for name in names}
-        return {name: (self.paths.project[name] - self.paths.flows[name]) * counts[name] for name in names}
+    @cached_property
+    def likely(self) -> dict[str, np.ndarray]:
+        """Return (plans, n) how likely each draw ends on each way."""
+        return ended(self.taken, self.of.earns, self.of.chances)
 
     @cached_property
     def signers(self) -> np.ndarray:
         """Return (plans,) what the partner who signs earns on average."""
-        return self.mean(self.earned_on(WAYS))
+        return self.earned(self.others, self.likely)
+
+    def earned(self, on: dict[str, np.ndarray], likely: dict[str, np.ndarray]) -> np.ndarray:
+        """Return (plans,) what the partner who signs earns on average, of what others than the company earn on ways.
+
+        What others earn who take over before the deal is signed is left out.
+        """
+        counts = {name: self.has_one * (1.0 if name in OWN else self.signed[name][:, 0]) for name in on}
+        return sum(counts[name] * np.vecdot(one, likely[name]) for name, one in on.items()) / len(self.of.cost)
 
     @cached_property
-    def wherever(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return (plans,) what a partner may count on, and how often it signs, however the company gets its money.
+    def others(self) -> dict[str, np.ndarray]:
+        """Return (plans, n) what others than the company earn on each way: the partner, or who takes over."""
+        return {name: self.paths.project[name] - self.paths.flows[name] for name in WAYS[1:]}
+
+    @cached_property
+    def has_one(self) -> np.ndarray:
+        """Return (plans,) 1 where the company has a partner."""
+        return np.array([float(plan.key != ALONE) for plan in self.plans])
+
+    def wherever(self, row: int) -> float:
+        """Return what a partner of one plan may count on, however the company gets its money.
 
         Every programme comes to the date of the deal, nothing waits, and builds are made where a launch earns them.
         """
         of, never = self.of, np.zeros_like(self.able[0])
         taken = Taken(~never, ~never, ~never & of.earns, never, never)
-        flows, project = (
-            self.paths.flows | {"launch": self.at_once},
-            self.paths.project | {"launch": of.projects[3] + sum(self.saved)},
-        )
-        earned = {name: project[name] - flows[name] for name in WAYS}
-        return tuple(expected(one, taken, of.earns, of.chances).mean(axis=1) for one in (earned, self.signed))
+        on = self.others | {"launch": of.projects[3] + sum(self.saved) - self.at_once}
+        return float(self.earned(on, ended(taken, of.earns, of.chances))[row])
 
     @cached_property
     def reached(self) -> np.ndarray:
         """Return (plans,) how often the deal is signed."""
-        return self.mean(self.signed)
+        return sum(self.signed[name][:, 0] * likely.mean(axis=1) for name, likely in self.likely.items())
 
     @cached_property
     def signed(self) -> dict[str, np.ndarray]:
@@ -178,14 +185,6 @@ class Table:
         ends = {name: dates < at for at, name in enumerate(OWN)}
         ends |= dict.fromkeys(PROOF, dates <= EARLY_DATE) | dict.fromkeys(DATA, dates < DATA_DATE)
         return {name: np.where(end, 1.0, 0.0) for name, end in ends.items()}
-
-    def mean(self, values: dict[str, np.ndarray]) -> np.ndarray:
-        """Return (plans,) the mean of what is given for each way."""
-        return expected(values, self.taken, self.of.earns, self.of.chances).mean(axis=1)
-
-    def mean_of(self, values: dict[str, np.ndarray], row: int) -> float:
-        """Return the mean under one plan of what is given for each way."""
-        return float(expected(values, self.taken.of(row), self.of.earns, self.of.chances).mean())
 
     def trials(self, row: int) -> Trials:
         """Return one plan over every trial."""

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from models.partner.chance import draws, log_normal
-from models.partner.classes import Classes, classes
+from models.partner.classes import Classes
 from models.partner.inputs import Inputs
 from models.partner.plan import Plan
 from models.partner.sales import Streams, streams
@@ -82,4 +82,4 @@ def world(inputs: Inputs, plans: list[Plan], count: int, may_stop: bool = True) 
     drawn, when = draws(count), calendar(inputs)
     sales = log_normal(drawn.sales, inputs.sales_spread / 100)
     cost = log_normal(drawn.cost, inputs.cost_spread_partner / 100)
-    return World(inputs, when, sales, cost, classes(count), may_stop, streams(inputs, when, sales, cost, plans))
+    return World(inputs, when, sales, cost, drawn.classes, may_stop, streams(inputs, when, sales, cost, plans))
