@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from models.partner.inputs import Inputs
-from models.partner.plan import DATA_DATE, EARLY_DATE, PROOF_DATE, Plan
-from models.partner.years import Calendar, spread_over
+from models.partner.plan import APPROVAL_DATE, DATA_DATE, EARLY_DATE, PROOF_DATE, Plan
+from models.partner.years import Calendar
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +58,6 @@ def spent_by(when: Calendar, plans: list[Plan]) -> Spent:
         np.outer(teams[2], when.team) + np.outer(1 - plants * builds, when.plants)
         + (1 - regions * builds[:, None]) @ when.launches,
     )  # fmt: skip
-    signing = np.array([plan.upfront * spread_over(month, month) for plan, month in
-                        ((plan, when.dates[plan.date]) for plan in plans)])  # fmt: skip
-    approval = np.outer([plan.approval for plan in plans], spread_over(when.launch, when.launch))
+    signing = np.array([plan.upfront for plan in plans])[:, None] * when.paid_at[dates]
+    approval = np.outer([plan.approval for plan in plans], when.paid_at[APPROVAL_DATE])
     return Spent(own, signing, approval, dates, teams, (regions * builds[:, None]) @ when.launches)
