@@ -75,12 +75,12 @@ class Sold:
     fixed: np.ndarray  # what is paid and got until launch, worth today
     income: np.ndarray  # what sales bring, worth today
     purse: Purse  # before the year of launch
-    later: np.ndarray  # (years, plans, n) cash missing beyond today's by the year of launch and each after it
+    later: np.ndarray  # (years, plans, n) the most that is missing beyond today's cash from the year of launch on
 
     @property
     def deepest(self) -> np.ndarray:
         """What is missing beyond today's cash at the most; (plans, n)."""
-        return np.maximum.reduce([self.purse.short, *self.later])
+        return np.maximum(self.purse.short, self.later[-1])
 
 
 def years_of(*flows: np.ndarray) -> int:
@@ -107,10 +107,9 @@ def before_sales(of: World, spent: Spent) -> Early:
 
 def levels(of: World, spent: Spent, way: int, years: slice) -> np.ndarray:
     """Return (years, plans, n) the cash missing beyond today's by the end of each year: paid less got, added up."""
-    owed, got = spent.owed[way]
-    missing = owed.T[years, :, None] * of.cost
-    missing -= got.T[years, :, None] + of.inputs.cash_now
-    return missing
+    owed, got = (flow.T[years] for flow in spent.owed[way])
+    shape = *owed.shape, len(of.cost)
+    return (np.stack([owed.ravel(), -got.ravel() - of.inputs.cash_now], axis=1) @ of.costs).reshape(shape)
 
 
 def worth(of: World, spent: Spent, way: int) -> np.ndarray:
@@ -126,8 +125,12 @@ def with_sales(of: World, spent: Spent, share: np.ndarray, purse: Purse) -> Sold
     """
     first = of.income.first
     years = min(max(years_of(*spent.ways[3]), of.income.risky, first + 1), len(of.when.discount))
-    later = levels(of, spent, 3, slice(first, years))
-    later -= share @ of.income.sums[: years - first]
+    flows = [np.broadcast_to(share, (years - first, *share.shape))]
+    flows += [flow.T[first:years, :, None] for flow in spent.owed[3]]
+    later = of.inputs.cash_now + np.concatenate(flows, axis=2) @ of.adding_up[: years - first]
+    np.negative(later, out=later)
+    for before, missing in pairwise(later):
+        np.maximum(before, missing, out=missing)
     return Sold(worth(of, spent, 3), share @ of.income.worth, purse, later)
 
 

@@ -48,6 +48,20 @@ class World:
         return -np.diff(self.discounts)
 
     @cached_property
+    def costs(self) -> np.ndarray:
+        """What a cost of one, and a million got, come to in each draw; (2, n)."""
+        return np.array([self.cost, np.ones_like(self.cost)])
+
+    @cached_property
+    def adding_up(self) -> np.ndarray:
+        """What has come in from each stream by each of the first years of sales, and then `costs`, paid and got.
+
+        (years, streams + 2, n).
+        """
+        parts = self.costs * [[-1.0], [1.0]]
+        return np.concatenate([self.income.sums, np.broadcast_to(parts, (len(self.income.sums), *parts.shape))], axis=1)
+
+    @cached_property
     def earns(self) -> np.ndarray:
         """Whether a launch would earn its builds, as seen with pivotal data in hand; (n,)."""
         expected = self.chances[2] * self.income.project
