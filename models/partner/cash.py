@@ -83,11 +83,6 @@ class Sold:
         return np.maximum(self.purse.short, self.later[-1])
 
 
-def years_of(*flows: np.ndarray) -> int:
-    """Return the number of years until none of the flows (plans, YEARS) comes or goes any more, one at least."""
-    return int(max(np.flatnonzero(flow.any(axis=0)).max(initial=0) for flow in flows)) + 1
-
-
 def before_sales(of: World, spent: Spent) -> Early:
     """Return what every draw comes to that never sells, by how far its programme goes.
 
@@ -96,7 +91,7 @@ def before_sales(of: World, spent: Spent) -> Early:
     cash, shape, (begin, *parts) = of.inputs.cash_now, (len(spent.dates), len(of.cost)), spent.parting(of.income.first)
     purse, ends, paid = Purse(np.full(shape, -cash), np.zeros((2, *shape))), [], []
     for way, part in enumerate(parts):
-        years = max(years_of(*spent.ways[way]), part)
+        years = max(spent.years[way], part)
         purse = purse.after(levels(of, spent, way, slice(begin, part)), of.steps[:, begin:part])
         last = purse.after(levels(of, spent, way, slice(part, years)), of.steps[:, part:years])
         paid.append(last.until(years, of.discounts))
@@ -124,7 +119,7 @@ def with_sales(of: World, spent: Spent, share: np.ndarray, purse: Purse) -> Sold
     purse: before the year of launch.
     """
     first = of.income.first
-    years = min(max(years_of(*spent.ways[3]), of.income.risky, first + 1), len(of.when.discount))
+    years = min(max(spent.years[3], of.income.risky, first + 1), len(of.when.discount))
     flows = [np.broadcast_to(share, (years - first, *share.shape))]
     flows += [flow.T[first:years, :, None] for flow in spent.owed[3]]
     later = of.inputs.cash_now + np.concatenate(flows, axis=2) @ of.adding_up[: years - first]

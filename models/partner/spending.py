@@ -33,11 +33,25 @@ class Spent:
         """The same as it adds up."""
         return tuple((out.cumsum(axis=1), back.cumsum(axis=1)) for out, back in self.ways)
 
+    @cached_property
+    def added(self) -> np.ndarray:
+        """Whether each way pays or gets anything in each year that the one before does not; (4, YEARS)."""
+        found = np.array([self.signing[self.dates == way].any(axis=0) for way in range(4)])
+        found[:3] |= np.array(self.stages).any(axis=1)
+        found[3] |= self.approval.any(axis=0)
+        return found
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The number of years until nothing is paid or got on each way any more, one at least; (4,)."""
+        moves = np.logical_or.accumulate(self.added, axis=0)
+        moves[:, 0] = True
+        return tuple((moves.shape[1] - moves[:, ::-1].argmax(axis=1)).tolist())
+
     def parting(self, launch: int) -> tuple[int, ...]:
         """Return the years in which each of the ways begins to differ from the one before, no later than the next."""
-        changes = [self.stages[way].any(axis=0) | self.signing[self.dates == way].any(axis=0) for way in (1, 2)]
-        years = [launch, *(int(change.argmax()) if change.any() else launch for change in reversed(changes)), 0]
-        return tuple(map(int, np.minimum.accumulate(years)[::-1]))
+        second, third = (int(new.argmax()) if new.any() else launch for new in self.added[1:3])
+        return 0, min(second, third, launch), min(third, launch), launch
 
     def burns(self, inputs: Inputs) -> tuple[np.ndarray, ...]:
         """Return (plans,) what the company pays a year while it waits for money in each stage, USD million."""
