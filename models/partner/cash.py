@@ -92,8 +92,9 @@ def before_sales(of: World, spent: Spent) -> Early:
     purse, ends, paid = Purse(np.full(shape, -cash), np.zeros((2, *shape))), [], []
     for way, part in enumerate(parts):
         years = max(spent.years[way], part)
-        purse = purse.after(levels(of, spent, way, slice(begin, part)), of.steps[:, begin:part])
-        last = purse.after(levels(of, spent, way, slice(part, years)), of.steps[:, part:years])
+        missing = levels(of, spent, way, slice(begin, years))
+        purse = purse.after(missing[: part - begin], of.steps[:, begin:part])
+        last = purse.after(missing[part - begin :], of.steps[:, part:years])
         paid.append(last.until(years, of.discounts))
         ends.append(Funded(worth(of, spent, way), paid[way][0], last.short + cash))
         purse, begin = Purse(purse.short, purse.paid[:1]), part  # from then on money is worth what it is to everybody
@@ -120,10 +121,9 @@ def with_sales(of: World, spent: Spent, share: np.ndarray, purse: Purse) -> Sold
     """
     first = of.income.first
     years = min(max(spent.years[3], of.income.risky, first + 1), len(of.when.discount))
-    flows = [np.broadcast_to(share, (years - first, *share.shape))]
-    flows += [flow.T[first:years, :, None] for flow in spent.owed[3]]
-    later = of.inputs.cash_now + np.concatenate(flows, axis=2) @ of.adding_up[: years - first]
-    np.negative(later, out=later)
+    owed, got = (flow.T[first:years, :, None] for flow in spent.owed[3])
+    shares = np.broadcast_to(-share, (years - first, *share.shape))
+    later = np.concatenate([shares, owed, -got - of.inputs.cash_now], axis=2) @ of.adding_up[: years - first]
     for before, missing in pairwise(later):
         np.maximum(before, missing, out=missing)
     return Sold(worth(of, spent, 3), share @ of.income.worth, purse, later)
@@ -166,7 +166,15 @@ def launched(of: World, spent: Spent, sold: Sold, wait: np.ndarray, late: np.nda
     team, first = wait / MONTHS_A_YEAR * of.cost, of.income.first
     today, end = float(of.when.discount[first]), first + len(sold.later)
     extra = burn[:, None] * team
-    purse = sold.purse.after(sold.later + extra, of.steps[:, first:end])
-    flows = sold.fixed - today * extra + late * sold.income
-    project = of.projects[2] - of.inputs.overhead * today * team + late * of.income.project
-    return Funded(flows, purse.until(end, of.discounts)[0], purse.short + of.inputs.cash_now), project
+    later, short = sold.later + extra, sold.purse.short
+    need = np.maximum(short, later[-1]) + of.inputs.cash_now
+    raised = np.maximum(later, np.maximum(short, 0.0), out=later)
+    paid = sold.purse.paid[0] + of.discounts[0, end] * raised[-1]
+    paid += (of.steps[0, first:end] @ raised.reshape(len(raised), -1)).reshape(paid.shape)
+    flows = late * sold.income
+    flows += sold.fixed
+    flows -= today * extra
+    project = late * of.income.project
+    project += of.projects[2]
+    project -= of.inputs.overhead * today * team
+    return Funded(flows, paid, need), project

@@ -28,7 +28,7 @@ class Round:
     paid: np.ndarray  # what investors pay, or ask to have for it, worth today
     most: np.ndarray  # the share that those who were there before may keep at most
 
-    @property
+    @cached_property
     def left(self) -> np.ndarray:
         """What those who were there before have then; less than nothing where the round is not worth its money."""
         return np.minimum(self.worth - self.paid, self.most * self.worth)

@@ -91,10 +91,11 @@ class Table:
         early, study, builds, launch = of.projects
         found = {"early": early, "study": study, "builds": builds + build, "proof_study": study}
         found["launch"] = late + build + self.late * selling
+        both = build + selling
         for names in (PROOF[1:], DATA):
             signed = self.signed[names[0]]
             found[names[0]] = builds + signed * build
-            found[names[1]] = launch + signed * (build + selling)
+            found[names[1]] = launch + signed * both
         return found
 
     def decided(self, stakes: Stakes) -> Taken:

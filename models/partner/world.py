@@ -54,12 +54,12 @@ class World:
 
     @cached_property
     def adding_up(self) -> np.ndarray:
-        """What has come in from each stream by each of the first years of sales, and then `costs`, paid and got.
+        """What has come in from each stream by each of the first years of sales, and then `costs`.
 
         (years, streams + 2, n).
         """
-        parts = self.costs * [[-1.0], [1.0]]
-        return np.concatenate([self.income.sums, np.broadcast_to(parts, (len(self.income.sums), *parts.shape))], axis=1)
+        sums = self.income.sums
+        return np.concatenate([sums, np.broadcast_to(self.costs, (len(sums), *self.costs.shape))], axis=1)
 
     @cached_property
     def earns(self) -> np.ndarray:
