@@ -105,7 +105,7 @@ def levels(of: World, spent: Spent, way: int, years: slice) -> np.ndarray:
     """Return (years, plans, n) the cash missing beyond today's by the end of each year: paid less got, added up."""
     owed, got = (flow.T[years] for flow in spent.owed[way])
     shape = *owed.shape, len(of.cost)
-    return (np.stack([owed.ravel(), -got.ravel() - of.inputs.cash_now], axis=1) @ of.costs).reshape(shape)
+    return (np.array([owed.ravel(), -got.ravel() - of.inputs.cash_now]).T @ of.costs).reshape(shape)
 
 
 def worth(of: World, spent: Spent, way: int) -> np.ndarray:

@@ -37,7 +37,7 @@ class Round:
     def kept(self) -> np.ndarray:
         """The share of the company that those who were there before keep, from 0 to 1."""
         sold = np.divide(self.paid, self.worth, out=np.zeros_like(self.worth), where=self.worth > 0)
-        return np.clip(np.minimum(1 - sold, self.most), 0.0, 1.0)
+        return np.maximum(np.minimum(1 - sold, self.most), 0.0)
 
 
 @dataclass(frozen=True, eq=False)

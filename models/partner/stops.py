@@ -49,24 +49,25 @@ class Taken:
         return np.array([self.at_proof, self.with_data])
 
 
-def steps(of: Stakes, partner, before_data, prices, cost, classes: Classes, able, earns, chances) -> Taken:
+def steps(of: Stakes, partner, signs, prices, cost, classes: Classes, able, earns, chances) -> Taken:
     """Return how far each draw goes under each plan, (plans, n).
 
-    of: what all shares come to, and what is raised. partner: what the partner who signs earns on every way.
-    before_data (plans, 1): 1 where it signs before pivotal data. prices: what is paid for the programme at proof of
-    concept and with data. cost (n,): the draws' costs. able (3, plans, n): whether early work, study and builds can
-    be paid for. earns (n,): whether a launch would earn its builds. chances: of proof, of a study's and of a filing's
-    success.
+    of: what all shares come to, and what is raised. partner: what others than the company earn on every way. signs
+    (plans, 1) each: 1 where a partner signs, and where before pivotal data. prices: what is paid for the programme at
+    proof of concept and with data. cost (n,): the draws' costs. able (3, plans, n): whether early work, study and
+    builds can be paid for. earns (n,): whether a launch would earn its builds. chances: of proof, of a study's and of
+    a filing's success.
     """
     left = of.with_data.left
     gain = of.launching(partner)
     gain -= partner["study"]
     by_builds = left - of.worth["data_builds"]
-    by_builds += before_data * gain
+    by_builds += signs[1] * gain
     builds = earns & able[2] & (by_builds >= -NOTHING) & (left >= 0)
     by_study = np.multiply(gain, of.pivotal * builds, out=gain)
     by_study += partner["study"]
     by_study -= partner["early"]
+    by_study *= signs[0]
     early, study = up_to_costs(of, builds, by_study, cost, classes, able, chances[0])
     over = early & ~study & (prices[0] > 0), study & ~builds & (prices[1] > 0)
     return Taken(early, study, builds & study, *over)
@@ -118,10 +119,10 @@ def up_to_costs(of: Stakes, builds, others, cost, classes: Classes, able, proof)
     gained = first.left - have["off"] + taken_at(theirs, furthest)
     done = best_of(gained, begin & (first.left >= 0))
     limit = last_of_best(done)
-    goes = np.take_along_axis(done, limit, 1) >= 0
+    goes = done.max(axis=1, keepdims=True) >= 0
     begun[np.arange(CLASSES) > limit] = -np.inf
     further = last_of_best(begun)
-    on = goes & (np.take_along_axis(begun, further, 1) >= 0)
+    on = goes & (begun.max(axis=1, keepdims=True) >= 0)
     return (cost <= dear[limit]) & goes, (cost <= dear[further]) & on
 
 
@@ -133,7 +134,7 @@ def best_so_far(gain: np.ndarray) -> np.ndarray:
 
 def taken_at(values: np.ndarray, classes: np.ndarray) -> np.ndarray:
     """Return (plans, classes) the values of other classes; 0 where there is none."""
-    return np.where(classes >= 0, np.take_along_axis(values, np.maximum(classes, 0), 1), 0.0)
+    return np.where(classes >= 0, values[np.arange(len(values))[:, None], classes], 0.0)
 
 
 def last_of_best(gain: np.ndarray) -> np.ndarray:

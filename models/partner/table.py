@@ -8,7 +8,7 @@ import numpy as np
 
 from models.partner.cash import Funded, before_sales, lateness, launched, waiting, with_sales
 from models.partner.parts import mechanisms
-from models.partner.plan import ALONE, DATA_DATE, EARLY_DATE, Plan
+from models.partner.plan import ALONE, DATA_DATE, PROOF_DATE, Plan
 from models.partner.rounds import Stakes
 from models.partner.sales import weights
 from models.partner.spending import spent_by
@@ -18,6 +18,8 @@ from models.partner.trials import Trials, Way
 from models.partner.world import World
 
 APART = (*OWN, PROOF[0], DATA[0])  # ways that differ in what the company gets
+
+UNTIL = np.array([*range(len(OWN)), *[PROOF_DATE] * len(PROOF), *[DATA_DATE] * len(DATA)])  # dates of deals on `WAYS`
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,11 +105,11 @@ class Table:
         of = self.of
         if of.may_stop:
             has_one = self.has_one[:, None]
-            before_data = np.where(self.spent.dates < DATA_DATE, 1.0, 0.0)[:, None]
+            signs = has_one, has_one * self.signed[DATA[0]]
             return steps(
                 stakes,
-                {name: has_one * self.others[name] for name in OWN[1:]},
-                before_data,
+                self.others,
+                signs,
                 self.prices,
                 of.cost,
                 of.classes,
@@ -119,10 +121,9 @@ class Table:
         return Taken(*np.logical_and.accumulate(self.able, axis=0), never, never)
 
     def shares(self, stakes: Stakes) -> dict[str, np.ndarray]:
-        """Return the share of the company that founders keep on every way, (plans, n) each."""
+        """Return the share of the company that founders keep on every way, (plans, 1) or (plans, n) each."""
         first, second, third = kept_of(stakes, self.taken, self.of.chances[0])
-        one, first, second = (np.broadcast_to(share, third.shape) for share in (1.0, first, second))
-        found = {"off": one, "early": first, "study": second, "builds": third, "launch": third}
+        found = {"off": np.ones_like(first), "early": first, "study": second, "builds": third, "launch": third}
         return found | dict.fromkeys(PROOF, first) | dict.fromkeys(DATA, second)
 
     def saved_by_partner(self) -> tuple[np.ndarray, np.ndarray]:
@@ -151,8 +152,9 @@ class Table:
 
         What others earn who take over before the deal is signed is left out.
         """
-        counts = {name: self.has_one * (1.0 if name in OWN else self.signed[name][:, 0]) for name in on}
-        return sum(counts[name] * np.vecdot(one, likely[name]) for name, one in on.items()) / len(self.of.cost)
+        counts = np.array([self.has_one if name in OWN else self.has_one * self.signed[name][:, 0] for name in on])
+        parts = np.array([np.vecdot(one, likely[name]) for name, one in on.items()])
+        return (counts * parts).sum(axis=0) / len(self.of.cost)
 
     @cached_property
     def others(self) -> dict[str, np.ndarray]:
@@ -182,10 +184,8 @@ class Table:
     @cached_property
     def signed(self) -> dict[str, np.ndarray]:
         """Return (plans, 1) for each way 1 where the deal is signed on it."""
-        dates = self.spent.dates[:, None]
-        ends = {name: dates < at for at, name in enumerate(OWN)}
-        ends |= dict.fromkeys(PROOF, dates <= EARLY_DATE) | dict.fromkeys(DATA, dates < DATA_DATE)
-        return {name: np.where(end, 1.0, 0.0) for name, end in ends.items()}
+        before = (self.spent.dates[:, None] < UNTIL[:, None, None]).astype(float)
+        return dict(zip(WAYS, before, strict=True))
 
     def trials(self, row: int) -> Trials:
         """Return one plan over every trial."""
@@ -208,4 +208,5 @@ class Table:
         whole = self.paths.project[name]
         flows, paid, need = (getattr(self.paths, part)[name][row] for part in ("flows", "paid", "need"))
         project = whole[row] if whole.ndim > 1 else whole
-        return Way(flows, paid, self.kept[name][row], project, need, self.founders[name][row])
+        kept = np.broadcast_to(self.kept[name][row], flows.shape)
+        return Way(flows, paid, kept, project, need, self.founders[name][row])
