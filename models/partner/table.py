@@ -37,9 +37,11 @@ class Paths:
         asked (plans, n): what investors who pay for the early work ask to have for it.
         """
         inputs = of.inputs
-        worth = {name: inputs.cash_now + self.flows[name] + self.paid[name] for name in APART}
+        worth = {name: inputs.cash_now + self.flows[name] for name in APART}
+        for name, one in worth.items():
+            one += self.paid[name]
         worth |= dict.fromkeys(PROOF, worth[PROOF[0]]) | dict.fromkeys(DATA, worth[DATA[0]])
-        raised = {name: np.maximum(self.need[name] - inputs.cash_now, 0.0) for name in OWN}
+        raised = {name: np.maximum(self.need[name] - inputs.cash_now, 0.0) for name in OWN[1:]}
         _, pivotal, filing = of.chances
         return Stakes(worth, self.paid, asked, raised, inputs.dilution, filing, pivotal)
 
@@ -179,7 +181,8 @@ class Table:
     @cached_property
     def reached(self) -> np.ndarray:
         """Return (plans,) how often the deal is signed."""
-        return sum(self.signed[name][:, 0] * likely.mean(axis=1) for name, likely in self.likely.items())
+        whole = np.ones(len(self.of.cost)) / len(self.of.cost)
+        return sum(self.signed[name][:, 0] * (likely @ whole) for name, likely in self.likely.items())
 
     @cached_property
     def signed(self) -> dict[str, np.ndarray]:
