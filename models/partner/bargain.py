@@ -70,5 +70,6 @@ def even_split(
         even, ended = np.abs(one - other) <= same, (one > other) & (offers <= least[rows])
         rows = rows[~(even | ended | ((one <= 0) & (other <= 0)))]
         offers = found.next(rows)
+    rows = rows[found.nearest[rows] != found.offer[rows]]
     if len(rows):
         ask(rows, found.nearest[rows])

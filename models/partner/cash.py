@@ -12,12 +12,15 @@ there is. Founders keep what is not given away; investors get their part less wh
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from models.partner.spending import Spent
 from models.partner.world import World
 from models.years import MONTHS_A_YEAR
+
+SLOWEST = 1e-9  # USD million a year; a pace that brings nothing in, where nothing is missing
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,81 +33,100 @@ class Funded:
 
 
 @dataclass(frozen=True, eq=False)
+class Purse:
+    """How far the cash has run out by some year for each plan, (plans, n)."""
+
+    short: np.ndarray  # deepest need beyond the cash of today until then, USD million; below nothing where some is left
+    paid: np.ndarray  # (1 or 2, plans, n) what investors pay in for it, by each of `World.steps`
+
+    def after(self, missing: np.ndarray, steps: np.ndarray) -> "Purse":
+        """Return the purse after more years: cash missing by the end of each (years, plans, n), which is written over.
+
+        A sum of discounted payments is that of what has been paid by each year, each by what a year's discount takes:
+        steps (2, years).
+        """
+        if not len(missing):
+            return self
+        for before, short in pairwise([self.short, *missing]):
+            np.maximum(before, short, out=short)
+        short, taken = missing[-1].copy(), steps[: len(self.paid)]
+        raised = np.maximum(missing, 0.0, out=missing).reshape(len(missing), -1)
+        return Purse(short, self.paid + (taken @ raised).reshape(self.paid.shape))
+
+    def until(self, years: int, discounts: np.ndarray) -> np.ndarray:
+        """Return (1 or 2, plans, n) what investors pay in if that was all, by each discount, after so many years."""
+        raised = np.maximum(self.short, 0.0)
+        return self.paid + discounts[: len(self.paid), years, None, None] * raised
+
+
+@dataclass(frozen=True, eq=False)
+class Early:
+    """What every draw comes to before sales for each plan, (plans, n)."""
+
+    ends: tuple[Funded, ...]  # if its programme ends with the early work, the study or the builds
+    asked: np.ndarray  # what investors who pay for the early work ask to have, worth today: their money and premium
+    purse: Purse  # before the year of launch
+
+
+@dataclass(frozen=True, eq=False)
 class Sold:
     """What a launch without a wait comes to for each plan, (plans, n)."""
 
     fixed: np.ndarray  # what is paid and got until launch, worth today
     income: np.ndarray  # what sales bring, worth today
-    paid: np.ndarray  # what investors pay in before the year of launch, worth today
-    need: np.ndarray  # deepest need before the year of launch
-    later: list[np.ndarray]  # cash missing in the year of launch and after
-    by_year: np.ndarray  # (years of `later`,) what a sum paid in by then adds to its worth
+    purse: Purse  # before the year of launch
+    later: np.ndarray  # (years, plans, n) the most that is missing beyond today's cash from the year of launch on
+
+    @property
+    def deepest(self) -> np.ndarray:
+        """What is missing beyond today's cash at the most; (plans, n)."""
+        return np.maximum(self.purse.short, self.later[-1])
 
 
-def years_of(*flows: np.ndarray) -> int:
-    """Return the number of years until none of the flows (plans, YEARS) comes or goes any more, one at least."""
-    return int(max(np.flatnonzero(flow.any(axis=0)).max(initial=0) for flow in flows)) + 1
+def before_sales(of: World, spent: Spent) -> Early:
+    """Return what every draw comes to that never sells, by how far its programme goes.
 
-
-def without_sales(of: World, spent: Spent, way: int) -> Funded:
-    """Return what every draw comes to if its programme goes so far and ends: early work, study or builds."""
-    out, back = spent.until(way)
-    years, discount = years_of(out, back), of.when.discount
-    steps_down = -np.diff(discount[:years], append=0.0)
-    need, paid = funded(levels(of, out, back, years), steps_down, of.inputs.cash_now, nothing(of, out))
-    return Funded(worth(of, out, back), paid, need)
-
-
-def asked_back(of: World, spent: Spent) -> np.ndarray:
-    """Return (plans, n) what investors who pay for the early work ask to have, worth today: their money and premium."""
-    out, back = spent.until(0)
-    years = years_of(out, back)
-    steps_down = -np.diff(of.when.venture[:years], append=0.0)
-    return funded(levels(of, out, back, years), steps_down, of.inputs.cash_now, nothing(of, out))[1]
-
-
-def nothing(of: World, out: np.ndarray) -> np.ndarray:
-    """Return zeros (plans, n)."""
-    return np.zeros((len(out), len(of.cost)))
-
-
-def levels(of: World, out: np.ndarray, back: np.ndarray, years: int):
-    """Yield (plans, n) the cash missing by the end of each year: paid less got, added up."""
-    owed, got = out[:, :years].cumsum(axis=1), back[:, :years].cumsum(axis=1)
-    return (of.cost * owed[:, year, None] - got[:, year, None] for year in range(years))
-
-
-def worth(of: World, out: np.ndarray, back: np.ndarray) -> np.ndarray:
-    """Return (plans, n) what is got less what is paid, worth today."""
-    return (back @ of.when.discount)[:, None] - (out @ of.when.discount)[:, None] * of.cost
-
-
-def funded(missing, by_year, cash: float, need: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the deepest need and what investors pay in, worth today, as the cash runs out year by year.
-
-    A sum of discounted payments is that of what has been paid by each year, each by what a year's discount takes.
+    Each way is that of the one before until the year in which they part, so no year is gone through twice.
     """
-    paid = np.zeros_like(need)
-    for short, step in zip(missing, by_year, strict=True):
-        need = np.maximum(need, short)
-        raised = need - cash
-        paid += step * np.maximum(raised, 0.0, out=raised)
-    return need, paid
+    cash, shape, (begin, *parts) = of.inputs.cash_now, (len(spent.dates), len(of.cost)), spent.parting(of.income.first)
+    purse, ends, paid = Purse(np.full(shape, -cash), np.zeros((2, *shape))), [], []
+    for way, part in enumerate(parts):
+        years = max(spent.years[way], part)
+        missing = levels(of, spent, way, slice(begin, years))
+        purse = purse.after(missing[: part - begin], of.steps[:, begin:part])
+        last = purse.after(missing[part - begin :], of.steps[:, part:years])
+        paid.append(last.until(years, of.discounts))
+        ends.append(Funded(worth(of, spent, way), paid[way][0], last.short + cash))
+        purse, begin = Purse(purse.short, purse.paid[:1]), part  # from then on money is worth what it is to everybody
+    return Early(tuple(ends), paid[0][1], purse)
 
 
-def with_sales(of: World, spent: Spent, share: np.ndarray) -> Sold:
-    """Return what a launch comes to that does not wait; share (plans, streams) of what sales bring."""
-    out, back = spent.until(3)
-    first, discount = of.income.first, of.when.discount
-    years = min(max(years_of(out, back), of.income.risky, first + 1), len(discount))
-    steps_down = -np.diff(discount[:years], append=0.0)
-    need, paid = funded(levels(of, out, back, first), steps_down[:first], of.inputs.cash_now, nothing(of, out))
-    later, sold = [], 0.0
-    for year, missing in enumerate(levels(of, out, back, years)):
-        if year >= first:
-            sold = sold + share @ of.income.yearly[:, year - first]
-            later.append(missing - sold)
-    return Sold(worth(of, out, back), share @ of.income.worth, paid, need, later, steps_down[first:])
+def levels(of: World, spent: Spent, way: int, years: slice) -> np.ndarray:
+    """Return (years, plans, n) the cash missing beyond today's by the end of each year: paid less got, added up."""
+    owed, got = (flow.T[years] for flow in spent.owed[way])
+    shape = *owed.shape, len(of.cost)
+    return (np.array([owed.ravel(), -got.ravel() - of.inputs.cash_now]).T @ of.costs).reshape(shape)
+
+
+def worth(of: World, spent: Spent, way: int) -> np.ndarray:
+    """Return (plans, n) what is got less what is paid, worth today."""
+    out, back = (flow @ of.when.discount for flow in spent.ways[way])
+    return back[:, None] - out[:, None] * of.cost
+
+
+def with_sales(of: World, spent: Spent, share: np.ndarray, purse: Purse) -> Sold:
+    """Return what a launch comes to that does not wait; share (plans, streams) of what sales bring.
+
+    purse: before the year of launch.
+    """
+    first = of.income.first
+    years = min(max(spent.years[3], of.income.risky, first + 1), len(of.when.discount))
+    owed, got = (flow.T[first:years, :, None] for flow in spent.owed[3])
+    shares = np.broadcast_to(-share, (years - first, *share.shape))
+    later = np.concatenate([shares, owed, -got - of.inputs.cash_now], axis=2) @ of.adding_up[: years - first]
+    for before, missing in pairwise(later):
+        np.maximum(before, missing, out=missing)
+    return Sold(worth(of, spent, 3), share @ of.income.worth, purse, later)
 
 
 def waiting(of: World, spent: Spent, needs: tuple[np.ndarray, ...], can_raise) -> tuple[np.ndarray, np.ndarray]:
@@ -115,16 +137,15 @@ def waiting(of: World, spent: Spent, needs: tuple[np.ndarray, ...], can_raise) -
     """
     inputs = of.inputs
     there = inputs.cash_now + np.reshape(np.asarray(can_raise, float), (-1, 1))
-    months = [months_of(need - there, inputs.raise_pace - burn[:, None] * of.cost)
-              for need, burn in zip(needs, spent.burns(inputs), strict=True)]  # fmt: skip
-    able = np.array(months) <= inputs.patience
-    return np.where(able[2], months[2], 0.0), able
+    missing = [need - there for need in needs]
+    paces = [inputs.raise_pace - burn[:, None] * of.cost for burn in spent.burns(inputs)]
+    able = np.array([in_time(*one, inputs.patience) for one in zip(missing, paces, strict=True)])
+    return MONTHS_A_YEAR * np.maximum(missing[2], 0.0) * able[2] / np.maximum(paces[2], SLOWEST), able
 
 
-def months_of(missing: np.ndarray, pace: np.ndarray) -> np.ndarray:
-    """Return (plans, n) months until what is missing has come in; for ever where nothing comes in."""
-    comes = (missing > 0) & (pace > 0)
-    return MONTHS_A_YEAR * np.divide(missing, pace, out=np.where(missing > 0, np.inf, 0.0), where=comes)
+def in_time(missing: np.ndarray, pace: np.ndarray, patience: float) -> np.ndarray:
+    """Return (plans, n) whether what is missing comes in within so many months; never where nothing comes in."""
+    return missing <= np.maximum(pace, 0.0) * (patience / MONTHS_A_YEAR)
 
 
 def lateness(of: World, wait: np.ndarray) -> np.ndarray:
@@ -132,19 +153,28 @@ def lateness(of: World, wait: np.ndarray) -> np.ndarray:
     years = wait / MONTHS_A_YEAR
     whole = np.floor(years)
     rate = 1 / (1 + of.inputs.discount_rate / 100)
-    return rate**whole * (1 - (years - whole) * (1 - rate))
+    return np.exp(np.log(rate) * whole) * (1 - (1 - rate) * (years - whole))
 
 
-def launched(of: World, spent: Spent, sold: Sold, wait: np.ndarray) -> tuple[Funded, np.ndarray]:
+def launched(of: World, spent: Spent, sold: Sold, wait: np.ndarray, late: np.ndarray) -> tuple[Funded, np.ndarray]:
     """Return what a launch comes to that waits so long, and what the project does then, (plans, n).
 
-    Sales and what they cost move by so many months; the team is paid from the year of launch on until it comes.
+    Sales and what they cost move by so many months, which leaves a part of what they are worth, `late`; the team is
+    paid from the year of launch on until it comes.
     """
     *_, burn = spent.burns(of.inputs)
-    team = wait / MONTHS_A_YEAR * of.cost
-    today, late = float(of.when.discount[of.income.first]), lateness(of, wait)
+    team, first = wait / MONTHS_A_YEAR * of.cost, of.income.first
+    today, end = float(of.when.discount[first]), first + len(sold.later)
     extra = burn[:, None] * team
-    need, paid = funded((short + extra for short in sold.later), sold.by_year, of.inputs.cash_now, sold.need)
-    flows = sold.fixed - today * extra + late * sold.income
-    project = of.projects[2] - of.inputs.overhead * today * team + late * of.income.project
-    return Funded(flows, sold.paid + paid, need), project
+    later, short = sold.later + extra, sold.purse.short
+    need = np.maximum(short, later[-1]) + of.inputs.cash_now
+    raised = np.maximum(later, np.maximum(short, 0.0), out=later)
+    paid = sold.purse.paid[0] + of.discounts[0, end] * raised[-1]
+    paid += (of.steps[0, first:end] @ raised.reshape(len(raised), -1)).reshape(paid.shape)
+    flows = late * sold.income
+    flows += sold.fixed
+    flows -= today * extra
+    project = late * of.income.project
+    project += of.projects[2]
+    project -= of.inputs.overhead * today * team
+    return Funded(flows, paid, need), project

@@ -7,6 +7,8 @@ import numpy as np
 from scipy.special import ndtri
 from scipy.stats import qmc, t
 
+from models.partner.classes import Classes
+
 SEED, SETS = 20261123, 8
 SURE = 0.975  # of one side: how sure a difference must be to be told
 WIDE = float(t.ppf(SURE, SETS - 1))  # errors of a mean to either side of it
@@ -18,7 +20,7 @@ class Draws:
 
     sales: np.ndarray  # (n,) standard normal
     cost: np.ndarray  # (n,) standard normal
-    order: np.ndarray  # (n,) the draws by cost, the lowest first
+    classes: Classes  # of the draws by cost
 
 
 @lru_cache(maxsize=4)
@@ -28,7 +30,7 @@ def draws(count: int) -> Draws:
     power = int(np.ceil(np.log2(each)))
     random = np.random.default_rng(SEED).spawn(SETS)
     points = np.vstack([qmc.Sobol(2, rng=one).random_base2(power)[:each] for one in random])
-    return Draws(ndtri(points[:, 0]), ndtri(points[:, 1]), points[:, 1].argsort(kind="stable"))
+    return Draws(ndtri(points[:, 0]), ndtri(points[:, 1]), Classes(points[:, 1].argsort(kind="stable")))
 
 
 def log_normal(normal: np.ndarray, spread: float) -> np.ndarray:

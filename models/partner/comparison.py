@@ -7,9 +7,9 @@ import numpy as np
 
 from models.answer import Verdict
 from models.partner.chance import error_of
+from models.partner.classes import CLASSES
 from models.partner.deals import ALONE, LIVE, compared, simulate
 from models.partner.inputs import Inputs
-from models.partner.stops import CLASSES
 from models.partner.trials import Trials
 from models.partner.years import calendar
 

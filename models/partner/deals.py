@@ -21,7 +21,6 @@ from models.partner.plan import ALONE, PLANS, Plan, all_terms, date_of, plan_of
 from models.partner.table import Table
 from models.partner.trials import Trials
 from models.partner.world import World, world
-from models.partner.years import spread_over
 
 LIVE, MAP_TRIALS = 512, 128
 SHARED = 1_000.0  # USD million of an offer, over which a share falls to nothing: its scale alone
@@ -90,7 +89,7 @@ class Agreed:
     def gains_anyway(self, at: int) -> bool:
         """Return whether a partner who pays nothing at signing gains however the company gets its money."""
         table, row = self.places[at]
-        return self.plans[at].key != "sale" and bool(table.wherever()[0][row] > SAME)
+        return self.plans[at].key != "sale" and table.wherever(row) > SAME
 
 
 def held_by(plan: Plan, uneven: bool) -> str:
@@ -108,12 +107,14 @@ def offering(plan: Plan, offer: float) -> Plan:
     Less than nothing is taken off what is paid at approval, and then off the company's part of the profit, or off its
     royalties, in equal steps down to none of it at `lowest`.
     """
+    if offer >= 0:
+        return replace(plan, upfront=offer)
     left = 1 - min(max(-offer - plan.approval, 0.0) / SHARED, 1.0)
     partner = np.where((plan.profit > 0) & (plan.licensed == 0), 1 - left * (1 - plan.profit), plan.profit)
     return replace(
         plan,
-        upfront=max(offer, 0.0),
-        approval=max(plan.approval + min(offer, 0.0), 0.0),
+        upfront=0.0,
+        approval=max(plan.approval + offer, 0.0),
         profit=partner,
         royalty=left * plan.royalty,
         royalty_high=left * plan.royalty_high,
@@ -161,8 +162,7 @@ def going_alone(table: Table, can: np.ndarray) -> np.ndarray:
 def each_of(table: Table) -> np.ndarray:
     """Return (plans,) what a million at signing is worth today: discounted, and by how often it is paid."""
     when = table.of.when
-    discounts = [float(spread_over(month, month) @ when.discount) for month in when.dates]
-    return np.array([discounts[plan.date] for plan in table.plans]) * table.reached
+    return (when.paid_at @ when.discount)[table.spent.dates] * table.reached
 
 
 @lru_cache(maxsize=8)

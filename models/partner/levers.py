@@ -12,6 +12,7 @@ from models.partner.comparison import ALONE, NONE, material, plans, ranking, wor
 from models.partner.deals import LIVE, MAP_SAME, MAP_TRIALS, agreed, best_dates, fair_deals, simulate
 from models.partner.inputs import Inputs
 from models.partner.plan import DATES, Plan, all_terms, plan_of
+from models.partner.stops import NOTHING
 from models.partner.table import Table
 from models.partner.trials import Trials
 from models.partner.world import world
@@ -147,7 +148,8 @@ def even(inputs: Inputs, key: str, plan: Plan, alone: float, ends: tuple[float, 
         moved = inputs if key == SIGNING else replace(inputs, **{key: value})
         offer = value if key == SIGNING else plan.upfront
         terms = replace(plan_of(moved, plan.key, plan.date), upfront=offer, approval=plan.approval)
-        return at_terms(moved, terms) - alone
+        over = at_terms(moved, terms) - alone
+        return over if abs(over) > NOTHING else 0.0  # the rounding of a sum has no sign
 
     low, high = ends
     at = brentq(ahead, low, high, xtol=TOLERANCE * (high - low)) if ahead(low) * ahead(high) <= 0 else None

@@ -37,8 +37,7 @@ def mechanisms(of, row: int) -> dict[str, float]:
 
 def signing(of, row: int) -> float:
     """Return what the partner pays at signing on average, worth today."""
-    signed = {name: values[[row]] for name, values in of.signed().items()}
-    return float(of.spent.signing[row] @ of.of.when.discount) * of.mean_of(signed, row)
+    return float(of.spent.signing[row] @ of.of.when.discount) * float(of.reached[row])
 
 
 def teams(world, part: float) -> tuple[float, float]:

@@ -56,7 +56,7 @@ def plan_of(inputs: Inputs, key: str, date: int | None = None) -> Plan:
     date = date_of(inputs, key) if date is None else date
     none, all_of, abroad = np.zeros(3), np.ones(3), np.array([0.0, 1.0, 1.0])
     paid = upfronts(inputs, date)
-    away = float(shares_of(inputs) @ abroad)
+    away = float(shares_of(inputs) @ abroad) if key == "regional" else 0.0
     sales = inputs.milestone_sales
     approval = inputs.milestone_approval * (date < APPROVAL_DATE)
     share, costs = inputs.profit_share / 100, inputs.cost_share / 100

@@ -28,7 +28,7 @@ class Round:
     paid: np.ndarray  # what investors pay, or ask to have for it, worth today
     most: np.ndarray  # the share that those who were there before may keep at most
 
-    @property
+    @cached_property
     def left(self) -> np.ndarray:
         """What those who were there before have then; less than nothing where the round is not worth its money."""
         return np.minimum(self.worth - self.paid, self.most * self.worth)
@@ -37,7 +37,7 @@ class Round:
     def kept(self) -> np.ndarray:
         """The share of the company that those who were there before keep, from 0 to 1."""
         sold = np.divide(self.paid, self.worth, out=np.zeros_like(self.worth), where=self.worth > 0)
-        return np.clip(np.minimum(1 - sold, self.most), 0.0, 1.0)
+        return np.maximum(np.minimum(1 - sold, self.most), 0.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,11 +54,11 @@ class Stakes:
 
     def most(self, raised: np.ndarray) -> np.ndarray:
         """Return the share of a company that may be kept at most when so much is raised at once."""
-        return (1 - self.dilution / HUNDRED) ** (np.maximum(raised, 0.0) / HUNDRED)
+        return np.exp(np.log1p(-self.dilution / HUNDRED) / HUNDRED * np.maximum(raised, 0.0))
 
     def launching(self, values: Mapping[str, np.ndarray]) -> np.ndarray:
         """Return (plans, n) what is expected of builds once data are there."""
-        return self.filing * values["launch"] + (1 - self.filing) * values["builds"]
+        return self.filing * (values["launch"] - values["builds"]) + values["builds"]
 
     @cached_property
     def with_data(self) -> Round:
@@ -68,7 +68,8 @@ class Stakes:
 
     def past_study(self, builds: np.ndarray) -> np.ndarray:
         """Return (plans, n) what shares are worth at proof of concept if the study is done, and then builds (bool)."""
-        later = np.where(builds, self.with_data.left, self.worth["data_builds"])
+        stopped = self.worth["data_builds"]
+        later = stopped + builds * (self.with_data.left - stopped)
         return self.pivotal * later + (1 - self.pivotal) * self.worth["study"]
 
     def at_proof(self, worth, add, count) -> Round:

@@ -5,6 +5,7 @@ not carried on for ever. Every plan's income is a sum of these streams, each by 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -36,6 +37,11 @@ class Streams:
     def project(self) -> np.ndarray:
         """Return (n,) what all sales are worth today."""
         return self.worth[:3].sum(axis=0)
+
+    @cached_property
+    def sums(self) -> np.ndarray:
+        """Return (years, streams, n) what has come in by each of the first years."""
+        return np.ascontiguousarray(np.moveaxis(self.yearly.cumsum(axis=1), 1, 0))
 
 
 def streams(inputs: Inputs, when: Calendar, sales: np.ndarray, cost: np.ndarray, plans: list[Plan]) -> Streams:

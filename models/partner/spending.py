@@ -1,12 +1,13 @@
 """What the company pays and gets by year under each plan until launch: its part of each stage, by the deal's date."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from models.partner.inputs import Inputs
-from models.partner.plan import DATA_DATE, EARLY_DATE, PROOF_DATE, Plan
-from models.partner.years import Calendar, spread_over
+from models.partner.plan import APPROVAL_DATE, DATA_DATE, EARLY_DATE, PROOF_DATE, Plan
+from models.partner.years import Calendar
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,10 +21,37 @@ class Spent:
     teams: np.ndarray  # (3, plans) share of the team that the company pays, by stage
     launches: np.ndarray  # (plans, YEARS) the partner's part of the commercial build
 
-    def until(self, way: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return what is paid and got if a programme goes as far as the early work, study, builds (2) or launch (3)."""
-        got = self.signing * (self.dates <= way)[:, None]
-        return sum(self.stages[: min(way, 2) + 1]), got + self.approval * (way > 2)
+    @cached_property
+    def ways(self) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+        """What is paid and got if a programme goes as far as the early work, study, builds or launch."""
+        out = tuple(np.add.accumulate(self.stages))
+        back = [self.signing * (self.dates <= way)[:, None] for way in range(4)]
+        return *zip(out, back, strict=False), (out[-1], back[-1] + self.approval)
+
+    @cached_property
+    def owed(self) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+        """The same as it adds up."""
+        return tuple((out.cumsum(axis=1), back.cumsum(axis=1)) for out, back in self.ways)
+
+    @cached_property
+    def added(self) -> np.ndarray:
+        """Whether each way pays or gets anything in each year that the one before does not; (4, YEARS)."""
+        found = np.array([self.signing[self.dates == way].any(axis=0) for way in range(4)])
+        found[:3] |= np.array(self.stages).any(axis=1)
+        found[3] |= self.approval.any(axis=0)
+        return found
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The number of years until nothing is paid or got on each way any more, one at least; (4,)."""
+        moves = np.logical_or.accumulate(self.added, axis=0)
+        moves[:, 0] = True
+        return tuple((moves.shape[1] - moves[:, ::-1].argmax(axis=1)).tolist())
+
+    def parting(self, launch: int) -> tuple[int, ...]:
+        """Return the years in which each of the ways begins to differ from the one before, no later than the next."""
+        second, third = (int(new.argmax()) if new.any() else launch for new in self.added[1:3])
+        return 0, min(second, third, launch), min(third, launch), launch
 
     def burns(self, inputs: Inputs) -> tuple[np.ndarray, ...]:
         """Return (plans,) what the company pays a year while it waits for money in each stage, USD million."""
@@ -44,7 +72,6 @@ def spent_by(when: Calendar, plans: list[Plan]) -> Spent:
         np.outer(teams[2], when.team) + np.outer(1 - plants * builds, when.plants)
         + (1 - regions * builds[:, None]) @ when.launches,
     )  # fmt: skip
-    signing = np.array([plan.upfront * spread_over(month, month) for plan, month in
-                        ((plan, when.dates[plan.date]) for plan in plans)])  # fmt: skip
-    approval = np.outer([plan.approval for plan in plans], spread_over(when.launch, when.launch))
+    signing = np.array([plan.upfront for plan in plans])[:, None] * when.paid_at[dates]
+    approval = np.outer([plan.approval for plan in plans], when.paid_at[APPROVAL_DATE])
     return Spent(own, signing, approval, dates, teams, (regions * builds[:, None]) @ when.launches)

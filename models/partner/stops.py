@@ -10,14 +10,17 @@ option. Whoever leaves a programme that is worth going on with is rescued: someo
 what it gains.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
 import numpy as np
 
+from models.partner.classes import CLASSES, Classes
 from models.partner.rounds import Stakes
 
-CLASSES = 32  # of costs
+OWN = ("off", "early", "study", "builds", "launch")
+PROOF, DATA = ("proof_study", "proof_builds", "proof_launch"), ("data_builds", "data_launch")
+WAYS = (*OWN, *PROOF, *DATA)  # how far a programme goes; in whose hands after proof of concept, and with data
 NOTHING, DIGITS = 1e-9, 6  # USD million; less is the rounding of a sum, and whoever does not mind goes on
 
 
@@ -46,50 +49,51 @@ class Taken:
         return np.array([self.at_proof, self.with_data])
 
 
-def steps(of: Stakes, partner, before_data, prices, cost, order, able, earns, chances) -> Taken:
+def steps(of: Stakes, partner, signs, prices, cost, classes: Classes, able, earns, chances) -> Taken:
     """Return how far each draw goes under each plan, (plans, n).
 
-    of: what all shares come to, and what is raised. partner: what the partner who signs earns on every way.
-    before_data (plans, 1): 1 where it signs before pivotal data. prices: what is paid for the programme at proof of
-    concept and with data. cost, order (n,): the draws' costs, and the draws by it, the cheapest first. able (3,
-    plans, n): whether early work, study and builds can be paid for. earns (n,): whether a launch would earn its
-    builds. chances: of proof, of a study's and of a filing's success.
+    of: what all shares come to, and what is raised. partner: what others than the company earn on every way. signs
+    (plans, 1) each: 1 where a partner signs, and where before pivotal data. prices: what is paid for the programme at
+    proof of concept and with data. cost (n,): the draws' costs. able (3, plans, n): whether early work, study and
+    builds can be paid for. earns (n,): whether a launch would earn its builds. chances: of proof, of a study's and of
+    a filing's success.
     """
     left = of.with_data.left
-    gain = of.launching(partner) - partner["study"]
-    by_builds = left - of.worth["data_builds"] + before_data * gain
+    gain = of.launching(partner)
+    gain -= partner["study"]
+    by_builds = left - of.worth["data_builds"]
+    by_builds += signs[1] * gain
     builds = earns & able[2] & (by_builds >= -NOTHING) & (left >= 0)
-    by_study = partner["study"] - partner["early"] + of.pivotal * builds * gain
-    early, study = up_to_costs(of, builds, by_study, cost, order, able, chances[0])
+    by_study = np.multiply(gain, of.pivotal * builds, out=gain)
+    by_study += partner["study"]
+    by_study -= partner["early"]
+    by_study *= signs[0]
+    early, study = up_to_costs(of, builds, by_study, cost, classes, able, chances[0])
     over = early & ~study & (prices[0] > 0), study & ~builds & (prices[1] > 0)
     return Taken(early, study, builds & study, *over)
 
 
-def expected(values: Mapping[str, np.ndarray], taken: Taken, earns: np.ndarray, chances) -> np.ndarray:
-    """Return (plans, n) what is given for each way, over the outcomes by their chances."""
-    study = past_study(values, taken.builds, taken.with_data, chances)
-    over = np.where(taken.at_proof, taken_at_proof(values, earns, chances), values["early"])
-    past = np.where(taken.study, study, over)
-    return np.where(taken.early, chances[0] * past + (1 - chances[0]) * values["early"], values["off"])
+def ended(taken: Taken, earns: np.ndarray, chances) -> dict[str, np.ndarray]:
+    """Return (plans, n) how likely each draw ends on each way, by its name; over all ways they are 1.
+
+    Who takes a programme over at proof builds only what a launch earns.
+    """
+    proof, pivotal, filing = chances
+    early, study, builds, over, data = (getattr(taken, field.name).astype(float) for field in fields(Taken))
+    off, study, over = 1 - early, proof * study, proof * over
+    builds, data, others = proof * pivotal * builds, proof * pivotal * data, pivotal * over * earns
+    found = {"off": off, "early": early - study - over, "study": study - builds - data, "proof_study": over - others}
+    for names, some in ((("builds", "launch"), builds), (PROOF[1:], others), (DATA, data)):
+        found |= zip(names, ((1 - filing) * some, filing * some), strict=True)
+    return found
 
 
-def past_study(values: Mapping[str, np.ndarray], builds, with_data, chances) -> np.ndarray:
-    """Return (plans, n) what is expected at proof of concept of a study, and then of builds or of who takes over."""
-    _, pivotal, filing = chances
-    launch = filing * values["launch"] + (1 - filing) * values["builds"]
-    others = filing * values["data_launch"] + (1 - filing) * values["data_builds"]
-    data = np.where(builds, launch, np.where(with_data, others, values["study"]))
-    return pivotal * data + (1 - pivotal) * values["study"]
+def mean(values: Mapping[str, np.ndarray], likely: Mapping[str, np.ndarray]) -> np.ndarray:
+    """Return (plans,) the mean over draws and outcomes of what is given for ways; likely: how often each is gone."""
+    return sum(np.vecdot(value, likely[name]) for name, value in values.items()) / likely["off"].shape[-1]
 
 
-def taken_at_proof(values: Mapping[str, np.ndarray], earns: np.ndarray, chances) -> np.ndarray:
-    """Return (plans, n) what is expected where someone takes over at proof, who builds only what a launch earns."""
-    _, pivotal, filing = chances
-    last = filing * values["proof_launch"] + (1 - filing) * values["proof_builds"]
-    return pivotal * np.where(earns, last, values["proof_study"]) + (1 - pivotal) * values["proof_study"]
-
-
-def up_to_costs(of: Stakes, builds, others, cost, order, able, proof: float) -> tuple[np.ndarray, np.ndarray]:
+def up_to_costs(of: Stakes, builds, others, cost, classes: Classes, able, proof) -> tuple[np.ndarray, np.ndarray]:
     """Return (plans, n) the draws whose early work is done, and those of them whose study: all up to a cost each.
 
     builds (plans, n): where builds are made once data are there. others: what the partner of a plan that has one
@@ -97,30 +101,28 @@ def up_to_costs(of: Stakes, builds, others, cost, order, able, proof: float) -> 
     only lets dearer draws go on, so the best never falls with it. Costs are told apart by classes of many draws, or
     the limit would know the sales of single ones; draws of one cost stay together.
     """
-    last = np.linspace(0, len(cost), CLASSES + 1).astype(int)[1:] - 1
-    dear, have = cost[order[last]], of.worth
+    up_to, counts = classes.up_to, classes.counts
+    dear, have = cost[classes.dearest], {name: up_to(of.worth[name]) for name in ("proof_study", "early", "off")}
     mixed = np.append(dear[:-1] == dear[1:], False)
-
-    def up_to(values: np.ndarray) -> np.ndarray:
-        return values[:, order].cumsum(axis=1)[:, last]
+    begin, further_able = (one.take(classes.dearest, axis=1) & ~mixed for one in able[:2])
 
     def best_of(gain: np.ndarray, may: np.ndarray) -> np.ndarray:
-        return np.where(may & ~mixed, np.round(gain, DIGITS), -np.inf)
+        return np.where(may, np.round(gain, DIGITS), -np.inf)
 
-    second = of.at_proof(up_to(of.past_study(builds)), up_to, last + 1)
-    founders = proof * (second.left - up_to(have["proof_study"]))
+    second = of.at_proof(up_to(of.past_study(builds)), up_to, counts)
+    founders = proof * (second.left - have["proof_study"])
     theirs = proof * up_to(others)
-    begun = best_of(founders + theirs, able[1][:, order[last]] & (second.left >= 0))
+    begun = best_of(founders + theirs, further_able & (second.left >= 0))
     furthest = best_so_far(begun)
-    stopped = up_to(proof * have["proof_study"] + (1 - proof) * have["early"])
-    first = of.at_first(stopped + taken_at(founders, furthest), up_to, last + 1)
-    gained = first.left - up_to(have["off"]) + taken_at(theirs, furthest)
-    done = best_of(gained, able[0][:, order[last]] & (first.left >= 0))
+    stopped = proof * have["proof_study"] + (1 - proof) * have["early"]
+    first = of.at_first(stopped + taken_at(founders, furthest), up_to, counts)
+    gained = first.left - have["off"] + taken_at(theirs, furthest)
+    done = best_of(gained, begin & (first.left >= 0))
     limit = last_of_best(done)
-    goes = np.take_along_axis(done, limit, 1) >= 0
+    goes = done.max(axis=1, keepdims=True) >= 0
     begun[np.arange(CLASSES) > limit] = -np.inf
     further = last_of_best(begun)
-    on = goes & (np.take_along_axis(begun, further, 1) >= 0)
+    on = goes & (begun.max(axis=1, keepdims=True) >= 0)
     return (cost <= dear[limit]) & goes, (cost <= dear[further]) & on
 
 
@@ -132,7 +134,7 @@ def best_so_far(gain: np.ndarray) -> np.ndarray:
 
 def taken_at(values: np.ndarray, classes: np.ndarray) -> np.ndarray:
     """Return (plans, classes) the values of other classes; 0 where there is none."""
-    return np.where(classes >= 0, np.take_along_axis(values, np.maximum(classes, 0), 1), 0.0)
+    return np.where(classes >= 0, values[np.arange(len(values))[:, None], classes], 0.0)
 
 
 def last_of_best(gain: np.ndarray) -> np.ndarray:
@@ -145,14 +147,17 @@ def kept_of(of: Stakes, taken: Taken, proof: float) -> tuple[np.ndarray, np.ndar
 
     (plans, 1) twice, of all programmes that go on, and (plans, n).
     """
-    have, past_study = of.worth, of.past_study(taken.builds)
-
-    def of_those(which: np.ndarray) -> tuple:
-        return lambda values: (values * which).sum(axis=1, keepdims=True), which.sum(axis=1, keepdims=True)
-
-    second = of.at_proof(of_those(taken.study)[0](past_study), *of_those(taken.study))
-    stopped = np.where(taken.study, 0.0, proof * have["proof_study"]) + (1 - proof) * have["early"]
-    add, count = of_those(taken.early)
-    first = of.at_first(add(stopped) + proof * second.left, add, count)
+    have, pivotal = of.worth, of.pivotal
+    early, study, builds = (which.astype(float) for which in (taken.early, taken.study, taken.builds))
+    later = np.vecdot(of.with_data.left, builds) + np.vecdot(have["data_builds"], study - builds)
+    past_study = pivotal * later + (1 - pivotal) * np.vecdot(have["study"], study)
+    second = of.at_proof(past_study[:, None], *adding(study))
+    stopped = proof * np.vecdot(have["proof_study"], early - study) + (1 - proof) * np.vecdot(have["early"], early)
+    first = of.at_first(stopped[:, None] + proof * second.left, *adding(early))
     one, two = first.kept, first.kept * second.kept
     return one, two, two * of.with_data.kept
+
+
+def adding(part: np.ndarray) -> tuple[Callable[[np.ndarray], np.ndarray], np.ndarray]:
+    """Return what adds (plans, n) up over the draws that count (plans, n), and how many those are, (plans, 1)."""
+    return lambda values: np.vecdot(values, part)[:, None], part.sum(axis=1, keepdims=True)

@@ -1,23 +1,25 @@
 """Some plans over the draws of one world, all at once: how far each draw goes, and what that leaves everybody."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
-from models.partner.cash import Funded, asked_back, lateness, launched, waiting, with_sales, without_sales
+from models.partner.cash import Funded, before_sales, lateness, launched, waiting, with_sales
 from models.partner.parts import mechanisms
-from models.partner.plan import ALONE, DATA_DATE, EARLY_DATE, Plan
+from models.partner.plan import ALONE, DATA_DATE, PROOF_DATE, Plan
 from models.partner.rounds import Stakes
 from models.partner.sales import weights
 from models.partner.spending import spent_by
-from models.partner.stops import Taken, expected, kept_of, steps
+from models.partner.stops import DATA, OWN, PROOF, WAYS, Taken, ended, kept_of, mean, steps
 from models.partner.takeover import taken_over
 from models.partner.trials import Trials, Way
 from models.partner.world import World
 
-OWN = ("off", "early", "study", "builds", "launch")
-PROOF, DATA = ("proof_study", "proof_builds", "proof_launch"), ("data_builds", "data_launch")
-WAYS = (*OWN, *PROOF, *DATA)  # how far a programme goes; in whose hands after proof of concept, and with data
+APART = (*OWN, PROOF[0], DATA[0])  # ways that differ in what the company gets
+
+UNTIL = np.array([*range(len(OWN)), *[PROOF_DATE] * len(PROOF), *[DATA_DATE] * len(DATA)])  # dates of deals on `WAYS`
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +37,11 @@ class Paths:
         asked (plans, n): what investors who pay for the early work ask to have for it.
         """
         inputs = of.inputs
-        worth = {name: inputs.cash_now + self.flows[name] + self.paid[name] for name in WAYS}
-        raised = {name: np.maximum(self.need[name] - inputs.cash_now, 0.0) for name in OWN}
+        worth = {name: inputs.cash_now + self.flows[name] for name in APART}
+        for name, one in worth.items():
+            one += self.paid[name]
+        worth |= dict.fromkeys(PROOF, worth[PROOF[0]]) | dict.fromkeys(DATA, worth[DATA[0]])
+        raised = {name: np.maximum(self.need[name] - inputs.cash_now, 0.0) for name in OWN[1:]}
         _, pivotal, filing = of.chances
         return Stakes(worth, self.paid, asked, raised, inputs.dilution, filing, pivotal)
 
@@ -50,19 +55,21 @@ class Table:
         self.spent = spent_by(of.when, plans)
         self.profit, self.royalty = weights(of.income, plans)
         can_raise = of.inputs.can_raise if can_raise is None else can_raise
-        ends = [without_sales(of, self.spent, way) for way in range(3)]
-        sold = with_sales(of, self.spent, self.profit + self.royalty)
-        needs = ends[0].need, ends[1].need, np.maximum.reduce([ends[2].need, sold.need, *sold.later])
+        begun = before_sales(of, self.spent)
+        ends, sold = begun.ends, with_sales(of, self.spent, self.profit + self.royalty, begun.purse)
+        needs = ends[0].need, ends[1].need, np.maximum(ends[2].need, sold.deepest + of.inputs.cash_now)
         self.wait, self.able = waiting(of, self.spent, needs, can_raise)
-        launch, project = launched(of, self.spent, sold, self.wait)
+        self.late = lateness(of, self.wait)
+        launch, project = launched(of, self.spent, sold, self.wait, self.late)
         self.saved = self.saved_by_partner()
         self.prices = taken_over(of, self.spent, sold.income, *(end.flows for end in ends))
         self.paths = self.all_paths([*ends, launch], project)
         self.at_once = sold.fixed + sold.income
-        stakes = self.paths.stakes(of, asked_back(of, self.spent))
+        stakes = self.paths.stakes(of, begun.asked)
         self.taken = self.decided(stakes)
         self.kept = self.shares(stakes)
-        self.founders = {name: self.kept[name] * stakes.worth[name] for name in WAYS}
+        self.founders = {name: self.kept[name] * stakes.worth[name] for name in APART}
+        self.founders |= dict.fromkeys(PROOF, self.founders[PROOF[0]]) | dict.fromkeys(DATA, self.founders[DATA[0]])
 
     def all_paths(self, ends: list[Funded], late: np.ndarray) -> Paths:
         """Return every way: those the company goes itself, then those on which someone takes over for a price."""
@@ -73,7 +80,7 @@ class Table:
         flows["off"] = np.minimum(early.flows + early.paid, 0.0)
         parts = {}
         for part in ("paid", "need"):  # who goes further has needed as much by then, whatever comes in that year
-            values = np.maximum.accumulate([getattr(end, part) for end in ends])
+            values = list(accumulate((getattr(end, part) for end in ends), np.maximum))
             parts[part] = dict(zip(OWN[1:], values, strict=True))
             parts[part] |= dict.fromkeys(PROOF, values[0]) | dict.fromkeys(DATA, values[1])
             parts[part]["off"] = {"paid": np.zeros_like, "need": np.asarray}[part](values[0])
@@ -86,28 +93,28 @@ class Table:
         """
         of, (build, selling) = self.of, self.saved
         early, study, builds, launch = of.projects
-        found = {"early": early, "study": study, "builds": builds + build}
-        found["launch"] = late + build + lateness(of, self.wait) * selling
-        ends = study, builds, launch
-        with_partner = study, builds + build, launch + build + selling
-        for names in (PROOF, DATA):
-            signed = self.signed()[names[0]] > 0
-            for at in range(-len(names), 0):
-                found[names[at]] = np.where(signed, with_partner[at], ends[at])
+        found = {"early": early, "study": study, "builds": builds + build, "proof_study": study}
+        found["launch"] = late + build + self.late * selling
+        both = build + selling
+        for names in (PROOF[1:], DATA):
+            signed = self.signed[names[0]]
+            found[names[0]] = builds + signed * build
+            found[names[1]] = launch + signed * both
         return found
 
     def decided(self, stakes: Stakes) -> Taken:
         """Return what is done in every draw, and where someone takes over."""
         of = self.of
         if of.may_stop:
-            before_data = np.where(self.spent.dates < DATA_DATE, 1.0, 0.0)[:, None]
+            has_one = self.has_one[:, None]
+            signs = has_one, has_one * self.signed[DATA[0]]
             return steps(
                 stakes,
-                self.earned_on(OWN[1:]),
-                before_data,
+                self.others,
+                signs,
                 self.prices,
                 of.cost,
-                of.order,
+                of.classes,
                 self.able,
                 of.earns,
                 of.chances,
@@ -116,11 +123,10 @@ class Table:
         return Taken(*np.logical_and.accumulate(self.able, axis=0), never, never)
 
     def shares(self, stakes: Stakes) -> dict[str, np.ndarray]:
-        """Return the share of the company that founders keep on every way, (plans, n) each."""
+        """Return the share of the company that founders keep on every way, (plans, 1) or (plans, n) each."""
         first, second, third = kept_of(stakes, self.taken, self.of.chances[0])
         found = {"off": np.ones_like(first), "early": first, "study": second, "builds": third, "launch": third}
-        found |= dict.fromkeys(PROOF, first) | dict.fromkeys(DATA, second)
-        return {name: np.broadcast_to(share, third.shape) for name, share in found.items()}
+        return found | dict.fromkeys(PROOF, first) | dict.fromkeys(DATA, second)
 
     def saved_by_partner(self) -> tuple[np.ndarray, np.ndarray]:
         """Return (plans, n) what a partner who sells already need not spend of its part: of the build, of selling."""
@@ -128,58 +134,61 @@ class Table:
         builds = (self.spent.launches @ of.when.discount)[:, None] * of.cost
         return part * builds, part * (np.array([plan.profit for plan in self.plans]) @ of.income.selling)
 
-    @property
+    @cached_property
     def worths(self) -> np.ndarray:
         """Return (plans,) what each leaves founders on average."""
-        return self.mean(self.founders)
+        return mean(self.founders, self.likely)
 
-    def earned_on(self, names: tuple[str, ...]) -> dict[str, np.ndarray]:
-        """Return (plans, n) for ways what the partner who signs earns on them, nothing where the company is alone.
+    @cached_property
+    def likely(self) -> dict[str, np.ndarray]:
+        """Return (plans, n) how likely each draw ends on each way."""
+        return ended(self.taken, self.of.earns, self.of.chances)
+
+    @cached_property
+    def signers(self) -> np.ndarray:
+        """Return (plans,) what the partner who signs earns on average."""
+        return self.earned(self.others, self.likely)
+
+    def earned(self, on: dict[str, np.ndarray], likely: dict[str, np.ndarray]) -> np.ndarray:
+        """Return (plans,) what the partner who signs earns on average, of what others than the company earn on ways.
 
         What others earn who take over before the deal is signed is left out.
         """
-        signed, has_one = self.signed(), np.array([float(plan.key != ALONE) for plan in self.plans])[:, None]
-        counts = {name: has_one if name in OWN else has_one * signed[name] for name in names}
-        return {name: (self.paths.project[name] - self.paths.flows[name]) * counts[name] for name in names}
+        counts = np.array([self.has_one if name in OWN else self.has_one * self.signed[name][:, 0] for name in on])
+        parts = np.array([np.vecdot(one, likely[name]) for name, one in on.items()])
+        return (counts * parts).sum(axis=0) / len(self.of.cost)
 
-    @property
-    def signers(self) -> np.ndarray:
-        """Return (plans,) what the partner who signs earns on average."""
-        return self.mean(self.earned_on(WAYS))
+    @cached_property
+    def others(self) -> dict[str, np.ndarray]:
+        """Return (plans, n) what others than the company earn on each way: the partner, or who takes over."""
+        return {name: self.paths.project[name] - self.paths.flows[name] for name in WAYS[1:]}
 
-    def wherever(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return (plans,) what a partner may count on, and how often it signs, however the company gets its money.
+    @cached_property
+    def has_one(self) -> np.ndarray:
+        """Return (plans,) 1 where the company has a partner."""
+        return np.array([float(plan.key != ALONE) for plan in self.plans])
+
+    def wherever(self, row: int) -> float:
+        """Return what a partner of one plan may count on, however the company gets its money.
 
         Every programme comes to the date of the deal, nothing waits, and builds are made where a launch earns them.
         """
         of, never = self.of, np.zeros_like(self.able[0])
         taken = Taken(~never, ~never, ~never & of.earns, never, never)
-        flows, project = (
-            self.paths.flows | {"launch": self.at_once},
-            self.paths.project | {"launch": of.projects[3] + sum(self.saved)},
-        )
-        earned = {name: project[name] - flows[name] for name in WAYS}
-        return tuple(expected(one, taken, of.earns, of.chances).mean(axis=1) for one in (earned, self.signed()))
+        on = self.others | {"launch": of.projects[3] + sum(self.saved) - self.at_once}
+        return float(self.earned(on, ended(taken, of.earns, of.chances))[row])
 
-    @property
+    @cached_property
     def reached(self) -> np.ndarray:
         """Return (plans,) how often the deal is signed."""
-        return self.mean(self.signed())
+        whole = np.ones(len(self.of.cost)) / len(self.of.cost)
+        return sum(self.signed[name][:, 0] * (likely @ whole) for name, likely in self.likely.items())
 
+    @cached_property
     def signed(self) -> dict[str, np.ndarray]:
         """Return (plans, 1) for each way 1 where the deal is signed on it."""
-        dates = self.spent.dates[:, None]
-        ends = {name: dates < at for at, name in enumerate(OWN)}
-        ends |= dict.fromkeys(PROOF, dates <= EARLY_DATE) | dict.fromkeys(DATA, dates < DATA_DATE)
-        return {name: np.where(end, 1.0, 0.0) for name, end in ends.items()}
-
-    def mean(self, values: dict[str, np.ndarray]) -> np.ndarray:
-        """Return (plans,) the mean of what is given for each way."""
-        return expected(values, self.taken, self.of.earns, self.of.chances).mean(axis=1)
-
-    def mean_of(self, values: dict[str, np.ndarray], row: int) -> float:
-        """Return the mean under one plan of what is given for each way."""
-        return float(expected(values, self.taken.of(row), self.of.earns, self.of.chances).mean())
+        before = (self.spent.dates[:, None] < UNTIL[:, None, None]).astype(float)
+        return dict(zip(WAYS, before, strict=True))
 
     def trials(self, row: int) -> Trials:
         """Return one plan over every trial."""
@@ -202,4 +211,5 @@ class Table:
         whole = self.paths.project[name]
         flows, paid, need = (getattr(self.paths, part)[name][row] for part in ("flows", "paid", "need"))
         project = whole[row] if whole.ndim > 1 else whole
-        return Way(flows, paid, self.kept[name][row], project, need, self.founders[name][row])
+        kept = np.broadcast_to(self.kept[name][row], flows.shape)
+        return Way(flows, paid, kept, project, need, self.founders[name][row])

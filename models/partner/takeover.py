@@ -9,7 +9,6 @@ import numpy as np
 
 from models.partner.spending import Spent
 
-GRID = 5  # costs at which the worth before pivotal data is worked out; between them it is a straight line
 EVEN = 1 / 2
 
 
@@ -20,7 +19,7 @@ def taken_over(of, spent: Spent, income, early, study, builds) -> tuple[np.ndarr
     gets by how far the programme goes, all worth today.
     """
     filing, discount = of.chances[2], of.when.discount
-    last = [back @ discount for _, back in map(spent.until, (0, 1, 2, 3))]
+    last = [back @ discount for _, back in spent.ways]
     more = filing * (last[3] - last[2])[:, None] + filing * income
     with_data = np.maximum(more + builds - study, 0.0) * of.earns
     at_proof = before_data(of, spent, more, last)
@@ -29,13 +28,11 @@ def taken_over(of, spent: Spent, income, early, study, builds) -> tuple[np.ndarr
 
 def before_data(of, spent: Spent, more: np.ndarray, last: list[np.ndarray]) -> np.ndarray:
     """Return (plans, n) what the study is worth to whoever pays for it, by each draw's cost and any sales."""
-    discount, (_, pivotal, filing) = of.when.discount, of.chances
+    discount, pivotal = of.when.discount, of.chances[1]
     study, builds = (spent.stages[stage] @ discount for stage in (1, 2))
-    costs = np.quantile(of.cost, np.linspace(0, 1, GRID))
-    needed = costs * of.stages[2]
-    earned = filing * of.income.project
-    worth = []
-    for cost, least in zip(costs, needed, strict=True):
-        gain = np.maximum(more + (last[2] - last[1] - cost * builds)[:, None], 0.0) * (earned >= least)
-        worth.append(pivotal * gain.mean(axis=1) + last[1] - last[0] - cost * study)
-    return np.array([np.interp(of.cost, costs, row) for row in np.transpose(worth)])
+    costs, earns, between = of.grid
+    worth = np.empty((len(study), len(costs)))
+    for at, (cost, seen) in enumerate(zip(costs, earns, strict=True)):
+        gain = more + (last[2] - last[1] - cost * builds)[:, None]
+        worth[:, at] = pivotal * (np.maximum(gain, 0.0, out=gain) @ seen) + last[1] - last[0] - cost * study
+    return worth @ between

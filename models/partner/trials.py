@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
+from models.partner.classes import CLASSES
 from models.partner.plan import Plan
-from models.partner.stops import CLASSES
 
 HUNDRED = 100.0
 # How far a programme goes before it ends; then those that someone takes over at proof of concept, and with data.

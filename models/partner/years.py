@@ -7,7 +7,7 @@ Approval does not end research: studies that regulators ask for, and the product
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -50,6 +50,11 @@ class Calendar:
     def dates(self) -> tuple[float, ...]:
         """Months of the dates on which a deal may be signed."""
         return 0.0, self.proof, self.data, self.launch
+
+    @cached_property
+    def paid_at(self) -> np.ndarray:
+        """Return (4, YEARS) 1 in the year of each of those dates."""
+        return np.array([spread_over(month, month) for month in self.dates])
 
 
 def spread_over(begin: float, end: float) -> np.ndarray:
