@@ -11,7 +11,19 @@ from components.words import money
 from models import design_lock
 from models.digits import percents
 from models.scenario import Scenario, pack
-from tests.pages.opened import PAGE, address_of, answer, app, assert_is_whole, at, errors, panels, scenario_of, words
+from tests.pages.opened import (
+    PAGE,
+    address_of,
+    answer,
+    app,
+    assert_is_whole,
+    at,
+    ends,
+    errors,
+    panels,
+    scenario_of,
+    words,
+)
 from tests.pages.sections import sections
 
 MINE = [key for sight in ("main", "more") for key in cached.keys("design_lock", sight)]
@@ -58,25 +70,22 @@ def test_the_first_sight_has_at_most_eight_controls_and_the_rest_under_all_assum
     assert sorted(row["key"] for row in main + more) == sorted(CATALOGUE)
 
 
-@pytest.mark.parametrize("key", CATALOGUE)
-def test_the_page_stands_at_both_ends_of_every_assumption(opened, key):
-    row = CATALOGUE[key]
-    for value in [option for option, _ in row.options] or (row.low, row.high):
-        scenario = scenario_of(**{key: value})
-        at(scenario, opened)
-        assert_is_whole(opened, PAGE, f"{key} at {value}")
-        assert address_of(opened)[address.LINK] == pack(scenario, cached.data_version())
+@pytest.mark.parametrize("changes", ends(PAGE), ids=str)
+def test_the_page_stands_at_both_ends_of_everything_in_sight_and_its_address_says_so(opened, changes):
+    scenario = scenario_of(**changes)
+    assert_is_whole(at(scenario, opened), PAGE, str(changes))
+    assert address_of(opened)[address.LINK] == pack(scenario, cached.data_version())
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_page_stands_at_corners_where_everything_is_at_an_end(opened, seed):
     random = np.random.default_rng(seed)
-    ends = {
+    far = {
         key: str(random.choice([option for option, _ in row.options])) if row.options else
         float(random.choice([row.low, row.high]))
         for key, row in CATALOGUE.items()
     }  # fmt: skip
-    assert_is_whole(at(scenario_of(**ends), opened, "Why it moved"), PAGE, f"corner {seed}")
+    assert_is_whole(at(scenario_of(**far), opened, "Why it moved"), PAGE, f"corner {seed}")
 
 
 @pytest.mark.parametrize("section", sections(PAGE))
