@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-from tests.scale import WHOLE
-
 ROOT = Path(__file__).parents[1]
 
 # Two threads of linear algebra on small matrices wait for each other on a busy machine and take five times as long.
@@ -85,14 +83,9 @@ def quiet_afterwards():
         yield
 
 
-def pytest_collection_modifyitems(config, items):
-    """Leave to the whole run what is its own; put the longest files first and the browser's last.
-
-    The browser's come last because Playwright keeps the event loop of its process busy.
-    """
-    left = [item for item in items if item.get_closest_marker("whole") and not WHOLE]
-    config.hook.pytest_deselected(items=left)
-    items[:] = sorted((item for item in items if item not in {*left}), key=place)
+def pytest_collection_modifyitems(items):
+    """Put the longest files first and the browser's last: Playwright keeps the event loop of its process busy."""
+    items.sort(key=place)
 
 
 class WholeFiles(LoadScopeScheduling):
