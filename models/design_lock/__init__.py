@@ -44,10 +44,9 @@ import numpy as np
 import pandas as pd
 
 from models.answer import Answer, Verdict
-from models.design_lock.earnings import not_served
 from models.design_lock.inputs import GIVEN, Inputs
 from models.design_lock.learning import gain_if_locked, until_as_good
-from models.design_lock.patients import asked, gained, p_approval, quality_locked
+from models.design_lock.patients import asked, gained, left_out, p_approval, quality_locked
 from models.design_lock.schedule import PATHS
 from models.design_lock.simulation import BAND, band, simulate
 from models.design_lock.spending import spending_by_year
@@ -216,10 +215,8 @@ def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:
 
 
 def areas_left_out(inputs: Inputs) -> list[str]:
-    """Return the areas that the plan launches in and that the worth of a lock leaves out, since they would lose."""
-    offered = read(inputs)
-    asked_by_area = np.array([offered[f"asked_{area}"] for area in AREAS])
-    left = not_served(inputs, offered["launch_month"], asked_by_area)
+    """Return the areas that the plan launches in and that every page leaves out, since they would lose."""
+    left = left_out(curve(inputs, inputs.path), plan_month(inputs))
     return [area for area, out in zip(AREAS, left, strict=True) if out]
 
 

@@ -7,9 +7,11 @@ years' suites are not yet full, and capital counts when it is spent. What is spe
 on the suites of the first area is at risk: it is paid whether or not the launch comes, by a programme whose launch as
 planned brings that much.
 
-Patients travel frozen at any distance and are lost by the day, as everywhere. An area that would lose is not served,
-and all is left in the year from which on it would only lose; where even that leaves nothing, nobody launches. Every
-price is the mean of its area, every cost the same wherever the site stands.
+Patients travel frozen at any distance and are lost by the day, as everywhere. A country is served where its patients
+pay for their doses, their shipments, selling and the running of their suites, as the network chooses them; an area in
+which that does not pay for its commercial build is not launched in, on this page as on every other. All is left in the
+year from which on it would only lose; where even that leaves nothing, nobody launches. Every cost is the same wherever
+the site stands.
 """
 
 from dataclasses import dataclass
@@ -42,6 +44,14 @@ class Suites:
     running: float  # a year
 
 
+@dataclass(frozen=True)
+class Served:
+    """What those who ask come to in each area (areas,), where only some of its countries are served."""
+
+    part: np.ndarray  # 0 to 1, of those who ask
+    leaves: np.ndarray  # USD million for one who asks, after making, shipments and selling, plants apart
+
+
 def earnings(inputs: Inputs, launch: np.ndarray, asked: np.ndarray, points: np.ndarray) -> Earnings:
     """Work out what launches (t,) leave for patients a year (areas, t, years, x) at points (x,)."""
     (spent, risked), (later, before) = capital_worth(inputs, launch), site_capital(inputs, launch)
@@ -50,7 +60,8 @@ def earnings(inputs: Inputs, launch: np.ndarray, asked: np.ndarray, points: np.n
     for area in np.flatnonzero(asked.any(axis=(1, 2, 3))):
         added = suites_added(asked[area])
         if area == 0:
-            at_risk = before + suites(inputs).capital * np.sum(risked * at_point(points, added, 0.0), axis=1)
+            first = suites(inputs).capital * countries_served(inputs).part[area]
+            at_risk = before + first * np.sum(risked * at_point(points, added, 0.0), axis=1)
         left += served(inputs, launch, area, asked[area], added, spent - risked if area == 0 else spent)
     left = np.maximum(left.max(axis=1) - later[:, None], 0.0)
     return Earnings(left, np.minimum(at_risk, at_point(points, left, 0.0)))
@@ -62,10 +73,11 @@ def served(inputs: Inputs, launch, area: int, asked: np.ndarray, added: np.ndarr
     asked, added (t, years, x): patients a year, and by how many suites grow; spent (t, years): capital, worth today.
     """
     suite, worth = suites(inputs), discount(inputs)[:, None]
+    who = countries_served(inputs)
     sums = ahead(asked)
-    sums *= -worth * suite.running
-    sums += worth * a_patient(inputs)[area] * asked
-    sums -= (suite.capital * spent)[:, :, None] * added
+    sums *= -worth * suite.running * who.part[area]
+    sums += worth * who.leaves[area] * asked
+    sums -= (suite.capital * who.part[area] * spent)[:, :, None] * added
     np.cumsum(sums, axis=1, out=sums)
     sums -= builds(inputs, launch)[area][:, None, None]
     return np.maximum(sums, 0.0, out=sums)
@@ -96,14 +108,25 @@ def at_point(points: np.ndarray, table: np.ndarray, at: float) -> np.ndarray:
     return table[..., index] * (index + 1 - place) + table[..., index + 1] * (place - index)
 
 
-def a_patient(inputs: Inputs) -> np.ndarray:
-    """Return (areas,) what a patient who asks leaves after making and selling, plants apart, USD million."""
-    price = net_prices(inputs) * (1 - inputs.selling / 100)
+def countries_served(inputs: Inputs) -> Served:
+    """Return who is served of those who ask in each area, and what they leave."""
+    running, found = suites(inputs).running, []
+    for price, countries in zip(net_prices(inputs), inputs.paying, strict=True):
+        part, index = np.array(countries).reshape(-1, 2).T
+        left = a_patient(inputs, price * index)
+        pays = part * (left > running)
+        found.append((pays.sum(), pays @ left))
+    return Served(*np.array(found).T)
+
+
+def a_patient(inputs: Inputs, price):
+    """Return USD million that one who asks leaves after making and selling, plants apart; price: of a dose (...)."""
+    earned = price * (1 - inputs.selling / 100)
     if inputs.modality in inputs.from_shelf:
-        return price - inputs.shelf_cost / making.MILLION
+        return earned - inputs.shelf_cost / making.MILLION
     days = making.days_but_for_lanes(inputs) + inputs.cryo_days
     shipped = 2 * inputs.cryo_cost * making.batches_a_dose(inputs)
-    return price * np.exp(-inputs.lost_a_day / 100 * days) - (making.dose_cost(inputs) + shipped) / making.MILLION
+    return earned * np.exp(-inputs.lost_a_day / 100 * days) - (making.dose_cost(inputs) + shipped) / making.MILLION
 
 
 def suites(inputs: Inputs) -> Suites:

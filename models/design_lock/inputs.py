@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from models.making import from_shelf
-from models.market import DemandInputs, curve_of
+from models.market import DemandInputs, Paying, curve_of, paying_of
 
-GIVEN = {"uptake": (curve_of, ("uptake",)), "from_shelf": (from_shelf, ("modality_class_map",))}
+GIVEN = {
+    "uptake": (curve_of, ("uptake",)),
+    "from_shelf": (from_shelf, ("modality_class_map",)),
+    "paying": (paying_of, ("network_regions",)),
+}
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,7 @@ class Inputs(DemandInputs):
     modality: str
     from_shelf: frozenset[str]  # modality classes made in advance
     shelf_cost: float  # USD a dose made in advance
+    paying: Paying  # by area, what its countries pay
     labour: float  # USD a batch
     materials: float  # USD a batch
     vector_cost: float  # USD a batch

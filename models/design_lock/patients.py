@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from models.design_lock.earnings import not_served
 from models.design_lock.market import QUARTER, p_success, share_by_quarter
 from models.design_lock.worth import Curve
 from models.market import asked_by_year, head_start
@@ -30,15 +31,34 @@ def quality_locked(plan: Curve, month: int) -> float:
 def asked(plan: Curve, month: int) -> dict[str, float | ByYear]:
     """Return patients a year by area who are to be given the therapy once approved, and our share in the peak year.
 
+    The launch is the expected one. In an area that would lose nobody asks.
+    """
+    launch = float(plan.expected_launch[month])
+    launched = ~left_out(plan, month)[:, None]
+    patients = asking(plan, month) * launched
+    named = {f"asked_{area}": tuple(map(float, row)) for area, row in zip(AREAS, patients, strict=True)}
+    everybody = asked_by_year(plan.inputs, launch, np.ones(MONTHS)) * launched
+    return {"share": peak_share(patients.sum(axis=0), everybody.sum(axis=0))} | named
+
+
+def asking(plan: Curve, month: int) -> np.ndarray:
+    """Return (areas, years) patients a year who would ask wherever the plan launches.
+
     The share of each quarter is expected over the quality of the design by its chance of approval, and over the luck
-    of rivals; the launch is the expected one.
+    of rivals.
     """
     chances, launch = p_approval(plan, month), float(plan.expected_launch[month])
     share = share_by_quarter(plan.inputs, plan.market.grid, launch, chances / chances.sum())
-    patients = asked_by_year(plan.inputs, launch, np.repeat(share, QUARTER))
-    named = {f"asked_{area}": tuple(map(float, row)) for area, row in zip(AREAS, patients, strict=True)}
-    everybody = asked_by_year(plan.inputs, launch, np.ones(MONTHS))
-    return {"share": peak_share(patients.sum(axis=0), everybody.sum(axis=0))} | named
+    return asked_by_year(plan.inputs, launch, np.repeat(share, QUARTER))
+
+
+def left_out(plan: Curve, month: int) -> np.ndarray:
+    """Return (areas,) whether the plan would launch in an area and what its countries pay does not earn the launch.
+
+    The first is never left out: without it there is no launch, and every page shows what it would lose.
+    """
+    loses = not_served(plan.inputs, float(plan.expected_launch[month]), asking(plan, month))
+    return np.array(loses) & (np.arange(len(AREAS)) > 0)
 
 
 def peak_share(ours: np.ndarray, everybody: np.ndarray) -> float:

@@ -6,7 +6,8 @@ Each candidate city can hold an own plant, a site with a number of suites, or a 
 stands there. Each region's patients are sent to open plants by the mode that pays: same-day courier, next-flight
 fresh while the material keeps, or frozen in dry vapour. Vein to vein is collection, lanes, waiting for a slot,
 process, release and the way to infusion; a share of patients is lost with every day of it, and a dose out of
-specification is given but not paid. What is paid is the price of the patient's country. A law may keep cells in their
+specification is given but not paid. What is paid is the price of the patient's country, and selling takes its part of
+it. A law may keep cells in their
 country, and a licence a plant to its own area: then those patients have no slot elsewhere. A line is busy for the
 process days, and lines must suffice on every day of the week on which patients arrive. A site is paid once and costs
 the same every year however large; suites stand side by side, each as dear as the last, unless the user believes in

@@ -64,7 +64,7 @@ def lanes(inputs: Inputs, plan: Plan | None) -> list[dict]:
 
 
 def regions(inputs: Inputs, plan: Plan | None) -> list[dict]:
-    """Return one row for each demand region."""
+    """Return one row for each demand region in which anybody asks."""
     wanted = patients_by_region(inputs)
     missing = np.ones(len(wanted)) if plan is None else plan.network.unserved
     return [
@@ -72,6 +72,7 @@ def regions(inputs: Inputs, plan: Plan | None) -> list[dict]:
          "patients": float(patients), "missing": float(100 * part),
          "words": f"{region.label}: {number(round(patients))} patients a year, {100 * part:.0f} % without a slot"}
         for region, patients, part in zip(inputs.geography.regions, wanted, missing, strict=True)
+        if patients > 0
     ]  # fmt: skip
 
 

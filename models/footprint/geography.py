@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.market import price_mean
 from models.years import AREAS
 
 
@@ -72,8 +73,3 @@ def geography_of(places: list[dict], regions: list[dict]) -> Geography:
             for row in sorted(regions, key=lambda row: row["position"])
         ),
     )
-
-
-def price_mean(regions: list[dict]) -> float:
-    """Return the mean price index of some regions, weighted by their patients."""
-    return sum(row["weight"] * row["price_index"] for row in regions) / max(sum(row["weight"] for row in regions), 1e-9)

@@ -49,6 +49,7 @@ class Inputs:
     site_limit: float  # plants
     ownership: str  # either, own or contract
     objective: str  # cost, days or kept
+    selling: float  # percent of sales
     price_us: float  # USD a paid dose
     price_europe: float
     price_asia: float

@@ -63,7 +63,7 @@ class Setting:
     doses: np.ndarray  # (p,) cost of making a patient's doses beyond what is included
     transport: np.ndarray  # (p, r, m) cost of a patient's shipments
     included: np.ndarray  # (f,) patients whose doses the fixed cost already pays for
-    price: np.ndarray  # (r,) of a paid dose, USD million
+    price: np.ndarray  # (r,) of a paid dose less what selling takes of it, USD million
     paid: float  # share of the doses given that are paid, the rest being out of specification
 
 
@@ -137,7 +137,7 @@ def setting(inputs: Inputs) -> Setting:
         doses=made,
         transport=way.cost[place] * batches_a_dose(inputs),
         included=included,
-        price=prices(inputs),
+        price=prices(inputs) * (1 - inputs.selling / 100),
         paid=1 - inputs.out_of_spec / 100,
     )
 

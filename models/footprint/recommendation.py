@@ -106,11 +106,11 @@ def served(plan: Plan) -> float:
 
 
 def unserved_by_law(inputs: Inputs, plan: Plan) -> dict[str, list[str]]:
-    """Return the regions that no open plant may serve, by the assumption that closes their lanes."""
+    """Return the regions with patients that no open plant may serve, by the assumption that closes their lanes."""
     stands = [inputs.geography.places[plan.setting.options[i].place] for i in plan.opened]
     found = {}
     for region in inputs.geography.regions:
         laws = [closed_by(inputs, place, region) for place in stands]
-        if laws and all(laws):
+        if laws and all(laws) and any(getattr(inputs, f"asked_{region.area}")):
             found.setdefault(laws[0], []).append(region.label)
     return found

@@ -56,10 +56,11 @@ FIGURES = {
     "best": Figure(
         "Best network, a year",
         "usd_million",
-        "Treated patients times their country's price, out-of-specification doses unpaid, less capital, running cost, "
-        "doses, contracts and transport; on average over the years of sales, each weighed by its worth today, and over "
-        "futures of demand and shutdowns. The network within your limits that makes it highest, or nothing.",
-        ("price_us", "lost_a_day", "out_of_spec", "demand_spread", "outage_chance", *COST_FEEDS),
+        "Treated patients times their country's price, out-of-specification doses unpaid, less selling on sales, "
+        "capital, running cost, doses, contracts and transport; on average over the years of sales, each weighed by "
+        "its worth today, and over futures of demand and shutdowns. The network within your limits that makes it "
+        "highest, or nothing.",
+        ("price_us", "selling", "lost_a_day", "out_of_spec", "demand_spread", "outage_chance", *COST_FEEDS),
     ),
     "value": Figure(
         "Your plan, a year",
@@ -166,7 +167,7 @@ FIGURES = {
     ),
 }
 MECHANISMS = {
-    "revenue": "All patients treated",
+    "revenue": "All treated, less selling",
     "unserved": "No slot",
     "waiting": "Lost while waiting",
     "out_of_spec": "Out of specification",

@@ -27,6 +27,7 @@ import pandas as pd
 
 from models.answer import Answer, Verdict
 from models.market.chance import BAND, band, futures, odds, spread
+from models.market.countries import Paying, paying_of, price_mean
 from models.market.demand import (
     LAUNCHED,
     asked_by_year,
@@ -78,6 +79,7 @@ __all__ = [
     "DemandInputs",
     "Detail",
     "Inputs",
+    "Paying",
     "PoolInputs",
     "Size",
     "a_point",
@@ -94,8 +96,10 @@ __all__ = [
     "net_prices",
     "odds",
     "order_of_entry",
+    "paying_of",
     "plan_value",
     "pools",
+    "price_mean",
     "read",
     "reads",
     "response_locked",

@@ -72,7 +72,8 @@ def everywhere(inputs: Inputs) -> Size:
 
 def share_by_year(inputs: Inputs) -> np.ndarray:
     """Return (YEARS,) our part, 0 to 1, of all patients treated in the areas we are in; 0 before the launch."""
-    return divided(size(inputs).asked.sum(axis=0), all_treated(inputs).sum(axis=0))
+    asked = size(inputs).asked
+    return divided(asked.sum(axis=0), all_treated(inputs)[asked.any(axis=1)].sum(axis=0))
 
 
 def all_treated(inputs: Inputs) -> np.ndarray:

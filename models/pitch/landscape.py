@@ -129,6 +129,7 @@ class Coming:
     months: float  # from now
     basis: str
     derivation: str
+    source: str | None  # None where the date is illustrative
 
 
 def coming_of(rows: Sequence) -> dict[str, dict[str, Coming]]:
@@ -137,7 +138,7 @@ def coming_of(rows: Sequence) -> dict[str, dict[str, Coming]]:
     for row in rows:
         (year, month), (year_now, month_now) = ([int(part) for part in row[c].split("-")] for c in ("launch", "as_of"))
         months = 12.0 * (year - year_now) + month - month_now
-        one = Coming(row["launch"], months, row["basis"], row["derivation"])
+        one = Coming(row["launch"], months, row["basis"], row["derivation"], row["source"])
         found.setdefault(row["indication"], {})[row["product"]] = one
     return found
 

@@ -63,9 +63,19 @@ def coming(inputs: Inputs) -> pd.DataFrame:
             "Expected": one.launch,
             "Approved, %": round(rivals.approval_odds(inputs, key), 1),
             "By your launch": "no" if key in rivals.late(inputs) else "yes",
-            "Basis": one.basis,
             "How": one.derivation,
+            "basis": one.basis,
+            "source": one.source,
         }
         for key, one in inputs.landscape.coming.get(inputs.indication, {}).items()
     ]
     return pd.DataFrame(rows)
+
+
+def none_to_come(inputs: Inputs) -> str:
+    """Say that no product to come for the problem has shown anything in patients, or nothing where one has."""
+    shown = inputs.landscape.shown.get(inputs.indication, {})
+    coming = inputs.landscape.coming.get(inputs.indication, {})
+    if any(figure.patients for key in coming for figure in shown.get(key, {}).values()):
+        return ""
+    return "No product to come for this problem has published figures in the store."

@@ -90,9 +90,13 @@ def test_all_pages_tell_of_one_company_at_random_settings_with_networks_of_their
 
 
 def paid_and_sold(scenario: Scenario) -> tuple[float, float]:
-    """Return what the network's patients pay in the year it is sized for, and what the market sells in that year."""
-    plan = footprint.standing(answers.lean_inputs("footprint", scenario))
-    paid = sum(plan.parts[name] for name in ("revenue", "unserved", "waiting", "out_of_spec"))
+    """Return what the network's patients pay in the year it is sized for, and what the market sells in that year.
+
+    The network counts what selling leaves of it.
+    """
+    inputs = answers.lean_inputs("footprint", scenario)
+    left = sum(footprint.standing(inputs).parts[name] for name in ("revenue", "unserved", "waiting", "out_of_spec"))
+    paid = left / (1 - inputs.selling / 100)
     year = int(answers.reads("footprint", scenario)["sized_year"]) - 1
     return paid, sum(answers.reads("market", scenario)[f"sales_{area}"][year] for area in AREAS)
 

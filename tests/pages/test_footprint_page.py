@@ -171,7 +171,7 @@ def test_what_a_patient_treated_costs_is_told_with_what_the_cost_of_a_dose_leave
 
 
 def test_the_same_plants_without_a_limit_are_told_by_what_changes(opened):
-    """At the end of the range where a day costs most, the limit on who has a slot keeps the same plant larger."""
-    said = answer(at(scenario_of(lost_a_day=cached.catalogue()["lost_a_day"].high), opened))
+    """Where all must have a slot, the limit keeps the same plant larger."""
+    said = answer(at(scenario_of(service=cached.catalogue()["service"].high), opened))
     freed = said.partition("Without your limit")[2].partition("more a year")[0]
     assert "suites, not" in freed or "fewer a slot" in freed

@@ -51,13 +51,14 @@ def test_what_is_left_out_is_said_to_be_counted_without_plants_planned_anew(open
 
 
 def test_where_most_who_ask_get_no_dose_both_numbers_are_told_with_the_reason(opened):
-    now = cached.answer("market", Scenario()).detail.now
+    dear = scenario_of(price_asia=200_000.0)
+    now = cached.answer("market", dear).detail.now
     asked, treated = (round(who[list(words.AREAS).index("asia"), now.peak]) for who in (now.asked, now.treated))
     assert treated < asked / 2, "so that there is something to tell"
-    said = answer(at(Scenario(), opened))
+    said = answer(at(dear, opened))
     assert f"In Asia and Australia {about(treated)} of {about(asked)} who" in said
     assert "law or licence closes the way from every plant to China" in said
-    moved = answer(at(scenario_of(china_cells_may_leave="open"), opened))
+    moved = answer(at(scenario_of(price_asia=200_000.0, china_cells_may_leave="open"), opened))
     assert "law or licence" not in moved
 
 
@@ -73,7 +74,17 @@ def test_a_region_has_one_name_in_the_model_and_on_its_charts():
 
 
 def test_where_nobody_gets_a_dose_no_slot_pays_and_else_not_every_one(opened):
-    said = [answer(at(scenario_of(price_asia=price), opened)) for price in (50_000.0, 110_000.0)]
-    assert "In Asia and Australia 0 of" in said[0], "nobody gets a dose"
-    assert "no slot for Japan" in said[0] and "not every slot" not in said[0].partition("In Asia")[2]
-    assert "no slot for" not in said[1]
+    dear = {"ownership": "contract", "contract_price": 215_000.0, "service": 0.0}
+    said = [answer(at(scenario_of(**changes), opened)) for changes in (dear, {"price_asia": 200_000.0})]
+    assert "In Europe 0 of" in said[0], "nobody gets a dose"
+    assert "no slot for the United Kingdom" in said[0] and "not every slot" not in said[0]
+    assert "not every slot for India" in said[1] and "no slot for" not in said[1]
+
+
+def test_a_region_that_would_lose_is_left_out_and_the_page_says_so(opened):
+    said = answer(at(Scenario(), opened))
+    assert "A launch in Asia and Australia would not pay: every page leaves it out." in said
+    assert "Your plan is in all three regions" not in said
+    assert "leaves it out" not in answer(at(scenario_of(price_asia=200_000.0), opened))
+    both = answer(at(scenario_of(price_europe=60_000.0), opened))
+    assert "A launch in Europe or in Asia and Australia would not pay" in both

@@ -1,11 +1,15 @@
 """The pitch's page, run without a browser: its ends, its sections, asking before showing, the asset's name, the map."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
 from components import address, cached, room, session
 from models.digits import percents
-from models.pitch import frames, levers
+from models.pitch import frames, levers, shown
 from models.scenario import Scenario
+from pages.pitch.pitch import evidence, hero
 from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import PITCH_PAGE, address_of, answer, app, assert_is_whole, at, ends, errors, panels
 from tests.pages.sections import sections
@@ -134,3 +138,29 @@ def test_answers_that_contradict_each_other_are_warned_of_and_the_weights_are_on
     now = dict(page.session_state[session.KEY].now.changes)
     assert now["buyer"] == "own"
     assert not errors(page)
+
+
+@pytest.mark.parametrize(
+    ("problem", "brands"),
+    [("b_all", {"ARI-0001", "lasme-cel"}), ("mcl", {"LV20.19"}), ("lbcl", {"ronde-cel", "cema-cel", "KITE-753"})],
+)
+def test_who_is_to_come_stands_in_the_evidence_and_under_the_map(opened, problem, brands):
+    page = at(scenario_of(indication=problem), opened, "Evidence")
+    table = next(one.value for one in page.dataframe if "Expected" in one.value)
+    assert set(table["Product"]) == brands
+    below = " ".join(caption.value for caption in page.caption)
+    assert "Not on the map" in below and all(brand in below for brand in brands)
+    assert "No product to come" not in below
+
+
+def test_where_nobody_is_to_come_the_map_and_the_evidence_say_so_in_one_sentence():
+    inputs = cached.inputs("pitch", Scenario())
+    alone = replace(inputs, landscape=replace(inputs.landscape, coming={}))
+    sentence = shown.none_to_come(alone)
+    assert hero.captions(alone)[-1] == sentence
+    assert evidence.coming(SimpleNamespace(inputs=alone))["Product"].tolist() == [sentence]
+
+
+def test_a_date_of_a_product_to_come_can_be_followed_to_its_source():
+    table = evidence.coming(SimpleNamespace(inputs=cached.inputs("pitch", Scenario())))
+    assert table["address"].str.startswith("https://").all()

@@ -39,8 +39,8 @@ ROWS = GATHERED | {
     "mab_precedent": 24,
     "modality_cogs": 14,
     "network_capacity": 15,
-    "product_metrics": 164,
-    "products": 41,
+    "product_metrics": 176,
+    "products": 44,
     "rd_benchmarks": 88,
     "synthesis": 36,
 }
@@ -129,7 +129,8 @@ def test_every_source_that_was_read_has_an_address_and_no_address_stands_twice(c
 def test_every_source_is_used(connection, facts):
     rows = store.assumptions(connection)
     points = store.rows(connection, "assumption_points")
-    used = set(facts["source"]) | set(rows["source"]) | set(points["source"])
+    entrants = store.rows(connection, "entrants")
+    used = set(facts["source"]) | set(rows["source"]) | set(points["source"]) | set(entrants["source"])
     used |= {"bms_cvr_suit"}  # the other side of conflicts-105x, whose source is bms_cvr_sp
     assert set(store.sources(connection)["source"]) <= used
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from components import cached, chart, session
+from components import areas, cached, chart, session
 from components.charts import footprint as charts
 from components.frame import Page
 from components.words import bare, inside, listed, lowered
@@ -37,10 +37,13 @@ def switch(inputs: Inputs, row: dict) -> None:
 
 
 def without_a_slot(page: Page) -> list[str]:
-    """Return a sentence for each law or licence that leaves regions without a slot."""
+    """Return a sentence for areas left out, and one for each law or licence that leaves regions without a slot."""
     plan = page.answer.detail.plan
     found = footprint.unserved_by_law(page.inputs, plan) if plan else {}
-    return [law_words(page, law, regions) for law, regions in found.items()]
+    return [
+        *(f" {said}" for said in areas.told(page.scenario)),
+        *(law_words(page, law, regions) for law, regions in found.items()),
+    ]
 
 
 def law_words(page: Page, law: str, regions: list[str]) -> str:

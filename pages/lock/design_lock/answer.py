@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import cached, session
+from components import areas, cached, session
 from components.frame import Page
 from components.story import Story, counts, gives_away, wins
-from components.words import listed, money
+from components.words import money
 from models import design_lock
 from models.answer import Answer, within
-from models.market.words import AREAS
 from models.scenario import Scenario
 
 OWNER = "partner"  # the page that counts with the network as it is built
@@ -104,9 +103,9 @@ def left_out(scenario: Scenario) -> str:
 
 
 def areas_left_out(scenario: Scenario) -> str:
-    """Say which areas would lose and are not counted here, though the other pages serve them as the plan says."""
-    found = [AREAS[area] for area in design_lock.areas_left_out(cached.inputs("design_lock", scenario))]
-    return f", and leaves {listed(found)} out, which would not pay for a launch" if found else ""
+    """Say which areas would lose and are left out, here and on every page."""
+    names = areas.left_out(scenario)
+    return f", and leaves out, as every page does, a launch in {names}, which would not pay" if names else ""
 
 
 def go() -> None:

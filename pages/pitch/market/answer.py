@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from components import areas
 from components.frame import Page
 from components.story import Story
 from models import market
 from models.answer import Answer, within
 from pages.pitch.market.funnel import without_a_dose
+
+IN_ALL = "Your plan is in all three regions."
 
 
 def key_numbers(answer: Answer, inputs: market.Inputs) -> dict[str, float]:
@@ -69,4 +72,5 @@ def left_out(page: Page, told: Callable) -> list:
         most = ["Were as many given a dose elsewhere as where you are, sales in all three regions could peak at up to "]
         return [*most, told("best"), "; yours leave out ", told("given_up"), ". Launch in all three to count whom the "
                 "plants would reach there."]  # fmt: skip
-    return [" ".join(["Your plan is in all three regions.", *without_a_dose(page)])]
+    left = areas.told(page.scenario)
+    return [" ".join([*(left or [IN_ALL]), *without_a_dose(page)])]

@@ -14,12 +14,20 @@ def draw(page: Page) -> None:
     """Draw the claims, the landscape and how real this setting is."""
     tables = {
         "The landscape": shown.landscape(page.inputs),
-        "Products to come": shown.coming(page.inputs),
+        "Products to come": coming(page),
         "Every product in the store": evidence.with_sources(cached.rows("products")),
         "What a class or a problem brings along": brought(),
         "The criteria and their scales": cached.rows("criteria").drop(columns=["criterion", "metric", "position"]),
     }
     evidence.draw(page, CLAIMS, tables)
+
+
+def coming(page: Page) -> pd.DataFrame:
+    """Return when each product to come is expected, with the source of the date, or the sentence that none is named."""
+    table = shown.coming(page.inputs)
+    if table.empty:
+        return pd.DataFrame({"Product": [shown.none_to_come(page.inputs)]})
+    return evidence.with_sources(table).drop(columns="basis")
 
 
 def brought() -> pd.DataFrame:

@@ -10,7 +10,7 @@ from components.charts import pitch as charts
 from components.frame import Page
 from components.words import listed
 from models import pitch
-from models.pitch import frames
+from models.pitch import frames, shown
 
 
 def draw(page: Page) -> None:
@@ -21,13 +21,15 @@ def draw(page: Page) -> None:
         alt="Products and the asset on two criteria with their intervals, shaded by how often the asset would be first",
         on_pick=partial(put, page.inputs),
     )
-    gone = frames.missing(page.inputs)
-    if gone:
-        st.caption(
-            "Not on the map: "
-            + "; ".join(f"{listed(names)} (no figure for {gaps})" for gaps, names in by_gap(gone).items())
-            + "."
-        )
+    for said in captions(page.inputs):
+        st.caption(said)
+
+
+def captions(inputs: pitch.Inputs) -> list[str]:
+    """Return what is said below the map: who is not on it, and that nobody is named who is to come."""
+    gone = by_gap(frames.missing(inputs))
+    listing = "; ".join(f"{listed(names)} (no figure for {gaps})" for gaps, names in gone.items())
+    return [said for said in (f"Not on the map: {listing}." if gone else "", shown.none_to_come(inputs)) if said]
 
 
 def by_gap(gone: list[tuple[str, str, list[str]]]) -> dict[str, list[str]]:
@@ -46,8 +48,8 @@ def drawing(page: Page) -> tuple:
 def rows(page: Page) -> pa.Table:
     """Return everything the map draws; without the shade while the room has not guessed."""
     found, base = page.answer.detail.ranking, page.base.detail.ranking
-    shown = frames.differentiation(page.inputs, found, base, page.base_inputs, room.asset())
-    return shown.filter([mark != "cell" for mark in shown["mark"].to_pylist()]) if room.waiting() else shown
+    drawn = frames.differentiation(page.inputs, found, base, page.base_inputs, room.asset())
+    return drawn.filter([mark != "cell" for mark in drawn["mark"].to_pylist()]) if room.waiting() else drawn
 
 
 def axis(inputs: pitch.Inputs, k: int) -> tuple:

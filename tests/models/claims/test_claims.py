@@ -57,10 +57,10 @@ FAILS = {
 }
 
 CLOSE = {
-    "capital": {"hardly_share": 70.0},
+    "capital": {"hardly_share": 85.0},
     "phase_three": {},
     "lock": {},
-    "diversified": {"contract_price": 110_000.0},
+    "diversified": {"contract_price": 120_000.0},
     "viability": {"target_margin": 10.0, "price_us": 700_000.0},
     "in_vivo": {"gate": 0.0},
     "china": {"china_repeat_risk": 80.0, "china_generation_cost": 3.6},

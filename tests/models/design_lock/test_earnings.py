@@ -31,13 +31,13 @@ def left(inputs, years: list[float], launch: float = 60.0) -> float:
 
 
 def test_a_patient_leaves_the_price_less_selling_making_and_two_shipments():
-    assert made.a_patient(having(**PLAIN))[0] == pytest.approx(0.4 * 0.75 - 0.1 - 0.01)
+    assert made.countries_served(having(**PLAIN)).leaves[0] == pytest.approx(0.4 * 0.75 - 0.1 - 0.01)
 
 
 def test_patients_lost_on_the_way_are_made_for_and_not_paid():
     inputs = having(**PLAIN | {"lost_a_day": 1.0})
     days = making.days_but_for_lanes(inputs) + inputs.cryo_days
-    assert made.a_patient(inputs)[0] == pytest.approx(0.4 * 0.75 * np.exp(-0.01 * days) - 0.11)
+    assert made.countries_served(inputs).leaves[0] == pytest.approx(0.4 * 0.75 * np.exp(-0.01 * days) - 0.11)
 
 
 def test_a_dose_made_in_advance_has_its_own_cost_and_no_plant():
@@ -49,7 +49,7 @@ def test_a_dose_made_in_advance_has_its_own_cost_and_no_plant():
 def test_without_plants_and_standing_cost_a_launch_is_worth_what_its_patients_leave():
     inputs = having(**NOTHING_STANDS_BY | FREE_PLANTS)
     one = lock_market.market_for(inputs, LOW, HIGH)
-    each = np.maximum(made.a_patient(inputs), 0.0)
+    each = made.countries_served(inputs).leaves
     asked = lock_market.table_for(market.DemandInputs.of(inputs), LOW, HIGH).asked
     expected = np.einsum("a,y,atyx->tx", each, discount(inputs), asked)
     assert one.earnings.left == pytest.approx(expected)
@@ -61,7 +61,7 @@ def test_suites_are_paid_when_more_patients_than_ever_need_them_and_run_a_year_a
     runs = 100 + 300 + 300 + 300 + 300 + 300  # the year before the first one, and two years that need fewer
     built = 300
     at_risk = made.earnings(inputs, np.array([60.0]), patients(years), POINTS).at_risk[0]
-    expected = 1200 * made.a_patient(inputs)[0] - runs * suite.running - built * suite.capital
+    expected = 1200 * made.countries_served(inputs).leaves[0] - runs * suite.running - built * suite.capital
     assert left(inputs, years) - at_risk == pytest.approx(expected)
 
 
@@ -114,7 +114,7 @@ def test_an_area_that_would_lose_is_not_served():
 def test_a_product_is_left_in_the_year_from_which_on_it_would_only_lose():
     inputs = having(**PLAIN | FREE_PLANTS | NOTHING_STANDS_BY | {"selling_fixed": 10.0})
     years = [0] * 5 + [100] * 4
-    assert left(inputs, years) == pytest.approx(400 * made.a_patient(inputs)[0] - 40)
+    assert left(inputs, years) == pytest.approx(400 * made.countries_served(inputs).leaves[0] - 40)
 
 
 def test_nobody_launches_at_a_loss():
@@ -124,6 +124,7 @@ def test_nobody_launches_at_a_loss():
 
 def test_twice_what_each_patient_leaves_is_twice_the_worth():
     rich = having(**PLAIN | FREE_PLANTS | NOTHING_STANDS_BY)
-    poor = having(**PLAIN | FREE_PLANTS | NOTHING_STANDS_BY | {"selling": 25 + 50 * made.a_patient(rich)[0] / 0.4})
+    half = 25 + 50 * made.countries_served(rich).leaves[0] / 0.4
+    poor = having(**PLAIN | FREE_PLANTS | NOTHING_STANDS_BY | {"selling": half})
     worth = [lock_market.market_for(one, LOW, HIGH).worth for one in (rich, poor)]
     assert worth[1] == pytest.approx(worth[0] / 2)

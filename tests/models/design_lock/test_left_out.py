@@ -1,11 +1,16 @@
-"""Areas that would lose: they add nothing to the worth of a lock, and are told."""
+"""Areas that would lose: they add nothing to the worth of a lock, nobody asks there on any page, and they are told."""
 
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
-from models import design_lock
-from models.design_lock.earnings import not_served
+from explorer.answers import answer
+from explorer.answers import inputs as inputs_of
+from models import design_lock, making
+from models.design_lock.earnings import countries_served, not_served, suites
+from models.market import net_prices
+from models.scenario import Scenario
 from models.years import YEARS
 from tests.models.design_lock.cases import DEFAULTS, having
 
@@ -31,3 +36,49 @@ def test_a_price_of_an_area_that_is_left_out_moves_no_worth_and_one_that_pays_do
 
 def test_an_area_that_is_not_launched_in_is_not_left_out():
     assert design_lock.areas_left_out(having(launch_in="west", price_asia=20_000.0)) == []
+
+
+def test_the_first_area_is_never_left_out_so_that_a_loss_is_shown():
+    poor = having(price_us=20_000.0, price_europe=20_000.0, price_asia=20_000.0)
+    assert design_lock.areas_left_out(poor) == ["europe", "asia"]
+    assert max(design_lock.read(poor)["asked_us"]) > 0 == max(design_lock.read(poor)["asked_europe"])
+
+
+def asked_of(topic: str, scenario: Scenario) -> float:
+    """Return how many ask in Asia in any year, as a page of another topic is told."""
+    return sum(inputs_of(topic, scenario).asked_asia)
+
+
+@pytest.mark.parametrize("topic", ["market", "footprint"])
+def test_where_an_area_is_left_out_nobody_asks_there_on_any_page(topic):
+    low, high = (Scenario(changes=(("price_asia", price),)) for price in (40_000.0, 400_000.0))
+    assert asked_of(topic, low) == 0 < asked_of(topic, high)
+
+
+def test_the_partner_page_pays_no_launch_in_an_area_that_is_left_out():
+    cheap, dear = (Scenario(changes=(("price_asia", 40_000.0), ("launch_asia", cost))) for cost in (0.0, 200.0))
+    left = [inputs_of("partner", scenario) for scenario in (cheap, dear)]
+    assert left[1].launch_asia == 200 and sum(left[0].sales_asia) == sum(left[1].sales_asia) == 0
+    assert answered(cheap) == pytest.approx(answered(dear))
+
+
+def answered(scenario: Scenario) -> float:
+    """Return what the best way leaves founders."""
+    return answer("partner", scenario).best
+
+
+def test_a_country_is_served_where_its_patients_pay_for_dose_shipments_selling_and_suite():
+    inputs = having(price_asia=150_000.0, selling=0.0, lost_a_day=0.0, out_of_spec=0.0)
+    found, running = countries_served(inputs), suites(inputs).running
+    cost = (making.dose_cost(inputs) + 2 * inputs.cryo_cost * making.batches_a_dose(inputs)) / making.MILLION
+    for area, price in enumerate(net_prices(inputs)):
+        left = [(part, price * index - cost) for part, index in inputs.paying[area]]
+        assert found.part[area] == pytest.approx(sum(part for part, each in left if each > running))
+        assert found.leaves[area] == pytest.approx(sum(part * each for part, each in left if each > running))
+    assert 0 < found.part[2] < 1 == pytest.approx(found.part[0])
+
+
+def test_the_countries_of_an_area_are_its_patients_and_pay_its_price_on_average():
+    for countries in DEFAULTS.paying:
+        part, index = np.array(countries).T
+        assert (part.sum(), part @ index) == pytest.approx((1.0, 1.0))

@@ -7,7 +7,7 @@ import pytest
 
 from models import design_lock, market
 from models.design_lock import market as lock_market
-from models.design_lock.earnings import a_patient
+from models.design_lock.earnings import countries_served
 from models.design_lock.money import discount
 from models.years import AREAS, YEARS
 from tests.models.design_lock.cases import DEFAULTS, FREE_PLANTS, NOTHING_STANDS_BY, having
@@ -104,9 +104,9 @@ NO_SPREAD = {
 
 
 def worth_of_patients(inputs, reads: dict) -> float:
-    """Return what the patients asked leave in the areas in which they leave anything, worth today."""
+    """Return what the patients asked leave in the countries in which they leave anything, worth today."""
     asked = np.array([reads[f"asked_{area}"] for area in AREAS])
-    return float(np.maximum(a_patient(inputs), 0.0) @ asked @ discount(inputs))
+    return float(countries_served(inputs).leaves @ asked @ discount(inputs))
 
 
 @pytest.mark.parametrize("month", [24, 27, 36])
@@ -136,7 +136,8 @@ def test_erosion_by_quarter_and_by_month_is_nearly_the_same():
 def test_the_share_read_is_the_part_of_the_patients_of_the_peak_year():
     reads = design_lock.read(DEFAULTS)
     asked = np.sum([reads[f"asked_{area}"] for area in AREAS], axis=0)
-    all_treated = market.asked_by_year(DEFAULTS, reads["launch_month"], np.ones(12 * YEARS)).sum(axis=0)
+    launched = [any(reads[f"asked_{area}"]) for area in AREAS]
+    all_treated = market.asked_by_year(DEFAULTS, reads["launch_month"], np.ones(12 * YEARS))[launched].sum(axis=0)
     peak = int(np.argmax(asked))
     assert reads["share"] == pytest.approx(100 * asked[peak] / all_treated[peak], rel=1e-3)
 

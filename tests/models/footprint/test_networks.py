@@ -59,7 +59,8 @@ def test_a_network_of_one_place_and_one_region_is_worked_out_by_hand(inputs):
     setup = one.site_setup * plants.annuity(one.discount_rate / 100, one.capital_life)
     running = one.site_running + spent * one.plant_running / 100
     doses, shipments = 1000 * dose_cost(one) / 1e6, 1000 * 2 * one.courier_cost / 1e6
-    own = 1000 * reached * one.price_us / 1e6 - capital - setup - running - doses - shipments
+    earned = 1000 * reached * one.price_us / 1e6 * (1 - one.selling / 100)
+    own = earned - capital - setup - running - doses - shipments
     assert plan.planned == pytest.approx(own, rel=CLOSE)
     assert plan.capital == pytest.approx(spent + one.site_setup)
     assert plan.days == pytest.approx(days)
