@@ -47,7 +47,8 @@ def test_every_assumption_has_its_field_and_every_field_its_assumption():
 
 @pytest.mark.parametrize("key", ROWS)
 def test_the_answer_is_finite_at_both_ends_of(key):
-    for end in ends(key):
+    """Of what other topics own and this one reads, at the far end alone: those have both ends in their own tests."""
+    for end in ends(key) if key in OWN else ends(key)[-1:]:
         check(having(**{key: end}))
 
 
