@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from components import cached, chosen, comparison, imprint, session, spreadsheet, takeaway, tidy
+from components import cached, chosen, imprint, session, spreadsheet, takeaway, tidy
 from models import explain
 from tests.pages.opened import (
     CLAIMS_PAGE,
@@ -49,7 +49,6 @@ def offered() -> dict[tuple[str, str, str], pd.DataFrame | str]:
 
         patched.setattr(takeaway, "offer_table", recorded)
         patched.setattr(session.Explorer, "known_flips", lambda mine: dict.fromkeys(range(1, 12)))
-        patched.setattr(comparison, "POINTS", 3)  # few say as much of a table as many
         patched.setattr(explain, "PROBES", 1)
         opened = {page: app(page).run() for page in PAGES}
         for page, section in SECTIONS:
