@@ -8,7 +8,8 @@ on the suites of the first area is at risk: it is paid whether or not the launch
 planned brings that much.
 
 Patients travel frozen at any distance and are lost by the day, as everywhere. A country is served where its patients
-pay for their doses, their shipments, selling and the running of their suites, as the network chooses them; an area in
+pay for their doses, their shipments, selling and the running of their suites, as the network chooses them, and no law
+keeps its cells in it: the site that is planned stands in the first area. An area in
 which that does not pay for its commercial build is not launched in, on this page as on every other. All is left in the
 year from which on it would only lose; where even that leaves nothing, nobody launches. Every cost is the same wherever
 the site stands.
@@ -24,6 +25,7 @@ from models.design_lock.money import annuity, discount, monthly_rate
 from models.market import LAUNCHED, launches, net_prices
 from models.years import AREAS, MONTHS_A_YEAR, YEARS
 
+OPEN = "open"
 READY_BEFORE = 12  # months that a site and a suite run before they are needed
 STARTS = MONTHS_A_YEAR * np.arange(YEARS)  # month in which each year begins
 
@@ -112,11 +114,16 @@ def countries_served(inputs: Inputs) -> Served:
     """Return who is served of those who ask in each area, and what they leave."""
     running, found = suites(inputs).running, []
     for price, countries in zip(net_prices(inputs), inputs.paying, strict=True):
-        part, index = np.array(countries).reshape(-1, 2).T
+        part, index = np.array([country[:2] for country in countries]).T
         left = a_patient(inputs, price * index)
-        pays = part * (left > running)
+        pays = part * (left > running) * [lawful(inputs, law) for *_, law in countries]
         found.append((pays.sum(), pays @ left))
     return Served(*np.array(found).T)
+
+
+def lawful(inputs: Inputs, law: str) -> bool:
+    """Say whether a site abroad may treat patients of a country with this law, which is one of the assumptions."""
+    return not law or getattr(inputs, law) == OPEN
 
 
 def a_patient(inputs: Inputs, price):

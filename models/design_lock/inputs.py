@@ -21,6 +21,8 @@ class Inputs(DemandInputs):
     from_shelf: frozenset[str]  # modality classes made in advance
     shelf_cost: float  # USD a dose made in advance
     paying: Paying  # by area, what its countries pay
+    china_cells_may_leave: str  # open or closed
+    japan_plants_abroad: str  # open or closed
     labour: float  # USD a batch
     materials: float  # USD a batch
     vector_cost: float  # USD a batch

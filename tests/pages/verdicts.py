@@ -58,7 +58,7 @@ KINDS = {
             "can_raise": 3_000.0,
             "cash_now": 1_000.0,
             "raise_pace": 1_000.0,
-            "launch_asia": 600.0,
+            "launch_europe": 600.0,
             "royalty": 25.0,
             "royalty_high": 2.0,
             "royalty_late": 2.0,

@@ -19,8 +19,9 @@ def rows_of(topic: str) -> list[dict]:
 
 
 def table(name: str) -> list[dict]:
-    """Return the rows of a table, its numbers as numbers."""
-    return pd.read_csv(ROOT / f"data/tables/{name}.csv").to_dict("records")
+    """Return the rows of a table, its numbers as numbers, nothing missing as NaN."""
+    frame = pd.read_csv(ROOT / f"data/tables/{name}.csv").astype(object)
+    return frame.where(frame.notna(), None).to_dict("records")
 
 
 OWN = {row["key"]: row for row in rows_of("design_lock")}

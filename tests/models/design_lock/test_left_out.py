@@ -8,7 +8,7 @@ import pytest
 from explorer.answers import answer
 from explorer.answers import inputs as inputs_of
 from models import design_lock, making
-from models.design_lock.earnings import countries_served, not_served, suites
+from models.design_lock.earnings import countries_served, lawful, not_served, suites
 from models.market import net_prices
 from models.scenario import Scenario
 from models.years import YEARS
@@ -72,13 +72,22 @@ def test_a_country_is_served_where_its_patients_pay_for_dose_shipments_selling_a
     found, running = countries_served(inputs), suites(inputs).running
     cost = (making.dose_cost(inputs) + 2 * inputs.cryo_cost * making.batches_a_dose(inputs)) / making.MILLION
     for area, price in enumerate(net_prices(inputs)):
-        left = [(part, price * index - cost) for part, index in inputs.paying[area]]
+        left = [(part, price * index - cost) for part, index, law in inputs.paying[area] if lawful(inputs, law)]
         assert found.part[area] == pytest.approx(sum(part for part, each in left if each > running))
         assert found.leaves[area] == pytest.approx(sum(part * each for part, each in left if each > running))
     assert 0 < found.part[2] < 1 == pytest.approx(found.part[0])
 
 
+def test_a_country_whose_law_keeps_its_cells_is_not_served_from_abroad():
+    closed, free = (
+        countries_served(having(price_asia=600_000.0, china_cells_may_leave=law)) for law in ("closed", "open")
+    )
+    (china,) = (part for part, _, law in DEFAULTS.paying[2] if law == "china_cells_may_leave")
+    assert free.part[2] - closed.part[2] == pytest.approx(china)
+    assert free.leaves[2] > closed.leaves[2] > 0
+
+
 def test_the_countries_of_an_area_are_its_patients_and_pay_its_price_on_average():
     for countries in DEFAULTS.paying:
-        part, index = np.array(countries).T
+        part, index = np.array([country[:2] for country in countries]).T
         assert (part.sum(), part @ index) == pytest.approx((1.0, 1.0))
