@@ -10,7 +10,6 @@ PAGES ?=
 FULL ?=
 BENCH ?=
 TESTS ?=
-WHOLE ?=
 
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -28,8 +27,8 @@ run: $(APP_READY) ## serve the app (PORT=8501)
 	@$(BIN)/python -m uvicorn streamlit_app:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log
 
 # One more than there are cores, four at most: each has a browser of its own, and all have one server (tests/shared.py).
-test: $(DEV_READY) chromium ## run the tests on all cores; WHOLE=1: all of what repeats itself (TESTS="tests/store ...")
-	$(if $(WHOLE),EXPLORER_WHOLE=1) $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder $(TESTS)
+test: $(DEV_READY) chromium ## run the tests on all cores (TESTS="tests/store ...")
+	$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder $(TESTS)
 
 check: $(DEV_READY) ## lint, format and the rules of who may import whom
 	$(BIN)/ruff check .

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-from tests.scale import WHOLE
-
 ROOT = Path(__file__).parents[1]
 
 # Two threads of linear algebra on small matrices wait for each other on a busy machine and take five times as long.
@@ -22,28 +20,45 @@ os.environ["EXPLORER_SAVED"] = str(Path(tempfile.mkdtemp()) / "scenarios.duckdb"
 
 # What takes longest is begun first, so that no core is left with it alone at the end: seconds of one core by file.
 SECONDS = {
-    "tests/charts/test_charts.py": 90,  # the whole folder
-    "tests/models/partner/test_partner.py": 65,
-    "tests/store/test_unsound_data.py": 45,
-    "tests/pages/test_footprint_page.py": 40,
-    "tests/pages/test_verdicts.py": 35,
-    "tests/models/design_lock/test_directions.py": 35,
-    "tests/store/test_store.py": 30,
-    "tests/pages/test_scenarios_page.py": 30,
-    "tests/pages/test_partner_page.py": 25,
-    "tests/pages/test_design_lock_page.py": 20,
-    "tests/models/partner/test_ranks.py": 20,
-    "tests/models/partner/test_map.py": 20,
-    "tests/explorer/test_ledger.py": 20,
-    "tests/models/test_golden.py": 15,  # each of its parts
-    "tests/pages/test_pitch_page.py": 15,
-    "tests/pages/test_take_away.py": 15,
-    "tests/models/design_lock/test_corners.py": 12,
+    "tests/charts/test_charts.py": 95,  # the whole folder
+    "tests/pages/test_footprint_page.py": 50,
+    "tests/models/partner/test_directions.py": 45,
+    "tests/models/footprint/test_networks.py": 40,
+    "tests/pages/test_partner_page.py": 37,
+    "tests/pages/test_verdicts.py": 37,
+    "tests/pages/test_scenarios_page.py": 35,
+    "tests/models/design_lock/test_corners.py": 26,
+    "tests/models/design_lock/test_directions.py": 26,
+    "tests/pages/test_digits_told.py": 23,
+    "tests/models/footprint/test_choice.py": 23,
+    "tests/explorer/test_ledger.py": 19,
+    "tests/models/claims/test_claims.py": 19,
+    "tests/store/test_unsound_data.py": 18,
+    "tests/models/footprint/test_futures.py": 18,
+    "tests/pages/test_design_lock_page.py": 17,
+    "tests/store/test_store.py": 17,
+    "tests/models/footprint/test_long_search.py": 16,
+    "tests/models/partner/test_map.py": 15,
+    "tests/pages/test_claims_page.py": 14,
+    "tests/models/test_golden.py": 14,  # each of its parts
+    "tests/pages/test_take_away.py": 14,
+    "tests/test_threads.py": 13,
+    "tests/pages/test_pitch_page.py": 12,
+    "tests/models/partner/test_corners.py": 12,
+    "tests/models/test_scenario_files.py": 11,
+    "tests/models/claims/test_lock_and_capacity.py": 10,
     "tests/pages/test_viability_page.py": 10,
-    "tests/test_threads.py": 10,
-    "tests/store/test_saved.py": 10,
-    "tests/models/claims/test_claims.py": 10,
-    "tests/models/footprint/test_long_search.py": 10,
+    "tests/models/claims/test_regional.py": 10,
+    "tests/test_dealt_out.py": 9,
+    "tests/models/claims/test_contract_price.py": 9,
+    "tests/models/methods/test_two_stage.py": 8,
+    "tests/models/partner/test_money.py": 8,
+    "tests/store/test_unsound_assumptions.py": 8,
+    "tests/store/test_saved.py": 8,
+    "tests/pages/test_answers.py": 8,
+    "tests/models/design_lock/test_spending.py": 7,
+    "tests/explorer/test_kept.py": 7,
+    "tests/pages/test_market_page.py": 7,
     "tests/browser/test_first_sight.py": 60,
     "tests/browser/test_moves.py": 55,
     "tests/browser/test_behind_the_numbers.py": 55,
@@ -85,14 +100,9 @@ def quiet_afterwards():
         yield
 
 
-def pytest_collection_modifyitems(config, items):
-    """Leave to the whole run what is its own; put the longest files first and the browser's last.
-
-    The browser's come last because Playwright keeps the event loop of its process busy.
-    """
-    left = [item for item in items if item.get_closest_marker("whole") and not WHOLE]
-    config.hook.pytest_deselected(items=left)
-    items[:] = sorted((item for item in items if item not in {*left}), key=place)
+def pytest_collection_modifyitems(items):
+    """Put the longest files first and the browser's last: Playwright keeps the event loop of its process busy."""
+    items.sort(key=place)
 
 
 class WholeFiles(LoadScopeScheduling):

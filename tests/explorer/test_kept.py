@@ -96,14 +96,13 @@ def at_an_end(key: str) -> Scenario:
 
 
 @pytest.mark.parametrize("topic", ["design_lock", "pitch"])
-def test_answers_to_two_hundred_moves_stay_within_their_megabytes(topic):
-    moving = without_network(topic)
-    for key in moving:
-        row = catalogue()[key]
-        for step in range(max(200 // len(moving), 2)):
-            value = row.options[step % len(row.options)][0] if row.options else min(row.low + step * row.step, row.high)
-            answers.answer(topic, Scenario().with_change(row, value))
+def test_answers_to_more_moves_than_there_is_room_for_stay_within_their_megabytes(topic):
+    moves = [at_an_end(key) for key in without_network(topic)]
+    asked = {answers.relevant(topic, move) for move in moves}
+    for move in moves:
+        answers.answer(topic, move)
     held = answers.answer_for.cache_info()
+    assert len(held.found) < len(asked), "or there was room for all"
     assert weigh([result for result, _ in held.found.values()]) <= answers.MEGABYTES_OF_ANSWERS * MEGABYTE
     assert len(held.found) > 12
 

@@ -12,9 +12,8 @@ from models import company, footprint
 from models.scenario import Scenario, fed_by
 from models.topics import TOPICS
 from models.years import AREAS
-from tests.scale import many
 
-ALL, WITH_NETWORKS = many(500), many(40)
+ALL, WITH_NETWORKS = 500, 40
 # Topics whose own assumptions change no network, but for those that the network reads too: to move them is quick.
 QUICK = ("viability", "partner", "pitch")
 SCENARIOS = ledger.scenarios()

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from components import address, kept, room, session
+from components import address, comparison, kept, room, session
 from models import explain
 
 
@@ -35,6 +35,12 @@ def visit(monkeypatch):
         return session.explorer()
 
     return start
+
+
+@pytest.fixture(autouse=True)
+def few_points(monkeypatch):
+    """Let the curves of a comparison have few points: each asks for a network, and few are drawn as many are."""
+    monkeypatch.setattr(comparison, "POINTS", 3)
 
 
 @pytest.fixture

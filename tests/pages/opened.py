@@ -124,10 +124,13 @@ def unread(opened: AppTest) -> list[str]:
     return found
 
 
-def ends(topic: str) -> list[tuple]:
-    """Return both ends, or all options, of everything that a topic has in sight."""
+def ends(topic: str, without: list[str] = ()) -> list[dict]:
+    """Return changes to both ends of all that a topic has in sight, and to every option but some, choices together."""
     rows = [cached.catalogue()[key] for key in cached.keys(topic, "main")]
-    return [(row.key, value) for row in rows for value in [o for o, _ in row.options] or (row.low, row.high)]
+    found = [{row.key: value} for row in rows if not row.options for value in (row.low, row.high)]
+    choices = {row.key: [option for option, _ in row.options if option not in without] for row in rows if row.options}
+    turns = max(map(len, choices.values()), default=0)
+    return found + [{key: of[turn % len(of)] for key, of in choices.items()} for turn in range(turns)]
 
 
 def address_of(opened: AppTest) -> dict[str, str]:

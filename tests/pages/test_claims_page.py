@@ -85,7 +85,7 @@ def test_that_nothing_is_known_is_a_fact_of_no_side():
         assert {fact["mark"] for fact in row["unknown"]} <= {"no source"}
 
 
-def test_flips_stand_on_the_board_as_soon_as_they_are_found():
+def test_flips_stand_on_the_board_as_soon_as_they_are_found(few_probes):
     page = app(CLAIMS_PAGE).run()
     mine = page.session_state[session.KEY]
     flip = cached.claims.nearest_flip(1, mine.now)

@@ -11,7 +11,19 @@ from components.words import money
 from models import design_lock
 from models.digits import percents
 from models.scenario import Scenario, pack
-from tests.pages.opened import PAGE, address_of, answer, app, assert_is_whole, at, errors, panels, scenario_of, words
+from tests.pages.opened import (
+    PAGE,
+    address_of,
+    answer,
+    app,
+    assert_is_whole,
+    at,
+    ends,
+    errors,
+    panels,
+    scenario_of,
+    words,
+)
 from tests.pages.sections import sections
 
 MINE = [key for sight in ("main", "more") for key in cached.keys("design_lock", sight)]
@@ -58,25 +70,21 @@ def test_the_first_sight_has_at_most_eight_controls_and_the_rest_under_all_assum
     assert sorted(row["key"] for row in main + more) == sorted(CATALOGUE)
 
 
-@pytest.mark.parametrize("key", CATALOGUE)
-def test_the_page_stands_at_both_ends_of_every_assumption(opened, key):
-    row = CATALOGUE[key]
-    for value in [option for option, _ in row.options] or (row.low, row.high):
-        scenario = scenario_of(**{key: value})
-        at(scenario, opened)
-        assert_is_whole(opened, PAGE, f"{key} at {value}")
-        assert address_of(opened)[address.LINK] == pack(scenario, cached.data_version())
+@pytest.mark.parametrize("changes", ends(PAGE), ids=str)
+def test_the_page_stands_at_both_ends_of_everything_in_sight_and_its_address_says_so(opened, changes):
+    scenario = scenario_of(**changes)
+    assert_is_whole(at(scenario, opened), PAGE, str(changes))
+    assert address_of(opened)[address.LINK] == pack(scenario, cached.data_version())
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_page_stands_at_corners_where_everything_is_at_an_end(opened, seed):
     random = np.random.default_rng(seed)
-    ends = {
-        key: str(random.choice([option for option, _ in row.options])) if row.options else
-        float(random.choice([row.low, row.high]))
+    far = {
+        key: random.choice([option for option, _ in row.options] or [row.low, row.high]).item()
         for key, row in CATALOGUE.items()
-    }  # fmt: skip
-    assert_is_whole(at(scenario_of(**ends), opened, "Why it moved"), PAGE, f"corner {seed}")
+    }
+    assert_is_whole(at(scenario_of(**far), opened, "Why it moved"), PAGE, f"corner {seed}")
 
 
 @pytest.mark.parametrize("section", sections(PAGE))
@@ -93,10 +101,8 @@ def test_the_sections_are_those_tested_here(opened):
 
 @pytest.mark.parametrize("section", sections(PAGE))
 def test_every_section_opens_where_nothing_earns_its_cost_and_where_the_horizon_is_short(opened, section):
-    for scenario in (
-        scenario_of(demand_factor=CATALOGUE["demand_factor"].low),
-        scenario_of(horizon_months=CATALOGUE["horizon_months"].low, lock_month=72),
-    ):
+    poor = scenario_of(demand_factor=CATALOGUE["demand_factor"].low)
+    for scenario in (poor, scenario_of(horizon_months=CATALOGUE["horizon_months"].low, lock_month=72)):
         assert_is_whole(at(scenario, opened, section), PAGE, section)
 
 
@@ -113,8 +119,7 @@ def test_the_answer_changes_with_the_decision(opened):
 def test_the_answer_says_what_the_model_says(opened):
     scenario = scenario_of(design_spread=15)
     at(scenario, opened)
-    told = cached.answer("design_lock", scenario)
-    said = answer(opened)
+    told, said = cached.answer("design_lock", scenario), answer(opened)
     assert f"generation {told.verdict.step}" in said
     assert f"{percents(100 * told.sure)} %" in said
     best = design_lock.ranked(told.detail.curves)[0]
@@ -291,5 +296,4 @@ def test_replay_goes_back_along_the_moves():
 def test_the_waterfall_under_why_it_moved_sums_to_the_figure(opened):
     at(scenario_of(lock_month=40), opened, "Why it moved")
     moved = [text.value for text in opened.markdown if "last move" in text.value]
-    assert moved
-    assert "last move: USD" in moved[0]
+    assert moved and "last move: USD" in moved[0]

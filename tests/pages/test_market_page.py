@@ -20,9 +20,9 @@ def opened():
     return app(MARKET_PAGE).run()
 
 
-@pytest.mark.parametrize(("key", "value"), ends("market"))
-def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value):
-    assert_is_whole(at(scenario_of(**{key: value}), opened), "market", f"{key} at {value}")
+@pytest.mark.parametrize("changes", ends("market"), ids=str)
+def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, changes):
+    assert_is_whole(at(scenario_of(**changes), opened), "market", str(changes))
 
 
 @pytest.mark.parametrize("section", [name for name in sections(MARKET_PAGE) if name != "What flips it"])

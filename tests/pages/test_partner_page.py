@@ -21,9 +21,9 @@ def opened():
     return app(PARTNER_PAGE).run()
 
 
-@pytest.mark.parametrize(("key", "value"), ends("partner"))
-def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value):
-    assert_is_whole(at(scenario_of(**{key: value}), opened), "partner", f"{key} at {value}")
+@pytest.mark.parametrize("changes", ends("partner"), ids=str)
+def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, changes):
+    assert_is_whole(at(scenario_of(**changes), opened), "partner", str(changes))
 
 
 @pytest.mark.parametrize("section", sections(PARTNER_PAGE))

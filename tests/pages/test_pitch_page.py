@@ -27,9 +27,9 @@ def opened():
     return app(PITCH_PAGE).run()
 
 
-@pytest.mark.parametrize(("key", "value"), ends("pitch"))
-def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value):
-    assert_is_whole(at(scenario_of(**{key: value}), opened), "pitch", f"{key} at {value}")
+@pytest.mark.parametrize("changes", ends("pitch"), ids=str)
+def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, changes):
+    assert_is_whole(at(scenario_of(**changes), opened), "pitch", str(changes))
 
 
 @pytest.mark.parametrize("section", sections(PITCH_PAGE))

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from components import cached, chosen, imprint, session, spreadsheet, takeaway, tidy
+from models import explain
 from tests.pages.opened import (
     CLAIMS_PAGE,
     COMPARE_PAGE,
@@ -48,6 +49,7 @@ def offered() -> dict[tuple[str, str, str], pd.DataFrame | str]:
 
         patched.setattr(takeaway, "offer_table", recorded)
         patched.setattr(session.Explorer, "known_flips", lambda mine: dict.fromkeys(range(1, 12)))
+        patched.setattr(explain, "PROBES", 1)
         opened = {page: app(page).run() for page in PAGES}
         for page, section in SECTIONS:
             place[:] = page, section

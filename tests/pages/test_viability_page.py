@@ -23,9 +23,9 @@ SHELF = [option for option, _ in cached.catalogue()["modality"].options
          if option in cached.inputs("footprint", Scenario()).from_shelf]  # fmt: skip
 
 
-@pytest.mark.parametrize(("key", "value"), [end for end in ends("viability") if end[1] not in SHELF])
-def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, key, value):
-    assert_is_whole(at(scenario_of(**{key: value}), opened), "viability", f"{key} at {value}")
+@pytest.mark.parametrize("changes", ends("viability", SHELF), ids=str)
+def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, changes):
+    assert_is_whole(at(scenario_of(**changes), opened), "viability", str(changes))
 
 
 @pytest.mark.parametrize("section", sections(VIABILITY_PAGE))

@@ -34,7 +34,7 @@ HOLDS = {
         "rework_share": 0.0,
         "response": 80.0,
     },
-    "diversified": {"labour": 120_000.0, "contract_price": 40_000.0},
+    "diversified": {"contract_price": 50_000.0, "demand_factor": 0.4},
     "regional": {"site_running": 5.0, "site_setup": 0.0, "outage_chance": 20.0, "outage_months": 6.0},
 }
 FAILS = {
@@ -160,7 +160,7 @@ def test_a_part_of_the_scenario_that_its_page_does_not_read_leaves_a_claim_alone
     )
 
 
-@pytest.mark.parametrize("test", ["capital", "phase_three", "lock"])
+@pytest.mark.parametrize("test", ["china", "phase_three", "in_vivo"])
 def test_the_nearest_flip_changes_the_verdict_and_a_little_less_does_not(test):
     number, here = NUMBERS[test], scenario_of(**HOLDS[test])
     flip = claims.nearest_flip(number, here)

@@ -9,7 +9,7 @@ from explorer.answers import inputs
 from models import footprint
 from tests.models.pitch.cases import scenario_of
 
-PRICES = np.arange(200_000.0, 39_999.0, -20_000.0)
+PRICES = np.arange(200_000.0, 39_999.0, -40_000.0)
 CLOSE = 1e-6  # USD million a year
 
 

@@ -78,7 +78,7 @@ def test_a_network_of_both_kinds_within_what_counts_of_own_plants_makes_no_clear
 def test_a_dearer_contract_never_strengthens_the_claim():
     margins = [
         claims.tried(DIVERSIFIED, scenario_of(contract_price=price)).margin
-        for price in (40_000.0, 90_000.0, 160_000.0, 250_000.0)
+        for price in (90_000.0, 110_000.0, 160_000.0, 250_000.0)
     ]
     assert margins == sorted(margins, reverse=True) and margins[0] > 0 > margins[-1]
 

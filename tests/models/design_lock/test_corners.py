@@ -11,7 +11,7 @@ from models import design_lock
 from models.years import AREAS
 from tests.models.design_lock.cases import DEFAULTS, OWN, ROWS, corner, ends, having
 
-RANDOM_CORNERS, IN_A_TEST = 300, 30
+RANDOM_CORNERS, IN_A_TEST = 80, 10
 ENOUGH_SECONDS = 0.06  # three times what an answer takes
 
 
@@ -47,7 +47,8 @@ def test_every_assumption_has_its_field_and_every_field_its_assumption():
 
 @pytest.mark.parametrize("key", ROWS)
 def test_the_answer_is_finite_at_both_ends_of(key):
-    for end in ends(key):
+    """Of what other topics own and this one reads, at the far end alone: those have both ends in their own tests."""
+    for end in ends(key) if key in OWN else ends(key)[-1:]:
         check(having(**{key: end}))
 
 

@@ -9,7 +9,6 @@ import pytest
 from models import design_lock
 from models.design_lock.schedule import PATHS
 from tests.models.design_lock.cases import DEFAULTS, EARNS, ROWS, WORTH, anywhere, corner, having
-from tests.scale import many
 
 MORE = ("demand_factor", "reach_us", "price_us", "exclusivity_us", "p_success", "late_change_odds")
 LESS = (
@@ -120,9 +119,9 @@ def test_the_worth_of_the_best_lock_moves_only_the_way_a_buyer_expects(key):
 
 @cache
 def settled() -> list[tuple]:
-    """Return two hundred settings, each with the worth of its best lock, from which every assumption is moved."""
+    """Return forty settings, each with the worth of its best lock, from which every assumption is moved."""
     random, found = np.random.default_rng(20_261_203), []
-    for count in range(many(200)):
+    for count in range(40):
         inputs = replace(anywhere(random), **(EARNS if count % 2 else {}))
         inputs = inputs if count % 20 == 0 else replace(inputs, research_after_lock=0.0)  # many times as fast
         found.append((inputs, best_of(inputs)))

@@ -50,7 +50,7 @@ def test_the_network_found_is_the_best_of_all_there_are(seed, outage):
     assert footprint.best_of(inputs).value == pytest.approx(values.max(), abs=1e-5)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(6))
 def test_the_programme_of_all_worlds_together_proves_it_and_its_relaxation_is_above_it(seed):
     inputs = small(seed)
     ground, world, asked = ground_of(inputs), worlds(inputs), problem(inputs, free=True)
@@ -92,7 +92,7 @@ def test_nor_does_any_other_payment_that_falls(key, values):
     assert (np.diff(worths) >= -CLOSE).all()
 
 
-@pytest.mark.parametrize("price", [170_000.0, 100_000.0, 70_000.0])
+@pytest.mark.parametrize("price", [170_000.0, 70_000.0])
 def test_knowing_is_never_worth_less_than_nothing_and_nothing_is_worth_more_than_the_bound(price):
     found = worth.worth_of(given.inputs(contract_price=price, site_limit=4.0))
     assert found.expected_value <= found.here_and_now + CLOSE

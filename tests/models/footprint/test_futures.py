@@ -67,7 +67,7 @@ def as_planned(plan: footprint.Plan, patients: np.ndarray) -> np.ndarray:
     return earned - np.where(here.own, 0.0, np.maximum(sent - slots, 0.0) * here.doses).sum(axis=1)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_each_future_contributes_what_a_linear_programme_finds(seed):
     inputs = random(seed)
     world = all_worlds(footprint.as_sold(inputs))
@@ -92,7 +92,7 @@ def test_while_a_plant_stands_still_the_others_serve_what_they_can(seed):
         assert plan.value == pytest.approx(np.array(part) @ earned @ world.weight - fixed(plan), abs=1e-6)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_no_future_contributes_less_than_the_planned_lanes_and_some_contribute_more(seed):
     inputs = random(seed)
     world = all_worlds(footprint.as_sold(inputs))
@@ -104,7 +104,7 @@ def test_no_future_contributes_less_than_the_planned_lanes_and_some_contribute_m
     assert np.max(ahead) > 1.0
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_future_without_any_difference_of_demand_is_the_plan(seed):
     calm = replace(random(seed), demand_spread=0.0, outage_chance=5.0)
     for plan in networks(calm):

@@ -17,9 +17,9 @@ CAPITAL = cached.catalogue()["can_raise"]
 def settings() -> list[partner.Inputs]:
     """Return the defaults, settings from all over the ranges, and some where plans lie close together."""
     random = np.random.default_rng(33)
-    peaks = np.linspace(700, 1_800, 30)
+    peaks = np.linspace(700, 1_800, 9)
     near = [having(**company(peak=float(peak)), can_raise=float(random.uniform(0, 1_500))) for peak in peaks]
-    return [DEFAULTS, *(anywhere(random) for _ in range(10)), *near]
+    return [DEFAULTS, *(anywhere(random) for _ in range(4)), *near]
 
 
 def rows_of(inputs: partner.Inputs, answer) -> list[dict]:

@@ -10,10 +10,9 @@ from models import making, viability
 from models.answer import Verdict
 from models.years import YEARS
 from tests.models.viability.cases import DEFAULTS, ROWS, SLIDERS, at_random, by_year, grown, having
-from tests.scale import many
 
 PLANTS = ("site_cost", "suite_cost", "depreciation")
-COMPANIES = [at_random(np.random.default_rng(seed)) for seed in range(many(200))]
+COMPANIES = [at_random(np.random.default_rng(seed)) for seed in range(200)]
 
 
 def check(inputs):
