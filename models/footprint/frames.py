@@ -98,8 +98,11 @@ def places(inputs: Inputs, plan: Plan | None) -> list[dict]:
     return found
 
 
+LANE = ["Plant", "Kind", "Region", "Patients a year", "Vein to vein, days", "Mode"]
+
+
 def table(inputs: Inputs, plan: Plan) -> pd.DataFrame:
-    """Return the network as a table, one row a lane."""
+    """Return the network as a table, one row a lane; no rows where nothing is built."""
     kinds = {plan.setting.options[i].place: plan.setting.options[i] for i in plan.opened}
     index = {place.key: i for i, place in enumerate(inputs.geography.places)}
     rows = [
@@ -113,7 +116,7 @@ def table(inputs: Inputs, plan: Plan) -> pd.DataFrame:
         }
         for lane in lanes(inputs, plan)
     ]
-    return pd.DataFrame(rows).sort_values(["Plant", "Patients a year"], ascending=[True, False])
+    return pd.DataFrame(rows, columns=LANE).sort_values(["Plant", "Patients a year"], ascending=[True, False])
 
 
 def by_plants(inputs: Inputs, plans: dict[int, Plan]) -> pd.DataFrame:

@@ -139,6 +139,13 @@ def test_every_section_stands_without_a_recommended_network(opened, section, kin
     assert not errors(at(scenario_of(**KINDS[kind]), opened, section)), section
 
 
+@pytest.mark.parametrize("section", [name for name in sections("footprint") if name != "What flips it"])
+def test_every_section_stands_where_the_plan_is_to_build_nothing(opened, section):
+    page = at(scenario_of(**KINDS["none_within"], service=0.0), opened, section)
+    assert "Your plan is to build nothing." in answer(page)
+    assert not errors(page), section
+
+
 @pytest.mark.parametrize("topic", ["pitch", "partner"])
 def test_a_page_that_reads_the_footprint_says_what_it_counts_instead(topic):
     page = app(topic).run()
