@@ -48,7 +48,7 @@ def lock(ask: Ask) -> Ahead | Absent:
     plan = design_lock.curve(inputs, inputs.path)
     if plan.value.max() <= 0:
         return NO_LOCK
-    sides = design_lock.research_alone(plan), design_lock.manufacturing_alone(inputs)
+    sides = design_lock.research_alone(plan), design_lock.manufacturing_alone(plan)
     months = [curve.top_month for curve in (plan, *sides)]
     market = design_lock.market_of(replace(inputs, **{key: ask.reach(key)[1] for key in UNSURE}))  # holds every design
     worths = np.array([design_lock.curve(one, inputs.path, market).value[months] for one in surprises(ask)])

@@ -111,7 +111,7 @@ def answer(inputs: Inputs) -> Answer:
         contributions=contributions(plan, month),
         reads=reads(plan, month),
         told={name: figure for name, figure in singles(best, best.best_month).items() if name in READS} if go else {},
-        detail=Detail(curves, research_alone(plan), manufacturing_alone(inputs), band(plan)),
+        detail=Detail(curves, research_alone(plan), manufacturing_alone(plan), band(plan)),
     )
 
 
@@ -177,9 +177,9 @@ def research_alone(plan: Curve) -> Curve:
     return curve(free, plan.path, plan.market)
 
 
-def manufacturing_alone(inputs: Inputs) -> Curve:
-    """The plan's path as manufacturing counts it: every design is as good as the first."""
-    return curve(replace(inputs, design_spread=0.0, learning=0.0), inputs.path)
+def manufacturing_alone(plan: Curve) -> Curve:
+    """Return the plan's path as manufacturing counts it: every design is as good as the first."""
+    return curve(replace(plan.inputs, design_spread=0.0, learning=0.0), plan.path, plan.market)
 
 
 def contributions(plan: Curve, month: int) -> dict[str, float]:

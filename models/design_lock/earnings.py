@@ -54,13 +54,16 @@ class Served:
     leaves: np.ndarray  # USD million for one who asks, after making, shipments and selling, plants apart
 
 
-def earnings(inputs: Inputs, launch: np.ndarray, asked: np.ndarray, points: np.ndarray) -> Earnings:
-    """Work out what launches (t,) leave for patients a year (areas, t, years, x) at points (x,)."""
+def earnings(inputs: Inputs, launch: np.ndarray, asked: np.ndarray, points: np.ndarray, grown=None) -> Earnings:
+    """Work out what launches (t,) leave for patients a year (areas, t, years, x) at points (x,).
+
+    grown: by how many suites grow for them (areas, t, years, x), where that is known already.
+    """
     (spent, risked), (later, before) = capital_worth(inputs, launch), site_capital(inputs, launch)
     left = np.broadcast_to(-np.cumsum(standing(inputs, launch), axis=1)[:, :, None], asked.shape[1:]).copy()
     at_risk = before
     for area in np.flatnonzero(asked.any(axis=(1, 2, 3))):
-        added = suites_added(asked[area])
+        added = suites_added(asked[area]) if grown is None else grown[area]
         if area == 0:
             first = suites(inputs).capital * countries_served(inputs).part[area]
             at_risk = before + first * np.sum(risked * at_point(points, added, 0.0), axis=1)
@@ -146,7 +149,9 @@ def suites(inputs: Inputs) -> Suites:
 
 def ahead(asked: np.ndarray) -> np.ndarray:
     """Return (t, years, x) the patients whose suites run: those of the year or of the next, whichever are more."""
-    return np.maximum(asked, np.concatenate([asked[:, 1:], asked[:, -1:]], axis=1))
+    most = asked.copy()
+    np.maximum(asked[:, :-1], asked[:, 1:], out=most[:, :-1])
+    return most
 
 
 def capital_worth(inputs: Inputs, launch: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from scipy.special import expit, logit
 
-from models.design_lock.earnings import Earnings, earnings
+from models.design_lock.earnings import Earnings, earnings, suites_added
 from models.design_lock.inputs import Inputs
 from models.market import (
     POINTS_A_STEP,
@@ -51,6 +51,7 @@ class Table:
 
     grid: Grid
     asked: np.ndarray  # (areas, t, years, x) patients a year by launch on EDGES and points, rivals as expected
+    grown: np.ndarray  # (areas, t, years, x) for how many of them more than ever before suites are needed
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def market_for(inputs: Inputs, lowest: float, highest: float, last: float = MONT
     """Build the market on even points of quality from the lowest to the highest, for launches up to a last month."""
     edges = EDGES[: int(np.ceil(min(last, MONTHS) / QUARTER)) + 1]
     table = table_for(DemandInputs.of(inputs), lowest, highest, len(edges))
-    found = earnings(inputs, edges, table.asked, table.grid.points)
+    found = earnings(inputs, edges, table.asked, table.grid.points, table.grown)
     on_time, late = (p_success(inputs, table.grid.quality, odds) for odds in (1.0, inputs.late_change_odds))
     expected = found.left @ table.grid.smooth.T
     return Market(table.grid, found, edges, expected * on_time, expected * late)
@@ -115,7 +116,8 @@ def table_for(inputs: DemandInputs, lowest: float, highest: float, count: int = 
     beyond = int(np.ceil(SPREADS_OF_LUCK * inputs.rival_spread / step)) + 1
     points = quality[0] + step * np.arange(-beyond, QUALITY_POINTS + beyond)
     smooth = chance.weights(chance.cell_survival(points, quality, inputs.rival_spread))
-    return Table(Grid(quality, points, smooth), asked(inputs, points, count))
+    patients = asked(inputs, points, count)
+    return Table(Grid(quality, points, smooth), patients, np.array([suites_added(one) for one in patients]))
 
 
 def asked(inputs: DemandInputs, points: np.ndarray, count: int) -> np.ndarray:

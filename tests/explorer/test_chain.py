@@ -2,19 +2,28 @@
 
 from time import thread_time
 
+import numpy as np
+
 from explorer.answers import answer, catalogue
 from models.scenario import Scenario
 
-MOVES, ENOUGH_SECONDS = 6, 0.06
+MOVES = 8
+DRAWS, DRAWS_SECONDS, ENOUGH_SECONDS = (100_000, 30), 0.043, 0.06  # NumPy's draws, and what they take when it is quiet
 KNOWN, ASKED = ("design_lock", "footprint"), ("market", "viability", "partner")
 
 
-def seconds(scenario: Scenario) -> float:
-    """Return what the answers after lock and plants cost, in time of this thread: a busy machine does not count."""
+def seconds(work) -> float:
+    """Return what work costs, in time of this thread."""
     start = thread_time()
-    for topic in ASKED:
-        answer(topic, scenario)
+    work()
     return thread_time() - start
+
+
+def times_numpys_draws(scenario: Scenario) -> float:
+    """Return how many times as long as NumPy's draws the answers after lock and plants take: load slows both."""
+    random = np.random.default_rng(3)
+    draws = seconds(lambda: random.standard_normal(DRAWS))
+    return seconds(lambda: [answer(topic, scenario) for topic in ASKED]) / draws
 
 
 def test_one_move_from_market_to_partner_takes_less_than_sixty_thousandths_of_a_second():
@@ -23,4 +32,4 @@ def test_one_move_from_market_to_partner_takes_less_than_sixty_thousandths_of_a_
     for move in moves:
         for topic in KNOWN:
             answer(topic, move)
-    assert min(map(seconds, moves)) < ENOUGH_SECONDS
+    assert min(map(times_numpys_draws, moves)) < ENOUGH_SECONDS / DRAWS_SECONDS

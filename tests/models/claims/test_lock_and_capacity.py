@@ -22,7 +22,7 @@ SMALL = {"demand_factor": 0.4}
 def test_each_rule_locks_in_the_month_it_holds_for_best_and_losses_count(scenario):
     ask = claims.ask_for(LOCK, scenario)
     plan = design_lock.curve(ask.inputs, ask.inputs.path)
-    rules = plan, design_lock.research_alone(plan), design_lock.manufacturing_alone(ask.inputs)
+    rules = plan, design_lock.research_alone(plan), design_lock.manufacturing_alone(plan)
     months = [int(rule.value.argmax()) for rule in rules]
     high = {key: ask.reach(key)[1] for key in measures.UNSURE}
     market = design_lock.market_of(replace(ask.inputs, **high))
