@@ -1,8 +1,8 @@
 """The golden record: what every model says at the defaults, at every preset and far along every assumption.
 
-A row is a setting and a topic that reads it: of what stands in sight every option, or the highest value, at every topic
-that it reaches (lean at those that it reaches through others); of the rest the last end, at the topics that show it and
-search for no network. The claims are recorded at the defaults and the presets. After a change
+A row is a setting and a topic that shows what it moves: of what stands in sight every option, or the highest value; of
+the rest the last end, at topics that search for no network. What one topic hands to another is recorded at the defaults
+and the presets, at every topic that they reach, and so are the claims. After a change
 that is meant to move numbers, write the record anew; it prints what moved in the words of the failing test, ready to
 stand under "Numbers moved" in CHANGELOG.md:
 
@@ -69,8 +69,6 @@ def rows_of(named: tuple[str, Scenario]) -> Record:
     """Return the rows of one setting."""
     name, scenario = named
     found = {(name, topic): row_of(topic, scenario) for topic in asked_in_full(name, scenario)}
-    further = asked(scenario) if name in last_ends() else []
-    found |= {(name, topic): lean_row_of(topic, scenario) for topic in further if (name, topic) not in found}
     return found | ({(name, CLAIMS): claims_row(scenario)} if name in whole() else {})
 
 
@@ -93,12 +91,6 @@ def whole() -> set[str]:
     return {"defaults", *presets.names()}
 
 
-@cache
-def last_ends() -> set[str]:
-    """Return the settings at the last end of an assumption in sight."""
-    return {f"{key} {short(ends(row)[-1])}" for key, row in store.catalogue().items() if key in in_sight()}
-
-
 def moved_of(topic: str, setting: str) -> bool:
     """Say whether a setting moves an assumption that a topic owns or borrows."""
     return setting.partition(" ")[0] in shown_by(topic)
@@ -108,13 +100,6 @@ def moved_of(topic: str, setting: str) -> bool:
 def shown_by(topic: str) -> set[str]:
     """Return the assumptions that a topic owns or borrows."""
     return {*store.keys(topic, "main"), *store.keys(topic, "more")}
-
-
-def lean_row_of(topic: str, scenario: Scenario) -> Row:
-    """Return what is recorded of a topic that a setting reaches through others: verdict, worth, what it hands on."""
-    verdict = answers.verdict_for(topic, answers.relevant(topic, scenario).changes)
-    row = {"verdict": verdict.kind, "step": verdict.step, "value": answers.worth(topic, scenario)}
-    return in_cells(row | dict(answers.reads(topic, scenario)))
 
 
 def claims_row(scenario: Scenario) -> Row:
