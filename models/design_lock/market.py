@@ -108,7 +108,7 @@ def market_for(inputs: Inputs, lowest: float, highest: float, last: float = MONT
     return Market(table.grid, found, edges, expected * on_time, expected * late)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def table_for(inputs: DemandInputs, lowest: float, highest: float, count: int = len(EDGES)) -> Table:
     """Tabulate who asks after the first launches of EDGES; remembered, since most moves leave it as it is."""
     quality = np.linspace(lowest, highest, QUALITY_POINTS)
