@@ -5,7 +5,7 @@ What the models return differs in size a hundredfold, so a bound by their number
 
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import wraps
 from threading import Lock
 from types import BuiltinFunctionType, FunctionType, ModuleType, NoneType
@@ -14,7 +14,9 @@ import numpy as np
 import pandas as pd
 
 MEGABYTE = 2**20
-WEIGHTLESS = type, ModuleType, FunctionType, BuiltinFunctionType, NoneType, bool, int, float, str  # shared, or small
+WEIGHTLESS = frozenset(
+    {type, ModuleType, FunctionType, BuiltinFunctionType, NoneType, bool, int, float, str}
+)  # or shared
 
 
 class Kept:
@@ -69,11 +71,10 @@ def weigh(thing) -> int:
     seen, waiting, total = set(), [thing], 0
     while waiting:
         one = waiting.pop()
-        if id(one) in seen or isinstance(one, WEIGHTLESS):
-            continue
-        seen.add(id(one))
-        total += own(one)
-        waiting.extend(parts(one))
+        if id(one) not in seen and not isinstance(one, type):
+            seen.add(id(one))
+            total += own(one)
+            waiting += [part for part in parts(one) if type(part) not in WEIGHTLESS]
     return total
 
 
@@ -84,12 +85,12 @@ def own(one) -> int:
     return max(sys.getsizeof(one), getattr(one, "nbytes", 0))
 
 
-def parts(one) -> Iterator:
+def parts(one) -> Iterable:
     """Return what an object holds."""
     if isinstance(one, dict):
-        return iter([*one.keys(), *one.values()])
+        return [*one.keys(), *one.values()]
     if isinstance(one, list | tuple | set | frozenset):
-        return iter(one)
+        return one
     if isinstance(one, np.ndarray):
-        return iter([] if one.base is None else [one.base])
-    return iter(getattr(one, "__dict__", {}).values())
+        return [] if one.base is None else [one.base]
+    return getattr(one, "__dict__", {}).values()

@@ -39,6 +39,7 @@ changed after approval at will.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -109,7 +110,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up=second.verdict if go else best.verdict,
         runner_up_cost=float(best.value.max() - second.value.max()) if go else -float(best.value.max()),
         contributions=contributions(plan, month),
-        reads=reads(plan, month),
+        reads=read(inputs),
         told={name: figure for name, figure in singles(best, best.best_month).items() if name in READS} if go else {},
         detail=Detail(curves, research_alone(plan), manufacturing_alone(plan), band(plan)),
     )
@@ -204,8 +205,9 @@ def contributions(plan: Curve, month: int) -> dict[str, float]:
     return {k: float(v) for k, v in (parts | {k: -v for k, v in paid.items()}).items()}
 
 
-def read(inputs: Inputs) -> dict[str, float | ByYear]:
-    """Return what other topics may read, without the rest of the answer."""
+@lru_cache(maxsize=8)
+def read(inputs: Inputs) -> Mapping[str, float | ByYear]:
+    """Return what other topics may read, without the rest of the answer; remembered, since the answer has it too."""
     return reads(curve(inputs, inputs.path), plan_month(inputs))
 
 
