@@ -9,7 +9,8 @@ planned brings that much.
 
 Patients travel frozen at any distance and are lost by the day, as everywhere. A country is served where its patients
 pay for their doses, their shipments, selling and the running of their suites, as the network chooses them, and no law
-keeps its cells in it: the site that is planned stands in the first area. An area in
+keeps its cells in it: the site that is planned stands in the first area, and where plants are licensed for their own
+area each further one has a site of its own. An area in
 which that does not pay for its commercial build is not launched in, on this page as on every other. All is left in the
 year from which on it would only lose; where even that leaves nothing, nobody launches. Every cost is the same wherever
 the site stands.
@@ -25,7 +26,8 @@ from models.design_lock.money import annuity, discount, monthly_rate
 from models.market import LAUNCHED, launches, net_prices
 from models.years import AREAS, MONTHS_A_YEAR, YEARS
 
-OPEN = "open"
+OPEN, NEAR = "open", "area"  # what a law and plants' licences may be set to
+A_MOMENT = 1e-6  # months
 READY_BEFORE = 12  # months that a site and a suite run before they are needed
 STARTS = MONTHS_A_YEAR * np.arange(YEARS)  # month in which each year begins
 
@@ -83,8 +85,10 @@ def served(inputs: Inputs, launch, area: int, asked: np.ndarray, added: np.ndarr
     sums *= -worth * suite.running * who.part[area]
     sums += worth * who.leaves[area] * asked
     sums -= (suite.capital * who.part[area] * spent)[:, :, None] * added
+    setup, running = site_apart(inputs, launch, area)
+    sums -= running[:, :, None]
     np.cumsum(sums, axis=1, out=sums)
-    sums -= builds(inputs, launch)[area][:, None, None]
+    sums -= (builds(inputs, launch)[area] + setup)[:, None, None]
     return np.maximum(sums, 0.0, out=sums)
 
 
@@ -125,8 +129,20 @@ def countries_served(inputs: Inputs) -> Served:
 
 
 def lawful(inputs: Inputs, law: str) -> bool:
-    """Say whether a site abroad may treat patients of a country with this law, which is one of the assumptions."""
-    return not law or getattr(inputs, law) == OPEN
+    """Say whether a site abroad may treat patients of a country with this law, which is one of the assumptions.
+
+    What is made in advance takes no cells out of a country.
+    """
+    return not law or inputs.modality in inputs.from_shelf or getattr(inputs, law) == OPEN
+
+
+def site_apart(inputs: Inputs, launch: np.ndarray, area: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return (t,) the setup and (t, years) the running of an area's own site, worth today; 0 where none need be."""
+    if area == 0 or inputs.plant_licences != NEAR or inputs.modality in inputs.from_shelf:
+        return np.zeros(len(launch)), np.zeros((len(launch), YEARS))
+    ready = np.maximum(launches(inputs, launch)[area] - READY_BEFORE, 0.0)
+    setup = inputs.site_setup * np.exp(-monthly_rate(inputs) * ready)
+    return setup, inputs.site_running * since(ready) * discount(inputs)
 
 
 def a_patient(inputs: Inputs, price):
@@ -200,6 +216,8 @@ def since(month: np.ndarray) -> np.ndarray:
 
 
 def builds(inputs: Inputs, launch: np.ndarray) -> np.ndarray:
-    """Return (areas, t) what the commercial build of each area costs, worth today."""
+    """Return (areas, t) what the commercial build of each area costs, worth today: paid from data to the launch."""
     costs = np.array([getattr(inputs, f"launch_{area}") for area in AREAS]) * LAUNCHED[inputs.launch_in]
-    return costs[:, None] * np.exp(-monthly_rate(inputs) * launches(inputs, launch))
+    begin = np.maximum(launch - inputs.filing_months, 0.0)
+    months = np.maximum(launch - begin, A_MOMENT)
+    return costs[:, None] * annuity(monthly_rate(inputs), begin, begin + months) / months

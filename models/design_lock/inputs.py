@@ -23,6 +23,7 @@ class Inputs(DemandInputs):
     paying: Paying  # by area, what its countries pay
     china_cells_may_leave: str  # open or closed
     japan_plants_abroad: str  # open or closed
+    plant_licences: str  # everywhere or area
     labour: float  # USD a batch
     materials: float  # USD a batch
     vector_cost: float  # USD a batch

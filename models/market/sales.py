@@ -105,8 +105,8 @@ def contributions(inputs: Inputs) -> dict[str, float]:
 
 
 def whole_market(inputs: Inputs) -> float:
-    """Return what all products together sell a year once uptake is complete, at our prices, USD million."""
-    return float(pools(inputs) @ net_prices(inputs))
+    """Return what all products together sell a year where we are, uptake complete, at our prices, USD million."""
+    return float(pools(inputs) * size(inputs).asked.any(axis=1) @ net_prices(inputs))
 
 
 def bounds(inputs: Inputs) -> dict[str, tuple[float, float]]:

@@ -47,7 +47,10 @@ def test_what_is_left_out_is_said_to_be_counted_without_plants_planned_anew(open
     few, wider = (cached.inputs("market", scenario_of(launch_in=where)) for where in ("us", "all"))
     assert market.everywhere(few).peak_sales > 1.05 * market.size(wider).peak_sales  # so it must be said
     said = answer(at(scenario_of(launch_in="us"), opened))
-    assert "as many given a dose elsewhere as where you are" in said and "Launch in all three to count" in said
+    assert "as many given a dose elsewhere as where you are" in said
+    assert "A launch in Asia and Australia would not pay" in said and "Launch in all three to count" not in said
+    said = answer(at(scenario_of(launch_in="us", price_asia=250_000.0), opened))
+    assert "Launch in all three to count" in said
 
 
 def test_where_most_who_ask_get_no_dose_both_numbers_are_told_with_the_reason(opened):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from components import areas
+from components import areas, cached
 from components.frame import Page
 from components.story import Story
 from models import market
@@ -10,6 +10,7 @@ from models.answer import Answer, within
 from pages.pitch.market.funnel import without_a_dose
 
 IN_ALL = "Your plan is in all three regions."
+ELSEWHERE = "Launch in all three to count whom the plants would reach there."
 
 
 def key_numbers(answer: Answer, inputs: market.Inputs) -> dict[str, float]:
@@ -70,7 +71,7 @@ def left_out(page: Page, told: Callable) -> list:
     """Say what a launch in fewer regions leaves out, and where the plan launches but serves nobody."""
     if page.answer.best > page.answer.value:
         most = ["Were as many given a dose elsewhere as where you are, sales in all three regions could peak at up to "]
-        return [*most, told("best"), "; yours leave out ", told("given_up"), ". Launch in all three to count whom the "
-                "plants would reach there."]  # fmt: skip
+        then = areas.told(page.scenario.moved(cached.catalogue(), "launch_in", "all")) or [ELSEWHERE]
+        return [*most, told("best"), "; yours leave out ", told("given_up"), f". {then[0]}"]
     left = areas.told(page.scenario)
     return [" ".join([*(left or [IN_ALL]), *without_a_dose(page)])]

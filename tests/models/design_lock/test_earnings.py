@@ -99,10 +99,22 @@ def test_what_stands_by_is_the_team_until_launch_then_selling_and_studies_and_th
     assert paid[5:] == pytest.approx([12 + 6 + 5] * 2 + [12 + 6] * (YEARS - 7))
 
 
-def test_the_commercial_build_of_each_area_is_paid_at_its_launch():
-    inputs = having(launch_us=80.0, launch_europe=50.0, launch_asia=30.0, lag_europe=12.0, **WEST)
-    rate = 1 + inputs.discount_rate / 100
-    assert made.builds(inputs, np.array([60.0]))[:, 0] == pytest.approx([80 * rate**-5, 50 * rate**-6, 0])
+def test_the_commercial_build_of_each_area_is_paid_between_pivotal_data_and_the_first_launch():
+    inputs = having(launch_us=80.0, launch_europe=50.0, launch_asia=30.0, filing_months=12.0, **WEST)
+    rate = np.log1p(inputs.discount_rate / 100)
+    middle = (np.exp(-4 * rate) - np.exp(-5 * rate)) / rate
+    assert made.builds(inputs, np.array([60.0]))[:, 0] == pytest.approx([80 * middle, 50 * middle, 0])
+
+
+def test_where_plants_are_licensed_for_their_own_area_each_further_one_pays_for_a_site():
+    near, everywhere = (having(plant_licences=licences, price_asia=600_000.0) for licences in ("area", "everywhere"))
+    launch = np.array([60.0])
+    for area, lag in enumerate((0.0, near.lag_europe, near.lag_asia)):
+        setup, running = made.site_apart(near, launch, area)
+        years = (12 * YEARS - (60.0 + lag - made.READY_BEFORE)) / 12 if area else 0.0
+        assert (running / discount(near)).sum() == pytest.approx(near.site_running * years)
+        assert (setup > 0).all() == bool(area)
+    assert not made.site_apart(everywhere, launch, 1)[1].any()
 
 
 def test_an_area_that_would_lose_is_not_served():

@@ -87,6 +87,12 @@ def test_a_country_whose_law_keeps_its_cells_is_not_served_from_abroad():
     assert free.leaves[2] > closed.leaves[2] > 0
 
 
+def test_a_dose_made_in_advance_takes_no_cells_out_of_a_country():
+    shelf = {"modality": sorted(DEFAULTS.from_shelf)[0], "price_asia": 600_000.0}
+    closed, free = (countries_served(having(**shelf, china_cells_may_leave=law)) for law in ("closed", "open"))
+    assert closed.part == pytest.approx(free.part)
+
+
 def test_the_countries_of_an_area_are_its_patients_and_pay_its_price_on_average():
     for countries in DEFAULTS.paying:
         part, index = np.array([country[:2] for country in countries]).T
