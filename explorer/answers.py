@@ -17,7 +17,7 @@ from models.topics import TOPICS
 
 MOST_ANSWERS = 200
 MOST_ALONE = 8  # assumptions that are each a part of a difference; each asks for two networks
-MEGABYTES_OF_ANSWERS, MEGABYTES_OF_WORK = 48, 16  # an answer has 10 KB to 2 MB
+MEGABYTES_OF_ANSWERS, MEGABYTES_OF_WORK = 48, 16  # an answer has 10 KB to 15 MB
 DONE = Kept(MEGABYTES_OF_WORK)
 EXACT: dict[tuple, Answer] = {}  # (topic, changes) -> the exact answer, where the one at hand had a gap
 

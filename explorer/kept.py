@@ -14,9 +14,7 @@ import numpy as np
 import pandas as pd
 
 MEGABYTE = 2**20
-WEIGHTLESS = frozenset(
-    {type, ModuleType, FunctionType, BuiltinFunctionType, NoneType, bool, int, float, str}
-)  # or shared
+WEIGHTLESS = frozenset({type, ModuleType, BuiltinFunctionType, NoneType, bool, int, float, str})  # or shared
 
 
 class Kept:
@@ -93,4 +91,6 @@ def parts(one) -> Iterable:
         return one
     if isinstance(one, np.ndarray):
         return [] if one.base is None else [one.base]
+    if isinstance(one, FunctionType):  # work put off holds what it will need
+        return [cell.cell_contents for cell in one.__closure__ or ()]
     return getattr(one, "__dict__", {}).values()

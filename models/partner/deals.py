@@ -165,7 +165,7 @@ def each_of(table: Table) -> np.ndarray:
     return (when.paid_at @ when.discount)[table.spent.dates] * table.reached
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=3)  # each holds some fifteen megabytes
 def compared(inputs: Inputs) -> Compared:
     """Return each plan at the date that leaves founders most, and the user's own, over the live trials."""
     terms = all_terms(inputs)

@@ -49,6 +49,11 @@ def test_the_least_recently_asked_for_goes_first():
     assert [question for (question,) in mine.found] == [3, 1, 4]
 
 
+def put_off(thing):
+    """Return work that needs a thing once it is asked for."""
+    return lambda: thing
+
+
 @pytest.mark.parametrize(
     ("thing", "bytes_held"),
     [
@@ -56,6 +61,7 @@ def test_the_least_recently_asked_for_goes_first():
         (numbers(80)[:10], 80_000),  # a part of an array keeps all of it
         ({"a": (numbers(80), [numbers(40)])}, 120_000),
         ([one := numbers(80), one, one], 80_000),
+        (put_off(numbers(80)), 80_000),
     ],
 )
 def test_a_result_weighs_what_it_keeps_from_being_freed(thing, bytes_held):
