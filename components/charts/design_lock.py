@@ -13,8 +13,8 @@ NAMES = {"company": "Company", "research": "Research alone", "manufacturing": "M
 NARROW = "width < 420"  # pixels; a phone has no room for the names of the cases, and for words of one line
 READOUT = (
     f"'Month ' + datum.month + ': design ' + datum.design + ',' + ({NARROW} ? '|' : ' ') + 'USD ' + "
-    "format(datum.value, ',.3~r') + ' m (' + "
-    "format(datum.low, ',.3~r') + ' to ' + format(datum.high, ',.3~r') + ')|launch month ' + "
+    "format(datum.value, ',.2~r') + ' m (' + "
+    "format(datum.low, ',.2~r') + ' to ' + format(datum.high, ',.2~r') + ')|launch month ' + "
     "format(datum.launch, '.0f') + ', late-change risk ' + format(100 * datum.risk, '.0f') + ' %'"
 )
 
@@ -161,8 +161,8 @@ def paths(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """
     c = colours(scheme)
     words = (
-        "datum.path + ': month ' + datum.month + ', USD ' + format(datum.value, ',.3~r') + ' m; highest in month ' "
-        "+ datum.top_month + ', ' + format(datum.highest, ',.3~r')"
+        "datum.path + ': month ' + datum.month + ', USD ' + format(datum.value, ',.2~r') + ' m; highest in month ' "
+        "+ datum.top_month + ', ' + format(datum.highest, ',.2~r')"
     )
     base = (
         alt.Chart(frame)

@@ -134,7 +134,7 @@ def by_plants(frame: pd.DataFrame, scheme: str, mine: int) -> alt.LayerChart:
     c = colours(scheme)
     base = alt.Chart(frame).encode(x=alt.X("plants:O", title="Number of plants", axis=alt.Axis(labelAngle=0)))
     value = alt.Y("value:Q", title=WORTH, scale=alt.Scale(zero=False), axis=alt.Axis(format=MONEY))
-    said = "format(datum.gain, '+,.3~r')"
+    said = "format(datum.gain, '+,.2~r')"
     colour = alt.condition(alt.datum.gain > 0, alt.value(c["holds"]), alt.value(c["fails"]))
     return styled(
         alt.layer(

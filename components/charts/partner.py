@@ -143,7 +143,7 @@ def plans(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
     kinds = alt.Scale(domain=["mine", "other"], range=[c["accent"], c["company"]])
     x = alt.X("value:Q", title="Worth of the founders' shares, USD million", axis=alt.Axis(format=MONEY))
-    said = base.transform_calculate(said="format(datum.value, ',.3~r')")
+    said = base.transform_calculate(said="format(datum.value, ',.2~r')")
     return styled(
         alt.layer(
             base.mark_bar(height=14, opacity=0.85).encode(x=x, color=alt.Color("kind:N", scale=kinds, legend=None)),

@@ -165,7 +165,7 @@ def levers(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         x=alt.X("gain:Q", title="Adds to gross profit a year, USD million", axis=alt.Axis(format=MONEY, tickCount=8)),
         y=alt.Y("label:N", title=None, sort=None),
     )
-    said = base.transform_calculate(said="format(datum.gain, '+,.3~r')").mark_text(align="left", dx=5, color=c["ink"])
+    said = base.transform_calculate(said="format(datum.gain, '+,.2~r')").mark_text(align="left", dx=5, color=c["ink"])
     bars = base.mark_bar(color=c["accent"], height=14)
     return styled(alt.layer(bars, said.encode(text="said:N")).properties(height=alt.Step(28)), scheme)
 

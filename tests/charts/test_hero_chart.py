@@ -12,7 +12,7 @@ from components import cached
 from components.charts import design_lock as charts
 from models import design_lock
 from models.scenario import Scenario
-from tests.charts.drawn import SCHEMES, SETTINGS, compiled, drawing, extent, lock_frame, setting, specification
+from tests.charts.drawn import SCHEMES, SETTINGS, compiled, drawing, extent, lock_frame, setting, specification, svg
 
 
 def sent(scheme: str, frame) -> str:
@@ -150,3 +150,11 @@ def test_a_baseline_of_any_worth_gives_axes_that_hold_it(name):
     values = [curve.value for curve in detail.curves.values()]
     assert low <= min(map(np.min, values)) <= max(map(np.max, values)) <= high
     assert low < high
+
+
+def test_the_worths_beside_the_plan_have_the_two_digits_that_the_sentence_has():
+    """As many as the model knows."""
+    (line,) = re.findall(r"Your lock\.[^<]*", svg("design_lock.hero", "light"))
+    worths = re.search(r"USD (\S+) m \((\S+) to (\S+)\)", line).groups()
+    for worth in worths:
+        assert len(re.sub(r"\D", "", worth).strip("0")) <= 2, line
