@@ -154,7 +154,7 @@ def test_a_baseline_of_any_worth_gives_axes_that_hold_it(name):
 
 def test_the_worths_beside_the_plan_have_the_two_digits_that_the_sentence_has():
     """As many as the model knows."""
-    (line,) = re.findall(r"Your lock\.[^<]*", svg("design_lock.hero", "light"))
+    line, *_ = re.findall(r"Your lock\.[^<]*", svg("design_lock.hero", "light"))
     worths = re.search(r"USD (\S+) m \((\S+) to (\S+)\)", line).groups()
     for worth in worths:
         assert len(re.sub(r"\D", "", worth).strip("0")) <= 2, line
