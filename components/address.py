@@ -7,11 +7,12 @@ written over the present entry. A visitor who goes back or forward is followed: 
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import cached, chosen, room, session, shelf
+from components import cached, chosen, room, session, shelf, telling
 from components.panel import panel
 from models.scenario import Opened, Scenario, pack, unpack
 
@@ -155,10 +156,11 @@ def draw(path: str, keep: dict, take: Callable[[str], None]) -> None:
             "was": mine.was,
             "now": mine.address,
             "visit": mine.visit,
-            "heard": mine.heard,
+            "taken": mine.heard,
+            "heard": telling.heard("address"),
             "keep": keep,
         },
-        on_kept_change=lambda: take(st.session_state["address"].kept),
+        on_kept_change=partial(telling.listen, "address", "kept", lambda one: take(one["keep"])),
     )
 
 

@@ -6,7 +6,7 @@ from time import monotonic
 
 import streamlit as st
 
-from components import background, beside, cached, numbers, record, session
+from components import background, beside, cached, numbers, record, session, telling
 from components.chart import scheme
 from components.charts.theme import colours
 from components.panel import panel
@@ -28,9 +28,9 @@ LOOKING, NO_FLIP = "Looking for what flips it", "Nothing in sight on its page fl
 def draw(scenario: Scenario) -> None:
     """Draw the board, with the flips found so far; a click on a claim's page opens it."""
 
-    def went():
+    def went(one):
         mine = session.explorer()
-        mine.claim = int(st.session_state["board"].go)
+        mine.claim = int(one["claim"])
         mine.go = cached.claims.test_of(mine.claim).topic
 
     flips = session.explorer().known_flips()
@@ -42,8 +42,9 @@ def draw(scenario: Scenario) -> None:
             "rows": rows,
             "lines": {key: numbers.assumption_line(key, scenario) for key in named},
             "colours": verdict_colours(),
+            "heard": telling.heard("board"),
         },
-        on_go_change=went,
+        on_go_change=partial(telling.listen, "board", "go", went),
     )
 
 

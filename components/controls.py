@@ -6,7 +6,7 @@ from time import monotonic
 
 import streamlit as st
 
-from components import background, cached, session
+from components import background, cached, session, telling
 from components.panel import panel
 from models.scenario import Scenario, value_of
 
@@ -20,11 +20,8 @@ def draw(topic: str, sight: str, phrases: dict[str, str], keys: list[str] | None
     """Draw the controls of a topic, or some of them; a move is committed before the next run of the page."""
     name = f"controls_{topic}_{sight}"
 
-    def asked():
-        hear(name, st.session_state[name].asked)
-
     def settled():
-        hear(name, st.session_state[name].settled)
+        telling.listen(name, "settled", do)
         session.explorer().paused_at = topic, session.now()
 
     now, flips = session.now(), session.explorer().flips.get((topic, session.now()))
@@ -35,34 +32,23 @@ def draw(topic: str, sight: str, phrases: dict[str, str], keys: list[str] | None
         key=name,
         data={
             "rows": rows,
-            "settled": (flips is not None and not session.in_a_hurry()) or not main,
+            "settled": not main or session.rests(topic) or (flips is not None and not session.in_a_hurry()),
             "grouped": not main,
             "room": session.explorer().presenting,
             "tools": tools() if main else [],
-            "heard": session.explorer().heard_of.get(name),
+            "heard": telling.heard(name),
         },
-        on_asked_change=asked,
+        on_asked_change=partial(telling.listen, name, "asked", do),
         on_settled_change=settled,
     )
 
 
-def hear(name: str, told: dict) -> None:
-    """Do what a panel asks for and did not ask before, in order.
-
-    Of two calls within milliseconds only the later may arrive, so each brings along everything that the panel has not
-    yet seen answered: `asked` is a list of moves (key, value, final) and tools, numbered as the visitor made them.
-    """
-    heard = session.explorer().heard_of.get(name, {})
-    last = heard["number"] if heard.get("panel") == told["panel"] else 0
-    for one in told["asked"]:
-        if one["number"] <= last:
-            continue
-        last = one["number"]
-        if "tool" in one:
-            TOOLS[one["tool"]]()
-        else:
-            session.change(one["key"], one["value"], one["final"])
-    session.explorer().heard_of[name] = {"panel": told["panel"], "number": last}
+def do(one: dict) -> None:
+    """Do one thing that a panel asks for: a tool, or a move of a control (key, value, final)."""
+    if "tool" in one:
+        TOOLS[one["tool"]]()
+    else:
+        session.change(one["key"], one["value"], one["final"])
 
 
 TOOLS = {

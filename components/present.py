@@ -5,10 +5,11 @@ page only the controls chosen for it are shown. The link opens straight into wha
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from components import board, cached, controls, reproduce, session
+from components import board, cached, controls, reproduce, session, telling
 from components.panel import panel
 from models.topics import TOPICS
 
@@ -57,9 +58,8 @@ def keys(topic: str) -> None:
     mine = session.explorer()
     numbers = [told["claim_no"] for told in cached.claims.listed()]
 
-    def heard():
-        pressed = st.session_state["stage"].key
-        act(pressed["word"], topic, numbers, pressed["at"])
+    def pressed(one):
+        act(one["word"], topic, numbers, one["at"])
 
     own = ", its page" if topic_of(mine.claim) == topic else ""
     words = f"Claim {mine.claim} of {numbers[-1]}" if topic == CLAIMS else f"Claim {mine.claim}{own}"
@@ -74,8 +74,9 @@ def keys(topic: str) -> None:
             "page": TOPICS[topic_of(mine.claim)].TITLE if topic_of(mine.claim) else "",
             "on_page": topic != CLAIMS,
             "colours": board.verdict_colours(),
+            "heard": telling.heard("stage"),
         },
-        on_key_change=heard,
+        on_key_change=partial(telling.listen, "stage", "key", pressed),
     )
 
 

@@ -142,6 +142,11 @@ def move_on_map(wanted: dict[str, float]) -> None:
     commit(scenario, f"Moved on the map: {listed(said)}")
 
 
+def rests(topic: str) -> bool:
+    """Say whether the visitor is known to rest on a topic's page with the scenario on screen."""
+    return explorer().paused_at == (topic, now())
+
+
 def in_a_hurry() -> bool:
     """Say whether a gesture is under way or others wait: other pages' lines are asked once the visitor rests."""
     mine = explorer()

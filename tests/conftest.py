@@ -69,6 +69,7 @@ SECONDS = {
     "tests/browser/test_exact_values.py": 30,
     "tests/browser/test_pitch_map.py": 25,
     "tests/browser/test_menu.py": 20,
+    "tests/browser/test_lost_words.py": 30,
     "tests/browser/test_walker.py": 10,
     "tests/browser/test_board.py": 5,  # each
 }

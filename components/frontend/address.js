@@ -24,9 +24,12 @@ export default function (component) {
   const data = unpacked(component.data)
   const root = component.parentElement.querySelector(".root")
   root.getRootNode().host?.closest("[data-testid=stElementContainer]")?.style.setProperty("display", "none")
-  if (same(root, component.data)) return
+  const mine = (root.teller ??= teller())
+  hearing(mine, component, data.heard)
+  if (same(root, component.data)) return () => hush(mine)
   writeOver(data)
   const before = stored()
-  if (before && before.visit !== data.visit && !data.heard) component.setTriggerValue("kept", JSON.stringify(before.keep))
-  else store({ visit: data.visit, keep: data.keep })
+  if (!before || before.visit === data.visit || data.taken) store({ visit: data.visit, keep: data.keep })
+  else if (!mine.number) tell(mine, "kept", { keep: JSON.stringify(before.keep) })
+  return () => hush(mine)
 }

@@ -33,7 +33,7 @@ const untried = row => [el("div"), el("div", { className: "quiet", textContent: 
 const claimRow = (row, root) => {
   const facts = button("facts", "", "What speaks for and against it", () => openFacts(root, row))
   facts.append(`for: ${row.sides.for.word}`, el("br"), ` against: ${row.sides.against.word}`)
-  const go = row.page ? button("go", `${row.page} →`, `Open ${row.page}`, () => root.component.setTriggerValue("go", row.number)) : el("div")
+  const go = row.page ? button("go", `${row.page} →`, `Open ${row.page}`, () => tell(root.teller, "go", { claim: row.number })) : el("div")
   const node = el(
     "div", { className: "row" },
     el("div", { className: "no quiet", textContent: row.number }),
@@ -55,8 +55,10 @@ const headings = () => el("div", { className: "row head quiet" }, ...HEADS.map(t
 export default function (component) {
   const data = unpacked(component.data)
   const root = component.parentElement.querySelector(".root")
-  root.component = component
-  if (same(root, component.data)) return
+  root.teller ??= teller()
+  hearing(root.teller, component, data.heard)
+  const stop = () => hush(root.teller)
+  if (same(root, component.data)) return stop
   const spelled = card => ({ ...card, rows: (card.rows || []).map(key => data.lines[key]) })
   const rows = data.rows.map(row => (row.card ? { ...row, card: spelled(row.card) } : row))
   paintedIn(root, data.colours)
@@ -73,4 +75,5 @@ export default function (component) {
     if (!old) board.append(node)
     else if (old !== node) old.replaceWith(node)
   }
+  return stop
 }

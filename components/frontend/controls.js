@@ -30,18 +30,11 @@ const stands = (panel, line, row) => {
   return true
 }
 
-// Everything asked for has a number, and each call brings along all that was not yet heard: of two calls that reach
-// the server within a few milliseconds only the later one may be.
-const numbered = (panel, asked) => {
-  const one = { number: ++panel.number, ...asked }
+const wishing = (panel, asked) => {
+  const one = numbered(panel, asked)
   if (asked.tool) panel.wished.clear()
   else panel.wished.set(asked.key, { number: one.number, until: performance.now() + PATIENCE_MS })
   return one
-}
-const pending = panel => ({ panel: panel.name, asked: panel.asked })
-const hearing = (panel, heard) => {
-  panel.heard = heard?.panel === panel.name ? heard.number : 0
-  panel.asked = panel.asked.filter(one => one.number > panel.heard)
 }
 
 // Sends the newest value of a drag as soon as the last one was answered; letting go always sends.
@@ -52,7 +45,7 @@ const sender = panel => {
     state.busy = true
     clearTimeout(state.timer)
     state.timer = setTimeout(() => answered(), 1500)
-    panel.component.setTriggerValue("asked", pending(panel))
+    call(panel, "asked")
   }
   const answered = () => {
     clearTimeout(state.timer)
@@ -64,7 +57,7 @@ const sender = panel => {
   return {
     answered,
     ask: asked => {
-      const one = numbered(panel, asked)
+      const one = wishing(panel, asked)
       if (state.busy && asked.final === false) state.next = one
       else {
         state.next = null
@@ -226,7 +219,13 @@ const settle = (panel, component, settled) => {
   clearTimeout(panel.idle)
   panel.restless = !settled
   if (settled) return
-  panel.idle = setTimeout(() => { if (!panel.held) component.setTriggerValue("settled", pending(panel)) }, REST_MS)
+  const say = () => {
+    if (!panel.held) component.setTriggerValue("settled", { panel: panel.name, asked: panel.asked })
+    panel.idle = setTimeout(say, wait)
+    wait = Math.min(RARER * wait, MOST_AGAIN_MS)
+  }
+  let wait = AGAIN_MS
+  panel.idle = setTimeout(say, REST_MS)
 }
 const stirred = panel => () => { if (panel.restless) settle(panel, panel.component, false) }
 
@@ -235,12 +234,10 @@ export default function (component) {
   const root = parentElement.querySelector(".root")
   let panel = panels.get(root)
   if (!panel) {
-    const name = Math.random().toString(36).slice(2) // tells it from the panel of an earlier visit to the page
-    panels.set(root, (panel = { root, name, rows: new Map(), wished: new Map(), asked: [], number: 0, heard: 0 }))
+    panels.set(root, (panel = { ...teller(), root, rows: new Map(), wished: new Map() }))
     panel.sender = sender(panel)
   }
-  panel.component = component
-  hearing(panel, data.heard)
+  hearing(panel, component, data.heard)
   root.classList.toggle("room", data.room)
   const keys = data.rows.map(row => row.key).join()
   if (panel.keys !== keys) {
@@ -264,6 +261,7 @@ export default function (component) {
   for (const kind of STIRS) document.addEventListener(kind, panel.stirred, true)
   window.addEventListener("popstate", panel.stirred, true)
   return () => {
+    hush(panel)
     clearTimeout(panel.idle)
     document.removeEventListener("keydown", panel.keys_down)
     for (const kind of STIRS) document.removeEventListener(kind, panel.stirred, true)

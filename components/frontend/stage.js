@@ -56,7 +56,8 @@ const bar = (data, send) => {
 export default function (component) {
   const data = unpacked(component.data)
   const root = component.parentElement.querySelector(".root")
-  root.component = component
+  const mine = (root.teller ??= teller())
+  hearing(mine, component, data.heard)
   if (root.wanted === data.at) root.wanted = null
   // Steps are sent as the place to go to: of two pressed fast the later one counts, and knows of the first.
   const send = word => {
@@ -64,7 +65,7 @@ export default function (component) {
       word = root.wanted = Math.min(Math.max((root.wanted ?? data.at) + word, 0), data.last)
     }
     // Its page is the page of the claim last walked to, though the server may not have heard of that step yet.
-    root.component.setTriggerValue("key", { word, at: root.wanted ?? data.at })
+    tell(mine, "key", { word, at: root.wanted ?? data.at })
   }
   if (!same(root, component.data)) {
     paintedIn(root, data.colours)
@@ -78,7 +79,10 @@ export default function (component) {
   }
   walkers.get(root)?.()
   document.addEventListener("keydown", listen)
-  const stop = () => document.removeEventListener("keydown", listen)
+  const stop = () => {
+    document.removeEventListener("keydown", listen)
+    hush(mine)
+  }
   walkers.set(root, stop)
   return stop
 }

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components import address, cached, controls, session
+from components import address, cached, controls, session, telling
 from models.scenario import Scenario, pack
 from tests.pages.opened import scenario_of
 
@@ -286,10 +286,10 @@ def test_what_a_panel_asks_for_twice_is_done_once_and_in_order(monkeypatch):
     raised, learned = ({"key": key, "value": value, "final": True} for key, value in
                        (("can_raise", 900.0), ("learning", 14.0)))  # fmt: skip
     first, second, undo = {"number": 1} | raised, {"number": 2} | learned, {"number": 3, "tool": "undo"}
-    controls.hear("controls", {"panel": "a", "asked": [first]})
-    controls.hear("controls", {"panel": "a", "asked": [first, second]})
+    telling.hear("controls", {"panel": "a", "asked": [first]}, controls.do)
+    telling.hear("controls", {"panel": "a", "asked": [first, second]}, controls.do)
     assert mine.now == scenario_of(can_raise=900.0, learning=14.0) and len(mine.moves) == 3
-    controls.hear("controls", {"panel": "a", "asked": [second, undo]})
+    telling.hear("controls", {"panel": "a", "asked": [second, undo]}, controls.do)
     assert mine.now == scenario_of(can_raise=900.0)
-    controls.hear("controls", {"panel": "b", "asked": [{"number": 1} | learned]})
+    telling.hear("controls", {"panel": "b", "asked": [{"number": 1} | learned]}, controls.do)
     assert mine.now == scenario_of(can_raise=900.0, learning=14.0), "another visit to the page counts from one again"
