@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.cached import heap
 from components.words import percent
 
 KEY = "jobs"
@@ -73,6 +74,7 @@ class Job:
 
     def report(self, best: float = float("inf"), bound: float = float("-inf")) -> bool:
         """Note how far the work is; True asks it to stop."""
+        heap.give_back_what_grew()
         self.best, self.bound = best, bound
         return self.cancelled or time.monotonic() - self.looked_at > self.patience
 
@@ -100,6 +102,7 @@ class Job:
 
 def let_others() -> None:
     """Let one page that waits for its turn go first, in the middle of a long one."""
+    heap.give_back_what_grew()
     if TURN.awaited:
         TURN.lock.release()
         time.sleep(A_MOMENT)
