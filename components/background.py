@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Lock, Thread, get_ident
+from threading import Lock, Thread, get_ident, local
 from typing import Any
 
 import streamlit as st
@@ -15,6 +15,7 @@ from components.words import percent
 KEY = "jobs"
 SECONDS_BETWEEN_LOOKS = 1.0
 A_MOMENT = 0.002  # seconds in which whoever waits takes the turn
+MOST_AT_A_STRETCH = 0.5  # seconds that a long page works after it has let others go first
 
 
 class Turn:
@@ -40,6 +41,7 @@ class Turn:
 
 
 TURN, ASIDE = Turn(), Lock()
+OWN = local()  # of a long page's thread: until when it goes on, on the process's clock
 IN_TURN = Lock()  # held by work in the background that takes much memory
 
 
@@ -101,12 +103,18 @@ class Job:
 
 
 def let_others() -> None:
-    """Let one page that waits for its turn go first, in the middle of a long one."""
+    """Let one page that waits for its turn go first, in the middle of a long one; it then goes on as long as that took.
+
+    Where others wait without end it would else make one step for each of their pages, and be done in minutes.
+    """
     heap.give_back_what_grew()
-    if TURN.awaited:
+    began = time.monotonic()
+    if TURN.awaited and began >= getattr(OWN, "until", began):
         TURN.lock.release()
         time.sleep(A_MOMENT)
         TURN.lock.acquire()
+        again = time.monotonic()
+        OWN.until = again + min(again - began, MOST_AT_A_STRETCH)
 
 
 def give_way(report: Callable) -> None:
