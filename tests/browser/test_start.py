@@ -52,13 +52,13 @@ class Watched:
 
 
 @contextmanager
-def first_seen(browser: Browser, start: tuple, folder: Path = ROOT):
+def first_seen(browser: Browser, start: tuple, where: str = LOCK_PAGE, folder: Path = ROOT):
     """A fresh server, the deep link as the first thing that it is ever asked for, and what that asked for in turn."""
     script, options = start
     with serve(script, folder, options) as fresh:
         page, watched = new_context(browser, viewport={"width": 1280, "height": 720}).new_page(), Watched()
         watched.watch(page)
-        page.goto(f"{fresh.url}{LOCK_PAGE}?s={link()}")
+        page.goto(f"{fresh.url}{where}?s={link()}")
         settle(page)
         yield fresh, page, watched
         page.context.close()
@@ -98,8 +98,8 @@ def test_a_fresh_server_shows_a_deep_link_framed_and_whole_and_asks_nobody_else(
 
 @pytest.mark.parametrize("start", ELSEWHERE)
 def test_a_server_started_elsewhere_has_the_apps_own_settings(browser, start, tmp_path):
-    with first_seen(browser, ELSEWHERE[start], tmp_path) as (fresh, page, _):
-        expect_framed(page, "When should research let manufacturing lock the design?")
-        assert float(slider(page, KEY).input_value()) == VALUE
+    with first_seen(browser, ELSEWHERE[start], "/scenarios", tmp_path) as (fresh, page, _):
+        expect_framed(page, "")
+        assert packed(page) == link()
         assert "GET " not in fresh.log(), "requests are logged"
         assert not list(tmp_path.iterdir()), "something was written into the folder that one stood in"
