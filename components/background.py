@@ -45,6 +45,11 @@ OWN = local()  # of a long page's thread: until when it goes on, on the process'
 IN_TURN = Lock()  # held by work in the background that takes much memory
 
 
+def crowded() -> bool:
+    """Whether other visitors wait for their page, or for work aside that goes on."""
+    return TURN.awaited or ASIDE.locked()
+
+
 @contextmanager
 def aside() -> Iterator[None]:
     """Let the pages of others have their turn during work that one's own page does not wait for, a work at a time."""
