@@ -15,7 +15,7 @@ from components.words import percent
 KEY = "jobs"
 SECONDS_BETWEEN_LOOKS = 1.0
 A_MOMENT = 0.002  # seconds in which whoever waits takes the turn
-MOST_AT_A_STRETCH = 0.5  # seconds that a long page works after it has let others go first
+MOST_AT_A_STRETCH = 1.0  # seconds that a long page works after it has let others go first
 
 
 class Turn:
