@@ -15,6 +15,7 @@ import pandas as pd
 
 MEGABYTE = 2**20
 WEIGHTLESS = frozenset({type, ModuleType, BuiltinFunctionType, NoneType, bool, int, float, str})  # or shared
+NUMBER = sys.getsizeof(0.0)  # bytes of a float, each of which is one of its own
 
 
 class Kept:
@@ -71,8 +72,9 @@ def weigh(thing) -> int:
         one = waiting.pop()
         if id(one) not in seen and not isinstance(one, type):
             seen.add(id(one))
-            total += own(one)
-            waiting += [part for part in parts(one) if type(part) not in WEIGHTLESS]
+            held = list(parts(one))
+            total += own(one) + NUMBER * sum(type(part) is float for part in held)
+            waiting += [part for part in held if type(part) not in WEIGHTLESS]
     return total
 
 
@@ -85,7 +87,8 @@ def own(one) -> int:
         return int(np.sum(one.memory_usage()))
     if isinstance(one, np.ndarray) and one.base is not None:
         return sys.getsizeof(one)
-    return max(sys.getsizeof(one), getattr(one, "nbytes", 0))
+    named = sys.getsizeof(one.__dict__) if hasattr(one, "__dict__") else 0  # where its parts are
+    return max(sys.getsizeof(one) + named, getattr(one, "nbytes", 0))
 
 
 def parts(one) -> Iterable:

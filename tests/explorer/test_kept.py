@@ -1,7 +1,9 @@
 """What is kept for whoever asks again is bounded by its bytes, and holds nothing but results."""
 
 import gc
+import tracemalloc
 import weakref
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
@@ -68,6 +70,25 @@ def put_off(thing):
 )
 def test_a_result_weighs_what_it_keeps_from_being_freed(thing, bytes_held):
     assert weigh(thing) == pytest.approx(bytes_held, abs=1500)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A small result, as maps hold thousands of them."""
+
+    low: float
+    high: float
+    by_year: tuple[float, ...]
+
+
+def test_a_result_of_many_small_things_weighs_what_the_process_gave_for_it():
+    tracemalloc.start()
+    try:
+        cells = [Cell(at + 0.5, at + 0.7, tuple(at + year / 9 for year in range(8))) for at in range(2_000)]
+        given = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert weigh(cells) == pytest.approx(given, rel=0.15)
 
 
 def test_what_fails_is_asked_again():
