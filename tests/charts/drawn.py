@@ -159,9 +159,12 @@ def chart_functions() -> set[str]:
 
 @cache
 def specification(chart: str, scheme: str = "light", name: str = "defaults") -> dict:
-    """Return a chart's specification."""
+    """Return a chart's specification, held against the grammar's schema.
+
+    Under far settings the numbers in it differ, not its grammar: there it is written down as the pages do, unchecked.
+    """
     make, frame, *args = drawing(chart, name)
-    return make(frame, scheme, *args).to_dict()
+    return make(frame, scheme, *args).to_dict(validate=name == "defaults")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import vl_convert
 
 from components.charts.theme import COLOURS, FONT_FILES
 from models.viability.frames import margin_words
-from tests.charts.drawn import drawing
+from tests.charts.drawn import drawing, specification
 from tests.charts.test_pictures import LOOSE, elements, words
 
 PLOT, LAPTOP = 270, 520  # pixels of a chart's plot where the window is 390 wide, and 1280
@@ -23,8 +23,7 @@ PRODUCTS = {"Breyanzi", "Kymriah", "Yescarta"}
 def narrow(chart: str, name: str = "defaults", plot: int = PLOT) -> str:
     """Return a chart as a phone shows it, or another window, as SVG."""
     vl_convert.register_font_directory(str(FONT_FILES))
-    make, frame, *args = drawing(chart, name)
-    return vl_convert.vegalite_to_svg(make(frame, "light", *args).properties(width=plot).to_dict())
+    return vl_convert.vegalite_to_svg(specification(chart, "light", name) | {"width": plot})
 
 
 @pytest.mark.parametrize("name", ["defaults", "late"])
