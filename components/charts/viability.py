@@ -51,7 +51,8 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
             *sold(base, c, last),
             *published(base, c, years),
             *pointer(base, c),
-        ).properties(height=HEIGHT),
+            height=HEIGHT,
+        ),
         scheme,
     )
 
@@ -150,9 +151,7 @@ def parts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     )
     said = base.transform_aggregate(total="sum(cost)", groupby=["label"]).mark_text(align="left", dx=5, color=c["ink"])
     return styled(
-        alt.layer(bars, said.encode(x="total:Q", text=alt.Text("total:Q", format=DIGITS))).properties(
-            height=alt.Step(32)
-        ),
+        alt.layer(bars, said.encode(x="total:Q", text=alt.Text("total:Q", format=DIGITS)), height=alt.Step(32)),
         scheme,
     )
 
@@ -167,7 +166,7 @@ def levers(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     )
     said = base.transform_calculate(said="format(datum.gain, '+,.2~r')").mark_text(align="left", dx=5, color=c["ink"])
     bars = base.mark_bar(color=c["accent"], height=14)
-    return styled(alt.layer(bars, said.encode(text="said:N")).properties(height=alt.Step(28)), scheme)
+    return styled(alt.layer(bars, said.encode(text="said:N"), height=alt.Step(28)), scheme)
 
 
 @titled("Gross margin, year by year", "Plants that are hardly used are in both lines, experience to gain in one.")
@@ -197,6 +196,7 @@ def years(frame: pd.DataFrame, scheme: str, target: float) -> alt.LayerChart:
                 dx=-4,
                 dy=9,
             ),
-        ).properties(height=260),
+            height=260,
+        ),
         scheme,
     )
