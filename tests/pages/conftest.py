@@ -5,7 +5,9 @@ from types import SimpleNamespace
 import pytest
 
 from components import address, comparison, kept, room, session
+from explorer import answers
 from models import explain
+from models.partner import levers
 
 
 class Query(dict):
@@ -41,6 +43,18 @@ def visit(monkeypatch):
 def few_points(monkeypatch):
     """Let the curves of a comparison have few points: each asks for a network, and few are drawn as many are."""
     monkeypatch.setattr(comparison, "POINTS", 3)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def few_cells():
+    """Let the partner's map have few cells: each asks for every plan, and few are drawn as many are.
+
+    The whole map is held against the model in tests/models/partner/test_map.py, and drawn in tests/charts.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(levers, "MAP_STEPS", (4, 3))
+        yield
+    answers.DONE.clear()
 
 
 @pytest.fixture
