@@ -7,6 +7,7 @@ import pytest
 from components import address, comparison, kept, room, session
 from explorer import answers
 from models import explain
+from models.footprint import levers as frontiers
 from models.partner import levers
 
 
@@ -47,14 +48,17 @@ def few_points(monkeypatch):
 
 @pytest.fixture(autouse=True, scope="module")
 def few_cells():
-    """Let the partner's map have few cells: each asks for every plan, and few are drawn as many are.
+    """Let maps and frontiers have few places: each asks for plans or networks, and few are drawn as many are.
 
-    The whole map is held against the model in tests/models/partner/test_map.py, and drawn in tests/charts.
+    All of them are held against the models in tests/models, and drawn in tests/charts.
     """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(levers, "MAP_STEPS", (4, 3))
+        patched.setattr(frontiers, "FRONTIER_POINTS", 3)
+        patched.setattr(frontiers, "LEVER_DAYS", 2.0)
         yield
     answers.DONE.clear()
+    frontiers.days_frontier.cache_clear()
 
 
 @pytest.fixture
