@@ -7,7 +7,7 @@ import pytest
 
 from models import design_lock, market
 from models.design_lock import market as lock_market
-from models.design_lock.earnings import countries_served
+from models.design_lock.areas import countries_served
 from models.design_lock.money import discount
 from models.years import AREAS, YEARS
 from tests.models.design_lock.cases import DEFAULTS, FREE_PLANTS, NOTHING_STANDS_BY, having
