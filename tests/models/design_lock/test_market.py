@@ -100,6 +100,7 @@ NO_SPREAD = {
     "china_repeat_risk": 0.0, "late_change_hazard": 4.0, "late_change_low": 0.0, "late_change_months": 0.0,
     "late_change_high": 0.0, "late_change_odds": 1.0, "erosion": 0.0, "process_start_month": 48.0,
     "process_months": 20.0,
+    "site_limit": 1.0,  # no area has a site of its own
 } | ALONE  # fmt: skip
 
 
