@@ -1,9 +1,12 @@
 """Areas that the plan would launch in and that every page leaves out, since a launch there would lose."""
 
 from components import cached
+from components.words import about
 from models.scenario import Scenario
 from models.topics import TOPICS
+from models.years import AREAS
 
+NETWORK, SOMEBODY = "footprint", 1.0  # who has the slots; patients a year, with fewer there is nobody to tell of
 OWNER, NAMES = "design_lock", "market"  # whose decision it is; who names the areas
 
 
@@ -17,3 +20,21 @@ def told(scenario: Scenario) -> list[str]:
     """Return the sentence that says so, for a page that shows no patients there; none where nothing is left out."""
     names = left_out(scenario)
     return [f"A launch in {names} would not pay: every page leaves it out."] if names else []
+
+
+def slots_missing(scenario: Scenario) -> tuple[float, float]:
+    """Return patients a year for whom the network has no slot in the year in which most lack one, and who ask then."""
+    owner, network = cached.reads(OWNER, scenario), cached.reads(NETWORK, scenario)
+    asked = [sum(each) for each in zip(*(owner[f"asked_{area}"] for area in AREAS), strict=True)]
+    return max((ask - given, ask) for ask, given in zip(asked, network["started"], strict=True))
+
+
+def without_a_slot(scenario: Scenario) -> str:
+    """Say for how many the network has no slot, though the worth of a launch counts those of countries that pay."""
+    missing, asked = slots_missing(scenario)
+    if cached.absent(NETWORK, scenario) or missing < SOMEBODY:
+        return ""
+    return (
+        f"It builds for all whose countries pay; the network, in whole suites, has no slot for {about(missing)} of "
+        f"{about(asked)} patients in its tightest year, and sales on the other pages are of those treated."
+    )
