@@ -4,7 +4,6 @@ from components import cached
 from components.words import about
 from models.scenario import Scenario
 from models.topics import TOPICS
-from models.years import AREAS
 
 NETWORK, SOMEBODY = "footprint", 1.0  # who has the slots; patients a year, with fewer there is nobody to tell of
 OWNER, NAMES = "design_lock", "market"  # whose decision it is; who names the areas
@@ -25,7 +24,7 @@ def told(scenario: Scenario) -> list[str]:
 def slots_missing(scenario: Scenario) -> tuple[float, float]:
     """Return patients a year for whom the network has no slot in the year in which most lack one, and who ask then."""
     owner, network = cached.reads(OWNER, scenario), cached.reads(NETWORK, scenario)
-    asked = [sum(each) for each in zip(*(owner[f"asked_{area}"] for area in AREAS), strict=True)]
+    asked = [sum(each) for each in zip(*(owner[f"asked_{area}"] for area in TOPICS[NAMES].words.AREAS), strict=True)]
     return max((ask - given, ask) for ask, given in zip(asked, network["started"], strict=True))
 
 

@@ -14,6 +14,7 @@ build is not launched in, on this page as on every other. All is left in the yea
 where even that leaves nothing, nobody launches. Every cost is the same wherever the site stands.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,17 +68,25 @@ def served(inputs: Inputs, launch, area: int, asked: np.ndarray, added: np.ndarr
     It is served from afar or with a site of its own, whichever is worth more. asked, added (t, years, x): patients a
     year, and by how many suites grow; spent (t, years): capital, worth today.
     """
+    found, apart = ways(inputs, launch, area, asked, added, spent)
+    if apart is not None:
+        np.maximum(found, apart, out=found)
+    return np.maximum(found, 0.0, out=found)
+
+
+def ways(inputs: Inputs, launch, area: int, asked, added, spent) -> tuple[np.ndarray, np.ndarray | None]:
+    """Return what serving an area from afar is worth, and with a site of its own; None where that cannot pay."""
     afar, near, build = countries_served(inputs), served_near(inputs), builds(inputs, launch)[area]
     found = served_by(inputs, afar, area, asked, added, spent)
     found -= build[:, None, None]
     setup, running = site_apart(inputs, launch, area)
     site = np.cumsum(running, axis=1) + setup[:, None]
-    most = net_of_running(inputs, near)[area] - net_of_running(inputs, afar)[area]
-    if site_may_pay(inputs, most, asked, site):
-        apart = served_by(inputs, near, area, asked, added, spent)
-        apart -= (site + build[:, None])[:, :, None]
-        np.maximum(found, apart, out=found)
-    return np.maximum(found, 0.0, out=found)
+    more = net_of_running(inputs, near)[area] - net_of_running(inputs, afar)[area]
+    if not site_may_pay(inputs, more, asked, site):
+        return found, None
+    apart = served_by(inputs, near, area, asked, added, spent)
+    apart -= (site + build[:, None])[:, :, None]
+    return found, apart
 
 
 def net_of_running(inputs: Inputs, who: Served) -> np.ndarray:
@@ -104,12 +113,23 @@ def served_by(inputs: Inputs, who: Served, area: int, asked, added, spent) -> np
 
 def not_served(inputs: Inputs, launch: float, asked: np.ndarray) -> tuple[bool, ...]:
     """Return by area whether patients ask there and serving them would lose; asked: (areas, years) patients a year."""
-    month, each = np.array([launch]), asked[:, None, :, None]
+    return tuple(bool(one.any()) and max(worth) <= 0 for one, worth in worth_of_ways(inputs, launch, asked))
+
+
+def part_served(inputs: Inputs, launch: float, asked: np.ndarray) -> np.ndarray:
+    """Return (areas,) the part, 0 to 1, of those who ask whose countries are served the way that is worth more."""
+    parts = zip(countries_served(inputs).part, served_near(inputs).part, strict=True)
+    each = zip(parts, worth_of_ways(inputs, launch, asked), strict=True)
+    return np.array([near if apart > afar else far for (far, near), (_, (afar, apart)) in each])
+
+
+def worth_of_ways(inputs: Inputs, launch: float, asked: np.ndarray) -> Iterator[tuple[np.ndarray, tuple[float, float]]]:
+    """Yield of each area its patients (1, years, 1) and the most that each way to serve them is worth."""
+    month = np.array([launch])
     spent, _ = capital_worth(inputs, month)
-    return tuple(
-        bool(one.any() and not served(inputs, month, area, one, suites_added(one), spent).any())
-        for area, one in enumerate(each)
-    )
+    for area, one in enumerate(asked[:, None, :, None]):
+        afar, apart = ways(inputs, month, area, one, suites_added(one), spent)
+        yield one, (float(afar.max()), -np.inf if apart is None else float(apart.max()))
 
 
 def suites_added(asked: np.ndarray) -> np.ndarray:

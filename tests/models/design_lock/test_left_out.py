@@ -9,7 +9,7 @@ from explorer.answers import answer
 from explorer.answers import inputs as inputs_of
 from models import design_lock, making
 from models.design_lock.areas import countries_served, lawful, served_near, suites
-from models.design_lock.earnings import not_served
+from models.design_lock.earnings import not_served, part_served
 from models.market import net_prices
 from models.scenario import Scenario
 from models.years import YEARS
@@ -146,3 +146,13 @@ def test_a_site_in_the_area_never_leaves_a_patient_less_than_the_site_that_is_pl
         inputs = replace(anywhere(random), site_limit=3.0)
         near, afar = served_near(inputs), countries_served(inputs)
         assert (near.leaves[1:] >= afar.leaves[1:] - 1e-12).all() and (near.part[1:] >= afar.part[1:] - 1e-12).all()
+
+
+def test_the_part_of_an_area_that_is_open_is_that_of_the_way_it_is_served():
+    asked = np.zeros((3, YEARS))
+    asked[:, 8:24] = 2_000.0
+    inputs, dear = having(price_asia=400_000.0), having(price_asia=400_000.0, cryo_cost=40_000.0)
+    assert part_served(inputs, 96.0, asked)[2] == served_near(inputs).part[2]  # a plant in China pays
+    assert countries_served(inputs).part[2] < served_near(inputs).part[2]
+    assert part_served(replace(inputs, site_limit=1.0), 96.0, asked) == pytest.approx(countries_served(inputs).part)
+    assert part_served(dear, 96.0, asked)[1] == served_near(dear).part[1] > 0
