@@ -22,10 +22,11 @@ def told(scenario: Scenario) -> list[str]:
 
 
 def slots_missing(scenario: Scenario) -> tuple[float, float]:
-    """Return patients a year for whom the network has no slot in the year in which most lack one, and who ask then."""
-    owner, network = cached.reads(OWNER, scenario), cached.reads(NETWORK, scenario)
-    asked = [sum(each) for each in zip(*(owner[f"asked_{area}"] for area in TOPICS[NAMES].words.AREAS), strict=True)]
-    return max((ask - given, ask) for ask, given in zip(asked, network["started"], strict=True))
+    """Return how many lack a slot in the year in which most do, and how many ask then, of countries that are served."""
+    owner, areas = cached.reads(OWNER, scenario), TOPICS[NAMES].words.AREAS
+    each = [[owner[f"open_{area}"] / 100 * one for one in owner[f"asked_{area}"]] for area in areas]
+    started = cached.reads(NETWORK, scenario)["started"]
+    return max((sum(asked) - given, sum(asked)) for *asked, given in zip(*each, started, strict=True))
 
 
 def without_a_slot(scenario: Scenario) -> str:
