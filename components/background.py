@@ -39,6 +39,13 @@ class Turn:
 
 
 TURN, ASIDE = Turn(), Lock()
+
+
+def crowded() -> bool:
+    """Whether other visitors wait for their page, or for work aside that goes on."""
+    return TURN.awaited or ASIDE.locked()
+
+
 IN_TURN = Lock()  # held by work in the background that takes much memory
 
 

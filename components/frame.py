@@ -104,7 +104,7 @@ def run(page, word: str, places: dict) -> None:
         st.switch_page(place, query_params=address.turn())
     mine.page = word
     with background.TURN:
-        mine.crowded = background.TURN.awaited
+        mine.crowded = background.crowded()
         with suppress(NoMoreToSay):  # its address is written all the same
             page.run()
         mine.drawn = mine.now

@@ -1,5 +1,6 @@
 """The ripple strip: what the present scenario says on every page, and what the last move changed there."""
 
+from contextlib import nullcontext
 from math import isnan
 
 from components import background, cached, numbers, session
@@ -17,7 +18,7 @@ def draw(own: str) -> None:
     held = session.in_a_hurry() and mine.rippled is not None
     fresh = session.now(), session.before()
     mine.rippled = mine.rippled if held else fresh
-    with background.aside():
+    with nullcontext() if held else background.aside():  # what is held was told before: nobody is waited for
         others = {topic: [cached.line(topic, one) for one in mine.rippled] for topic in TOPICS if topic != own}
     for topic, module in TOPICS.items():
         answer, last = others.get(topic) or (cached.answer(topic, one) for one in fresh)

@@ -24,7 +24,7 @@ export default function (component) {
   const data = unpacked(component.data)
   const root = component.parentElement.querySelector(".root")
   root.getRootNode().host?.closest("[data-testid=stElementContainer]")?.style.setProperty("display", "none")
-  const mine = (root.teller ??= teller())
+  const mine = (root.teller ??= teller(root))
   hearing(mine, component, data.heard)
   if (same(root, component.data)) return () => hush(mine)
   writeOver(data)

@@ -55,7 +55,7 @@ const headings = () => el("div", { className: "row head quiet" }, ...HEADS.map(t
 export default function (component) {
   const data = unpacked(component.data)
   const root = component.parentElement.querySelector(".root")
-  root.teller ??= teller()
+  root.teller ??= teller(root)
   hearing(root.teller, component, data.heard)
   const stop = () => hush(root.teller)
   if (same(root, component.data)) return stop

@@ -218,6 +218,7 @@ const REST_MS = 600, STIRS = ["pointerdown", "keydown"]
 const settle = (panel, component, settled) => {
   clearTimeout(panel.idle)
   panel.restless = !settled
+  flag(panel, "data-restless", !settled)
   if (settled) return
   const say = () => {
     if (!panel.held) component.setTriggerValue("settled", { panel: panel.name, asked: panel.asked })
@@ -234,7 +235,7 @@ export default function (component) {
   const root = parentElement.querySelector(".root")
   let panel = panels.get(root)
   if (!panel) {
-    panels.set(root, (panel = { ...teller(), root, rows: new Map(), wished: new Map() }))
+    panels.set(root, (panel = { ...teller(root), rows: new Map(), wished: new Map() }))
     panel.sender = sender(panel)
   }
   hearing(panel, component, data.heard)

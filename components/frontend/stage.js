@@ -56,7 +56,7 @@ const bar = (data, send) => {
 export default function (component) {
   const data = unpacked(component.data)
   const root = component.parentElement.querySelector(".root")
-  const mine = (root.teller ??= teller())
+  const mine = (root.teller ??= teller(root))
   hearing(mine, component, data.heard)
   if (root.wanted === data.at) root.wanted = null
   // Steps are sent as the place to go to: of two pressed fast the later one counts, and knows of the first.

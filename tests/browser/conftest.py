@@ -60,7 +60,7 @@ def tab(tabs):
 def lock(tab, server):
     """The design lock's page at its defaults, in a session of its own."""
     tab.goto(server.url + LOCK_PAGE)
-    settle(tab, still_ms=200)
+    settle(tab, rested=False)
     return tab
 
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+RUNS = Path(__file__).with_name("runs.js")
 START_SECONDS = 60
 MACOS_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", MACOS_CHROME)
@@ -31,22 +32,25 @@ BROWSER_ARGUMENTS = (
     "--process-per-site",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+STILL_MS = 250
 POLL_MS = 50  # not at every frame, which would have the browser paint without end
 SETTLED = """() => {
   const app = document.querySelector('[data-testid=stApp]')
   const charts = [...document.querySelectorAll('.stVegaLiteChart')]
   return app?.dataset.testScriptState === 'notRunning'
+    && !window.runAwaited
     && app.dataset.testConnectionState === 'CONNECTED'
     && document.querySelector('.stMain .stElementContainer') !== null
-    && document.querySelector('[data-testid=stAppSkeleton], [data-testid=stSkeleton]') === null
+    && document.querySelector('[data-testid=stAppSkeleton], [data-testid=stSkeleton], [data-unheard]') === null
     && charts.every(chart => chart.querySelector('svg, canvas'))
     && document.fonts.status === 'loaded'
 }"""
 # Settled without a break for so long, as seen from the outside.
-STILL = f"""([since, still]) => {{
+STILL = f"""([since, still, rested]) => {{
   if (window.settling?.since !== since) window.settling = {{ since, from: null }}
   const settling = window.settling
-  settling.from = ({SETTLED})() ? settling.from ?? performance.now() : null
+  const restless = rested && document.querySelector('[data-restless]')
+  settling.from = !restless && ({SETTLED})() ? settling.from ?? performance.now() : null
   return settling.from !== null && performance.now() - settling.from >= still
 }}"""
 
@@ -145,22 +149,29 @@ def open_browser() -> Iterator[Browser]:
             browser.close()
 
 
+def new_context(browser: Browser, **options) -> BrowserContext:
+    """A context whose pages know which runs of the script they wait for: `settle` asks them."""
+    context = browser.new_context(**options)
+    context.add_init_script(path=RUNS)
+    return context
+
+
 def open_page(browser: Browser, url: str, size: tuple[int, int] = (1440, 900), scheme: str = "light") -> Page:
     """A settled page in a browser context of its own, which the caller closes with `page.context.close()`."""
     width, height = size
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    context = new_context(browser, viewport={"width": width, "height": height}, color_scheme=scheme)
     page = context.new_page()
     page.goto(url)
     settle(page)
     return page
 
 
-def settle(page: Page, still_ms: int = 800, patience_ms: int = 60_000) -> None:
+def settle(page: Page, rested: bool = True, patience_ms: int = 60_000) -> None:
     """Wait until the script has run, every chart is drawn, and nothing has stirred for a moment.
 
-    The moment is longer than the pause after which the controls ask for what flips the decision.
+    `rested`: and until the server has heard that the visitor rests, after which it looks for what flips the decision.
     """
-    page.wait_for_function(STILL, arg=[time.monotonic(), still_ms], polling=POLL_MS, timeout=patience_ms)
+    page.wait_for_function(STILL, arg=[time.monotonic(), STILL_MS, rested], polling=POLL_MS, timeout=patience_ms)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.serving import settle
+from tests.browser.serving import new_context, settle
 
 BLANK = "/_stcore/health"  # of the app's own address, so that the tab's process stays, but without the app
 
@@ -12,7 +12,7 @@ class Tabs:
 
     def __init__(self, browser: Browser, url: str):
         self.url = url
-        self.context = browser.new_context()
+        self.context = new_context(browser)
         self.free: list[Page] = []
 
     def open(self, path: str, size: tuple[int, int] = (1440, 900), scheme: str = "light") -> Page:

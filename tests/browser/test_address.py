@@ -66,7 +66,7 @@ def drag(page, key: str, start: float, end: float, steps: int = 20) -> None:
     for step in range(1, steps + 1):
         page.mouse.move(at(start + (end - start) * step / steps), middle)
         two_frames(page)
-    settle(page, still_ms=200)
+    settle(page, rested=False)
 
 
 def test_back_and_forward_walk_moves_and_pages_and_the_screen_is_what_the_address_says(page):
@@ -112,7 +112,7 @@ def test_a_first_visit_is_one_entry_so_that_back_leaves(page, server):
     opened.goto("about:blank")
     before = entries(opened)
     opened.goto(server.url)
-    settle(opened, still_ms=200)
+    settle(opened, rested=False)
     assert packed(opened)
     assert entries(opened) == before + 1
     opened.go_back(wait_until="commit")

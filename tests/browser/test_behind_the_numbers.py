@@ -18,7 +18,7 @@ from tests.browser.screen import (
     slider,
     tool,
 )
-from tests.browser.serving import settle
+from tests.browser.serving import new_context, settle
 from tests.pages.sections import sections
 
 CARD = ".card:popover-open"
@@ -41,7 +41,7 @@ def lock(tabs):
 def anew(tab, server):
     """Open the page again in the same tab: a session of its own, at the defaults."""
     tab.goto(server.url + LOCK_PAGE)
-    settle(tab, still_ms=200)
+    settle(tab, rested=False)
     return tab
 
 
@@ -87,17 +87,17 @@ def test_a_card_can_be_closed_with_its_button_and_by_a_click_beside_it(lock):
 @pytest.mark.parametrize("section", sections(LOCK_PAGE.strip("/")))
 def test_every_section_opens_without_a_fault(lock, section):
     open_section(lock, section)
-    settle(lock, still_ms=300)
+    settle(lock, rested=False)
     expect_no_fault(lock)
     below = lock.locator(".stMain .stElementContainer").count()
     open_section(lock, section)  # a second click closes it
-    settle(lock, still_ms=300)
+    settle(lock, rested=False)
     assert lock.locator(".stMain .stElementContainer").count() < below
 
 
 def test_the_charts_and_tables_are_downloaded_and_the_link_is_the_address(lock):
     open_section(lock, "Take away")
-    settle(lock, still_ms=300)
+    settle(lock, rested=False)
     assert packed(lock) in lock.locator("code").first.inner_text()
     without_section = lock.url.partition("&more=")[0]
     assert lock.locator("code").first.inner_text().strip() == without_section
@@ -133,17 +133,17 @@ def assert_is_what_its_name_says(name: str, content: bytes, separator: str = ","
 
 
 def test_a_csv_is_written_as_the_visitors_spreadsheet_reads_it_until_told_otherwise(browser, server):
-    context = browser.new_context(locale="de-DE", timezone_id="Europe/Berlin", accept_downloads=True)
+    context = new_context(browser, locale="de-DE", timezone_id="Europe/Berlin", accept_downloads=True)
     page = context.new_page()
     page.goto(server.url + LOCK_PAGE)
-    settle(page, still_ms=300)
+    settle(page, rested=False)
     open_section(page, "Take away")
-    settle(page, still_ms=300)
+    settle(page, rested=False)
     first = csv_of(page)
     assert_is_what_its_name_says(*first, separator=";")
     assert re.search(rb";-?\d+,\d+;", first[1])
     page.get_by_role("radio", name="1,000.5").click()
-    settle(page, still_ms=300)
+    settle(page, rested=False)
     other = csv_of(page)
     assert_is_what_its_name_says(*other)
     assert re.search(rb",-?\d+\.\d+,", other[1])
@@ -159,7 +159,7 @@ def csv_of(page) -> tuple[str, bytes]:
 
 def test_no_table_on_screen_has_a_way_out_of_its_own(lock):
     open_section(lock, "Evidence")
-    settle(lock, still_ms=300)
+    settle(lock, rested=False)
     table = lock.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
     table.hover()
@@ -216,7 +216,7 @@ def test_a_button_pressed_by_keyboard_keeps_the_focus(lock, server):
     tool(opened, "undo").focus()
     opened.keyboard.press("Enter")
     expect(slider(opened, "rework_share")).to_have_value("35")
-    settle(opened, still_ms=300)
+    settle(opened, rested=False)
     assert opened.evaluate(FOCUS)["tool"] == "undo"
     opened.keyboard.press("Enter")
     expect(slider(opened, "rework_share")).to_have_value("30")

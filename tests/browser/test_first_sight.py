@@ -17,7 +17,7 @@ from tests.browser.screen import (
     packed,
     slider,
 )
-from tests.browser.serving import settle
+from tests.browser.serving import new_context, settle
 
 
 def seen(page, size):
@@ -121,7 +121,7 @@ def test_what_ends_a_clause_stays_on_the_line_of_its_number(page):
 
 def test_on_a_phone_a_slider_answers_a_finger(browser, server):
     width, height = PHONE
-    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True, is_mobile=True)
+    context = new_context(browser, viewport={"width": width, "height": height}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(server.url + LOCK_PAGE)
     settle(page)

@@ -24,7 +24,7 @@ def tab(tabs):
 def footprint(tab, server):
     """The footprint's page at its defaults, in a session of its own."""
     tab.goto(server.url + FOOTPRINT)
-    settle(tab, still_ms=200)
+    settle(tab, rested=False)
     return tab
 
 
@@ -42,7 +42,7 @@ def test_a_click_on_the_map_opens_a_place_the_next_closes_it_and_the_link_says_s
     before = packed(footprint)
     place(footprint, "Singapore").click(force=True)
     expect_link_to_change(footprint, before)
-    settle(footprint, still_ms=200)
+    settle(footprint, rested=False)
     assert changes(footprint) == {"site_singapore": "own"}
     expect(footprint.locator(".sentence").first).to_contain_text("Singapore")
     before = packed(footprint)
@@ -57,11 +57,11 @@ def test_a_preset_is_one_move_that_one_undo_takes_back(footprint):
     before = packed(footprint)
     footprint.get_by_role("button", name="Kite").click()
     expect_link_to_change(footprint, before)
-    settle(footprint, still_ms=200)
+    settle(footprint, rested=False)
     assert changes(footprint)["site_hoofddorp"] == "own"
     expect(footprint.locator(".sentence").first).to_contain_text("Los Angeles, Maryland and Amsterdam")
     footprint.get_by_role("button", name="Undo").click()
-    settle(footprint, still_ms=200)
+    settle(footprint, rested=False)
     assert changes(footprint) == {}
 
 
@@ -79,7 +79,7 @@ def test_a_plan_that_cannot_be_is_a_sentence_and_the_page_stays(footprint, serve
 
     impossible = scenario_of(limit_asia=10.0, service=100.0)
     footprint.goto(f"{server.url}{FOOTPRINT}?s={pack(impossible, cached.data_version())}")
-    settle(footprint, still_ms=200)
+    settle(footprint, rested=False)
     expect(footprint.get_by_text("Your plan cannot be kept")).to_be_visible()
     assert footprint.locator(".stVegaLiteChart").count() == 1
     expect_no_fault(footprint)

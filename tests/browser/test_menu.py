@@ -51,7 +51,7 @@ def seen(page: Page, size: tuple[int, int]) -> Page:
     """Return a page in a window of another size, once it is drawn so."""
     width, height = size
     page.set_viewport_size({"width": width, "height": height})
-    settle(page, still_ms=300)
+    settle(page, rested=False)
     return page
 
 

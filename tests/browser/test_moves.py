@@ -29,7 +29,7 @@ from tests.browser.serving import settle
 
 def test_the_read_out_follows_the_pointer_within_the_frame_and_without_the_server(lock):
     expect(lock.locator(".tick.flip").first).to_be_attached()  # nothing is left for the server to do
-    settle(lock, still_ms=200)
+    settle(lock, rested=False)
     lock.evaluate(
         """() => {
           window.runs = 0
@@ -196,7 +196,7 @@ def test_reloading_the_page_keeps_the_setting(lock):
 def test_a_link_at_the_bare_address_opens_the_same_screen(tab, server):
     scenario = Scenario((("lock_month", 36.0),))
     tab.goto(f"{server.url}/?s={pack(scenario, cached.data_version())}")
-    settle(tab, still_ms=200)
+    settle(tab, rested=False)
     tab.locator("[data-claim='8'] .go").click()
     expect(slider(tab, "lock_month")).to_have_value("36")
 
@@ -219,7 +219,7 @@ def test_six_moves_made_faster_than_the_server_answers_are_all_kept_and_each_can
         slider(opened, key).focus()
         opened.keyboard.press("End")
         wanted[key] = slider(opened, key).input_value()
-    settle(opened, still_ms=1500)
+    settle(opened)
     assert {key: values(opened)[key] for key in keys} == wanted
     changes = dict(opened_scenario(opened).changes)
     assert {key: float(changes[key]) for key in keys if wanted[key] != before[key]} == {

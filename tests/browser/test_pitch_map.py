@@ -34,7 +34,7 @@ def tab(tabs):
 def pitch(tab, server):
     """The pitch's page at its defaults, in a session of its own."""
     tab.goto(server.url + PITCH)
-    settle(tab, still_ms=200)
+    settle(tab, rested=False)
     return tab
 
 
@@ -60,7 +60,7 @@ def test_the_pointer_reads_any_place_and_letting_go_moves_the_asset_there_in_one
     assert packed(pitch) == before
     pitch.mouse.up()
     expect_link_to_change(pitch, before)
-    settle(pitch, still_ms=200)
+    settle(pitch, rested=False)
     moved = changes(pitch)
     assert set(moved) == {"response", "process_days"}
     shown = moved["response"] + cached.reads("design_lock", Scenario())["gained"]
@@ -78,7 +78,7 @@ def test_a_class_brings_its_figures_and_one_undo_takes_them_back(pitch):
     before = packed(pitch)
     pitch.locator('select[data-key="modality"]').select_option("allogeneic_donor")
     expect_link_to_change(pitch, before)
-    settle(pitch, still_ms=200)
+    settle(pitch, rested=False)
     assert changes(pitch)["shelf_cost"] == 4460
     expect(sentence(pitch)).to_contain_text("Lead with")
     before = packed(pitch)
@@ -98,7 +98,7 @@ def test_the_room_guesses_before_it_sees_and_the_guess_stays_on_the_chart(pitch)
     pitch.get_by_role("option", name="Breyanzi").click()
     pitch.get_by_role("button", name="Commit the guess").click()
     expect(sentence(pitch)).to_contain_text("is first in")
-    settle(pitch, still_ms=200)
+    settle(pitch, rested=False)
     open_section(pitch, "Rank")
     expect(pitch.get_by_text("the room's guess")).to_be_visible()
     expect_no_fault(pitch)

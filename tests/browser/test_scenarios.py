@@ -70,7 +70,7 @@ def test_what_was_deleted_is_restored_by_another_visitor(page):
     other = page(PAGE, size=PHONE)
     other.get_by_text("Deleted or replaced").click()
     expect(other.locator(".st-key-kept_chosen input")).to_have_value(re.compile("^Restored, gone since 20"))
-    settle(other, still_ms=200)  # a click on what a run is about to draw anew is none
+    settle(other, rested=False)  # a click on what a run is about to draw anew is none
     other.get_by_role("button", name="Restore").click()
     expect(other.locator(".st-key-load_Restored")).to_be_visible()
     expect_no_fault(other)

@@ -1,12 +1,14 @@
 """Where moves follow each other fast, or other visitors wait, the other pages wait until the visitor rests."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from components import background, cached, session
 from tests.pages.opened import app, panels, words
 
 
-@pytest.mark.parametrize("why", ["moves follow each other", "other visitors wait"])
+@pytest.mark.parametrize("why", ["moves follow each other", "other visitors wait", "another's work goes on"])
 def test_the_other_pages_wait_until_the_visitor_rests_while(why, monkeypatch):
     opened, another = app().run(), 0
     mine = opened.session_state[session.KEY]
@@ -17,7 +19,9 @@ def test_the_other_pages_wait_until_the_visitor_rests_while(why, monkeypatch):
         mine.hurried = wait and why == "moves follow each other"
         crowd = {another} if wait and why == "other visitors wait" else set()
         monkeypatch.setattr(background.TURN, "waiting", crowd)
-        lines = [words([parts]) for parts in panels(opened.run())["ripple"]["sentences"]]
+        aside = background.ASIDE if wait and why == "another's work goes on" else nullcontext()
+        with aside:
+            lines = [words([parts]) for parts in panels(opened.run())["ripple"]["sentences"]]
         return {line.partition(":")[0]: line for line in lines}
 
     first = move(20.0, wait=False)
