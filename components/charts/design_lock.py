@@ -15,7 +15,8 @@ READOUT = (
     f"'Month ' + datum.month + ': design ' + datum.design + ',' + ({NARROW} ? '|' : ' ') + 'USD ' + "
     "format(datum.value, ',.2~r') + ' m (' + "
     "format(datum.low, ',.2~r') + ' to ' + format(datum.high, ',.2~r') + ')|launch month ' + "
-    "format(datum.launch, '.0f') + ', late-change risk ' + format(100 * datum.risk, '.0f') + ' %'"
+    f"format(datum.launch, '.0f') + ',' + ({NARROW} ? '|' : ' ') + 'late-change risk ' + "
+    "format(100 * datum.risk, '.0f') + ' %'"
 )
 
 

@@ -11,7 +11,8 @@ NARROW = "width < 420"  # pixels
 EVERY = f"({NARROW} ? 3 : width < 700 ? 2 : 1)"  # years of which a chart writes one margin
 PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own", "Transport": "quiet"}
 DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3])  # of published costs
-ROOM = 3.0  # years beside the last bar, for names
+ROOM, MORE_ROOM = 3.0, 5.0  # years beside the last bar, for names; on a phone
+NARROW = "width < 420"  # pixels
 
 
 @titled(
@@ -31,7 +32,9 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
         x=alt.X(
             "year:Q",
             title="Year from now",
-            scale=alt.Scale(domain=[first - 0.6, last + ROOM], nice=False),
+            scale=alt.Scale(
+                domainMin=first - 0.6, domainMax=alt.expr(f"{last} + ({NARROW} ? {MORE_ROOM} : {ROOM})"), nice=False
+            ),
             axis=alt.Axis(
                 values=list(range(first, last + 1)), format=".0f", grid=False, labelOverlap=True, labelSeparation=4
             ),

@@ -6,17 +6,29 @@ const numberButton = (text, key, root, cards, className) => {
   return button
 }
 
-// What ends a clause stays on the line of its number.
-const PUNCTUATION = /^[;:,.)%]+/
-const ending = part => (typeof part === "string" && part.match(PUNCTUATION)?.[0]) || ""
+// What ends a clause, and the quotation mark or bracket before a number, stay on its line.
+const ENDS = /^[;:,.)%”]+/, BEGINS = /[“(]$/
+const found = (part, signs) => (typeof part === "string" && part.match(signs)?.[0]) || ""
 
-const sentence = (parts, root, cards) =>
-  el("p", { className: "sentence" }, ...parts.map((part, place) => {
-    if (typeof part === "string") return typeof parts[place - 1] === "object" ? part.slice(ending(part).length) : part
+// Texts that follow each other are one.
+const joined = parts => parts.reduce((all, part) => {
+  if (typeof part === "string" && typeof all.at(-1) === "string") all[all.length - 1] += part
+  else if (part !== "") all.push(part)
+  return all
+}, [])
+
+const sentence = (told, root, cards) => {
+  const parts = joined(told)
+  return el("p", { className: "sentence" }, ...parts.map((part, place) => {
+    if (typeof part === "string") {
+      const end = place ? found(part, ENDS) : "", begin = place < parts.length - 1 ? found(part, BEGINS) : ""
+      return part.slice(end.length, part.length - begin.length)
+    }
     const number = numberButton(part.text, part.key, root, cards, part.strong ? "number strong" : "number")
-    const end = ending(parts[place + 1])
-    return end ? el("span", { className: "together" }, number, end) : number
+    const begin = found(parts[place - 1], BEGINS), end = found(parts[place + 1], ENDS)
+    return begin || end ? el("span", { className: "together" }, begin, number, end) : number
   }))
+}
 
 const figure = (item, root, cards) =>
   el(

@@ -1,5 +1,6 @@
 """The first sight of a page: all of it there, no scroll, no fault, nothing wider than the screen, all to be read."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -106,17 +107,27 @@ def test_no_two_words_of_the_hero_lie_on_each_other(page):
             assert wide <= 2 or tall <= 4, f"{one['text']!r} and {other['text']!r} overlap by {wide:.0f} x {tall:.0f}"
 
 
-def test_what_ends_a_clause_stays_on_the_line_of_its_number(page):
-    opened = page("/partner", size=PHONE)
-    apart = opened.locator(".sentence .together").evaluate_all(
-        """all => all.filter(one => {
-            const end = document.createRange()
-            end.selectNode(one.lastChild)
-            return end.getBoundingClientRect().left < one.firstChild.getBoundingClientRect().right - 1
-        }).map(one => one.textContent)"""
-    )
-    assert opened.locator(".sentence .together").count() > 1
-    assert not apart
+LINES = """all => all.flatMap(one => {
+    const lines = [], walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), sign = document.createRange()
+    while (walker.nextNode()) {
+        for (let at = 0; at < walker.currentNode.length; at += 1) {
+            sign.setStart(walker.currentNode, at)
+            sign.setEnd(walker.currentNode, at + 1)
+            const { bottom, height } = sign.getBoundingClientRect()
+            if (!height) continue
+            if (Math.abs(bottom - (lines.at(-1)?.bottom ?? -99)) > height / 2) lines.push({ bottom, text: "" })
+            lines.at(-1).text += walker.currentNode.data[at]
+        }
+    }
+    return lines.map(line => line.text.trim())
+})"""
+
+
+@pytest.mark.parametrize(("path", "size"), [("/partner", PHONE), (LOCK_PAGE, PHONE), ("/viability", LAPTOPS[0])])
+def test_what_ends_or_begins_a_clause_stays_on_the_line_of_its_number(page, path, size):
+    lines = page(path, size=size).locator(".sentence:visible").evaluate_all(LINES)
+    assert len(lines) > 5
+    assert not [line for line in lines if re.match("[;:,.)%”]", line) or re.search("[“(]$", line)]
 
 
 def test_on_a_phone_a_slider_answers_a_finger(browser, server):
