@@ -123,7 +123,7 @@ class Walker(Visitor):
         for key in [*(self.chance.randint(0, 10) for _ in range(CLAIMS_WALKED)), "page", "page", "leave"]:
             if stage := self._panels("stage"):
                 at = json.loads(stage[0].bytes)["at"]
-                await self._send(event(stage[0].id, "key", {"word": key, "at": at}))
+                await self._send(event(stage[0].id, "key", pending({"word": key, "at": at})))
 
     async def leave(self) -> "Walker":
         """Close the tab, and open the link in a new one."""

@@ -4,16 +4,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Lock, Thread, get_ident
+from threading import Lock, Thread, get_ident, local
 from typing import Any
 
 import streamlit as st
 
+from components.cached import heap
 from components.words import percent
 
 KEY = "jobs"
 SECONDS_BETWEEN_LOOKS = 1.0
 A_MOMENT = 0.002  # seconds in which whoever waits takes the turn
+MOST_AT_A_STRETCH = 1.0  # seconds that a long page works after it has let others go first
 
 
 class Turn:
@@ -39,14 +41,13 @@ class Turn:
 
 
 TURN, ASIDE = Turn(), Lock()
+OWN = local()  # of a long page's thread: until when it goes on, on the process's clock
+IN_TURN = Lock()  # held by work in the background that takes much memory
 
 
 def crowded() -> bool:
     """Whether other visitors wait for their page, or for work aside that goes on."""
     return TURN.awaited or ASIDE.locked()
-
-
-IN_TURN = Lock()  # held by work in the background that takes much memory
 
 
 @contextmanager
@@ -80,6 +81,7 @@ class Job:
 
     def report(self, best: float = float("inf"), bound: float = float("-inf")) -> bool:
         """Note how far the work is; True asks it to stop."""
+        heap.give_back_what_grew()
         self.best, self.bound = best, bound
         return self.cancelled or time.monotonic() - self.looked_at > self.patience
 
@@ -106,11 +108,18 @@ class Job:
 
 
 def let_others() -> None:
-    """Let one page that waits for its turn go first, in the middle of a long one."""
-    if TURN.awaited:
+    """Let one page that waits for its turn go first, in the middle of a long one; it then goes on as long as that took.
+
+    Where others wait without end it would else make one step for each of their pages, and be done in minutes.
+    """
+    heap.give_back_what_grew()
+    began = time.monotonic()
+    if TURN.awaited and began >= getattr(OWN, "until", began):
         TURN.lock.release()
         time.sleep(A_MOMENT)
         TURN.lock.acquire()
+        again = time.monotonic()
+        OWN.until = again + min(again - began, MOST_AT_A_STRETCH)
 
 
 def give_way(report: Callable) -> None:

@@ -7,6 +7,9 @@ explorer.answer("partner", scenario).value
 explorer.inputs("partner", scenario)  # what models.partner.answer is given
 """
 
+from explorer import heap as heap  # first: it makes one heap for all, before libraries start threads
+
+# isort: split
 from explorer import claims as claims
 from explorer import threads
 from explorer.answers import answer as answer

@@ -17,7 +17,7 @@ from models.topics import TOPICS
 
 MOST_ANSWERS = 200
 MOST_ALONE = 8  # assumptions that are each a part of a difference; each asks for two networks
-MEGABYTES_OF_ANSWERS, MEGABYTES_OF_WORK = 48, 16  # an answer has 10 KB to 15 MB
+MEGABYTES_OF_ANSWERS, MEGABYTES_OF_WORK = 32, 16  # an answer has 10 KB to 10 MB
 DONE = Kept(MEGABYTES_OF_WORK)
 EXACT: dict[tuple, Answer] = {}  # (topic, changes) -> the exact answer, where the one at hand had a gap
 
@@ -162,7 +162,7 @@ def line_for(topic: str, changes: tuple) -> Answer:
     return short_line_for(topic, changes)
 
 
-@lru_cache(maxsize=5 * MOST_ANSWERS)
+@lru_cache(maxsize=2 * MOST_ANSWERS)
 def short_line_for(topic: str, changes: tuple) -> Answer:
     """Work a line that is shorter than its topic's answer out once for all visitors."""
     return TOPICS[topic].line_of(inputs(topic, Scenario(changes)))

@@ -77,9 +77,14 @@ def weigh(thing) -> int:
 
 
 def own(one) -> int:
-    """Return the bytes of one object without its parts; of an array or a table with its numbers."""
+    """Return the bytes of one object without its parts; of an array or a table with its numbers.
+
+    A view of another array has none of its own: they are those of the array that it keeps.
+    """
     if isinstance(one, pd.DataFrame | pd.Series):
         return int(np.sum(one.memory_usage()))
+    if isinstance(one, np.ndarray) and one.base is not None:
+        return sys.getsizeof(one)
     return max(sys.getsizeof(one), getattr(one, "nbytes", 0))
 
 

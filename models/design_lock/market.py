@@ -134,7 +134,7 @@ def asked(inputs: DemandInputs, points: np.ndarray, count: int) -> np.ndarray:
     return found
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def patients_by_quarter(inputs: PoolInputs) -> np.ndarray:
     """Return (areas, t, quarters) patients a year of the whole market that has taken a launch on EDGES up."""
     return pools(inputs)[:, None, None] * taken_up(inputs, EDGES, EDGES)

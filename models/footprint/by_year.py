@@ -50,7 +50,7 @@ class OverYears:
     paid: np.ndarray  # (areas, YEARS) x the area's price that they pay on average; 1 where nobody is given one
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def over_years(inputs: Inputs, plan: Plan) -> OverYears:
     """Return what the plan's network does in each year."""
     here, sent = plan.setting, by_lane(plan, patients_by_year(inputs))

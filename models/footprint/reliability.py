@@ -57,7 +57,7 @@ def still(inputs: Inputs) -> np.ndarray:
     return np.einsum("y,kyp->kp", weight / max(weight.sum(), 1e-9), stops)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def draws(years: int, places: int) -> np.ndarray:
     """Return (FUTURES, years, places) evenly spread draws: as many stops as the chance says, whatever the chance."""
     points = qmc.LatinHypercube(places, rng=np.random.default_rng(SEED)).random(FUTURES * years)

@@ -166,7 +166,7 @@ def asset_draws(inputs: Inputs, criterion: Criterion, figure: float) -> np.ndarr
     return share_draws(ASSET, criterion.key, figure, seen)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def ranking(inputs: Inputs) -> Ranking:
     """Rank the asset, the products and, if it counts, a rival that nobody can name yet under every weighting."""
     products, criteria, figures = compared(inputs), inputs.landscape.criteria, asset_figures(inputs)

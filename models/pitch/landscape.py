@@ -203,7 +203,7 @@ def strata(name: str, criterion: str) -> np.ndarray:
     return (order + 0.5) / FUTURES
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def share_draws(name: str, criterion: str, percent: float, patients: float) -> np.ndarray:
     """Return (FUTURES,) percent that a share seen in so many patients may truly be."""
     seen = percent / 100 * patients
@@ -229,7 +229,7 @@ def measured_draws(name: str, criterion: Criterion, shown: Measure | None, sprea
     return scaled_draws(name, criterion.key, shown.value, spread.of(criterion.key))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def landscape_draws(landscape: Landscape, field: Field, spread: Spread) -> np.ndarray:
     """Return (products, k, FUTURES) of what the products compared may truly be."""
     compared = landscape.compared(field)

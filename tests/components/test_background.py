@@ -1,5 +1,6 @@
 """Work in a thread: it answers, it stops when asked, and it ends when nobody looks after it any more."""
 
+import time
 from threading import Event, Thread
 
 import pytest
@@ -61,6 +62,28 @@ def test_a_long_page_lets_others_go_first():
         assert gone.is_set()
         assert background.TURN.lock.locked()
         assert not background.TURN.awaited
+
+
+def test_a_long_page_gets_on_though_others_wait_without_end():
+    steps, taken, over = 40, [], Event()
+
+    def others():
+        while not over.is_set():
+            with background.TURN:
+                taken.append(time.sleep(0.05))
+
+    waiting = [Thread(target=others, daemon=True) for _ in range(3)]
+    with background.TURN:
+        for one in waiting:
+            one.start()
+        for _ in range(steps):
+            time.sleep(0.005)
+            background.let_others()
+        let_through = len(taken)
+        over.set()
+    for one in waiting:
+        one.join(5)
+    assert 2 <= let_through < steps / 2, "a step for each page of theirs, or none of theirs"
 
 
 def test_work_that_is_done_does_not_keep_what_it_knew():

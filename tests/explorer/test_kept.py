@@ -59,6 +59,8 @@ def put_off(thing):
     [
         (numbers(80), 80_000),
         (numbers(80)[:10], 80_000),  # a part of an array keeps all of it
+        ([numbers(80).reshape(100, 100), numbers(40).T], 120_000),  # another shape of it is not one more
+        (np.broadcast_to(numbers(80), (1000, 10_000)), 80_000),
         ({"a": (numbers(80), [numbers(40)])}, 120_000),
         ([one := numbers(80), one, one], 80_000),
         (put_off(numbers(80)), 80_000),
