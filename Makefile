@@ -27,6 +27,8 @@ run: $(APP_READY) ## serve the app (PORT=8501)
 	@$(BIN)/python -m uvicorn streamlit_app:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log
 
 # One more than there are cores, four at most: each has a browser of its own, and all have one server (tests/shared.py).
+# What Python makes of a text is kept for the next process and the next run, whatever the environment asks elsewhere.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(DEV_READY) chromium ## run the tests on all cores (TESTS="tests/store ...")
 	$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder $(TESTS)
 

@@ -1,9 +1,11 @@
 """Areas that the plan would launch in and that every page leaves out, since a launch there would lose."""
 
 from components import cached
+from components.words import about
 from models.scenario import Scenario
 from models.topics import TOPICS
 
+NETWORK, SOMEBODY = "footprint", 1.0  # who has the slots; patients a year, with fewer there is nobody to tell of
 OWNER, NAMES = "design_lock", "market"  # whose decision it is; who names the areas
 
 
@@ -17,3 +19,22 @@ def told(scenario: Scenario) -> list[str]:
     """Return the sentence that says so, for a page that shows no patients there; none where nothing is left out."""
     names = left_out(scenario)
     return [f"A launch in {names} would not pay: every page leaves it out."] if names else []
+
+
+def slots_missing(scenario: Scenario) -> tuple[float, float]:
+    """Return how many lack a slot in the year in which most do, and how many ask then, of countries that are served."""
+    owner, areas = cached.reads(OWNER, scenario), TOPICS[NAMES].words.AREAS
+    each = [[owner[f"open_{area}"] / 100 * one for one in owner[f"asked_{area}"]] for area in areas]
+    started = cached.reads(NETWORK, scenario)["started"]
+    return max((sum(asked) - given, sum(asked)) for *asked, given in zip(*each, started, strict=True))
+
+
+def without_a_slot(scenario: Scenario) -> str:
+    """Say for how many the network has no slot, though the worth of a launch counts those of countries that pay."""
+    missing, asked = slots_missing(scenario)
+    if cached.absent(NETWORK, scenario) or missing < SOMEBODY:
+        return ""
+    return (
+        f"It builds for all whose countries pay; the network, in whole suites, has no slot for {about(missing)} of "
+        f"{about(asked)} patients in its tightest year, and sales on the other pages are of those treated."
+    )

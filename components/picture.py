@@ -36,7 +36,7 @@ def draw(kind: str, caption: Caption, make: Callable, frame: pd.DataFrame | pa.T
     """Return a chart with its caption as PNG or SVG; the typeface is in it, or drawn."""
     import vl_convert
 
-    chart = drawn(json.dumps(printed(make(frame, scheme, *args).properties(width=WIDTH).to_dict())))
+    chart = drawn(json.dumps(printed(make(frame, scheme, *args).to_dict() | {"width": WIDTH})))
     if kind == "png":
         return vl_convert.svg_to_png(framed(chart, caption, scheme), scale=SCALE)
     return framed(chart, caption, scheme, fonts()).encode()

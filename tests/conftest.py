@@ -20,17 +20,17 @@ os.environ["EXPLORER_SAVED"] = str(Path(tempfile.mkdtemp()) / "scenarios.duckdb"
 
 # What takes longest is begun first, so that no core is left with it alone at the end: seconds of one core by file.
 SECONDS = {
-    "tests/charts/test_charts.py": 95,  # the whole folder
-    "tests/pages/test_footprint_page.py": 50,
-    "tests/models/partner/test_directions.py": 45,
-    "tests/models/footprint/test_networks.py": 40,
-    "tests/pages/test_partner_page.py": 37,
-    "tests/pages/test_verdicts.py": 37,
+    "tests/charts/test_charts.py": 75,  # the whole folder
+    "tests/models/footprint/test_networks.py": 50,
+    "tests/pages/test_footprint_page.py": 42,
     "tests/pages/test_scenarios_page.py": 35,
+    "tests/pages/test_verdicts.py": 30,
     "tests/models/design_lock/test_corners.py": 26,
-    "tests/models/design_lock/test_directions.py": 26,
+    "tests/pages/test_partner_page.py": 24,
+    "tests/models/partner/test_directions.py": 23,
     "tests/pages/test_digits_told.py": 23,
     "tests/models/footprint/test_choice.py": 23,
+    "tests/models/design_lock/test_directions.py": 22,
     "tests/explorer/test_ledger.py": 19,
     "tests/models/claims/test_claims.py": 19,
     "tests/store/test_unsound_data.py": 18,

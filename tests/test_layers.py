@@ -35,6 +35,7 @@ SHARED = {
     "explain",
     "years",
     "making",
+    "lanes",
     "names",
     "digits",
 }  # what every topic may import besides its own parts

@@ -30,4 +30,4 @@ def overlay(frame: pd.DataFrame, scheme: str, names: tuple[str, ...], across: st
         strokeDash=alt.StrokeDash("scenario:N", title=None, sort=None, scale=dashes, legend=legend)
     )
     dots = base.transform_filter("datum.here").mark_point(filled=True, size=110, opacity=1)
-    return styled(alt.layer(lines, dots).properties(height=HEIGHT), scheme)
+    return styled(alt.layer(lines, dots, height=HEIGHT), scheme)

@@ -15,7 +15,8 @@ READOUT = (
     f"'Month ' + datum.month + ': design ' + datum.design + ',' + ({NARROW} ? '|' : ' ') + 'USD ' + "
     "format(datum.value, ',.2~r') + ' m (' + "
     "format(datum.low, ',.2~r') + ' to ' + format(datum.high, ',.2~r') + ')|launch month ' + "
-    "format(datum.launch, '.0f') + ', late-change risk ' + format(100 * datum.risk, '.0f') + ' %'"
+    f"format(datum.launch, '.0f') + ',' + ({NARROW} ? '|' : ' ') + 'late-change risk ' + "
+    "format(100 * datum.risk, '.0f') + ' %'"
 )
 
 
@@ -53,8 +54,8 @@ def hero(frame: pa.Table, scheme: str, months: int, low: float, high: float) -> 
         ),
     )
     main = alt.layer(*curves(base, c, months), *best_months(base, c), *read_outs(base, c, months))
-    whole = alt.layer(main, *cases(alt.Chart(frame), c, months)).resolve_scale(x="independent", y="independent")
-    return styled(whole.properties(height=HEIGHT), scheme)
+    apart = {"scale": {"x": "independent", "y": "independent"}}
+    return styled(alt.layer(main, *cases(alt.Chart(frame), c, months), height=HEIGHT, resolve=apart), scheme)
 
 
 def of(base: alt.Chart, mark: str) -> alt.Chart:
@@ -183,7 +184,7 @@ def paths(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         x=alt.value(8), y=alt.Y("rank:Q", axis=None, scale=alt.Scale(domain=[15.5, -0.5])), text="said:N"
     )
     lines = alt.layer(base.mark_line(strokeWidth=2.5), best.mark_point(filled=True, size=70, opacity=1))
-    return styled(alt.layer(lines, said).resolve_scale(y="independent").properties(height=280), scheme)
+    return styled(alt.layer(lines, said, height=280, resolve={"scale": {"y": "independent"}}), scheme)
 
 
 @titled(
@@ -209,6 +210,7 @@ def rule(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
             last.mark_text(color=c["research"], dy=-12, **said).encode(
                 y="expected:Q", text=alt.value("best so far, expected")
             ),
-        ).properties(height=280),
+            height=280,
+        ),
         scheme,
     )

@@ -57,7 +57,7 @@ def network(frame: pa.Table, scheme: str, low: int, high: int) -> alt.LayerChart
         *regions(base, c),
         *plants(base, c),
     ]
-    return styled(alt.layer(*layers, data=frame).properties(height=HEIGHT, projection=projection), scheme)
+    return styled(alt.layer(*layers, data=frame, height=HEIGHT, projection=projection), scheme)
 
 
 def of(base: alt.Chart, mark: str) -> alt.Chart:
@@ -147,7 +147,8 @@ def by_plants(frame: pd.DataFrame, scheme: str, mine: int) -> alt.LayerChart:
             .transform_calculate(said=said)
             .mark_text(dy=-16, fontWeight=600)
             .encode(y=value, text="said:N", color=colour),
-        ).properties(height=260),
+            height=260,
+        ),
         scheme,
     )
 
@@ -180,7 +181,8 @@ def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
             said.mark_text(dy=-14, color=c["quiet"]).encode(text="said:N"),
             plan.mark_point(filled=True, shape="diamond", size=180, color=c["accent"], opacity=1),
             plan.mark_text(dy=-28, fontWeight=600, color=c["accent"]).encode(text=alt.value("Your plan")),
-        ).properties(height=280),
+            height=280,
+        ),
         scheme,
     )
 
@@ -204,7 +206,8 @@ def resilience(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
             line.mark_point(filled=True, size=80, color=c["company"], opacity=1),
             plan.mark_point(filled=True, shape="diamond", size=180, color=c["accent"], opacity=1),
             plan.mark_text(dy=-16, dx=8, align="left", **look).encode(text=alt.value("Your plan")),
-        ).properties(height=280),
+            height=280,
+        ),
         scheme,
     )
 
@@ -223,6 +226,7 @@ def ramp(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         alt.layer(
             served.mark_bar(stroke=c["paper"], strokeWidth=1).encode(color=colour, tooltip=tips, detail="plant:N"),
             asked.mark_tick(color=c["ink"], thickness=2.5, width=34).encode(y=y),
-        ).properties(height=260),
+            height=260,
+        ),
         scheme,
     )

@@ -38,8 +38,13 @@ def by_year(frame: pa.Table, scheme: str, years: int, top: float) -> alt.LayerCh
     )
     return styled(
         alt.layer(
-            *stacked(base, c), band_name(base, c, years), *ramps(base, c), *names(base, c), *pointer(base, c)
-        ).properties(height=HEIGHT),
+            *stacked(base, c),
+            band_name(base, c, years),
+            *ramps(base, c),
+            *names(base, c),
+            *pointer(base, c),
+            height=HEIGHT,
+        ),
         scheme,
     )
 
@@ -137,7 +142,7 @@ def funnel(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     words = base.mark_text(align="left", dx=4, fontSize=11, color=c["ink"]).encode(
         text=alt.Text("patients:Q", format=DIGITS), color=alt.value(c["ink"])
     )
-    return styled(alt.layer(base.mark_bar(), words).properties(height=alt.Step(16)), scheme)
+    return styled(alt.layer(base.mark_bar(), words, height=alt.Step(16)), scheme)
 
 
 @titled("Our share of all patients treated, by year", "Thick line: now; dashed: the baseline.")
@@ -153,6 +158,7 @@ def shares(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         alt.layer(
             before.mark_line(color=c["baseline"], strokeDash=[3, 3], strokeWidth=2),
             now.mark_line(color=c["company"], strokeWidth=3),
-        ).properties(height=200),
+            height=200,
+        ),
         scheme,
     )

@@ -48,9 +48,7 @@ def frontier(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.Laye
         ),
     )
     return styled(
-        alt.layer(*areas(base, c, shades), *fields(base, c), *places(base, c), *pointer(base, c)).properties(
-            height=HEIGHT
-        ),
+        alt.layer(*areas(base, c, shades), *fields(base, c), *places(base, c), *pointer(base, c), height=HEIGHT),
         scheme,
     )
 
@@ -153,7 +151,8 @@ def plans(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
             said.mark_text(align="left", dx=4, dy=-14, fontSize=11, color=c["quiet"]).encode(
                 x=alt.value(0), text="said:N"
             ),
-        ).properties(height=alt.Step(38)),
+            height=alt.Step(38),
+        ),
         scheme,
     )
 
@@ -189,7 +188,8 @@ def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
             last.mark_text(align="left", dx=6, fontSize=11),
             rule.mark_rule(color=c["contested"], strokeDash=[4, 3]).encode(x=alt.datum(0), x2=alt.datum(100)),
             *written(said, c, c["contested"], align="left", dx=6, dy=-8),
-        ).properties(height=280),
+            height=280,
+        ),
         scheme,
     )
 
@@ -217,6 +217,7 @@ def tornado(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
             base.mark_bar(height=12, color=c["accent"], opacity=0.8).encode(x=x, x2="high:Q"),
             base.mark_tick(color=c["ink"], thickness=2, height=20).encode(x="middle:Q"),
             *ends,
-        ).properties(height=alt.Step(34)),
+            height=alt.Step(34),
+        ),
         scheme,
     )

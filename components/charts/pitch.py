@@ -34,9 +34,7 @@ def differentiation(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> a
     y = alt.Y(**axis("y", *up), axis=ticks)
     base = alt.Chart(frame).encode(x=x, y=y)
     return styled(
-        alt.layer(*shade(base, c), *others(base, c), *mine(base, c), *names(base, c), *pointer(base, c)).properties(
-            height=HEIGHT
-        ),
+        alt.layer(*shade(base, c), *others(base, c), *mine(base, c), *names(base, c), *pointer(base, c), height=HEIGHT),
         scheme,
     )
 
@@ -155,7 +153,8 @@ def acceptability(frame: pd.DataFrame, scheme: str, guess: str) -> alt.LayerChar
             mine.mark_text(align="right", fontWeight=600, color=c["belief"], **small).encode(
                 x=alt.value("width"), text=alt.value("the room's guess")
             ),
-        ).properties(height=alt.Step(44)),
+            height=alt.Step(44),
+        ),
         scheme,
     )
 
@@ -200,7 +199,8 @@ def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
             band.mark_text(align="right", dx=-4, dy=-8, fontWeight=600, color=c["accent"]).encode(
                 x=alt.value("width"), text=alt.value("an asset like yours: median and its interval")
             ),
-        ).properties(height=280),
+            height=280,
+        ),
         scheme,
     )
 
@@ -215,4 +215,4 @@ def gains(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     )
     said = base.transform_calculate(said="format(datum.gain, '+.1f')").mark_text(align="left", dx=5, color=c["ink"])
     bars = base.mark_bar(color=c["accent"], height=14)
-    return styled(alt.layer(bars, said.encode(text="said:N")).properties(height=alt.Step(26)), scheme)
+    return styled(alt.layer(bars, said.encode(text="said:N"), height=alt.Step(26)), scheme)

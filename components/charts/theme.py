@@ -82,7 +82,7 @@ def colours(scheme: str) -> dict[str, str]:
 
 
 def styled(chart, scheme: str):
-    """Return the chart in the house style."""
+    """Return the chart in the house style, given to it where it is: altair copies layers within layers many times."""
     c = colours(scheme)
     text = {"labelFont": FONT, "titleFont": FONT, "labelColor": c["quiet"], "titleColor": c["quiet"]}
     axis = text | {
@@ -94,16 +94,17 @@ def styled(chart, scheme: str):
         "domainColor": c["line"],
         "tickColor": c["line"],
     }
-    return chart.configure(
-        background=c["paper"],
-        font=FONT,
-        axis=axis,
-        legend=text | {"labelFontSize": 12, "titleFontSize": 12, "gradientStrokeColor": c["line"]},
-        title={"font": FONT, "color": c["ink"], "fontSize": 14, "anchor": "start", "fontWeight": 600},
-        mark={"tooltip": None},
-        view={"stroke": None},
-        text={"font": FONT, "fontSize": 12, "color": c["ink"]},
-    )
+    chart.config = {
+        "background": c["paper"],
+        "font": FONT,
+        "axis": axis,
+        "legend": text | {"labelFontSize": 12, "titleFontSize": 12, "gradientStrokeColor": c["line"]},
+        "title": {"font": FONT, "color": c["ink"], "fontSize": 14, "anchor": "start", "fontWeight": 600},
+        "mark": {"tooltip": None},
+        "view": {"stroke": None},
+        "text": {"font": FONT, "fontSize": 12, "color": c["ink"]},
+    }
+    return chart
 
 
 def written(rows, c: dict[str, str], colour: str, **look) -> list:

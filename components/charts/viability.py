@@ -11,7 +11,8 @@ NARROW = "width < 420"  # pixels
 EVERY = f"({NARROW} ? 3 : width < 700 ? 2 : 1)"  # years of which a chart writes one margin
 PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own", "Transport": "quiet"}
 DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3])  # of published costs
-ROOM = 3.0  # years beside the last bar, for names
+ROOM, MORE_ROOM = 3.0, 5.0  # years beside the last bar, for names; on a phone
+NARROW = "width < 420"  # pixels
 
 
 @titled(
@@ -31,7 +32,9 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
         x=alt.X(
             "year:Q",
             title="Year from now",
-            scale=alt.Scale(domain=[first - 0.6, last + ROOM], nice=False),
+            scale=alt.Scale(
+                domainMin=first - 0.6, domainMax=alt.expr(f"{last} + ({NARROW} ? {MORE_ROOM} : {ROOM})"), nice=False
+            ),
             axis=alt.Axis(
                 values=list(range(first, last + 1)), format=".0f", grid=False, labelOverlap=True, labelSeparation=4
             ),
@@ -51,7 +54,8 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
             *sold(base, c, last),
             *published(base, c, years),
             *pointer(base, c),
-        ).properties(height=HEIGHT),
+            height=HEIGHT,
+        ),
         scheme,
     )
 
@@ -150,9 +154,7 @@ def parts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     )
     said = base.transform_aggregate(total="sum(cost)", groupby=["label"]).mark_text(align="left", dx=5, color=c["ink"])
     return styled(
-        alt.layer(bars, said.encode(x="total:Q", text=alt.Text("total:Q", format=DIGITS))).properties(
-            height=alt.Step(32)
-        ),
+        alt.layer(bars, said.encode(x="total:Q", text=alt.Text("total:Q", format=DIGITS)), height=alt.Step(32)),
         scheme,
     )
 
@@ -167,7 +169,7 @@ def levers(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     )
     said = base.transform_calculate(said="format(datum.gain, '+,.2~r')").mark_text(align="left", dx=5, color=c["ink"])
     bars = base.mark_bar(color=c["accent"], height=14)
-    return styled(alt.layer(bars, said.encode(text="said:N")).properties(height=alt.Step(28)), scheme)
+    return styled(alt.layer(bars, said.encode(text="said:N"), height=alt.Step(28)), scheme)
 
 
 @titled("Gross margin, year by year", "Plants that are hardly used are in both lines, experience to gain in one.")
@@ -197,6 +199,7 @@ def years(frame: pd.DataFrame, scheme: str, target: float) -> alt.LayerChart:
                 dx=-4,
                 dy=9,
             ),
-        ).properties(height=260),
+            height=260,
+        ),
         scheme,
     )

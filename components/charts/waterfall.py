@@ -31,4 +31,4 @@ def waterfall(frame: pd.DataFrame, scheme: str, title: str) -> alt.LayerChart:
         color=alt.Color("kind:N", scale=kinds, legend=None),
     )
     told = base.mark_text(align="left", dx=5).encode(x="top:Q", text=alt.Text("change:Q", format="+,.3~r"))
-    return styled(alt.layer(bars, told).properties(height=alt.Step(24)), scheme)
+    return styled(alt.layer(bars, told, height=alt.Step(24)), scheme)

@@ -1,5 +1,6 @@
 """Regional plants against one hub as large: what they contribute while plants stop at times, days, whom they serve."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import nan
 
@@ -11,12 +12,16 @@ from models.claims.beside import Beside, Pair
 from models.claims.measures import network, sites_of
 from models.claims.trial import Ahead, Ask
 from models.footprint import EITHER, Inputs, Plan
-from models.years import MONTHS_A_YEAR
+from models.years import AREAS, MONTHS_A_YEAR
 
 SIDES = ("Regional plants", "One hub as large")
 NO_NETWORK = Absent(
     "The network named cannot be built",
     "No network of the plants that the claim names can be built under this setting: nothing is compared.",
+)
+LEFT_OUT = (
+    "Plants that the claim names in a region where nobody asks under this setting are not built: nobody would choose "
+    "them there. The others are compared."
 )
 NOBODY = Absent(
     "Neither network serves anybody", "Neither network serves anybody under this setting: nothing is compared."
@@ -29,7 +34,9 @@ def regional(ask: Ask) -> Ahead | Absent:
 
     In each future demand differs from the plan and plants stop at times; patients are sent anew to those that stand.
     """
-    inputs, spread = ask.inputs, network(ask.inputs, EITHER, sites_of(ask.named))
+    inputs, sites = ask.inputs, sites_of(ask.named)
+    there = near_patients(inputs, sites)
+    spread = network(inputs, EITHER, there)
     if spread is None:
         return NO_NETWORK
     both = spread, hub_as_large(inputs, spread)
@@ -37,7 +44,18 @@ def regional(ask: Ask) -> Ahead | Absent:
         return NOBODY
     one, other = (footprint.futures_with_shutdowns(inputs, plan) for plan in both)
     means = float(one.mean()), float(other.mean())
-    return Ahead(one - other, max(means), beside=Beside(SIDES, pairs_of(inputs, both, means)))
+    said = (LEFT_OUT,) if len(there) < len(sites) else ()
+    return Ahead(one - other, max(means), beside=Beside(SIDES, pairs_of(inputs, both, means), said))
+
+
+def near_patients(inputs: Inputs, sites: Mapping[str, str]) -> dict[str, str]:
+    """Return those of the named plants that stand in an area in which anybody asks: nobody would build the others.
+
+    All of them where none does.
+    """
+    asks = {area for area in AREAS if any(getattr(inputs, f"asked_{area}"))}
+    near = {f"site_{place.key}" for place in inputs.geography.places if place.area in asks}
+    return {key: word for key, word in sites.items() if key in near} or dict(sites)
 
 
 def hub_as_large(inputs: Inputs, spread: Plan) -> Plan:

@@ -45,14 +45,15 @@ import numpy as np
 import pandas as pd
 
 from models.answer import Answer, Verdict
+from models.design_lock.detail import Detail, manufacturing_alone, research_alone
 from models.design_lock.inputs import GIVEN, Inputs
 from models.design_lock.learning import gain_if_locked, until_as_good
 from models.design_lock.patients import asked, gained, left_out, p_approval, quality_locked
 from models.design_lock.schedule import PATHS
-from models.design_lock.simulation import BAND, band, simulate
+from models.design_lock.simulation import BAND, simulate
 from models.design_lock.spending import spending_by_year
 from models.design_lock.words import FIGURES, MECHANISMS, PHRASES, READS, STOP, TITLE, UNIT, WORTH
-from models.design_lock.worth import Curve, Detail, curve, market_of
+from models.design_lock.worth import Curve, curve, market_of, own_curve
 from models.years import AREAS, ByYear
 
 IF_LIVING = ("pivotal", "team", "plants")  # what is paid only where there is a design to lock
@@ -110,9 +111,9 @@ def answer(inputs: Inputs) -> Answer:
         runner_up=second.verdict if go else best.verdict,
         runner_up_cost=float(best.value.max() - second.value.max()) if go else -float(best.value.max()),
         contributions=contributions(plan, month),
-        reads=read(inputs),
+        reads=reads(plan, month),
         told={name: figure for name, figure in singles(best, best.best_month).items() if name in READS} if go else {},
-        detail=Detail(curves, research_alone(plan), manufacturing_alone(plan), band(plan)),
+        detail=Detail(curves, plan),
     )
 
 
@@ -146,7 +147,7 @@ def decision(inputs: Inputs) -> dict:
 
 def plan_value(inputs: Inputs) -> float:
     """Return what the user's own plan is worth, USD million."""
-    return float(curve(inputs, inputs.path).value[plan_month(inputs)])
+    return float(own_curve(inputs).value[plan_month(inputs)])
 
 
 def plan_month(inputs: Inputs) -> int:
@@ -162,25 +163,7 @@ def best_months(inputs: Inputs, field: str, values: Sequence) -> list[int]:
 def all_curves(inputs: Inputs) -> dict[str, Curve]:
     """Work out every path."""
     market = market_of(inputs)
-    return {path: curve(inputs, path, market) for path in PATHS}
-
-
-def research_alone(plan: Curve) -> Curve:
-    """Return the plan's path as research counts it: the process is free, instant and never changes late."""
-    free = replace(
-        plan.inputs,
-        process_months=1e-9,
-        validation_months=0.0,
-        process_cost=0.0,
-        late_change_hazard=0.0,
-        late_change_hazard_known=0.0,
-    )
-    return curve(free, plan.path, plan.market)
-
-
-def manufacturing_alone(plan: Curve) -> Curve:
-    """Return the plan's path as manufacturing counts it: every design is as good as the first."""
-    return curve(replace(plan.inputs, design_spread=0.0, learning=0.0), plan.path, plan.market)
+    return {path: own_curve(inputs) if path == inputs.path else curve(inputs, path, market) for path in PATHS}
 
 
 def contributions(plan: Curve, month: int) -> dict[str, float]:
@@ -208,7 +191,7 @@ def contributions(plan: Curve, month: int) -> dict[str, float]:
 @lru_cache(maxsize=8)
 def read(inputs: Inputs) -> Mapping[str, float | ByYear]:
     """Return what other topics may read, without the rest of the answer; remembered, since the answer has it too."""
-    return reads(curve(inputs, inputs.path), plan_month(inputs))
+    return reads(own_curve(inputs), plan_month(inputs))
 
 
 def reads(plan: Curve, month: int) -> dict[str, float | ByYear]:

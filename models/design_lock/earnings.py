@@ -7,29 +7,33 @@ years' suites are not yet full, and capital counts when it is spent. What is spe
 on the suites of the first area is at risk: it is paid whether or not the launch comes, by a programme whose launch as
 planned brings that much.
 
-Patients travel frozen at any distance and are lost by the day, as everywhere. A country is served where its patients
-pay for their doses, their shipments, selling and the running of their suites, as the network chooses them, and no law
-keeps its cells in it: the site that is planned stands in the first area, and where plants are licensed for their own
-area each further one has a site of its own. An area in
-which that does not pay for its commercial build is not launched in, on this page as on every other. All is left in the
-year from which on it would only lose; where even that leaves nothing, nobody launches. Every cost is the same wherever
-the site stands.
+A country is served where its patients pay for their doses, their shipments, selling and the running of their suites,
+as the network chooses them, and no law keeps its cells from the plants that stand. An area is served from the site
+that is planned, or from one of its own if that brings more (`areas`). An area in which neither pays for its commercial
+build is not launched in, on this page as on every other. All is left in the year from which on it would only lose;
+where even that leaves nothing, nobody launches. Every cost is the same wherever the site stands.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from models import making
+from models.design_lock.areas import (
+    A_MOMENT,
+    READY_BEFORE,
+    STARTS,
+    Served,
+    countries_served,
+    served_near,
+    since,
+    site_apart,
+    suites,
+)
 from models.design_lock.inputs import Inputs
 from models.design_lock.money import annuity, discount, monthly_rate
-from models.market import LAUNCHED, launches, net_prices
+from models.market import LAUNCHED
 from models.years import AREAS, MONTHS_A_YEAR, YEARS
-
-OPEN, NEAR = "open", "area"  # what a law and plants' licences may be set to
-A_MOMENT = 1e-6  # months
-READY_BEFORE = 12  # months that a site and a suite run before they are needed
-STARTS = MONTHS_A_YEAR * np.arange(YEARS)  # month in which each year begins
 
 
 @dataclass(frozen=True)
@@ -38,22 +42,6 @@ class Earnings:
 
     left: np.ndarray  # (t, x) from pivotal data on; 0 where it would lose, since nobody launches then
     at_risk: np.ndarray  # (t,) plants paid before pivotal data, for the first design as expected
-
-
-@dataclass(frozen=True)
-class Suites:
-    """What plants cost for a patient a year, USD million."""
-
-    capital: float
-    running: float  # a year
-
-
-@dataclass(frozen=True)
-class Served:
-    """What those who ask come to in each area (areas,), where only some of its countries are served."""
-
-    part: np.ndarray  # 0 to 1, of those who ask
-    leaves: np.ndarray  # USD million for one who asks, after making, shipments and selling, plants apart
 
 
 def earnings(inputs: Inputs, launch: np.ndarray, asked: np.ndarray, points: np.ndarray, grown=None) -> Earnings:
@@ -77,29 +65,71 @@ def earnings(inputs: Inputs, launch: np.ndarray, asked: np.ndarray, points: np.n
 def served(inputs: Inputs, launch, area: int, asked: np.ndarray, added: np.ndarray, spent: np.ndarray) -> np.ndarray:
     """Return (t, years, x) what serving an area until each year is worth, its commercial build paid; 0 if not served.
 
-    asked, added (t, years, x): patients a year, and by how many suites grow; spent (t, years): capital, worth today.
+    It is served from afar or with a site of its own, whichever is worth more. asked, added (t, years, x): patients a
+    year, and by how many suites grow; spent (t, years): capital, worth today.
     """
+    found, apart = ways(inputs, launch, area, asked, added, spent)
+    if apart is not None:
+        np.maximum(found, apart, out=found)
+    return np.maximum(found, 0.0, out=found)
+
+
+def ways(inputs: Inputs, launch, area: int, asked, added, spent) -> tuple[np.ndarray, np.ndarray | None]:
+    """Return what serving an area from afar is worth, and with a site of its own; None where that cannot pay."""
+    afar, near, build = countries_served(inputs), served_near(inputs), builds(inputs, launch)[area]
+    found = served_by(inputs, afar, area, asked, added, spent)
+    found -= build[:, None, None]
+    setup, running = site_apart(inputs, launch, area)
+    site = np.cumsum(running, axis=1) + setup[:, None]
+    more = net_of_running(inputs, near)[area] - net_of_running(inputs, afar)[area]
+    if not site_may_pay(inputs, more, asked, site):
+        return found, None
+    apart = served_by(inputs, near, area, asked, added, spent)
+    apart -= (site + build[:, None])[:, :, None]
+    return found, apart
+
+
+def net_of_running(inputs: Inputs, who: Served) -> np.ndarray:
+    """Return (areas,) USD million that one who asks leaves once suites run for those of the year alone."""
+    return who.leaves - suites(inputs).running * who.part
+
+
+def site_may_pay(inputs: Inputs, more: float, asked: np.ndarray, site: np.ndarray) -> bool:
+    """Say whether what one who asks leaves more can pay for a site (t, years) in any year; suites' capital apart."""
+    if more <= 0:
+        return False
+    return bool((np.cumsum(more * discount(inputs) * asked.max(axis=2), axis=1) > site).any())
+
+
+def served_by(inputs: Inputs, who: Served, area: int, asked, added, spent) -> np.ndarray:
+    """Return (t, years, x) what one way to serve an area brings until each year, its suites paid, its site not yet."""
     suite, worth = suites(inputs), discount(inputs)[:, None]
-    who = countries_served(inputs)
     sums = ahead(asked)
     sums *= -worth * suite.running * who.part[area]
     sums += worth * who.leaves[area] * asked
     sums -= (suite.capital * who.part[area] * spent)[:, :, None] * added
-    setup, running = site_apart(inputs, launch, area)
-    sums -= running[:, :, None]
-    np.cumsum(sums, axis=1, out=sums)
-    sums -= (builds(inputs, launch)[area] + setup)[:, None, None]
-    return np.maximum(sums, 0.0, out=sums)
+    return np.cumsum(sums, axis=1, out=sums)
 
 
 def not_served(inputs: Inputs, launch: float, asked: np.ndarray) -> tuple[bool, ...]:
     """Return by area whether patients ask there and serving them would lose; asked: (areas, years) patients a year."""
-    month, each = np.array([launch]), asked[:, None, :, None]
+    return tuple(bool(one.any()) and max(worth) <= 0 for one, worth in worth_of_ways(inputs, launch, asked))
+
+
+def part_served(inputs: Inputs, launch: float, asked: np.ndarray) -> np.ndarray:
+    """Return (areas,) the part, 0 to 1, of those who ask whose countries are served the way that is worth more."""
+    parts = zip(countries_served(inputs).part, served_near(inputs).part, strict=True)
+    each = zip(parts, worth_of_ways(inputs, launch, asked), strict=True)
+    return np.array([near if apart > afar else far for (far, near), (_, (afar, apart)) in each])
+
+
+def worth_of_ways(inputs: Inputs, launch: float, asked: np.ndarray) -> Iterator[tuple[np.ndarray, tuple[float, float]]]:
+    """Yield of each area its patients (1, years, 1) and the most that each way to serve them is worth."""
+    month = np.array([launch])
     spent, _ = capital_worth(inputs, month)
-    return tuple(
-        bool(one.any() and not served(inputs, month, area, one, suites_added(one), spent).any())
-        for area, one in enumerate(each)
-    )
+    for area, one in enumerate(asked[:, None, :, None]):
+        afar, apart = ways(inputs, month, area, one, suites_added(one), spent)
+        yield one, (float(afar.max()), -np.inf if apart is None else float(apart.max()))
 
 
 def suites_added(asked: np.ndarray) -> np.ndarray:
@@ -115,52 +145,6 @@ def at_point(points: np.ndarray, table: np.ndarray, at: float) -> np.ndarray:
     place = np.clip((at - points[0]) / (points[1] - points[0]), 0, len(points) - 1)
     index = min(int(place), len(points) - 2)
     return table[..., index] * (index + 1 - place) + table[..., index + 1] * (place - index)
-
-
-def countries_served(inputs: Inputs) -> Served:
-    """Return who is served of those who ask in each area, and what they leave."""
-    running, found = suites(inputs).running, []
-    for price, countries in zip(net_prices(inputs), inputs.paying, strict=True):
-        part, index = np.array([country[:2] for country in countries]).T
-        left = a_patient(inputs, price * index)
-        pays = part * (left > running) * [lawful(inputs, law) for *_, law in countries]
-        found.append((pays.sum(), pays @ left))
-    return Served(*np.array(found).T)
-
-
-def lawful(inputs: Inputs, law: str) -> bool:
-    """Say whether a site abroad may treat patients of a country with this law, which is one of the assumptions.
-
-    What is made in advance takes no cells out of a country.
-    """
-    return not law or inputs.modality in inputs.from_shelf or getattr(inputs, law) == OPEN
-
-
-def site_apart(inputs: Inputs, launch: np.ndarray, area: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return (t,) the setup and (t, years) the running of an area's own site, worth today; 0 where none need be."""
-    if area == 0 or inputs.plant_licences != NEAR or inputs.modality in inputs.from_shelf:
-        return np.zeros(len(launch)), np.zeros((len(launch), YEARS))
-    ready = np.maximum(launches(inputs, launch)[area] - READY_BEFORE, 0.0)
-    setup = inputs.site_setup * np.exp(-monthly_rate(inputs) * ready)
-    return setup, inputs.site_running * since(ready) * discount(inputs)
-
-
-def a_patient(inputs: Inputs, price):
-    """Return USD million that one who asks leaves after making and selling, plants apart; price: of a dose (...)."""
-    earned = price * (1 - inputs.selling / 100)
-    if inputs.modality in inputs.from_shelf:
-        return earned - inputs.shelf_cost / making.MILLION
-    days = making.days_but_for_lanes(inputs) + inputs.cryo_days
-    shipped = 2 * inputs.cryo_cost * making.batches_a_dose(inputs)
-    return earned * np.exp(-inputs.lost_a_day / 100 * days) - (making.dose_cost(inputs) + shipped) / making.MILLION
-
-
-def suites(inputs: Inputs) -> Suites:
-    """Return what suites cost for a patient a year, those of the published plant with its machines; none from stock."""
-    if inputs.modality in inputs.from_shelf:
-        return Suites(0.0, 0.0)
-    capital = inputs.plant_capital * making.machines(inputs) / making.patients_of(inputs, inputs.small_plant)
-    return Suites(capital, capital * inputs.plant_running / 100)
 
 
 def ahead(asked: np.ndarray) -> np.ndarray:
@@ -208,11 +192,6 @@ def standing(inputs: Inputs, launch: np.ndarray) -> np.ndarray:
     paid = paid + inputs.selling_fixed * since(launch) + site * since(launch - READY_BEFORE)
     studies = since(launch) - since(launch + MONTHS_A_YEAR * inputs.post_approval_years)
     return (paid + inputs.post_approval * studies) * discount(inputs)
-
-
-def since(month: np.ndarray) -> np.ndarray:
-    """Return (t, years) the part of each year that lies after months (t,)."""
-    return np.clip((STARTS + MONTHS_A_YEAR - month[:, None]) / MONTHS_A_YEAR, 0.0, 1.0)
 
 
 def builds(inputs: Inputs, launch: np.ndarray) -> np.ndarray:

@@ -5,7 +5,7 @@ import pandas as pd
 import pyarrow as pa
 
 from models.design_lock import Curve
-from models.design_lock.worth import Detail
+from models.design_lock.detail import Detail
 from models.market import head_start
 
 LABEL_MONTHS = 4  # cases nearer than this to the last one go unlabelled

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.lanes import Near, near_of
 from models.making import from_shelf
 from models.market import DemandInputs, Paying, curve_of, paying_of
 
@@ -9,6 +10,7 @@ GIVEN = {
     "uptake": (curve_of, ("uptake",)),
     "from_shelf": (from_shelf, ("modality_class_map",)),
     "paying": (paying_of, ("network_regions",)),
+    "near": (near_of, ("network_places", "network_regions")),
 }
 
 
@@ -21,9 +23,18 @@ class Inputs(DemandInputs):
     from_shelf: frozenset[str]  # modality classes made in advance
     shelf_cost: float  # USD a dose made in advance
     paying: Paying  # by area, what its countries pay
+    near: tuple[Near, ...]  # by area, its places and their way to its countries
     china_cells_may_leave: str  # open or closed
     japan_plants_abroad: str  # open or closed
     plant_licences: str  # everywhere or area
+    ownership: str  # either, own or contract
+    site_limit: float  # plants
+    border_days: float  # days
+    courier_km: float  # km
+    courier_cost: float  # USD a shipment
+    air_km_a_day: float  # km
+    air_cost: float  # USD a shipment
+    hold_hours: float  # hours
     labour: float  # USD a batch
     materials: float  # USD a batch
     vector_cost: float  # USD a batch
@@ -106,3 +117,22 @@ class Inputs(DemandInputs):
     horizon_months: float  # months
     window_share: float  # percent
     miss_months: float  # months
+    site_los_angeles: str  # auto, own, contract or closed; so with every place
+    site_bay_area: str
+    site_bothell: str
+    site_houston: str
+    site_maryland: str
+    site_philadelphia: str
+    site_new_jersey: str
+    site_morris_plains: str
+    site_summit: str
+    site_boston: str
+    site_stevenage: str
+    site_hoofddorp: str
+    site_ghent: str
+    site_munich: str
+    site_shanghai: str
+    site_yokohama: str
+    site_singapore: str
+    site_mumbai: str
+    site_melbourne: str

@@ -1,6 +1,5 @@
 """What every lock month is worth on one path, exactly, with its window, and the rule that decides by the data."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -111,16 +110,6 @@ class Curve:
         return float(self.spread.weights @ self.designs.living[self.spread.read[:, month]])
 
 
-@dataclass(frozen=True)
-class Detail:
-    """What the charts of the page draw."""
-
-    curves: Mapping[str, Curve]  # path -> curve
-    research: Curve  # the plan's path as research alone counts it
-    manufacturing: Curve  # the plan's path as manufacturing alone counts it
-    band: np.ndarray  # (2, months) 10th and 90th percentile on the plan's path
-
-
 def market_of(inputs: Inputs) -> Market:
     """Build the market on even points of quality that hold every design any path can draw."""
     return market_whatever_the_plan(replace(inputs, path=PATHS[0], lock_month=0.0, window_share=0.0, miss_months=0.0))
@@ -143,6 +132,12 @@ def curve(inputs: Inputs, path: str, market: Market | None = None) -> Curve:
     designs = designs_of(inputs, path, market.quality, int((plan.read + plan.upgrades).max()))
     value = by_quality if plan.upgrades.any() else by_count
     return Curve(inputs, path, market, launches, plan, designs, plan.weights @ value(inputs, launches, plan, designs))
+
+
+@lru_cache(maxsize=4)
+def own_curve(inputs: Inputs) -> Curve:
+    """Work out the plan's own path; remembered, since the answer holds it and other topics read it."""
+    return curve(inputs, inputs.path)
 
 
 def with_plants(plan: Schedule, market: Market) -> Schedule:

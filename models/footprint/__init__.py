@@ -259,9 +259,13 @@ def standing(inputs: Inputs) -> Plan:
 
 
 def reads(inputs: Inputs, plan: Plan) -> dict[str, float | ByYear]:
-    """Return what other topics may read of a network that stands; money of a dose in USD, all else in USD million."""
+    """Return what other topics may read of a network that stands; money of a dose in USD, all else in USD million.
+
+    Where it would treat nobody, it is not built.
+    """
     found = over_years(inputs, plan)
-    years = {name: tuple(getattr(found.books, name).tolist()) for name in ("started", *MONEY_BY_YEAR)}
+    books = found.books if found.treated.any() else 0 * found.books
+    years = {name: tuple(getattr(books, name).tolist()) for name in ("started", *MONEY_BY_YEAR)}
     years |= {f"treated_{area}": tuple(row.tolist()) for area, row in zip(AREAS, found.treated, strict=True)}
     years |= {f"paid_{area}": tuple(row.tolist()) for area, row in zip(AREAS, found.paid, strict=True)}
     served = max(plan.flow.sum(), SERVED)
@@ -269,9 +273,9 @@ def reads(inputs: Inputs, plan: Plan) -> dict[str, float | ByYear]:
         "treated": float(found.treated[:, inputs.peak].sum()),
         "vein_to_vein": plan.days if plan.opened and plan.treated else plan.fastest,
         "plants": float(len(plan.opened)),
-        "network_capital": plan.capital,
+        "network_capital": plan.capital if found.treated.any() else 0.0,
         "network_cost": -1e6 * plan.spent / max(plan.treated, SERVED),
-        "making_cost": making_cost(inputs, found.books),
+        "making_cost": making_cost(inputs, books),
         "transport_cost": -1e6 * plan.parts["transport"] / served,
         "sized_year": float(inputs.peak + 1),
     }

@@ -35,6 +35,10 @@ class Books:
     suite_cost: np.ndarray
     depreciation: np.ndarray
 
+    def __rmul__(self, times: float) -> "Books":
+        """Return so many times all of it."""
+        return Books(*(times * getattr(self, one.name) for one in fields(self)))
+
     def __add__(self, other: "Books") -> "Books":
         """Return both together."""
         return Books(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))

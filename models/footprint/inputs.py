@@ -20,6 +20,9 @@ UPSTREAM = {
     "asked_us": "design_lock",
     "asked_europe": "design_lock",
     "asked_asia": "design_lock",
+    "open_us": "design_lock",
+    "open_europe": "design_lock",
+    "open_asia": "design_lock",
 }
 GIVEN = {
     "geography": (geography_of, ("network_places", "network_regions")),
@@ -42,6 +45,9 @@ class Inputs:
     asked_us: ByYear  # patients a year who are to be given our therapy
     asked_europe: ByYear
     asked_asia: ByYear
+    open_us: float  # percent of them whose countries a launch serves
+    open_europe: float
+    open_asia: float
     process_days: float  # days
     lost_a_day: float  # percent a day
     scale_exponent: float  # exponent
@@ -134,6 +140,20 @@ class Inputs:
     def patients(self) -> float:
         """Patients a year who ask in the year of most."""
         return sum(getattr(self, f"asked_{area}")[self.peak] for area in AREAS)
+
+    @property
+    def counted(self) -> float:
+        """The part, 0 to 1, of the patients who ask in the year of most of whom a share is promised a slot.
+
+        Nobody promises a slot in a country that a launch does not serve, though its patients may get one.
+        """
+        there = sum(getattr(self, f"asked_{area}")[self.peak] * getattr(self, f"open_{area}") / 100 for area in AREAS)
+        return there / self.patients if self.patients else 1.0
+
+    @property
+    def promised(self) -> float:
+        """The share, 0 to 1, of all patients of the year of most who must be given a slot."""
+        return self.service / 100 * self.counted
 
 
 def asking(inputs: Inputs, patients: float) -> Inputs:

@@ -1,8 +1,6 @@
 """Places, regions and the lanes between them: how far, how long, by which mode and at what cost.
 
-Distance is the great circle. A same-day courier drives; a next-flight shipment carries fresh material as long as it
-keeps; dry vapour carries it frozen at any distance, for the days of freezing and thawing. Borders add days; laws and
-licences close lanes.
+How they travel is one rule for every page (`models.lanes`); laws and licences close lanes.
 """
 
 from dataclasses import dataclass
@@ -11,12 +9,13 @@ import numpy as np
 
 from models.footprint.geography import Place, Region
 from models.footprint.inputs import Inputs
+from models.lanes import MODES as MODES
+from models.lanes import days_on_the_way, shipped
+from models.lanes import great_circle_km as between
 from models.making import a_patient_keeps_busy, days_but_for_lanes
 from models.years import AREAS
 
 CLOSED, NEAR = "closed", "area"  # what law and licences are set to where they close lanes
-MODES = ("courier", "air", "cryo")
-EARTH_KM, HOURS_A_DAY = 6371.0, 24
 MILLION = 1e6
 
 
@@ -29,17 +28,9 @@ class Lanes:
     cost: np.ndarray  # USD million a patient, both legs
 
 
-def coordinates(points: tuple) -> np.ndarray:
-    """Return latitude and longitude (2, n) in radians."""
-    return np.radians([[point.lat for point in points], [point.lon for point in points]])
-
-
 def great_circle_km(places: tuple, regions: tuple) -> np.ndarray:
-    """Return (p, r) kilometres along the great circle (haversine)."""
-    lat, lon = coordinates(places)[:, :, None]
-    to_lat, to_lon = coordinates(regions)[:, None, :]
-    chord = np.sin((to_lat - lat) / 2) ** 2 + np.cos(lat) * np.cos(to_lat) * np.sin((to_lon - lon) / 2) ** 2
-    return 2 * EARTH_KM * np.arcsin(np.sqrt(chord))
+    """Return (p, r) kilometres between places and regions."""
+    return between(*(np.array([[one.lat, one.lon] for one in points], float).T for points in (places, regions)))
 
 
 def lawful(inputs: Inputs) -> np.ndarray:
@@ -60,13 +51,8 @@ def lanes(inputs: Inputs) -> Lanes:
     places, regions = inputs.geography.places, inputs.geography.regions
     km = great_circle_km(places, regions)
     border = np.array([[place.country != region.country for region in regions] for place in places])
-    crossing = inputs.border_days * border
-    air = 2 * km / inputs.air_km_a_day + crossing
-    courier = np.where((km <= inputs.courier_km) & ~border, 2 * km / inputs.courier_km, np.inf)
-    fresh = np.where(air / 2 * HOURS_A_DAY <= inputs.hold_hours, air, np.inf)
-    days = np.where(lawful(inputs)[:, :, None], np.stack([courier, fresh, air + inputs.cryo_days], axis=2), np.inf)
-    shipment = np.array([inputs.courier_cost, inputs.air_cost, inputs.cryo_cost]) / MILLION
-    return Lanes(km, days, np.broadcast_to(2 * shipment, days.shape))
+    days = np.where(lawful(inputs)[:, :, None], days_on_the_way(inputs, km, border), np.inf)
+    return Lanes(km, days, np.broadcast_to(shipped(inputs), days.shape))
 
 
 def patients_by_region(inputs: Inputs) -> np.ndarray:

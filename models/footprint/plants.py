@@ -4,7 +4,9 @@ An own plant is a site with a number of suites. The site costs its setup once an
 suites it has; the capital of the suites follows a power of their doses (1: each costs as much as the last; the
 six-tenths rule of process engineering, Chilton 1950, Chemical Engineering 57:112, makes large plants cheaper), and
 their running is a part of it. Capital is paid back over its life at the discount rate. A line is busy for the process
-days, so a shorter process makes the same plant larger.
+days, so a shorter process makes the same plant larger. Sizes above eight suites are about a fifth apart: with every
+number of suites the best network contributes as much at the defaults, and in twenty random settings 0.1 % more on
+average and 0.8 % at most; what it costs moves by up to 5 %, since a suite more serves as many patients more.
 """
 
 from dataclasses import dataclass
@@ -168,7 +170,7 @@ def problem_of(inputs: Inputs, here: Setting, free: bool = False, sites: int | N
         most_sites=sites or (None if free else int(inputs.site_limit)),
         least_at_site=None if free else forced_open(inputs),
         most_open=None if free else np.array([allowed(inputs, option) for option in here.options], float),
-        service=0.0 if free else inputs.service / 100,
+        service=0.0 if free else inputs.promised,
         unserved_cost=here.patients * here.price,
         included=np.where(here.own[here.plant], here.patients.sum(), here.included),
         excess=np.where(here.own, 0.0, here.doses),

@@ -88,7 +88,7 @@ def broken(inputs: Inputs, plan: Plan) -> list[str]:
         ),
         "what may stand where": not keeps_places(inputs, plan),
         "the longest vein to vein": bool((plan.flow[~asked.allowed_days] > SERVED).any()),
-        f"{inputs.service:.0f} % given a slot": served(plan) < inputs.service / 100 - SERVED,
+        f"{inputs.service:.0f} % given a slot": served(plan) < inputs.promised - SERVED,
     }
     return [words for words, is_broken in said.items() if is_broken]
 

@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -159,27 +159,25 @@ def chart_functions() -> set[str]:
 
 @cache
 def specification(chart: str, scheme: str = "light", name: str = "defaults") -> dict:
-    """Return a chart's specification."""
+    """Return a chart's specification, held against the grammar's schema.
+
+    Under far settings the numbers in it differ, not its grammar: there it is written down as the pages do, unchecked.
+    """
     make, frame, *args = drawing(chart, name)
-    return make(frame, scheme, *args).to_dict()
+    return make(frame, scheme, *args).to_dict(validate=name == "defaults")
 
 
 @dataclass(frozen=True)
 class Made:
-    """A chart that is made once, however often and at whatever width it is asked for."""
+    """A chart that is made once, however often it is asked for."""
 
     chart: str
     scheme: str
     name: str
-    width: int = 0
-
-    def properties(self, width: int) -> "Made":
-        """Return the chart at a width."""
-        return replace(self, width=width)
 
     def to_dict(self) -> dict:
         """Return its specification."""
-        return specification(self.chart, self.scheme, self.name) | {"width": self.width}
+        return specification(self.chart, self.scheme, self.name)
 
 
 def same(one, other) -> bool:
@@ -222,6 +220,7 @@ def axes(group: dict) -> Iterator[dict]:
         yield from axes(mark)
 
 
+@cache
 def compiled(chart: str) -> dict:
     """Return a chart as Vega, the form in which every default is spelled out."""
     return vl_convert.vegalite_to_vega(specification(chart))

@@ -9,10 +9,11 @@ import vl_convert
 
 from components.charts.theme import COLOURS, FONT_FILES
 from models.viability.frames import margin_words
-from tests.charts.drawn import drawing
+from tests.charts.drawn import drawing, specification
 from tests.charts.test_pictures import LOOSE, elements, words
 
 PLOT, LAPTOP = 270, 520  # pixels of a chart's plot where the window is 390 wide, and 1280
+PAPER, FITTED = 358, "fit-x"  # pixels of all of a chart on a phone, to which its page fits it
 HEROES = ("pitch.differentiation", "design_lock.hero")
 OTHERS = ("market.by_year", "viability.by_year", "partner.cash")
 ACCENT = COLOURS["light"]["accent"]
@@ -20,20 +21,21 @@ PRODUCTS = {"Breyanzi", "Kymriah", "Yescarta"}
 
 
 @cache
-def narrow(chart: str, name: str = "defaults", plot: int = PLOT) -> str:
-    """Return a chart as a phone shows it, or another window, as SVG."""
+def narrow(chart: str, name: str = "defaults", width: int = PLOT, autosize: str = "pad") -> str:
+    """Return a chart as a phone shows it, or another window, as SVG: so wide its plot, or all of it if it is fitted."""
     vl_convert.register_font_directory(str(FONT_FILES))
-    make, frame, *args = drawing(chart, name)
-    return vl_convert.vegalite_to_svg(make(frame, "light", *args).properties(width=plot).to_dict())
+    sized = {"width": width, "autosize": {"type": autosize, "contains": "padding"}}
+    return vl_convert.vegalite_to_svg(specification(chart, "light", name) | sized)
 
 
 @pytest.mark.parametrize("name", ["defaults", "late"])
 @pytest.mark.parametrize("chart", [*HEROES, *OTHERS])
 def test_no_word_runs_off_a_phone(chart, name):
-    wide = float(re.search(r'<svg[^>]*? width="([\d.]+)"', narrow(chart, name))[1])
-    found = words(narrow(chart, name))
+    drawn = narrow(chart, name, PAPER, FITTED)
+    assert re.search(r'<svg[^>]*? width="([\d.]+)"', drawn)[1] == str(PAPER)
+    found = words(drawn)
     assert len(found) > 10
-    assert [line for line, left, _, right, _ in found if left < 0 or right > wide] == []
+    assert [line for line, left, _, right, _ in found if left < 0 or right > PAPER] == []
 
 
 @pytest.mark.parametrize("name", ["defaults", "early", "late"])
@@ -91,9 +93,9 @@ def test_the_lock_line_does_not_strike_its_own_words(name, plot):
 @pytest.mark.parametrize("plot", [PLOT, LAPTOP])
 def test_a_bar_that_is_cut_says_that_it_goes_on_and_no_margin_lies_on_a_bar(plot):
     _, rows, _, top = drawing("viability.by_year", "defaults")
-    found = words(narrow("viability.by_year", plot=plot))
+    found = words(narrow("viability.by_year", width=plot))
     cut = [row for row in rows.to_pylist() if row["mark"] == "year" and row["cost"] > top]
-    arrows = [y for node, _, y, *_ in elements(ElementTree.fromstring(narrow("viability.by_year", plot=plot)))
+    arrows = [y for node, _, y, *_ in elements(ElementTree.fromstring(narrow("viability.by_year", width=plot)))
               if node.tag.endswith("}text") and node.text == "↑"]  # fmt: skip
     assert cut and len(arrows) == len(cut)
     assert all(bottom < arrows[0] for line, _, _, _, bottom in found if line.endswith(" %"))

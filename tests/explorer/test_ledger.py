@@ -8,7 +8,9 @@ import pytest
 from explorer import __main__ as command
 from explorer import answers, ledger
 from explorer.store import catalogue, records
-from models import company, footprint
+from models import company, footprint, making
+from models.design_lock import areas
+from models.market import net_prices
 from models.scenario import Scenario, fed_by
 from models.topics import TOPICS
 from models.years import AREAS
@@ -105,6 +107,58 @@ def paid_and_sold(scenario: Scenario) -> tuple[float, float]:
 def test_what_the_network_is_paid_in_its_year_is_what_the_market_sells_in_it(name):
     paid, sold = paid_and_sold(SCENARIOS[name])
     assert sold == pytest.approx(paid, rel=1e-9)
+
+
+WITH_NETWORK = [name for name, one in SCENARIOS.items() if not answers.absent("footprint", one)]
+FROZEN = 0.03  # of the sales that a lock counts, which travel frozen: what faster or slower lanes make of them
+
+
+def over_areas(topic: str, name: str, scenario: Scenario) -> np.ndarray:
+    """Return (areas, YEARS) what a topic lets others read by area."""
+    return np.array([answers.reads(topic, scenario)[f"{name}_{area}"] for area in AREAS])
+
+
+def slots_and_kept(scenario: Scenario) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return (YEARS,) who ask, who have a slot, and the part of these that is given a dose, 0 where none has one."""
+    asked, treated = (
+        over_areas(*one, scenario).sum(axis=0) for one in (("design_lock", "asked"), ("footprint", "treated"))
+    )
+    started = np.array(answers.reads("footprint", scenario)["started"])
+    return asked, started, np.divide(treated, started, out=np.zeros_like(started), where=started > 0)
+
+
+@pytest.mark.parametrize("name", WITH_NETWORK)
+def test_whoever_asks_has_a_slot_or_none_and_whoever_has_one_is_given_a_dose_or_lost_by_the_days(name):
+    """Every year, smaller of demand and capacity: nobody is treated who does not ask, nor sold to untreated."""
+    scenario = SCENARIOS[name]
+    asked, started, kept = slots_and_kept(scenario)
+    inputs = answers.lean_inputs("footprint", scenario)
+    fastest = np.exp(-inputs.lost_a_day / 100 * making.days_but_for_lanes(inputs))
+    assert (started <= asked + 1e-9).all() and (kept <= fastest + 1e-9).all()
+    sold, treated = over_areas("market", "sales", scenario), over_areas("footprint", "treated", scenario)
+    price = np.array([getattr(inputs, f"price_{area}") for area in AREAS])[:, None] / making.MILLION
+    paid = over_areas("footprint", "paid", scenario) * price * (1 - inputs.out_of_spec / 100)
+    assert sold == pytest.approx(paid * treated, rel=1e-9)
+
+
+@pytest.mark.parametrize("name", WITH_NETWORK)
+def test_what_a_lock_counts_more_than_the_ledger_sells_is_those_without_a_slot(name):
+    """In every year in which all who ask have a slot the two curves of sales are one, but for the days on the way."""
+    scenario = SCENARIOS[name]
+    inputs = answers.lean_inputs("design_lock", scenario)
+    asked, started, _ = slots_and_kept(scenario)
+    sold = over_areas("market", "sales", scenario).sum(axis=0)
+    counted = lock_sales(inputs, over_areas("design_lock", "asked", scenario))
+    without = np.divide(asked - started, asked, out=np.zeros_like(asked), where=asked > 0)
+    for year in np.flatnonzero(counted > 0):
+        assert sold[year] >= counted[year] * (1 - without[year] - FROZEN)
+
+
+def lock_sales(inputs, asked: np.ndarray) -> np.ndarray:
+    """Return (YEARS,) USD million that a lock counts as sold to those who ask (areas, YEARS), all travelling frozen."""
+    served = areas.countries_served(inputs).part
+    kept = np.exp(-inputs.lost_a_day / 100 * (making.days_but_for_lanes(inputs) + inputs.cryo_days))
+    return kept * (served * net_prices(inputs)) @ asked
 
 
 @pytest.mark.parametrize("other", [1000.00001, np.nan, np.inf])

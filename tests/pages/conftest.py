@@ -5,7 +5,10 @@ from types import SimpleNamespace
 import pytest
 
 from components import address, comparison, kept, room, session
+from explorer import answers
 from models import explain
+from models.footprint import levers as frontiers
+from models.partner import levers
 
 
 class Query(dict):
@@ -41,6 +44,21 @@ def visit(monkeypatch):
 def few_points(monkeypatch):
     """Let the curves of a comparison have few points: each asks for a network, and few are drawn as many are."""
     monkeypatch.setattr(comparison, "POINTS", 3)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def few_cells():
+    """Let maps and frontiers have few places: each asks for plans or networks, and few are drawn as many are.
+
+    All of them are held against the models in tests/models, and drawn in tests/charts.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(levers, "MAP_STEPS", (4, 3))
+        patched.setattr(frontiers, "FRONTIER_POINTS", 3)
+        patched.setattr(frontiers, "LEVER_DAYS", 2.0)
+        yield
+    answers.DONE.clear()
+    frontiers.days_frontier.cache_clear()
 
 
 @pytest.fixture

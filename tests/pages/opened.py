@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.util import calc_hash
 
 from components import cached, session
@@ -26,6 +26,17 @@ MARKET_PAGE = "market"
 
 # Which packages bring components is the same for every visitor: looked up once, a tenth of a second for each app less.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def wait(runner: local_script_runner.LocalScriptRunner, timeout: float = 60) -> None:
+    """Wait for the end of a run; Streamlit's own looks a thousand times a second, and keeps the run from its work."""
+    runner._script_thread.join(timeout)
+    if runner._script_thread.is_alive():
+        runner.request_stop()
+        raise RuntimeError(f"The page was not drawn within {timeout:g} seconds.")
+
+
+local_script_runner.require_widgets_deltas = wait
 
 
 def scenario_of(**changes) -> Scenario:

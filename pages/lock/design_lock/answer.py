@@ -92,7 +92,8 @@ def with_plants(page: Page) -> None:
 
 def left_out(scenario: Scenario) -> str:
     """Return the sentences; without the partner page's figure where that page has no answer."""
-    said = f"{LEFT_OUT}{areas_left_out(scenario)}."
+    missing = areas.without_a_slot(scenario)
+    said = " ".join([f"{LEFT_OUT}{areas_left_out(scenario)}.", *([missing] if missing else [])])
     if cached.absent(OWNER, scenario):
         return said
     project = cached.answer(OWNER, scenario).detail.figures["project"]

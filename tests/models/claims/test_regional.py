@@ -9,7 +9,7 @@ from explorer.answers import inputs
 from models import footprint
 from models.claims import Ask
 from models.claims.measures import network, sites_of
-from models.claims.regional import NO_NETWORK, NOBODY, hub_as_large, regional
+from models.claims.regional import LEFT_OUT, NO_NETWORK, NOBODY, hub_as_large, near_patients, regional
 from tests.models.pitch.cases import scenario_of
 
 NUMBER, DECIDES, DAYS, STILL = 11, 0, 1, 2
@@ -84,8 +84,10 @@ def test_dearer_frozen_freight_never_sets_the_regional_plants_back_and_a_dearer_
 
 
 def test_one_region_alone_needs_no_plants_elsewhere():
-    here = found(launch_in="us")
-    assert here.verdict == "fails" and here.margin < found().margin
+    here, setting = found(launch_in="us"), inputs("footprint", scenario_of(launch_in="us"))
+    all_named = network(setting, footprint.EITHER, sites_of(claims.named(NUMBER)))
+    claimed, other = figures(launch_in="us")["Contribution, shutdowns counted"]
+    assert here.verdict == "fails" and all_named.value < claimed < other
 
 
 def test_a_site_that_costs_next_to_nothing_makes_the_regional_plants_better_in_all_that_is_weighed():
@@ -102,3 +104,21 @@ def test_a_network_that_cannot_be_built_is_a_sentence_and_no_verdict():
 def test_networks_that_serve_nobody_are_a_sentence_and_no_verdict():
     here = replace(inputs("footprint", scenario_of()), price_us=0.0, price_europe=0.0, price_asia=0.0)
     assert regional(asked(here)) is NOBODY
+
+
+def test_a_plant_that_the_claim_names_where_nobody_asks_is_not_built_and_it_is_said():
+    here, everywhere = (inputs("footprint", scenario_of(launch_in=areas)) for areas in ("us", "west"))
+    named = sites_of(claims.named(NUMBER))
+    kept = near_patients(here, named)
+    assert near_patients(everywhere, named) == named and set(kept) < set(named)
+    areas = {place.area for place in here.geography.places if f"site_{place.key}" in kept}
+    assert areas == {"us"}
+    assert LEFT_OUT in found(launch_in="us").beside.said and not found(launch_in="west").beside.said
+
+
+@pytest.mark.parametrize("launch_in", ["us", "west", "all"])
+def test_no_plant_of_the_regional_network_stands_empty(launch_in):
+    here = inputs("footprint", scenario_of(launch_in=launch_in))
+    spread = network(here, footprint.EITHER, near_patients(here, sites_of(claims.named(NUMBER))))
+    plants = spread.flow.sum(axis=(1, 2))[spread.setting.plant[spread.opened]]
+    assert (plants > 0).all()

@@ -15,7 +15,9 @@ TOPICS = ("design_lock", "market", "pitch", "footprint", "viability", "partner")
 
 def rows_of(topic: str) -> list[dict]:
     """Return a topic's assumptions as they stand in its file."""
-    return yaml.safe_load((ROOT / f"data/assumptions/{topic}.yaml").read_text(encoding="utf-8"))["assumptions"]
+    return yaml.load((ROOT / f"data/assumptions/{topic}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)[
+        "assumptions"
+    ]
 
 
 def table(name: str) -> list[dict]:

@@ -49,7 +49,7 @@ def test_a_dose_made_in_advance_has_its_own_cost_and_no_plant():
 def test_without_plants_and_standing_cost_a_launch_is_worth_what_its_patients_leave():
     inputs = having(**NOTHING_STANDS_BY | FREE_PLANTS)
     one = lock_market.market_for(inputs, LOW, HIGH)
-    each = made.countries_served(inputs).leaves
+    each = np.maximum(made.countries_served(inputs).leaves, made.served_near(inputs).leaves)  # a site costs nothing
     asked = lock_market.table_for(market.DemandInputs.of(inputs), LOW, HIGH).asked
     expected = np.einsum("a,y,atyx->tx", each, discount(inputs), asked)
     assert one.earnings.left == pytest.approx(expected)
@@ -106,15 +106,15 @@ def test_the_commercial_build_of_each_area_is_paid_between_pivotal_data_and_the_
     assert made.builds(inputs, np.array([60.0]))[:, 0] == pytest.approx([80 * middle, 50 * middle, 0])
 
 
-def test_where_plants_are_licensed_for_their_own_area_each_further_one_pays_for_a_site():
-    near, everywhere = (having(plant_licences=licences, price_asia=600_000.0) for licences in ("area", "everywhere"))
-    launch = np.array([60.0])
-    for area, lag in enumerate((0.0, near.lag_europe, near.lag_asia)):
-        setup, running = made.site_apart(near, launch, area)
+def test_a_site_of_an_areas_own_is_paid_over_its_months_and_runs_from_a_year_before_the_areas_launch():
+    inputs, launch = having(own_build_months=36.0, discount_rate=0.0, site_setup=30.0), np.array([60.0])
+    for area, lag in enumerate((0.0, inputs.lag_europe, inputs.lag_asia)):
+        setup, running = made.site_apart(inputs, launch, area)
         years = (12 * YEARS - (60.0 + lag - made.READY_BEFORE)) / 12 if area else 0.0
-        assert (running / discount(near)).sum() == pytest.approx(near.site_running * years)
-        assert (setup > 0).all() == bool(area)
-    assert not made.site_apart(everywhere, launch, 1)[1].any()
+        assert running.sum() == pytest.approx(inputs.site_running * years)
+        assert setup[0] == pytest.approx(30.0 if area else 0.0)
+    soon, late = (made.site_apart(having(own_build_months=months), launch, 1)[0][0] for months in (12.0, 60.0))
+    assert 0 < soon < late < having().site_setup  # what is built for longer is paid earlier
 
 
 def test_an_area_that_would_lose_is_not_served():

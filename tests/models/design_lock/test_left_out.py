@@ -8,11 +8,12 @@ import pytest
 from explorer.answers import answer
 from explorer.answers import inputs as inputs_of
 from models import design_lock, making
-from models.design_lock.earnings import countries_served, lawful, not_served, suites
+from models.design_lock.areas import countries_served, lawful, served_near, suites
+from models.design_lock.earnings import not_served, part_served
 from models.market import net_prices
 from models.scenario import Scenario
 from models.years import YEARS
-from tests.models.design_lock.cases import DEFAULTS, having
+from tests.models.design_lock.cases import DEFAULTS, anywhere, having
 
 
 def worth(inputs) -> float:
@@ -97,3 +98,61 @@ def test_the_countries_of_an_area_are_its_patients_and_pay_its_price_on_average(
     for countries in DEFAULTS.paying:
         part, index = np.array([country[:2] for country in countries]).T
         assert (part.sum(), part @ index) == pytest.approx((1.0, 1.0))
+
+
+def test_cells_need_not_leave_a_country_in_which_the_user_has_opened_a_plant():
+    china = having(price_asia=250_000.0)
+    opened, shut = (countries_served(replace(china, site_shanghai=word)) for word in ("own", "auto"))
+    (part,) = (part for part, _, law in DEFAULTS.paying[2] if law == "china_cells_may_leave")
+    assert opened.part[2] - shut.part[2] == pytest.approx(part)
+    assert worth(replace(china, site_shanghai="own")) > worth(china)  # it is the one site that is planned
+
+
+def test_an_opened_plant_lets_an_area_be_launched_in_that_would_be_left_out_and_its_patients_are_treated():
+    asia = {"price_asia": 400_000.0, "japan_plants_abroad": "closed", "launch_asia": 200.0, "site_limit": 1.0}
+    without = design_lock.areas_left_out(having(**asia, demand_factor=0.6))
+    opened = design_lock.areas_left_out(having(**asia, demand_factor=0.6, site_shanghai="own"))
+    assert (without, opened) == (["asia"], [])
+
+
+def test_freight_that_no_price_bears_ends_no_area_that_may_have_a_plant_of_its_own():
+    dear = having(cryo_cost=40_000.0)
+    assert "europe" not in design_lock.areas_left_out(dear)
+    for alone in ({"site_limit": 1.0}, {"ownership": "contract"}, dict.fromkeys(in_europe(), "closed")):
+        assert "europe" in design_lock.areas_left_out(replace(dear, **alone))
+
+
+def in_europe() -> list[str]:
+    """Return the assumptions on Europe's places."""
+    return [f"site_{place}" for place in DEFAULTS.near[1].places]
+
+
+def test_the_network_treats_whom_a_plant_of_the_areas_own_is_planned_for():
+    treated = answer("footprint", Scenario(changes=(("cryo_cost", 40_000.0),))).reads
+    assert max(treated["treated_europe"]) > 0 and treated["plants"] > 1
+
+
+def test_where_plants_are_licensed_for_their_own_area_only_one_that_may_have_a_site_is_launched_in():
+    near = having(plant_licences="area")
+    assert served_near(near).part[1] > 0 == countries_served(near).part[1]
+    assert "europe" not in design_lock.areas_left_out(near)
+    assert "europe" in design_lock.areas_left_out(replace(near, site_limit=1.0))
+    assert worth(near) < worth(having())
+
+
+def test_a_site_in_the_area_never_leaves_a_patient_less_than_the_site_that_is_planned():
+    random = np.random.default_rng(5)
+    for _ in range(40):
+        inputs = replace(anywhere(random), site_limit=3.0)
+        near, afar = served_near(inputs), countries_served(inputs)
+        assert (near.leaves[1:] >= afar.leaves[1:] - 1e-12).all() and (near.part[1:] >= afar.part[1:] - 1e-12).all()
+
+
+def test_the_part_of_an_area_that_is_open_is_that_of_the_way_it_is_served():
+    asked = np.zeros((3, YEARS))
+    asked[:, 8:24] = 2_000.0
+    inputs, dear = having(price_asia=400_000.0), having(price_asia=400_000.0, cryo_cost=40_000.0)
+    assert part_served(inputs, 96.0, asked)[2] == served_near(inputs).part[2]  # a plant in China pays
+    assert countries_served(inputs).part[2] < served_near(inputs).part[2]
+    assert part_served(replace(inputs, site_limit=1.0), 96.0, asked) == pytest.approx(countries_served(inputs).part)
+    assert part_served(dear, 96.0, asked)[1] == served_near(dear).part[1] > 0

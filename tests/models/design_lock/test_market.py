@@ -7,7 +7,7 @@ import pytest
 
 from models import design_lock, market
 from models.design_lock import market as lock_market
-from models.design_lock.earnings import countries_served
+from models.design_lock.areas import countries_served
 from models.design_lock.money import discount
 from models.years import AREAS, YEARS
 from tests.models.design_lock.cases import DEFAULTS, FREE_PLANTS, NOTHING_STANDS_BY, having
@@ -100,6 +100,7 @@ NO_SPREAD = {
     "china_repeat_risk": 0.0, "late_change_hazard": 4.0, "late_change_low": 0.0, "late_change_months": 0.0,
     "late_change_high": 0.0, "late_change_odds": 1.0, "erosion": 0.0, "process_start_month": 48.0,
     "process_months": 20.0,
+    "site_limit": 1.0,  # no area has a site of its own
 } | ALONE  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from tests.models.design_lock.cases import DEFAULTS, having
 
 COSTS = ("west_ind_cost", "west_generation_cost", "china_generation_cost", "patient_cost", "process_cost",
          "amendment_cost", "late_change_cost")  # fmt: skip
-SCENARIOS = 20
+SCENARIOS = 10
 BOTH = {"path": "both"}  # the path that pays for all of it
 
 

@@ -29,6 +29,7 @@ def curve(peak: float, later: int) -> tuple[float, ...]:
 def plain() -> footprint.Inputs:
     """Return the defaults, launched in month 84."""
     asked = {f"asked_{area}": curve(PEAK[area], LATER[area]) for area in AREAS}
+    asked |= {f"open_{area}": 100.0 for area in AREAS}
     given = answers.given("footprint") | asked | {"launch_month": LAUNCH}
     return inputs_for(footprint.Inputs, answers.catalogue(), Scenario(), given)
 

@@ -13,7 +13,7 @@ from models.partner.comparison import error, ranks, worths
 from models.partner.deals import all_plans
 from tests.models.partner.cases import DEFAULTS, anywhere, having
 
-SETTINGS = 6
+SETTINGS = 4
 
 
 def settings() -> list[partner.Inputs]:
