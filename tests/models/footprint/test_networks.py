@@ -1,6 +1,7 @@
 """The footprint: closed forms first, then limits, direction, and every slider's ends."""
 
 from dataclasses import fields, replace
+from operator import attrgetter
 
 import numpy as np
 import pytest
@@ -258,16 +259,23 @@ def test_more_patients_never_make_a_dose_dearer_where_all_suites_are_full(inputs
     assert (np.diff(costs) <= CLOSE).all()
 
 
-def ends():
-    """Return every number of the topic at each end of its range."""
+TOGETHER = 3  # sliders that stand at an end at once
+ENDS = attrgetter("low"), attrgetter("high")
+
+
+def ends() -> list[dict[str, float]]:
+    """Return every number of the topic at each end of its range, a few of them together, in no order."""
     rows = [cached.catalogue()[key] for sight in ("main", "more") for key in cached.keys("footprint", sight)]
     own = {field.name for field in fields(footprint.Inputs)}
-    return [(row.key, end) for row in rows if not row.options and row.key in own for end in (row.low, row.high)]
+    found = [row for row in rows if not row.options and row.key in own]
+    mixed = [[found[at] for at in np.random.default_rng(seed).permutation(len(found))] for seed in (1, 2)]
+    lists = [[(row.key, end(row)) for row in rows] for rows, end in zip(mixed, ENDS, strict=True)]
+    return [dict(one[at : at + TOGETHER]) for one in lists for at in range(0, len(one), TOGETHER)]
 
 
-@pytest.mark.parametrize(("field", "value"), ends())
-def test_every_sliders_end_has_a_finite_answer(inputs, field, value):
-    there = replace(inputs, **{field: value})
+@pytest.mark.parametrize("changes", ends(), ids=", ".join)
+def test_every_sliders_end_has_a_finite_answer(inputs, changes):
+    there = replace(inputs, **changes)
     best, plan = footprint.best_of(there), footprint.plan_of(there)
     told = [best.value, best.treated, best.capital] + ([best.cost_a_patient, best.days] if best.opened else [])
     told += [plan.value, plan.days, plan.cost_a_patient] if plan else []
