@@ -6,6 +6,7 @@ from components import chart, tables
 from components.charts import pitch as charts
 from components.frame import Page
 from components.words import listed, number
+from models.digits import percents
 from models.pitch import frames
 from models.pitch.deals import Band, Comparables
 
@@ -44,6 +45,6 @@ def deal_words(compared: Comparables) -> str:
 def share_words(share: Band) -> str:
     """Say which share of their headline the compared deals paid at signing."""
     if share.count == 1:
-        return f" The one deal that gave its headline too paid {number(100 * share.median)} % of it at signing."
-    ends = f"n {share.count}, {number(100 * share.low)} to {number(100 * share.high)} %"
-    return f" At signing they paid {number(100 * share.median)} % of the headline ({ends})."
+        return f" The one deal that gave its headline too paid {percents(100 * share.median)} % of it at signing."
+    ends = f"n {share.count}, {percents(100 * share.low)} to {percents(100 * share.high)} %"
+    return f" At signing they paid {percents(100 * share.median)} % of the headline ({ends})."
