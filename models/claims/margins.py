@@ -20,9 +20,12 @@ AGES = ("Year of sales", "Product", "Period", "Gross margin", "Yours, as planned
 
 
 def viability_decides(ask: Ask) -> Ahead:
-    """Share of futures in which the margin is missed less that of those in which the effect falls short, points."""
+    """Share of futures in which the margin alone is missed less that of those in which the effect falls short, points.
+
+    Where the effect falls short, it is the effect that ends a product: its few patients make its doses dear besides.
+    """
     margin, effect = missed(ask.inputs), falls_short(ask.of("pitch"))
-    return Ahead(SCALE * (margin.astype(float) - effect), SCALE)
+    return Ahead(SCALE * ((margin & ~effect).astype(float) - effect), SCALE)
 
 
 def missed(inputs: viability.Inputs) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import combinations
 from math import nan
 
 import numpy as np
@@ -36,7 +37,7 @@ def regional(ask: Ask) -> Ahead | Absent:
     """
     inputs, sites = ask.inputs, sites_of(ask.named)
     there = near_patients(inputs, sites)
-    spread = network(inputs, EITHER, there)
+    spread = regional_network(inputs, there)
     if spread is None:
         return NO_NETWORK
     both = spread, hub_as_large(inputs, spread)
@@ -56,6 +57,23 @@ def near_patients(inputs: Inputs, sites: Mapping[str, str]) -> dict[str, str]:
     asks = {area for area in AREAS if any(getattr(inputs, f"asked_{area}"))}
     near = {f"site_{place.key}" for place in inputs.geography.places if place.area in asks}
     return {key: word for key, word in sites.items() if key in near} or dict(sites)
+
+
+def regional_network(inputs: Inputs, sites: Mapping[str, str]) -> Plan | None:
+    """Return the best network of the named plants with one at least in each of their areas; None if there is none.
+
+    A second plant in an area is built only where it pays, as whoever builds for regions would.
+    """
+    networks = [network(inputs, EITHER, chosen) for chosen in one_an_area(inputs, sites)]
+    return max((plan for plan in networks if plan), key=lambda plan: plan.value, default=None)
+
+
+def one_an_area(inputs: Inputs, sites: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return every choice of named plants that has at least one in each area that they stand in, all of them first."""
+    areas = {f"site_{place.key}": place.area for place in inputs.geography.places}
+    wanted = {areas[key] for key in sites}
+    choices = [some for count in range(len(sites), 0, -1) for some in combinations(sites, count)]
+    return [{key: sites[key] for key in some} for some in choices if {areas[key] for key in some} == wanted]
 
 
 def hub_as_large(inputs: Inputs, spread: Plan) -> Plan:

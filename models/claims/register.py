@@ -63,11 +63,11 @@ TESTS = {
     "viability": Test(
         "viability",
         Figure(
-            "Futures lost to the margin, over those lost to the effect",
+            "Futures lost to the margin alone, over those lost to the effect",
             "points_of_share",
             "Share of futures in which the gross margin you aim at is missed in the year of sales in which it must be "
-            "met, before any lever, less the share in which your response lies further below today's standard than "
-            "the pitch's gate allows.",
+            "met, before any lever, though the effect does not fall short, less the share in which it does: your "
+            "response lies further below today's standard than the pitch's gate allows.",
             ("price_us", "demand_factor", "process_days", "target_margin", "judged_year", "response"),
         ),
         viability_decides,
@@ -127,12 +127,12 @@ TESTS = {
     "regional": Test(
         "footprint",
         Figure(
-            "Three regional plants, over one hub as large",
+            "Regional plants, over one hub as large",
             "usd_million_a_year",
-            "Yearly contribution of own plants near Los Angeles, in Maryland and near Amsterdam less that of the best "
-            "single plant that may be as large as the three together, in futures in which demand differs and plants "
-            "stop at times, patients sent anew to those that stand; median days and the share still served when a "
-            "plant fails stand beside it.",
+            "Yearly contribution of own plants near Los Angeles, in Maryland and near Amsterdam, at least one in each "
+            "region and a second where it pays, less that of the best single plant that may be as large as these "
+            "together, in futures in which demand differs and plants stop at times, patients sent anew to those that "
+            "stand; median days and the share still served when a plant fails stand beside it.",
             (*NETWORK, "outage_chance", "outage_months"),
         ),
         regional,

@@ -78,8 +78,12 @@ def summed(inputs: Inputs, left: list[np.ndarray]) -> Served:
 def from_afar(inputs: Inputs, area: int) -> np.ndarray:
     """Return (r,) USD million that one who asks in each country leaves to the site planned; -inf where it may not."""
     index = np.array([country[1] for country in inputs.paying[area]])
-    near = opened(inputs, area, OWN) + opened(inputs, area, CONTRACT)
-    licensed = area == 0 or near or inputs.plant_licences != NEAR or inputs.modality in inputs.from_shelf
+    licensed = (
+        area == 0
+        or opened(inputs, area, CONTRACT)
+        or inputs.plant_licences != NEAR
+        or inputs.modality in inputs.from_shelf
+    )
     may = [bool(licensed) and lawful(inputs, country[2], area, at) for at, country in enumerate(inputs.paying[area])]
     return np.where(may, a_patient(inputs, net_prices(inputs)[area] * index), -np.inf)
 

@@ -76,6 +76,7 @@ from models.footprint.words import (
     NO_PATIENTS,
     NO_PLAN,
     NOBODY_INSTEAD,
+    NOTHING_BUILT,
     PHRASES,
     READ_INSTEAD,
     READS,
@@ -248,8 +249,9 @@ def read(inputs: Inputs) -> dict[str, float | ByYear]:
 
 
 def stands_in(inputs: Inputs) -> str:
-    """Say that other topics do not count with the user's plan, where no network keeps its limits."""
-    return "" if plan_of(inputs) else NO_PLAN
+    """Say that other topics do not count with the user's plan: no network keeps its limits, or it builds nothing."""
+    plan = plan_of(inputs)
+    return NO_PLAN if plan is None else "" if plan.opened else NOTHING_BUILT
 
 
 def standing(inputs: Inputs) -> Plan:

@@ -37,6 +37,10 @@ READ_INSTEAD = (
 NO_PLAN = (
     "No network keeps the limits of the footprint's plan. Counted here instead: the best network without those limits."
 )
+NOTHING_BUILT = (
+    "The footprint would build nothing under this setting. Counted here all the same: the one plant that loses least, "
+    "so that this page can say what it would come to."
+)
 TITLE, UNIT, WORTH = "Footprint", "usd_million", "Contribution a year, USD million"
 READS = {"vein_to_vein": "verdict_days", "treated": "verdict_treated"}  # what is told beside a verdict: its figure
 COST_FEEDS = (

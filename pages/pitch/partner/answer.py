@@ -114,7 +114,7 @@ def mine(page: Page, told: Callable) -> list:
 def against_the_best(page: Page, told: Callable) -> list:
     """Say what the user's plan leaves against the best; nothing is given away by what is the best."""
     answer, missed = page.answer, page.answer.best - page.answer.value
-    if missed < SMALLEST:
+    if missed < SMALLEST and answer.verdict.kind == page.inputs.strategy:
         return ["is the best"]
     alike = missed <= partner.material(page.inputs, answer.best)
     return ["is as good as the best"] if alike else ["gives away ", told("given_up")]

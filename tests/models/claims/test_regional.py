@@ -9,7 +9,16 @@ from explorer.answers import inputs
 from models import footprint
 from models.claims import Ask
 from models.claims.measures import network, sites_of
-from models.claims.regional import LEFT_OUT, NO_NETWORK, NOBODY, hub_as_large, near_patients, regional
+from models.claims.regional import (
+    LEFT_OUT,
+    NO_NETWORK,
+    NOBODY,
+    hub_as_large,
+    near_patients,
+    one_an_area,
+    regional,
+    regional_network,
+)
 from tests.models.pitch.cases import scenario_of
 
 NUMBER, DECIDES, DAYS, STILL = 11, 0, 1, 2
@@ -37,7 +46,7 @@ def test_the_contribution_with_shutdowns_decides_and_is_the_first_figure():
     assert len(here.beside.weighed) == 3
 
 
-def test_three_plants_serve_somebody_while_one_stands_still_and_one_hub_nobody():
+def test_regional_plants_serve_somebody_while_one_stands_still_and_one_hub_nobody():
     for changes in ({}, {"demand_factor": 0.2}, {"outage_chance": 50.0, "outage_months": 12.0}):
         claimed, other = figures(**changes)["Served while the worst plant stands still"]
         assert claimed > 30.0 and other == 0.0
@@ -45,10 +54,10 @@ def test_three_plants_serve_somebody_while_one_stands_still_and_one_hub_nobody()
 
 def test_the_figures_are_those_of_the_named_network_and_of_the_best_single_plant_as_large():
     here = inputs("footprint", scenario_of())
-    spread = network(here, footprint.EITHER, sites_of(claims.named(NUMBER)))
+    spread = regional_network(here, sites_of(claims.named(NUMBER)))
     hub = hub_as_large(here, spread)
     told = figures()
-    assert len(spread.opened) == 3 and len(hub.opened) == 1
+    assert len(spread.opened) == 2 and len(hub.opened) == 1
     assert told["Vein to vein, median"] == (footprint.median_days(spread), footprint.median_days(hub))
     assert told["Network cost a patient treated"] == pytest.approx([1e6 * one.cost_a_patient for one in (spread, hub)])
     assert told["Contribution, shutdowns counted"] == pytest.approx(
@@ -57,9 +66,20 @@ def test_the_figures_are_those_of_the_named_network_and_of_the_best_single_plant
 
 
 @pytest.mark.parametrize(("months", "out"), [(3.0, 0.0125), (12.0, 0.05)])
-def test_three_plants_stand_still_nearly_three_times_as_often_as_one(months, out):
+def test_two_plants_stand_still_nearly_twice_as_often_as_one(months, out):
     claimed, other = figures(outage_months=months, outage_chance=5.0)["A plant stands still, a year"]
-    assert other == pytest.approx(12 * out) and claimed == pytest.approx(12 * (1 - (1 - out) ** 3))
+    assert other == pytest.approx(12 * out) and claimed == pytest.approx(12 * (1 - (1 - out) ** 2))
+
+
+def test_every_region_has_a_plant_and_a_second_where_it_pays():
+    here, named = inputs("footprint", scenario_of()), sites_of(claims.named(NUMBER))
+    choices = one_an_area(here, named)
+    assert sorted(map(len, choices)) == [2, 2, 3] and choices[0] == named
+    values = [network(here, footprint.EITHER, one).value for one in choices]
+    assert regional_network(here, named).value == max(values) > values[0]
+    dear_to_stand_still = {"outage_chance": 50.0, "outage_months": 12.0}
+    many = inputs("footprint", scenario_of(**CHEAP_SITES, **dear_to_stand_still, demand_factor=2.0))
+    assert len(regional_network(many, named).opened) == 3
 
 
 @pytest.mark.parametrize("base", [{}, CHEAP_SITES])
@@ -87,7 +107,8 @@ def test_one_region_alone_needs_no_plants_elsewhere():
     here, setting = found(launch_in="us"), inputs("footprint", scenario_of(launch_in="us"))
     all_named = network(setting, footprint.EITHER, sites_of(claims.named(NUMBER)))
     claimed, other = figures(launch_in="us")["Contribution, shutdowns counted"]
-    assert here.verdict == "fails" and all_named.value < claimed < other
+    assert here.verdict == "close" and all_named.value < claimed
+    assert claimed <= other + 1e-6
 
 
 def test_a_site_that_costs_next_to_nothing_makes_the_regional_plants_better_in_all_that_is_weighed():
@@ -119,6 +140,6 @@ def test_a_plant_that_the_claim_names_where_nobody_asks_is_not_built_and_it_is_s
 @pytest.mark.parametrize("launch_in", ["us", "west", "all"])
 def test_no_plant_of_the_regional_network_stands_empty(launch_in):
     here = inputs("footprint", scenario_of(launch_in=launch_in))
-    spread = network(here, footprint.EITHER, near_patients(here, sites_of(claims.named(NUMBER))))
+    spread = regional_network(here, near_patients(here, sites_of(claims.named(NUMBER))))
     plants = spread.flow.sum(axis=(1, 2))[spread.setting.plant[spread.opened]]
     assert (plants > 0).all()

@@ -138,10 +138,13 @@ def test_nothing_that_is_read_is_missing_or_no_number(kind):
 def test_other_pages_say_what_they_count_with_where_the_footprint_has_no_plan():
     shelf = Scenario((("modality", "in_vivo_lentiviral"),))
     tight = Scenario((("limit_asia", 10.0), ("service", 100.0)))
+    poor = Scenario((("price_us", 100_000.0), ("launch_in", "us"), ("service", 0.0)))
+    assert not footprint.plan_of(answers.lean_inputs("footprint", poor)).opened
     for topic in ("pitch", "partner"):
         assert answers.instead(topic, Scenario()) == []
         assert footprint.READ_INSTEAD in answers.instead(topic, shelf)
         assert footprint.NO_PLAN in answers.instead(topic, tight)
+        assert footprint.NOTHING_BUILT in answers.instead(topic, poor)
         assert isfinite(answers.answer(topic, shelf).value)
 
 
