@@ -30,7 +30,7 @@ def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, changes):
 
 @pytest.mark.parametrize("section", sections(VIABILITY_PAGE))
 @pytest.mark.parametrize(
-    "changes", [{}, {"demand_factor": 0.1, "price_us": 100_000.0, "failure": 25.0}], ids=["defaults", "poor"]
+    "changes", [{}, {"demand_factor": 0.1, "price_us": 200_000.0, "failure": 25.0}], ids=["defaults", "poor"]
 )
 def test_every_section_opens(opened, section, changes, few_probes):
     scenario = scenario_of(**changes)
