@@ -1,6 +1,7 @@
 """Long work in the background: it says how far it is, can be cancelled, and leaves the last answer on screen."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from threading import Lock, Thread, get_ident, local
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.cached import heap
 from components.words import percent
@@ -18,11 +21,47 @@ A_MOMENT = 0.002  # seconds in which whoever waits takes the turn
 MOST_AT_A_STRETCH = 1.0  # seconds that a long page works after it has let others go first
 
 
+class InOrder:
+    """A lock that is handed on in the order in which it was asked for; Python's own goes to whoever is quickest."""
+
+    def __init__(self):
+        self.mine, self.taken, self.queue = Lock(), False, deque()
+
+    def acquire(self) -> bool:
+        """Wait for the lock and take it."""
+        with self.mine:
+            if not self.taken:
+                self.taken = True
+                return True
+            handed_on = Lock()
+            handed_on.acquire()
+            self.queue.append(handed_on)
+        return handed_on.acquire()
+
+    def release(self) -> None:
+        """Hand the lock on to whoever has waited longest, or leave it free."""
+        with self.mine:
+            if self.queue:
+                self.queue.popleft().release()
+            else:
+                self.taken = False
+
+    def locked(self) -> bool:
+        """Say whether anybody has the lock."""
+        return self.taken
+
+    def __enter__(self) -> None:
+        self.acquire()
+
+    def __exit__(self, *_) -> None:
+        self.release()
+
+
 class Turn:
     """One page is worked out at a time: a hundred threads in turn are faster than all at once."""
 
     def __init__(self):
-        self.lock, self.waiting = Lock(), set()
+        self.lock, self.waiting = InOrder(), set()
 
     def __enter__(self) -> None:
         """Wait for the turn and take it."""
@@ -40,7 +79,7 @@ class Turn:
         return bool(self.waiting)
 
 
-TURN, ASIDE = Turn(), Lock()
+TURN, ASIDE = Turn(), InOrder()
 OWN = local()  # of a long page's thread: until when it goes on, on the process's clock
 IN_TURN = Lock()  # held by work in the background that takes much memory
 
@@ -76,6 +115,7 @@ class Job:
     problem: str = ""
     patience: float = float("inf")  # seconds; work that nobody looked after for so long ends by itself
     looked_at: float = field(default_factory=time.monotonic)
+    visitor: str = ""  # the session for which alone the work is done
 
     thread: Thread = field(init=False)
 
@@ -83,7 +123,7 @@ class Job:
         """Note how far the work is; True asks it to stop."""
         heap.give_back_what_grew()
         self.best, self.bound = best, bound
-        return self.cancelled or time.monotonic() - self.looked_at > self.patience
+        return self.cancelled or time.monotonic() - self.looked_at > self.patience or gone(self.visitor)
 
     def stop(self) -> None:
         """Ask the work to end."""
@@ -164,11 +204,21 @@ def start(name: str, question: Any, work: Callable) -> None:
 
 
 def begun(question: Any, work: Callable, patience: float = float("inf")) -> Job:
-    """Begin work in a thread of its own; `work(report)` is asked to stop where report() is True."""
-    job = Job(question, work, patience=patience)
+    """Begin work in a thread of its own; `work(report)` is asked to stop where report() is True.
+
+    Work that is looked after ends with its visitor: a tab that is closed, or opens another address.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    visitor = context.session_id if context and patience < float("inf") else ""
+    job = Job(question, work, patience=patience, visitor=visitor)
     job.thread = Thread(target=job.run, daemon=True)
     job.thread.start()
     return job
+
+
+def gone(visitor: str) -> bool:
+    """Say whether a session has ended or lost its browser; nobody in particular is never gone."""
+    return bool(visitor) and runtime.exists() and not runtime.get_instance().is_active_session(visitor)
 
 
 @st.fragment(run_every=SECONDS_BETWEEN_LOOKS)

@@ -102,6 +102,8 @@ def run(page, word: str, places: dict) -> None:
     if mine.go:
         place, mine.go = places[mine.go], ""
         st.switch_page(place, query_params=address.turn())
+    if mine.page != word:
+        leave(mine)
     mine.page = word
     with background.TURN:
         mine.crowded = background.crowded()
@@ -112,6 +114,13 @@ def run(page, word: str, places: dict) -> None:
         address.draw(page.url_path, kept.told(), kept.take)
         garbage.collect()
     controls.look_for_flips()
+
+
+def leave(mine: session.Explorer) -> None:
+    """End what is looked for on the page that the visitor leaves."""
+    for search in (mine.search, mine.claim_search):
+        if search:
+            search.stop()
 
 
 def head(topic: str, question: str, notices: bool = True) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from threading import Event, Thread
+from types import SimpleNamespace
 
 import pytest
 
@@ -64,6 +65,25 @@ def test_a_long_page_lets_others_go_first():
         assert not background.TURN.awaited
 
 
+def test_a_turn_is_handed_on_in_the_order_in_which_it_was_asked_for():
+    lock, order = background.InOrder(), []
+
+    def take(number):
+        with lock:
+            order.append(number)
+
+    waiting = [Thread(target=take, args=(number,), daemon=True) for number in range(8)]
+    with lock:
+        for number, one in enumerate(waiting, start=1):
+            one.start()
+            while len(lock.queue) < number:
+                time.sleep(0.001)
+        assert order == [] and lock.locked()
+    for one in waiting:
+        one.join(5)
+    assert order == list(range(8)) and not lock.locked()
+
+
 def test_a_long_page_gets_on_though_others_wait_without_end():
     steps, taken, over = 40, [], Event()
 
@@ -114,3 +134,26 @@ def test_one_work_at_a_time_is_done_aside_and_the_turn_is_taken_back_after_a_fau
             raise ValueError("No plant is allowed.")
         assert background.TURN.lock.locked()
         assert not background.ASIDE.locked()
+
+
+def test_work_that_is_looked_after_ends_with_its_visitor(monkeypatch):
+    active, begun = {"here"}, Event()
+    server = SimpleNamespace(is_active_session=active.__contains__)
+    monkeypatch.setattr(background.runtime, "exists", lambda: True)
+    monkeypatch.setattr(background.runtime, "get_instance", lambda: server)
+    monkeypatch.setattr(background, "get_script_run_ctx", lambda **_: SimpleNamespace(session_id="here"))
+
+    def work(report):
+        begun.set()
+        while not report():
+            time.sleep(0.001)
+        return "ended"
+
+    looked_after = background.begun("flips", work, patience=60.0)
+    assert begun.wait(5) and looked_after.running
+    active.clear()
+    looked_after.thread.join(5)
+    assert looked_after.answer == "ended"
+    asked_for = background.begun("trials", lambda report: report())  # by a click: it goes on without its visitor
+    asked_for.thread.join(5)
+    assert asked_for.answer is False
