@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 import streamlit as st
 
@@ -109,7 +110,7 @@ def run(page, word: str, places: dict) -> None:
         mine.crowded = background.crowded()
         with suppress(NoMoreToSay):  # its address is written all the same
             page.run()
-        mine.drawn = mine.now
+        mine.drawn, mine.answered_at = mine.now, monotonic()
         address.write()
         address.draw(page.url_path, kept.told(), kept.take)
         garbage.collect()

@@ -41,7 +41,8 @@ class Explorer:
     place: int = 0  # index of the present move
     draft: Scenario | None = None
     moved_at: float = float("-inf")  # when the last move came, on the process's clock
-    hurried: bool = False  # whether it came right after the one before
+    answered_at: float = float("-inf")  # when the page was last drawn, on the same clock
+    hurried: bool = False  # whether the last move came right after the one before, or after its answer
     crowded: bool = False  # whether other visitors' pages waited when this one had its turn
     rippled: tuple[Scenario, Scenario] | None = None  # scenarios that the other pages were last asked about
     pinned: Scenario | None = None
@@ -119,7 +120,8 @@ def baseline() -> Scenario:
 def change(key: str, value, final: bool = True) -> None:
     """Set one assumption; a change that is not final (a slider on its way) is kept as a draft."""
     mine, moment = explorer(), monotonic()
-    mine.hurried, mine.moved_at = moment - mine.moved_at < HURRY_SECONDS, moment
+    mine.hurried = moment - max(mine.moved_at, mine.answered_at) < HURRY_SECONDS
+    mine.moved_at = moment
     try:
         scenario = mine.moves[mine.place].scenario.moved(cached.catalogue(), key, value)
     except ValueError as why:

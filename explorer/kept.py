@@ -15,6 +15,7 @@ import pandas as pd
 
 MEGABYTE = 2**20
 WEIGHTLESS = frozenset({type, ModuleType, BuiltinFunctionType, NoneType, bool, int, float, str})  # or shared
+ALIKE = 8  # results that begin with the same word, of which one is weighed
 NUMBER = sys.getsizeof(0.0)  # bytes of a float, each of which is one of its own
 
 
@@ -25,6 +26,7 @@ class Kept:
         self.most_bytes, self.bytes, self.misses = megabytes * MEGABYTE, 0, 0
         self.found: OrderedDict[tuple, tuple[object, int]] = OrderedDict()
         self.lock = Lock()
+        self.heaviest: dict[object, tuple[int, int]] = {}  # first word of a question -> results since, heaviest weight
 
     def get(self, question: tuple, work: Callable):
         """Return what was found for a question, or find and keep it; work under way in two threads is done twice."""
@@ -33,7 +35,7 @@ class Kept:
                 self.found.move_to_end(question)
                 return self.found[question][0]
         result = work()
-        weight = weigh(result)
+        weight = self.weight_of(question, result)
         with self.lock:
             self.misses += 1
             self.bytes += weight - self.found.pop(question, (None, 0))[1]
@@ -41,6 +43,16 @@ class Kept:
             while self.bytes > self.most_bytes and len(self.found) > 1:
                 self.bytes -= self.found.popitem(last=False)[1][1]
         return result
+
+    def weight_of(self, question: tuple, result) -> int:
+        """Weigh a result; of many alike, which begin with the same word, every few, and count the heaviest so far."""
+        kind = question[0] if question and isinstance(question[0], str) else question
+        count, heaviest = self.heaviest.get(kind, (0, 0))
+        if count % ALIKE == 0:
+            heaviest = max(weigh(result), heaviest)
+        if kind is not question:
+            self.heaviest[kind] = count + 1, heaviest
+        return heaviest
 
     def clear(self) -> None:
         """Forget everything."""

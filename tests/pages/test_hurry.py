@@ -33,13 +33,14 @@ def test_the_other_pages_wait_until_the_visitor_rests_while(why, monkeypatch):
     assert next(line for line in lines if line.startswith("Partner")) != first["Partner"]
 
 
-def test_two_moves_that_follow_each_other_fast_are_one_gesture(monkeypatch):
+def test_two_moves_that_follow_each_other_or_an_answer_fast_are_one_gesture(monkeypatch):
     opened = app().run()
-    mine, clock = opened.session_state[session.KEY], iter([10.0, 10.2, 30.0])
+    mine, clock = opened.session_state[session.KEY], iter([10.0, 10.2, 30.0, 33.0])
     monkeypatch.setattr(session, "monotonic", lambda: next(clock))
     monkeypatch.setattr(session, "explorer", lambda: mine)
     hurried = []
-    for months in (30.0, 31.0, 32.0):
+    for months, answered_at in ((30.0, 9.0), (31.0, 10.1), (32.0, 12.0), (33.0, 32.9)):
+        mine.answered_at = answered_at
         session.change("lock_month", months)
         hurried.append(session.in_a_hurry())
-    assert hurried == [False, True, False]
+    assert hurried == [False, True, False, True]
