@@ -10,6 +10,7 @@ from models.scenario import pack
 from tests.browser.screen import (
     CLAIMS_PAGE,
     LOCK_PAGE,
+    expect_link_to_change,
     expect_no_fault,
     open_section,
     packed,
@@ -122,7 +123,9 @@ def test_a_first_visit_is_one_entry_so_that_back_leaves(page, server):
 def test_what_was_undone_and_replaced_is_still_there_for_back(page):
     opened = page(LOCK_PAGE)
     press(opened, "lock_month", "ArrowRight")
+    moved = packed(opened)
     tool(opened, "undo").click()
+    expect_link_to_change(opened, moved)  # two moves within one run would be one entry
     expect(slider(opened, "lock_month")).to_have_value("24")
     press(opened, "lock_month", "ArrowLeft")
     settle(opened)

@@ -54,8 +54,10 @@ def test_a_deletion_is_asked_about_and_taken_back(page, size):
     expect(opened.locator(f".st-key-load_{name}")).to_be_visible()
     opened.get_by_role("button", name="Delete it").click()
     expect(opened.locator(f".st-key-load_{name}")).to_have_count(0)
+    expect(opened.locator("[role=dialog]")).to_have_count(0)  # one that is still closing would come back with its row
     undo = opened.locator(".st-key-undo_delete button")
     expect(undo).to_be_in_viewport()
+    settle(opened, rested=False)
     undo.click()
     expect(opened.locator(f".st-key-load_{name}")).to_be_visible()
     expect_no_fault(opened)
