@@ -1,12 +1,18 @@
-"""Shows a chart: its specification is kept, so that a move only sends new data and the browser repaints at once."""
+"""Shows a chart between what it finds and where its numbers come from, on screen as in every export.
+
+A specification is kept, so that a move only sends new data and the browser repaints at once: what a chart finds stands
+above it, in the page's own words, not in the specification.
+"""
 
 from collections.abc import Callable
+from functools import wraps
+from html import escape
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import cached, session
+from components import cached, imprint, session
 
 LARGER, TALLER, SIZES = 1.4, 1.5, ("fontSize", "labelFontSize", "titleFontSize", "dx", "dy")
 
@@ -16,13 +22,36 @@ def scheme() -> str:
     return st.context.theme.type or "light"
 
 
+def found(draw: Callable, finding: str) -> Callable:
+    """Return what draws a chart with what this chart finds: one sentence that stands above it, and in its pictures."""
+
+    @wraps(draw)
+    def drawn(frame, scheme, *args):
+        return draw(frame, scheme, *args)
+
+    drawn.finding = finding
+    return drawn
+
+
+def finding(draw: Callable) -> str:
+    """Return what a chart finds; what it shows where nothing is found."""
+    return getattr(draw, "finding", "") or draw.title
+
+
 def show(
-    name: str, draw: Callable, frame: pd.DataFrame | pa.Table, *args, alt: str, on_pick: Callable | None = None
+    name: str,
+    draw: Callable,
+    frame: pd.DataFrame | pa.Table,
+    *args,
+    alt: str,
+    on_pick: Callable | None = None,
+    source: str = "",
 ) -> None:
     """Draw `draw(frame, scheme, *args)`; `on_pick` gets the row picked on the chart's "lock" selection.
 
-    Remembers the frame under `name`, for the page's downloads.
+    What it finds stands above it (`found`), where its numbers come from below: `source` names what is not worked out.
     """
+    st.html(f'<h2 class="finding">{escape(finding(draw))}</h2>')
     spec = cached.specification(name, draw, frame, scheme(), *args)
     spec = for_a_room(spec) if session.explorer().presenting else spec
     key = f"chart_{name}"
@@ -34,6 +63,13 @@ def show(
 
     selecting = {"on_select": picked, "selection_mode": "lock"} if on_pick else {}
     st.vega_lite_chart(frame, spec, theme=None, key=key, alt=alt, **selecting)
+    st.html(f'<p class="origin">{escape(origin(source))}</p>')
+
+
+def origin(source: str = "") -> str:
+    """Return the line under a chart: what is worked out from which data, what was published, and today's date."""
+    own = f"Worked out here from data version {cached.data_version()}"
+    return f"{'; '.join(filter(None, (own, source)))}. {imprint.dated(imprint.now())}."
 
 
 def for_a_room(spec: dict) -> dict:

@@ -37,7 +37,8 @@ ICON = Path(__file__).parent / "static" / "icon.svg"
 
 # Streamlit writes white on its primary colour, which cannot be read on the light teal that a dark page needs.
 FILLED = ", ".join(f"{place}, {place} *" for place in ('[data-testid="stBaseButton-primary"]', "[data-tag]"))
-ON_LIGHT_TEAL = f"<style>{FILLED} {{ color: {colours('dark')['paper']} !important }}</style>"
+ON_LIGHT_TEAL = f"{FILLED} {{ color: {colours('dark')['paper']} !important }}"
+STYLE = (Path(__file__).parent / "frontend" / "page.css").read_text(encoding="utf-8")
 
 
 class NoMoreToSay(Exception):
@@ -75,8 +76,7 @@ def page_settings() -> None:
     """Say what the browser shows of the app itself, and how long what it offers can be had."""
     downloads.keep_a_moment()
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
-    if scheme() == "dark":
-        st.html(ON_LIGHT_TEAL)
+    st.html(f"<style>{STYLE}{ON_LIGHT_TEAL if scheme() == 'dark' else ''}</style>")
 
 
 def open_store() -> None:

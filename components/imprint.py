@@ -31,8 +31,8 @@ class Imprint:
 
     @property
     def date(self) -> str:
-        """The date in words, which no country reads as another day."""
-        return f"{self.made.day} {self.made:%B %Y}"
+        """The date in words."""
+        return dated(self.made)
 
     def line(self) -> str:
         """Return the one line that stands at the foot of every picture, slide and brief."""
@@ -42,6 +42,11 @@ class Imprint:
         """Return a file's name: what it holds, the scenario, the versions and the date."""
         told = what, self.scenario[:LONGEST_NAME], f"m{self.model}d{self.data}", f"{self.made:%Y-%m-%d}"
         return "_".join(filter(None, map(worded, told))) + f".{ending}"
+
+
+def dated(day: datetime) -> str:
+    """Return a day in words, which no country reads as another day."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def worded(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components import cached, imprint, picture, session, spreadsheet
+from components import cached, chart, imprint, picture, session, spreadsheet
 from components.chart import scheme
 from components.imprint import NAME, Imprint
 from components.words import plain
@@ -41,14 +41,15 @@ def draw(charts: dict[str, tuple], tables: dict[str, pd.DataFrame | str]) -> Non
 
 
 def caption(make: Callable, made: Imprint) -> picture.Caption:
-    """Return what stands about a chart in a picture: of a topic's chart also what the topic decides."""
+    """Return what stands about a chart in a picture: what it finds, as on screen, and of a topic what it decides."""
     topic = make.__module__.rpartition(".")[2]
-    page, finding = "Compare", ""
+    page, decided = "Compare", ""
     if topic in TOPICS:
         module, answer = TOPICS[topic], cached.answer(topic, session.now())
-        page, finding = module.TITLE, f"Decision under this scenario: {answer.verdict.words(module.PHRASES)}."
+        page, decided = module.TITLE, f"Decision under this scenario: {answer.verdict.words(module.PHRASES)}."
+    title, shown = chart.finding(make), make.title if chart.finding(make) != make.title else ""
     source = f"Source: worked out by the {NAME}, page {page}; every assumption has its own source there."
-    return picture.Caption(make.title, finding, (make.reading, source, made.line()))
+    return picture.Caption(title, " ".join(filter(None, (decided, shown))), (make.reading, source, made.line()))
 
 
 def choose_manner() -> None:

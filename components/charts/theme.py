@@ -71,6 +71,7 @@ COLOURS = {
         "asia": "#86B2D0",
     },
 }
+HERO = 420  # pixels that a page's hero is high, so that it ends above the fold of a laptop
 MONEY = ",.0f"
 DIGITS = ",.3~r"  # the three digits to which a chart tells a worked-out number
 PRINTED = "printed"  # the parameter that a chart with a hint for the pointer has: true in a picture, false on screen
