@@ -17,6 +17,7 @@ from components import (
     downloads,
     exact,
     garbage,
+    imprint,
     kept,
     present,
     presets,
@@ -76,7 +77,8 @@ def page_settings() -> None:
     """Say what the browser shows of the app itself, and how long what it offers can be had."""
     downloads.keep_a_moment()
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
-    st.html(f"<style>{STYLE}{ON_LIGHT_TEAL if scheme() == 'dark' else ''}</style>")
+    paper = f":root {{ --paper: {colours(scheme())['paper']} }}"
+    st.html(f"<style>{paper}{STYLE}{ON_LIGHT_TEAL if scheme() == 'dark' else ''}</style>")
 
 
 def open_store() -> None:
@@ -110,11 +112,18 @@ def run(page, word: str, places: dict) -> None:
         mine.crowded = background.crowded()
         with suppress(NoMoreToSay):  # its address is written all the same
             page.run()
+        foot(mine)
         mine.drawn, mine.answered_at = mine.now, monotonic()
         address.write()
         address.draw(page.url_path, kept.told(), kept.take)
         garbage.collect()
     controls.look_for_flips()
+
+
+def foot(mine: session.Explorer) -> None:
+    """Draw what stands on every screen: the product, the version of the data, the day."""
+    said = f"{NAME} · data version {cached.data_version()} · {imprint.dated(imprint.now())}"
+    st.html(f'<p class="foot{" in-a-room" if mine.presenting else ""}">{said}</p>')
 
 
 def leave(mine: session.Explorer) -> None:
@@ -150,7 +159,8 @@ def without_answer(topic: str, sentence: str) -> None:
     if not session.explorer().presenting:
         phrases = TOPICS[topic].PHRASES
         controls.draw(topic, "main", phrases)
-        ripple.draw(topic)
+        with st.container(key="story_bar"):
+            ripple.draw(topic)
         sections({"All assumptions": lambda: controls.draw(topic, "more", phrases),
                   "Presets": lambda: presets.draw(topic)})  # fmt: skip
     raise NoMoreToSay
@@ -176,7 +186,8 @@ def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable,
     with right:
         controls.draw(page.topic, "main", page.model.PHRASES)
     if ripples:
-        ripple.draw(page.topic)
+        with st.container(key="story_bar"):
+            ripple.draw(page.topic)
         with top:
             as_a_whole(page.topic)
 

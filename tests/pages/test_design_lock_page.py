@@ -22,7 +22,7 @@ from tests.pages.opened import (
     errors,
     panels,
     scenario_of,
-    words,
+    stations,
 )
 from tests.pages.sections import sections
 
@@ -145,9 +145,8 @@ def test_the_baseline_on_the_figures_is_the_pinned_setting(opened):
 
 
 def ripple_of(opened, title: str) -> str:
-    """Return what the ripple strip says of one topic."""
-    lines = [words([parts]) for parts in panels(opened)["ripple"]["sentences"]]
-    return next(line for line in lines if line.startswith(title))
+    """Return what the story bar says of one topic."""
+    return stations(opened)[title]
 
 
 def test_the_ripple_says_what_the_last_move_changed(opened):

@@ -11,7 +11,7 @@ from models.answer import Verdict
 from models.scenario import Scenario
 from pages.pitch.partner import cash
 from tests.models.pitch.cases import scenario_of
-from tests.pages.opened import PARTNER_PAGE, answer, app, assert_is_whole, at, ends, panels, words
+from tests.pages.opened import PARTNER_PAGE, answer, app, assert_is_whole, at, ends, stations
 from tests.pages.sections import sections
 
 
@@ -69,9 +69,8 @@ def test_a_plan_that_no_partner_would_sign_says_so_and_one_that_is_the_best_give
 
 
 def test_a_move_on_the_lock_page_shows_here_and_the_other_way_round(opened):
-    ripple = str(panels(at(scenario_of(lock_month=60.0), opened))["ripple"]["sentences"])
-    assert "Partner" in ripple
-    assert "(−" in ripple
+    ripple = stations(at(scenario_of(lock_month=60.0), opened))
+    assert any("(−" in said for said in ripple.values()), ripple
 
 
 def test_plans_that_cannot_be_told_apart_are_not_ranked(opened):
@@ -83,7 +82,7 @@ def test_plans_that_cannot_be_told_apart_are_not_ranked(opened):
 def test_of_many_plans_that_cannot_be_told_apart_the_strip_tells_how_many(opened):
     scenario = presets.scenario_of("legend_company")
     assert len(cached.answer("partner", scenario).alike) > 2
-    strip = words(panels(at(scenario, opened))["ripple"]["sentences"])
+    strip = stations(at(scenario, opened))["Partner"]
     assert "others)" in strip and "no plan is worth its cost" not in strip
 
 
