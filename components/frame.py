@@ -24,6 +24,7 @@ from components import (
     ripple,
     session,
     shelf,
+    welcome,
 )
 from components.chart import scheme
 from components.charts.theme import colours
@@ -77,8 +78,9 @@ def page_settings() -> None:
     """Say what the browser shows of the app itself, and how long what it offers can be had."""
     downloads.keep_a_moment()
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
-    paper = f":root {{ --paper: {colours(scheme())['paper']} }}"
-    st.html(f"<style>{paper}{STYLE}{ON_LIGHT_TEAL if scheme() == 'dark' else ''}</style>")
+    c = colours(scheme())
+    own = f":root {{ --paper: {c['paper']}; --focus: {c['accent']} }}"
+    st.html(f"<style>{own}{STYLE}{ON_LIGHT_TEAL if scheme() == 'dark' else ''}</style>")
 
 
 def open_store() -> None:
@@ -121,9 +123,11 @@ def run(page, word: str, places: dict) -> None:
 
 
 def foot(mine: session.Explorer) -> None:
-    """Draw what stands on every screen: the product, the version of the data, the day."""
+    """Draw what stands on every screen: the product, the version of the data, the day; and once, where to begin."""
     said = f"{NAME} · data version {cached.data_version()} · {imprint.dated(imprint.now())}"
-    st.html(f'<p class="foot{" in-a-room" if mine.presenting else ""}">{said}</p>')
+    st.html(f'<p class="foot">{said}</p>')
+    if not mine.presenting and len(mine.moves) == 1:
+        welcome.draw()
 
 
 def leave(mine: session.Explorer) -> None:

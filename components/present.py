@@ -14,7 +14,9 @@ from components.panel import panel
 from models.topics import TOPICS
 
 CLAIMS = "claims"
-LARGE = "<style>html:root { font-size: 20px }</style>"  # all words are set relative to this
+# All words are set relative to the root; none is smaller than the least, which every component knows.
+LARGE = "<style>html:root { font-size: max(27px, 1.9vw); --least: max(24px, 1.7vw) }</style>"
+MOST_ON_STAGE = 8  # controls
 PANEL = panel("stage")
 
 
@@ -130,4 +132,5 @@ def choose(topic: str) -> None:
             format_func=lambda key: cached.catalogue()[key].label,
             key=name,
             on_change=chosen,
+            max_selections=MOST_ON_STAGE,
         )
