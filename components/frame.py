@@ -79,7 +79,7 @@ def page_settings() -> None:
     downloads.keep_a_moment()
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
     c = colours(scheme())
-    own = f":root {{ --paper: {c['paper']}; --focus: {c['accent']} }}"
+    own = f":root {{ --paper: {c['paper']}; --focus: {c['accent']}; --quiet: {c['quiet']} }}"
     st.html(f"<style>{own}{STYLE}{ON_LIGHT_TEAL if scheme() == 'dark' else ''}</style>")
 
 

@@ -85,7 +85,11 @@ const fillCard = (card, about) => {
 
 const openCard = (root, about) => {
   let card = root.querySelector(".card")
-  if (!card) root.append((card = el("div", { className: "card", popover: "auto" })))
+  if (!card) root.append((card = el("div", { className: "card", popover: "auto", role: "dialog" })))
   fillCard(card, about)
+  card.setAttribute("aria-label", about.title)
+  const from = root.getRootNode().activeElement
+  card.ontoggle = event => { if (event.newState === "closed" && from?.isConnected) from.focus({ preventScroll: true }) }
   card.showPopover()
+  card.querySelector(".close").focus({ preventScroll: true })
 }

@@ -48,13 +48,6 @@ def test_beside_the_worth_stands_what_it_leaves_out_and_the_worth_that_holds_it(
     assert left_out(at(scenario, opened)).endswith(f"the whole project is worth {money(project)}.")
 
 
-def test_what_the_lock_leaves_out_leads_to_the_page_that_has_it(opened):
-    page = at(Scenario(), opened)
-    page.button(key="to_partner").click().run()
-    assert "controls_partner_main" in panels(page)
-    at(Scenario(), opened)
-
-
 def test_the_page_opens_at_the_defaults_with_everything_of_the_first_sight():
     opened = app().run()
     assert_is_whole(opened, PAGE, "defaults")
@@ -125,7 +118,7 @@ def test_the_answer_says_what_the_model_says(opened):
     best = design_lock.ranked(told.detail.curves)[0]
     first, last = best.window
     assert f"{money(told.best)} at best" in said
-    assert f"The middle, about month {best.best_month}, is worth {money(best.value[best.best_month])}:" in said
+    assert f"the middle, about month {best.best_month}, is worth {money(best.value[best.best_month])}:" in said
     assert f"months {first} to {last}" in said.split(".")[0]
 
 

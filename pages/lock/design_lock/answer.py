@@ -109,7 +109,7 @@ def left_out(scenario: Scenario) -> str:
     project = cached.answer(OWNER, scenario).detail.figures["project"]
     return (
         f"{said} With the footprint's plants and the right to stop, under your partnering plan, the whole project is "
-        f"worth {money(project)} (see Partner)."
+        f"worth {money(project)}."
     )
 
 
