@@ -1,4 +1,4 @@
-"""Every page, light and dark, against the checks of WCAG 2.2 AA that a program can make (axe-core), and sizes of text."""
+"""Every page, light and dark, against the checks of WCAG 2.2 AA that a program can make (axe-core); sizes of text."""
 
 from functools import cache
 from pathlib import Path
