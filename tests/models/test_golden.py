@@ -250,7 +250,7 @@ def move_words(setting: str, topic: str, what: str, was: float | str, now: float
     return f"- {setting}, {topic}: {what} was {before}, is {after}{percent}"
 
 
-@pytest.mark.parametrize("part", some(range(PARTS), of=2))
+@pytest.mark.parametrize("part", some(range(PARTS), of=PARTS))
 def test_the_answers_are_those_remembered(part):
     lines = told(part_of(remembered(), part), worked_out_of(part))
     assert not lines, "\n".join(["moved since the golden record was written:", *lines])

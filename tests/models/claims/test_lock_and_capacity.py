@@ -76,6 +76,7 @@ def test_a_network_of_both_kinds_within_what_counts_of_own_plants_makes_no_clear
     assert claims.tried(DIVERSIFIED, scenario_of(contract_price=120_000.0)).verdict == "close"
 
 
+@pytest.mark.long
 def test_a_dearer_contract_never_strengthens_the_claim():
     margins = [
         claims.tried(DIVERSIFIED, scenario_of(contract_price=price)).margin
