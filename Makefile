@@ -15,12 +15,13 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 APP_READY = .venv/app-ready
 DEV_READY = .venv/dev-ready
+ON_ALL_CORES = $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 AS_ROOT_WITH_APT = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: help run test check shots pictures bench chromium clean
+.PHONY: help run test test-all check shots pictures bench chromium clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 run: $(APP_READY) ## serve the app (PORT=8501)
 	@echo "The explorer is at http://localhost:$(PORT)"
@@ -28,9 +29,12 @@ run: $(APP_READY) ## serve the app (PORT=8501)
 
 # One more than there are cores, four at most: each has a browser of its own, and all have one server (tests/shared.py).
 # What Python makes of a text is kept for the next process and the next run, whatever the environment asks elsewhere.
-test: export PYTHONDONTWRITEBYTECODE =
-test: $(DEV_READY) chromium ## run the tests on all cores (TESTS="tests/store ...")
-	$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder $(TESTS)
+test test-all: export PYTHONDONTWRITEBYTECODE =
+test: $(DEV_READY) chromium ## run the tests on all cores, but for the long searches (TESTS="tests/store ...")
+	$(ON_ALL_CORES) -m "not long" $(TESTS)
+
+test-all: $(DEV_READY) chromium ## run all tests, many hundreds of settings alike among them (TESTS="tests/store ...")
+	$(ON_ALL_CORES) $(TESTS)
 
 check: $(DEV_READY) ## lint, format and the rules of who may import whom
 	$(BIN)/ruff check .

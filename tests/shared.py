@@ -1,4 +1,4 @@
-"""What all processes of a run of the tests share: a network that one of them found need not be searched for again.
+"""What all processes of a run of the tests share: networks and claims that one of them tried are not tried again.
 
 Only searches of the pages' own length are shared; tests of longer, shorter and stopped ones search for themselves. What
 is shared lies in a folder that belongs to one run, so that every run searches for every network once.
@@ -18,11 +18,13 @@ from dataclasses import fields
 from functools import lru_cache, wraps
 from pathlib import Path
 
+from explorer import claims
+from models import footprint
 from models.footprint import networks
 from models.footprint.inputs import NODES
 
 PLACE = "EXPLORER_TESTS_SHARED"  # the environment's word for the folder
-MOST_SOLVED = 2_000  # networks that a process holds at once, a few kilobytes each
+MOST_SOLVED = 2_000  # networks that a process holds at once, a few kilobytes each; claims are smaller
 
 
 def begin() -> None:
@@ -31,8 +33,14 @@ def begin() -> None:
         os.environ[PLACE] = tempfile.mkdtemp()
         atexit.register(clear, os.environ[PLACE])
     for name in ("solved_best", "solved_plan"):
-        searching = getattr(networks, name).__wrapped__
-        setattr(networks, name, lru_cache(maxsize=MOST_SOLVED)(looked_up(searching)))
+        share(networks, name, looked_up(getattr(networks, name).__wrapped__))
+    share(footprint, "best_mixed", looked_up(footprint.best_mixed))
+    share(claims, "tried_for", told_before(claims.tried_for.__wrapped__))
+
+
+def share(room, name: str, asked: Callable) -> None:
+    """Put what asks all processes of this run in the place of what works for itself."""
+    setattr(room, name, lru_cache(maxsize=MOST_SOLVED)(asked))
 
 
 def clear(place: str) -> None:
@@ -57,10 +65,20 @@ def looked_up(searching: Callable) -> Callable:
     """Let a search look first whether any process of this run did it already."""
 
     @wraps(searching)
-    def asked(inputs, sites):
+    def asked(inputs, *sites):
         if inputs.nodes != NODES:
-            return searching(inputs, sites)
-        return kept(f"{searching.__name__} {sites} {said(inputs)}", lambda: searching(inputs, sites))
+            return searching(inputs, *sites)
+        return kept(f"{searching.__name__} {sites} {said(inputs)}", lambda: searching(inputs, *sites))
+
+    return asked
+
+
+def told_before(trying: Callable) -> Callable:
+    """Let a question in plain words and numbers look first whether any process of this run answered it already."""
+
+    @wraps(trying)
+    def asked(*question):
+        return kept(f"{trying.__name__} {question!r}", lambda: trying(*question))
 
     return asked
 

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from collections import defaultdict
 
+import pytest
+
 from tests.browser.serving import ROOT
 
 FILES = ("tests/models/methods/test_chance.py", "tests/models/methods/test_staged.py")
@@ -12,6 +14,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 MANNER = re.search(r"--dist=\w+ --no-loadscope-reorder", MAKEFILE).group().split()
 
 
+@pytest.mark.long
 def test_a_file_is_run_by_one_process_so_that_it_sets_up_once():
     asked = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "2", *MANNER, "-vv", *FILES]
     told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, timeout=300, check=True).stdout

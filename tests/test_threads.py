@@ -16,6 +16,7 @@ from benchmarks.visitor import visitors
 from explorer import threads
 from explorer.threads import NAME
 from tests.browser.serving import ROOT, Server, command, free_port, wait_until_healthy
+from tests.sample import some
 
 pytestmark = pytest.mark.usefixtures("own_loop")
 
@@ -66,7 +67,7 @@ async def visit(url: str) -> None:
         pass
 
 
-@pytest.mark.parametrize("start", SERVED)
+@pytest.mark.parametrize("start", some(SERVED, of=2))
 def test_a_server_works_on_one_thread(start, tmp_path):
     assert serve_once(tmp_path / "threads", SERVED[start]) == ["1"] * LIBRARIES
 
@@ -76,6 +77,7 @@ def test_a_program_works_on_one_thread(start, tmp_path):
     assert run(tmp_path / "threads", *RUN[start]) == ["1"] * LIBRARIES
 
 
+@pytest.mark.long
 def test_the_user_may_ask_for_more(tmp_path):
     assert run(tmp_path / "threads", *RUN["command line"], asked="2") == ["2"] * LIBRARIES
 

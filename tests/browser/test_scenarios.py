@@ -10,6 +10,7 @@ import explorer
 from tests.browser.screen import PHONE, expect_no_fault
 from tests.browser.serving import settle
 from tests.pages.opened import scenario_of
+from tests.sample import some
 
 PAGE = "/scenarios"
 
@@ -30,7 +31,7 @@ def tab(tabs):
     tabs.give_back(opened)
 
 
-@pytest.mark.parametrize("field", ["Name", "Author", "Note"])
+@pytest.mark.parametrize("field", some(["Name", "Author", "Note"], of=3))
 def test_a_download_right_after_typing_holds_what_was_typed(tab, field):
     opened = tab
     for text in ("First", "Second"):
@@ -45,7 +46,7 @@ def test_a_download_right_after_typing_holds_what_was_typed(tab, field):
         settle(opened)
 
 
-@pytest.mark.parametrize("size", [PHONE, (1280, 720)])
+@pytest.mark.parametrize("size", [PHONE, pytest.param((1280, 720), marks=pytest.mark.long)])
 def test_a_deletion_is_asked_about_and_taken_back(page, size):
     opened, name = page(PAGE, size=size), f"Deleted{size[0]}"
     save_as(opened, name)

@@ -2,6 +2,7 @@
 
 import re
 import struct
+from itertools import product
 
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ from tests.charts.drawn import (
     svg,
     visible,
 )
+from tests.sample import some
 
 # Far settings for the charts of a page: each is met by the charts that it moves most, the empty one by most.
 FAR_APART = {
@@ -42,6 +44,8 @@ def room_of(chart: str) -> str:
 
 
 ROOMS = [*dict.fromkeys(map(room_of, CHARTS))]
+IN_TURN = some(product(CHARTS, SCHEMES), of=3)
+FAR = [(chart, name) for chart in CHARTS for name in FAR_APART[room_of(chart)]]
 
 
 def luminance(colour: str) -> float:
@@ -78,8 +82,7 @@ def test_a_chart_is_written_as_a_png(chart):
     assert height >= 200
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize(("chart", "scheme"), IN_TURN)
 def test_a_chart_is_written_as_an_svg_in_the_house_typeface(chart, scheme):
     text = svg(chart, scheme)
     assert text.startswith("<svg")
@@ -89,7 +92,7 @@ def test_a_chart_is_written_as_an_svg_in_the_house_typeface(chart, scheme):
     assert picture.FAMILY.startswith(FONT)
 
 
-@pytest.mark.parametrize(("chart", "name"), [(chart, name) for chart in CHARTS for name in FAR_APART[room_of(chart)]])
+@pytest.mark.parametrize(("chart", "name"), some(FAR, of=3))
 def test_a_chart_is_drawn_under_settings_far_apart_and_says_no_nonsense(chart, name):
     assert_sense(chart, name)
 
@@ -121,8 +124,7 @@ def test_every_value_axis_says_its_unit(chart):
         assert UNITS.search(title), f"{chart}: {title!r} names no unit"
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize(("chart", "scheme"), IN_TURN)
 def test_a_chart_uses_only_the_colours_of_its_scheme(chart, scheme):
     text = svg(chart, scheme)
     own = {colour.lower() for colour in COLOURS[scheme].values()}
@@ -134,8 +136,7 @@ def test_a_chart_uses_only_the_colours_of_its_scheme(chart, scheme):
     assert len(used & own) > 2
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize(("chart", "scheme"), IN_TURN)
 def test_every_word_on_a_chart_can_be_read(chart, scheme):
     paper = COLOURS[scheme]["paper"]
     fills = {attributes["fill"] for attributes in visible("text", svg(chart, scheme))} - {paper}

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from explorer import answers, claims, store
 from explorer.kept import MEGABYTE, own, parts
 from explorer.store import catalogue
@@ -87,6 +89,7 @@ def fullest() -> dict[str, float]:
     return full
 
 
+@pytest.mark.long
 def test_all_that_is_kept_at_once_fits_the_bound_that_is_told():
     # in a process of its own: what other tests asked is not what a visitor asks
     asked = "import json; from tests.explorer.test_kept_in_all import fullest; print(json.dumps(fullest()))"

@@ -14,8 +14,10 @@ from models.market import net_prices
 from models.scenario import Scenario, fed_by
 from models.topics import TOPICS
 from models.years import AREAS
+from tests.sample import some
 
-ALL, WITH_NETWORKS = 500, 40
+ALL, WITH_NETWORKS, PARTS = 500, 40, 5
+EACH_PART = some(range(PARTS), of=PARTS)
 # Topics whose own assumptions change no network, but for those that the network reads too: to move them is quick.
 QUICK = ("viability", "partner", "pitch")
 SCENARIOS = ledger.scenarios()
@@ -76,17 +78,19 @@ def test_what_several_pages_show_is_asked_of_several():
     assert {topic for told in topics.values() for topic in told} >= set(TOPICS) - {"iteration"}
 
 
-def test_all_pages_tell_of_one_company_at_many_random_settings_of_one_network():
+@pytest.mark.parametrize("part", EACH_PART)
+def test_all_pages_tell_of_one_company_at_many_random_settings_of_one_network(part):
     random, keys = np.random.default_rng(13), quick_keys()
     bases = list(SCENARIOS.values())
-    found = [drawn(random, keys, bases[at % len(bases)], 5) for at in range(ALL - WITH_NETWORKS)]
+    found = [drawn(random, keys, bases[at % len(bases)], 5) for at in range(ALL - WITH_NETWORKS)][part::PARTS]
     wrong = [(scenario.changes, said) for scenario in found if (said := disagreements(ledger.quantities(scenario)))]
     assert wrong == []
 
 
-def test_all_pages_tell_of_one_company_at_random_settings_with_networks_of_their_own():
+@pytest.mark.parametrize("part", EACH_PART)
+def test_all_pages_tell_of_one_company_at_random_settings_with_networks_of_their_own(part):
     random, keys = np.random.default_rng(31), sorted({*keys_of(*TOPICS)} - {*quick_keys()})
-    found = [drawn(random, keys, Scenario(), 4) for _ in range(WITH_NETWORKS)]
+    found = [drawn(random, keys, Scenario(), 4) for _ in range(WITH_NETWORKS)][part::PARTS]
     wrong = [(scenario.changes, said) for scenario in found if (said := disagreements(ledger.quantities(scenario)))]
     assert wrong == []
 

@@ -10,6 +10,7 @@ from explorer import presets
 from models import company
 from models.scenario import Scenario
 from tests.pages.opened import NONSENSE, app, at, errors, unread
+from tests.sample import some
 
 PAGE = "company"
 PHONE, LAPTOP, EDGES = 390, 1280, 32  # pixels of windows, and of what a page leaves free at both sides
@@ -63,7 +64,7 @@ def test_a_company_that_serves_nobody_is_told_without_sales():
     assert "nobody is treated and nothing sold" in said and "USD 0 m" not in said
 
 
-@pytest.mark.parametrize("preset", [None, *presets.names()])
+@pytest.mark.parametrize("preset", some([None, *presets.names()], of=3))
 def test_the_page_says_when_it_launches_and_how_large_it_is_in_every_preset(preset):
     scenario = presets.scenario_of(preset) if preset else Scenario()
     page = at(scenario, app(PAGE).run())

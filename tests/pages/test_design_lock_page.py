@@ -25,6 +25,7 @@ from tests.pages.opened import (
     stations,
 )
 from tests.pages.sections import sections
+from tests.sample import some
 
 MINE = [key for sight in ("main", "more") for key in cached.keys("design_lock", sight)]
 CATALOGUE = {key: cached.catalogue()[key] for key in MINE}
@@ -63,14 +64,14 @@ def test_the_first_sight_has_at_most_eight_controls_and_the_rest_under_all_assum
     assert sorted(row["key"] for row in main + more) == sorted(CATALOGUE)
 
 
-@pytest.mark.parametrize("changes", ends(PAGE), ids=str)
+@pytest.mark.parametrize("changes", some(ends(PAGE), of=3), ids=str)
 def test_the_page_stands_at_both_ends_of_everything_in_sight_and_its_address_says_so(opened, changes):
     scenario = scenario_of(**changes)
     assert_is_whole(at(scenario, opened), PAGE, str(changes))
     assert address_of(opened)[address.LINK] == pack(scenario, cached.data_version())
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", some(range(6), of=3))
 def test_the_page_stands_at_corners_where_everything_is_at_an_end(opened, seed):
     random = np.random.default_rng(seed)
     far = {
@@ -92,7 +93,7 @@ def test_the_sections_are_those_tested_here(opened):
     assert at(Scenario(), opened).get("button_group")[0].options == list(sections(PAGE))
 
 
-@pytest.mark.parametrize("section", sections(PAGE))
+@pytest.mark.parametrize("section", some(sections(PAGE), of=2))
 def test_every_section_opens_where_nothing_earns_its_cost_and_where_the_horizon_is_short(opened, section):
     poor = scenario_of(demand_factor=CATALOGUE["demand_factor"].low)
     for scenario in (poor, scenario_of(horizon_months=CATALOGUE["horizon_months"].low, lock_month=72)):

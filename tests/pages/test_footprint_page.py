@@ -1,5 +1,7 @@
 """The footprint's page, run without a browser: its ends, its sections, a plan that cannot be, a click on the map."""
 
+from itertools import product
+
 import pytest
 
 from components import address, background, cached, comparison, session
@@ -25,6 +27,7 @@ from tests.pages.opened import (
     stations,
 )
 from tests.pages.sections import sections
+from tests.sample import some
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +36,7 @@ def opened():
     return app(FOOTPRINT_PAGE).run()
 
 
-@pytest.mark.parametrize("changes", ends("footprint"), ids=str)
+@pytest.mark.parametrize("changes", some(ends("footprint"), of=3), ids=str)
 def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, changes):
     assert_is_whole(at(scenario_of(**changes), opened), "footprint", str(changes))
 
@@ -132,19 +135,17 @@ def test_any_setting_can_be_pinned_as_the_baseline(changes):
     assert_is_whole(page, "footprint", f"{changes} pinned")
 
 
-@pytest.mark.parametrize(
-    ("section", "kind"),
-    [
-        *((section, "infeasible") for section in sections("footprint")),
-        *((section, "none_within") for section in sections("footprint") if section != "What flips it"),
-        ("What flips it", "none"),  # a probe within limits takes as long as all sections together
-    ],
-)
+FLIPS = "What flips it"  # a probe within limits takes as long as all other sections together
+OTHERS = [name for name in sections("footprint") if name != FLIPS]
+NOTHING_RECOMMENDED = [*product(OTHERS, ("infeasible", "none_within")), *product([FLIPS], ("infeasible", "none"))]
+
+
+@pytest.mark.parametrize(("section", "kind"), some(NOTHING_RECOMMENDED, of=3))
 def test_every_section_stands_without_a_recommended_network(opened, section, kind, few_probes):
     assert not errors(at(scenario_of(**KINDS[kind]), opened, section)), section
 
 
-@pytest.mark.parametrize("section", [name for name in sections("footprint") if name != "What flips it"])
+@pytest.mark.parametrize("section", some(OTHERS, of=3))
 def test_every_section_stands_where_the_plan_is_to_build_nothing(opened, section):
     page = at(scenario_of(**KINDS["none_within"], service=0.0), opened, section)
     assert "Your plan is to build nothing." in answer(page)

@@ -12,6 +12,7 @@ from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import MARKET_PAGE, answer, app, assert_is_whole, at, ends
 from tests.pages.sections import sections
 from tests.pages.verdicts import KINDS
+from tests.sample import some
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,7 @@ def opened():
     return app(MARKET_PAGE).run()
 
 
-@pytest.mark.parametrize("changes", ends("market"), ids=str)
+@pytest.mark.parametrize("changes", some(ends("market"), of=3), ids=str)
 def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, changes):
     assert_is_whole(at(scenario_of(**changes), opened), "market", str(changes))
 

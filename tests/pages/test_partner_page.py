@@ -1,6 +1,7 @@
 """The page of scaling alone or with a partner, run without a browser: its ends, its sections, a move on its map."""
 
 from dataclasses import replace
+from itertools import product
 
 import pandas as pd
 import pytest
@@ -13,6 +14,7 @@ from pages.pitch.partner import cash
 from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import PARTNER_PAGE, answer, app, assert_is_whole, at, ends, stations
 from tests.pages.sections import sections
+from tests.sample import some
 
 
 @pytest.fixture(scope="module")
@@ -21,17 +23,15 @@ def opened():
     return app(PARTNER_PAGE).run()
 
 
-@pytest.mark.parametrize("changes", ends("partner"), ids=str)
+@pytest.mark.parametrize("changes", some(ends("partner"), of=3), ids=str)
 def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, changes):
     assert_is_whole(at(scenario_of(**changes), opened), "partner", str(changes))
 
 
-@pytest.mark.parametrize("section", sections(PARTNER_PAGE))
-@pytest.mark.parametrize(
-    "changes",
-    [{}, {"demand_factor": 0.3, "can_raise": 0.0}, {"strategy": "licence", "deal_date": "early"}],
-    ids=["defaults", "poor", "unsigned"],
-)
+FAR_APART = {}, {"demand_factor": 0.3, "can_raise": 0.0}, {"strategy": "licence", "deal_date": "early"}
+
+
+@pytest.mark.parametrize(("section", "changes"), some(product(sections(PARTNER_PAGE), FAR_APART), of=2))
 def test_every_section_opens(opened, section, changes, few_probes):
     scenario = scenario_of(**changes)
     before = len(at(scenario, opened).main)

@@ -12,6 +12,7 @@ import pytest
 
 import explorer
 from components import cached, comparison, library, numbers, saved_here, session
+from explorer import __main__ as command
 from models.scenario import MODEL_VERSION, Scenario
 from models.topics import TOPICS
 from tests.pages.opened import (
@@ -300,9 +301,15 @@ def test_a_long_name_that_was_changed_can_still_be_reproduced():
     assert not errors(page) and any("python -m explorer" in code.value for code in page.code)
 
 
-def told(*arguments: str) -> subprocess.CompletedProcess:
-    """Run the command line."""
-    return subprocess.run([sys.executable, "-m", "explorer", *arguments], cwd=ROOT, capture_output=True, text=True)
+@pytest.fixture
+def told(monkeypatch, capsys):
+    """Run the command line in this process: its code, what it prints and what it says beside that."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["explorer", *arguments])
+        return command.main(), *capsys.readouterr()
+
+    return run
 
 
 def as_printed(reads) -> dict:
@@ -313,7 +320,8 @@ def as_printed(reads) -> dict:
 def test_the_command_prints_every_answer_to_the_last_digit_of_the_screens(tmp_path):
     file = tmp_path / "scenario.yaml"
     file.write_text(explorer.write(explorer.ScenarioFile(scenario_of(**MINE), "Mine")))
-    printed = json.loads(told(str(file)).stdout)
+    asked = [sys.executable, "-m", "explorer", str(file)]
+    printed = json.loads(subprocess.check_output(asked, cwd=ROOT, text=True))
     assert printed["name"] == "Mine" and printed["changes"] == MINE
     for topic, module in TOPICS.items():
         answer, said = explorer.answer(topic, scenario_of(**MINE)), printed["pages"][topic]
@@ -330,34 +338,30 @@ def test_the_command_prints_every_answer_to_the_last_digit_of_the_screens(tmp_pa
         assert claim.get("margin") == (tried.margin if tried else None)
 
 
-def test_the_command_refuses_a_bad_file_in_one_line(tmp_path):
+def test_the_command_refuses_a_bad_file_in_one_line(tmp_path, told):
     file = tmp_path / "bad.yaml"
     file.write_text("noise")
     for given in (file, tmp_path / "none.yaml"):
-        found = told(str(given))
-        assert found.returncode == 2 and found.stdout == "" and len(found.stderr.strip().splitlines()) == 1
+        code, printed, said = told(str(given))
+        assert code == 2 and printed == "" and len(said.strip().splitlines()) == 1
 
 
-def test_the_command_opens_a_file_of_an_older_version_and_says_what_it_left_out(tmp_path):
+def test_the_command_opens_a_file_of_an_older_version_and_says_what_it_left_out(tmp_path, told):
     file = tmp_path / "old.yaml"
     text = explorer.write(explorer.ScenarioFile(scenario_of(**MINE)))
     file.write_text(text.replace(f"model_version: {MODEL_VERSION}", "model_version: 1") + "  can_fly: 3.0\n")
-    found = told(str(file), "--page", "partner")
-    printed, said = json.loads(found.stdout), found.stderr.strip().splitlines()
-    assert found.returncode == 0 and printed["changes"] == MINE
+    code, found, beside = told(str(file), "--page", "partner")
+    printed, said = json.loads(found), beside.strip().splitlines()
+    assert code == 0 and printed["changes"] == MINE
     assert said == [f"{file}: {notice}" for notice in printed["notices"]] and len(said) == 2
     assert "models of version 1" in said[0] and "'can_fly'" in said[1]
 
 
 def test_a_reader_of_the_command_who_has_read_enough_ends_it_without_a_word():
-    command = subprocess.Popen(
-        [sys.executable, "-m", "explorer", "--page", "partner"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    command.stdout.close()
-    assert command.stderr.read() == b"" and command.wait() == 1
+    asked = [sys.executable, "-m", "explorer", "--page", "partner"]
+    running = subprocess.Popen(asked, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    running.stdout.close()
+    assert running.stderr.read() == b"" and running.wait() == 1
 
 
 def test_the_lines_of_python_that_a_page_shows_run_and_give_its_answer(tmp_path):

@@ -17,6 +17,7 @@ from models.topics import TOPICS
 from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import NONSENSE, app, assert_is_whole, at, numbers_of, panels, stations, words
 from tests.pages.verdicts import KINDS, MORE
+from tests.sample import some
 
 EACH = [(topic, kind, changes) for topic, kinds in KINDS.items() for kind, changes in kinds.items()]
 EACH += [(topic, kind, changes) for (topic, kind), changes in MORE.items()]
@@ -30,7 +31,7 @@ ABSENT = {
     ("pitch", "none"): {"runner_up_cost"},
     ("pitch", "alone"): {"best", "first", "rival_first", "band", "runner_up_cost", "given_up", "lead"},
 }
-SETTINGS = 6
+SETTINGS, PARTS = 6, 3
 MOST_WORDS = 20
 
 
@@ -62,7 +63,7 @@ def test_every_kind_of_verdict_of_every_topic_has_a_setting_here():
     assert {topic: set(kinds) for topic, kinds in KINDS.items()} == phrases
 
 
-@pytest.mark.parametrize(("topic", "kind", "changes"), EACH)
+@pytest.mark.parametrize(("topic", "kind", "changes"), some(EACH, of=2))
 def test_a_verdict_is_told_with_the_figures_that_it_has_and_its_first_sentence_tells_no_nothing(
     opened, topic, kind, changes
 ):
@@ -127,18 +128,19 @@ def scenarios(topic: str) -> list[Scenario]:
     return found + [somewhere(random, topic) for _ in range(few)]
 
 
+@pytest.mark.parametrize("part", some(range(PARTS), of=PARTS))
 @pytest.mark.parametrize("topic", TOPICS)
-def test_the_figure_beside_a_verdict_is_that_of_the_verdict(topic):
+def test_the_figure_beside_a_verdict_is_that_of_the_verdict(topic, part):
     """It equals what the user's plan has once it is set to the verdict, whatever the user's plan is."""
     module, checked = TOPICS[topic], 0
-    for scenario in scenarios(topic):
+    for scenario in scenarios(topic)[part::PARTS]:
         answer, inputs = answers.answer(topic, scenario), answers.inputs(topic, scenario)
         plan = planned(topic, inputs, answer)
         if plan is None:
             continue
         read, checked = module.read(plan), checked + 1
         assert dict(answer.told) == pytest.approx({key: read[key] for key in module.READS}, rel=1e-9)
-    assert checked > 5
+    assert checked
 
 
 @pytest.mark.parametrize(("topic", "kind"), [("design_lock", "stop"), ("partner", "none"), ("footprint", "none"),

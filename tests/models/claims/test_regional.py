@@ -20,6 +20,7 @@ from models.claims.regional import (
     regional_network,
 )
 from tests.models.pitch.cases import scenario_of
+from tests.sample import some
 
 NUMBER, DECIDES, DAYS, STILL = 11, 0, 1, 2
 CHEAP_SITES = {"site_running": 5.0, "site_setup": 0.0}
@@ -82,7 +83,7 @@ def test_every_region_has_a_plant_and_a_second_where_it_pays():
     assert len(regional_network(many, named).opened) == 3
 
 
-@pytest.mark.parametrize("base", [{}, CHEAP_SITES])
+@pytest.mark.parametrize("base", some([{}, CHEAP_SITES], of=2))
 def test_longer_and_more_frequent_shutdowns_never_set_the_regional_plants_back_against_the_hub(base):
     for moved, values, held in (
         ("outage_months", (1.0, 6.0, 12.0), {"outage_chance": 20.0}),

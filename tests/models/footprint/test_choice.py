@@ -18,6 +18,7 @@ from models.footprint.worlds import worlds
 from models.methods.facility import scenarios
 from models.scenario import Scenario
 from tests.models.footprint import given
+from tests.sample import some
 
 PRICES = np.linspace(200_000, 60_000, 12)  # of a contract dose, from dear to cheap
 CLOSE = 1e-6
@@ -42,8 +43,7 @@ def every_network(inputs: footprint.Inputs) -> list[np.ndarray]:
     return [np.isin(np.arange(len(options)), [one for one in chosen if one is not None]) for chosen in product(*at)]
 
 
-@pytest.mark.parametrize("outage", [0.0, 20.0])
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize(("seed", "outage"), some(product(range(10), [0.0, 20.0]), of=3))
 def test_the_network_found_is_the_best_of_all_there_are(seed, outage):
     inputs = small(seed, outage)
     values = ground_of(inputs).contributes(worlds(inputs), every_network(inputs))
@@ -92,7 +92,7 @@ def test_nor_does_any_other_payment_that_falls(key, values):
     assert (np.diff(worths) >= -CLOSE).all()
 
 
-@pytest.mark.parametrize("price", [170_000.0, 70_000.0])
+@pytest.mark.parametrize("price", some([170_000.0, 70_000.0], of=2))
 def test_knowing_is_never_worth_less_than_nothing_and_nothing_is_worth_more_than_the_bound(price):
     found = worth.worth_of(given.inputs(contract_price=price, site_limit=4.0))
     assert found.expected_value <= found.here_and_now + CLOSE

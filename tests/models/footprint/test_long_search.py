@@ -8,6 +8,7 @@ from explorer import answers
 from models import footprint
 from models.methods.facility import Stopped, solver
 from models.scenario import Scenario
+from tests.sample import some
 
 MOST_SEARCHES = 6  # of one answer; each may look at its relaxation, a first network, and twice for the best
 FEW = 1  # nodes after which these searches end; a search to the end takes a dozen
@@ -44,7 +45,7 @@ def test_a_long_setting_is_answered_within_the_nodes_it_may_take_and_says_its_ga
     assert len(looked_through) <= 4 * MOST_SEARCHES
 
 
-@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize("name", some(LONG, of=2))
 def test_the_same_network_is_found_each_time(name):
     first = footprint.answer(long(name))
     footprint.networks.solved_plan.cache_clear()
@@ -97,6 +98,7 @@ def test_the_exact_answer_stands_for_the_early_one_everywhere_once_it_is_there(f
         answers.answer_for.cache_clear()
 
 
+@pytest.mark.long
 def test_the_most_resilient_plan_is_there_at_once_with_its_gap_and_the_exact_search_keeps_as_many(looked_through):
     inputs = replace(answers.inputs("footprint", Scenario()), objective="kept", failure=4.25)
     early = footprint.plan_of(inputs)

@@ -56,6 +56,7 @@ def all_servers(programme: Programme) -> dict[tuple, float]:
     return {first: two_stage.cost_of(programme, np.array(first, float)) for first in product((0, 1), repeat=5)}
 
 
+@pytest.mark.long
 def test_the_servers_of_sslp_5_25_50_are_the_published_ones_of_all_32_ways_to_place_them():
     costs = all_servers(smps.programme("sslp_5_25-50"))
     assert min(costs, key=costs.get) == (1, 0, 1, 0, 0)
@@ -71,6 +72,7 @@ def test_the_extensive_form_finds_the_best_of_the_32_ways_in_six_of_the_50_scena
     assert costs[tuple(np.round(found.first).astype(int))] == pytest.approx(found.cost)
 
 
+@pytest.mark.long
 def test_the_published_best_of_dcap332_200_lies_between_what_is_proven_and_what_is_found():
     found = two_stage.here_and_now(smps.programme("dcap332-200"), nodes=1)
     assert found.bound <= 1060.70 <= found.cost

@@ -1,5 +1,7 @@
 """Finite answers everywhere that add up, and a sweep that equals its parts."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from components import cached
 from models import partner
 from models.partner.plan import DATES, PLANS
 from tests.models.partner.cases import DEFAULTS, NO_SALES, SLIDERS, company, having
+from tests.sample import some
 
 ROWS = cached.catalogue()
 
@@ -31,14 +34,13 @@ def check(inputs):
     assert answer.verdict.words(partner.PHRASES)
 
 
-@pytest.mark.parametrize("key", SLIDERS)
+@pytest.mark.parametrize("key", some(SLIDERS, of=3))
 def test_the_answer_stands_at_both_ends_of(key):
     for end in (ROWS[key].low, ROWS[key].high):
         check(having(**{key: end}))
 
 
-@pytest.mark.parametrize("date", DATES)
-@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize(("plan", "date"), some(product(PLANS, DATES), of=3))
 def test_the_answer_stands_with_every_plan_and_date_and_without_a_future(plan, date):
     check(having(strategy=plan, deal_date=date))
     check(having(strategy=plan, deal_date=date, **NO_SALES))

@@ -12,47 +12,54 @@ from models.answer import Verdict
 from models.partner.plan import PLANS, plan_of
 from tests.models.partner.asked import at_terms, every, worths_of
 from tests.models.partner.cases import DEFAULTS, NO_SALES, RICH, anywhere, having
+from tests.sample import some
 
 ROWS = cached.catalogue()
 MONEY = {"cash_now": 1, "can_raise": 1, "raise_pace": 1, "patience": 1, "dilution": -1}
-SCENARIOS = 200
+SCENARIOS, PARTS = 200, 5
+EACH_PART = some(range(PARTS), of=PARTS)
 
 
 @cache
-def settled() -> list[tuple]:
-    """Return two hundred settings, each with what every plan leaves there: whence every direction is gone."""
+def settled(part: int) -> list[tuple]:
+    """Return a part of two hundred settings, each with what every plan leaves there: whence every direction is gone."""
     random = np.random.default_rng(20_261_201)
-    return [(inputs, worths_of(inputs)) for inputs in (anywhere(random) for _ in range(SCENARIOS))]
+    return [(inputs, worths_of(inputs)) for inputs in [anywhere(random) for _ in range(SCENARIOS)][part::PARTS]]
 
 
+def drawn(seed: int, low: float, high: float, part: int) -> list[float]:
+    """Return a value for each setting of a part."""
+    return np.random.default_rng(seed).uniform(low, high, SCENARIOS)[part::PARTS].tolist()
+
+
+@pytest.mark.parametrize("part", EACH_PART)
 @pytest.mark.parametrize(("key", "sign"), MONEY.items())
-def test_more_or_cheaper_money_never_makes_founders_poorer(key, sign):
+def test_more_or_cheaper_money_never_makes_founders_poorer(key, sign, part):
     """Money that may be raised is an option; money that is there is an asset. Alone, and by the best of all plans."""
-    random, gained = np.random.default_rng(20_261_202), 0.0
-    for inputs, there in settled():
-        end = float(random.uniform(ROWS[key].low, ROWS[key].high))
+    ends, gained = drawn(20_261_202, ROWS[key].low, ROWS[key].high, part), 0.0
+    for (inputs, there), end in zip(settled(part), ends, strict=True):
         moved = worths_of(replace(inputs, **{key: end}))
         less, more = (there, moved) if sign * (end - getattr(inputs, key)) > 0 else (moved, there)
         assert more["alone", 1] >= less["alone", 1] - 1e-6
         assert max(more.values()) >= max(less.values()) - 1e-6
         gained += more["alone", 1] - less["alone", 1]
-    assert gained > 0 or key == "patience"  # a takeover pays for the wait
+    assert gained > 0 or part or key == "patience"  # a takeover pays for the wait
 
 
-def test_higher_sales_never_lower_what_going_alone_leaves_nor_what_the_best_does():
+@pytest.mark.parametrize("part", EACH_PART)
+def test_higher_sales_never_lower_what_going_alone_leaves_nor_what_the_best_does(part):
     """At terms that stay as they are they may: how far to go is chosen by what both gain, and the terms follow."""
-    random = np.random.default_rng(20_261_203)
-    for inputs, there in settled():
-        times = float(random.uniform(0.1, 3.0))
+    for (inputs, there), times in zip(settled(part), drawn(20_261_203, 0.1, 3.0, part), strict=True):
         moved = worths_of(replace(inputs, sales_times=times))
         less, more = (there, moved) if times > inputs.sales_times else (moved, there)
         assert more["alone", 1] >= less["alone", 1] - 1e-6
         assert max(more.values()) >= max(less.values()) - 1e-6
 
 
-def test_a_longer_build_never_raises_what_going_alone_leaves():
+@pytest.mark.parametrize("part", EACH_PART)
+def test_a_longer_build_never_raises_what_going_alone_leaves(part):
     """With money of its own; where investors' money is at risk it is theirs that a longer build costs."""
-    for inputs, _ in settled():
+    for inputs, _ in settled(part):
         now = replace(inputs, **RICH)
         later = replace(now, capital=(*now.capital[1:], 0.0))
         before, after = (worths_of(one, [plan_of(one, "alone")])["alone", 1] for one in (now, later))
