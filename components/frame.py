@@ -78,9 +78,7 @@ def page_settings() -> None:
     """Say what the browser shows of the app itself, and how long what it offers can be had."""
     downloads.keep_a_moment()
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
-    c = colours(scheme())
-    own = f":root {{ --paper: {c['paper']}; --focus: {c['accent']}; --quiet: {c['quiet']} }}"
-    st.html(f"<style>{own}{STYLE}{ON_LIGHT_TEAL if scheme() == 'dark' else ''}</style>")
+    st.html(f"<style>{STYLE}{ON_LIGHT_TEAL if scheme() == 'dark' else ''}</style>")
 
 
 def open_store() -> None:

@@ -46,6 +46,7 @@ def test_no_page_violates_wcag_in_light_or_dark(page, path):
     opened = page(path, size=LAPTOPS[0])
     assert not violations(opened), "light"
     opened.emulate_media(color_scheme="dark")
+    opened.reload()
     settle(opened)
     assert not violations(opened), "dark"
 
