@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components.words import MARKS, with_unit
+from components.words import CHOSEN, MARKS, with_unit
 from data import saved, store
 from explorer import claims, files, heap, ledger, presets, reality
 from explorer.answers import (
@@ -124,7 +124,7 @@ def control(key: str) -> dict:
         "options": option_rows(key),
         "help": row["help"],
         "watch": row["watch"],
-        "mark": MARKS[row["basis"]],
+        "mark": CHOSEN if row["kind"] == "choice" else MARKS[row["basis"]],
         "source": cited(row),
         "derivation": row["derivation"],
         "uncertainty": told.get(row["uncertainty"]),

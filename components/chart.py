@@ -14,7 +14,7 @@ import streamlit as st
 
 from components import cached, imprint, session
 
-LARGER, TALLER, SIZES = 1.4, 1.5, ("fontSize", "labelFontSize", "titleFontSize", "dx", "dy")
+LARGER, TALLER, SIZES = 2.0, 1.1, ("fontSize", "labelFontSize", "titleFontSize", "dx", "dy")
 
 
 def scheme() -> str:

@@ -17,12 +17,14 @@ from components import (
     downloads,
     exact,
     garbage,
+    imprint,
     kept,
     present,
     presets,
     ripple,
     session,
     shelf,
+    welcome,
 )
 from components.chart import scheme
 from components.charts.theme import colours
@@ -110,11 +112,20 @@ def run(page, word: str, places: dict) -> None:
         mine.crowded = background.crowded()
         with suppress(NoMoreToSay):  # its address is written all the same
             page.run()
+        foot(mine)
         mine.drawn, mine.answered_at = mine.now, monotonic()
         address.write()
         address.draw(page.url_path, kept.told(), kept.take)
         garbage.collect()
     controls.look_for_flips()
+
+
+def foot(mine: session.Explorer) -> None:
+    """Draw what stands on every screen: the product, the version of the data, the day; and once, where to begin."""
+    said = f"{NAME} · data version {cached.data_version()} · {imprint.dated(imprint.now())}"
+    st.html(f'<p class="foot">{said}</p>')
+    if not mine.presenting and len(mine.moves) == 1:
+        welcome.draw()
 
 
 def leave(mine: session.Explorer) -> None:
@@ -150,7 +161,8 @@ def without_answer(topic: str, sentence: str) -> None:
     if not session.explorer().presenting:
         phrases = TOPICS[topic].PHRASES
         controls.draw(topic, "main", phrases)
-        ripple.draw(topic)
+        with st.container(key="story_bar"):
+            ripple.draw(topic)
         sections({"All assumptions": lambda: controls.draw(topic, "more", phrases),
                   "Presets": lambda: presets.draw(topic)})  # fmt: skip
     raise NoMoreToSay
@@ -176,7 +188,8 @@ def first_sight(page: Page, answer: Callable, hero: Callable, figures: Callable,
     with right:
         controls.draw(page.topic, "main", page.model.PHRASES)
     if ripples:
-        ripple.draw(page.topic)
+        with st.container(key="story_bar"):
+            ripple.draw(page.topic)
         with top:
             as_a_whole(page.topic)
 

@@ -1,9 +1,11 @@
 """Sentences and key figures in which every number opens a card: formula, rows, sources, what disagrees."""
 
+from functools import partial
 from math import isnan
 
-from components import cached, session, words
+from components import cached, session, telling, words
 from components.panel import panel
+from components.said import CLAIMS, STORY
 from components.words import MARKS, signed
 from models.answer import Figure
 from models.scenario import Scenario, value_of
@@ -11,20 +13,28 @@ from models.scenario import Scenario, value_of
 PANEL = panel("numbers")
 THERE_IS_NONE, NO_BASELINE = "there is none", "none in the baseline"
 NO_CLEAR_DIFFERENCE = "no clear difference"
+STATIONS = (*STORY, CLAIMS)  # pages that a number's panel may lead to
 
 
 def say(
-    key: str, *, cards: dict[str, dict], sentences: list[list] = (), figures: list[dict] | None = None, title: str = ""
+    key: str, *, cards: dict[str, dict], sentences: list[list] = (), figures: list[dict] | None = None, **more
 ) -> None:
     """Draw sentences (text and numbers made by `told`) and a row of figures (made by `figure`).
 
-    A strip with a title is set small, on lines of its own. Cards name their assumptions; each is sent once.
+    Of an answer `more` holds how sure it is and the next step, of the story its stations. Cards name their
+    assumptions; each is sent once.
     """
     now = session.now()
     named = sorted({row for card in cards.values() for row in card.get("rows", ())})
     lines = {row: assumption_line(row, now) for row in named}
-    shown = {"title": title, "sentences": list(sentences), "figures": figures}
-    PANEL(key=key, data=shown | {"cards": cards, "lines": lines})
+    shown = {"sentences": list(sentences), "figures": figures, "heard": telling.heard(key)} | more
+    PANEL(key=key, data=shown | {"cards": cards, "lines": lines}, on_go_change=partial(telling.listen, key, "go", went))
+
+
+def went(one: dict) -> None:
+    """Open the page that a link among the numbers leads to."""
+    if one["topic"] in STATIONS:
+        session.explorer().go = one["topic"]
 
 
 def told(key: str, text: str, strong: bool = False) -> dict:

@@ -14,7 +14,9 @@ from components.panel import panel
 from models.topics import TOPICS
 
 CLAIMS = "claims"
-LARGE = "<style>html:root { font-size: 20px }</style>"  # all words are set relative to this
+# All words are set relative to the root; none is smaller than the least, which every component knows.
+LARGE = "<style>html:root { font-size: max(24px, 1.8vw); --least: max(24px, 1.8vw) } .finding { display: none } [data-testid=stPopover] button * { font-size: 1rem !important }</style>"
+MOST_ON_STAGE = 8  # controls
 PANEL = panel("stage")
 
 
@@ -97,8 +99,8 @@ def act(key: str | int, topic: str, numbers: list[int], at: int) -> None:
 def page(topic: str, answer: Callable, hero: Callable, figures: Callable, phrases: dict[str, str]) -> None:
     """Draw a topic's page for a room: the answer, the hero and the controls chosen for it."""
     chosen = [key for key in session.explorer().on_stage if key in both(topic)]
+    top = st.container()
     left, right = st.columns([0.68, 0.32], gap="medium") if chosen else (st.container(), None)
-    top = left.container()
     with left:
         hero()
     with top:
@@ -130,4 +132,5 @@ def choose(topic: str) -> None:
             format_func=lambda key: cached.catalogue()[key].label,
             key=name,
             on_change=chosen,
+            max_selections=MOST_ON_STAGE,
         )

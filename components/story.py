@@ -5,18 +5,14 @@ from math import isnan
 
 from components import cached, numbers, session
 from components.numbers import NO_CLEAR_DIFFERENCE
+from components.said import Said, explained, how_sure, next_step
 from components.words import WHOLE, between, digits
 from models.answer import Answer
 from models.digits import NOTHING, in_step, loses
 from models.scenario import value_of
 
-HALF, HARDLY = 0.5, 1e-6  # of futures; of the best worth, by which the best misses itself
+HARDLY = 1e-6  # of the best worth, by which the best misses itself
 MATERIALITY = "materiality"  # the assumption that says which percent of a worth counts as no difference
-
-
-def wins(answer: Answer) -> str:
-    """Return how the share of futures in which the decision wins is begun; best on average may win in few of them."""
-    return "It wins in " if answer.sure >= HALF else "It is best on average, yet wins in only "
 
 
 def of_every_topic(answer: Answer) -> dict[str, float]:
@@ -92,12 +88,18 @@ class Story:
         shown = [numbers.figure(key, self.about[key], self.text[key], self.now[key], self.was[key]) for key in keys]
         numbers.say("figures", figures=shown, cards={key: self.cards[key] for key in keys})
 
-    def answer(self, sentences: list[list]) -> None:
-        """Draw the answer, and how far the plan moved against the baseline; for a room the answer alone."""
+    def answer(self, said: Said) -> None:
+        """Draw the answer; behind it the rest, and how far the plan moved against the baseline. A room sees no more."""
+        told = [said.decision, said.reason]
+        sure = how_sure(self.page.answer, said.sure)
+        shown = {"sure": {"parts": [sure[0], self.told("sure"), sure[1]], "share": self.page.answer.sure,
+                          "help": explained()} if sure else None}  # fmt: skip
         if session.explorer().presenting:
-            numbers.say("answer", sentences=sentences[:1], cards=self.cards)
+            numbers.say("answer", sentences=told, cards=self.cards, answers=True, **shown)
             return
-        numbers.say("answer", sentences=[*sentences, self.moved()], cards=self.cards)
+        told = [*told, *filter(None, said.more), self.moved()]
+        step = next_step(self.page.topic, said.next)
+        numbers.say("answer", sentences=told, cards=self.cards, answers=True, next=step, **shown)
 
     @property
     def baseline(self) -> str:

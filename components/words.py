@@ -13,6 +13,7 @@ MARKS = {
     "gap": "no source",
 }
 
+CHOSEN = "a choice"  # what is nobody's fact
 
 SEVERAL = ("United ", "Great Lakes", "Upper Midwest", "Mid-South", "Mountain ", "Pacific ", "Nordics", "Low Countries")
 PERCENT, MILLIONS = "percent", {"prefix": "USD ", "suffix": " m"}

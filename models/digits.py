@@ -5,6 +5,7 @@ from math import floor, isfinite, log10
 
 GIVEN, KNOWN, FINEST = 3, 2, 6  # significant digits; the last where nothing less tells two numbers apart
 NOTHING = 1e-9  # less is the rounding of a sum
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 HALF, MOST = 0.5, 100.0  # percent: what is told as nothing, and all there is
 
 
@@ -40,6 +41,11 @@ def apart(value: float, beside: float, whole: bool = False) -> str:
         if (value > beside) - (value < beside) == (read(text) > beside) - (read(text) < beside):
             break
     return text
+
+
+def in_words(count: int) -> str:
+    """Return a small count in words, as a headline says it; a larger one in figures."""
+    return COUNTS[count] if 0 <= count < len(COUNTS) else number(count)
 
 
 def read(text: str) -> float:

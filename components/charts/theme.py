@@ -101,7 +101,7 @@ def styled(chart, scheme: str):
         "axis": axis,
         "legend": text | {"labelFontSize": 12, "titleFontSize": 12, "gradientStrokeColor": c["line"]},
         "title": {"font": FONT, "color": c["ink"], "fontSize": 14, "anchor": "start", "fontWeight": 600},
-        "mark": {"tooltip": None},
+        "mark": {"tooltip": None, "aria": False},
         "view": {"stroke": None},
         "text": {"font": FONT, "fontSize": 12, "color": c["ink"]},
     }

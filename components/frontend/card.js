@@ -29,6 +29,13 @@ const sourceLine = from => {
 const mark = text =>
   text && text !== "published" ? el("span", { className: "mark", textContent: text }) : null
 
+// The same in one letter, where many stand on a page: the legend beside them says what it means.
+const LETTERS = { illustrative: "i", derived: "d", "not yet verified": "?", "no source": "–" }
+const smallMark = text => LETTERS[text]
+  ? el("span", { className: "small-mark", title: text }, el("span", { ariaHidden: "true", textContent: LETTERS[text] }),
+    el("span", { className: "unseen", textContent: `(${text})` }))
+  : null
+
 const rowLine = row =>
   el(
     "li", {},
@@ -70,6 +77,7 @@ const fillCard = (card, about) => {
     sourceLine(about.source) || "",
     ...(about.tables || []).map(tableOf),
     list("Points on this scale", about.points) || "",
+    list("Where the answer changes", about.flips) || "",
     list("Worked out from", about.rows) || "",
     list("Sources that disagree", about.disagree) || "",
   )
@@ -77,7 +85,11 @@ const fillCard = (card, about) => {
 
 const openCard = (root, about) => {
   let card = root.querySelector(".card")
-  if (!card) root.append((card = el("div", { className: "card", popover: "auto" })))
+  if (!card) root.append((card = el("div", { className: "card", popover: "auto", role: "dialog" })))
   fillCard(card, about)
+  card.setAttribute("aria-label", about.title)
+  const from = root.getRootNode().activeElement
+  card.ontoggle = event => { if (event.newState === "closed" && from?.isConnected) from.focus({ preventScroll: true }) }
   card.showPopover()
+  card.querySelector(".close").focus({ preventScroll: true })
 }

@@ -12,6 +12,7 @@ const tick = (row, at, className, title) => {
 const about = row => ({
   title: row.label, text: row.text, mark: row.mark, source: row.source, points: row.points, disagree: row.disagree,
   lines: [row.help, row.range, row.uncertainty, row.derivation, row.watch && `Watch: ${row.watch}`].filter(Boolean),
+  flips: row.flips.map(flip => ({ label: flip.text })),
 })
 
 // What the visitor last asked of a control stands until the server has heard it: an answer to an earlier step never
@@ -154,7 +155,7 @@ const build = (row, panel) => {
   const unit = parts.exact
     ? el("span", { className: "exact" }, row.unit.prefix, parts.exact, el("span", { className: "suffix", textContent: row.unit.suffix }))
     : parts.menu || null
-  const head = el("div", { className: "head" }, card, mark(row.mark), el("span", { className: "gap" }), back, unit)
+  const head = el("div", { className: "head" }, card, smallMark(row.mark), el("span", { className: "gap" }), back, unit)
   const node = el("div", { className: `row ${row.kind}` }, head, parts.track || "")
   return { ...parts, node, back, row }
 }
@@ -181,6 +182,17 @@ const paint = (line, row, panel) => {
     ...row.points.map(point => tick(row, point.value, "point", `${point.label}: ${point.text}`)),
     tick(row, row.baseline, "baseline", "Baseline"),
     ...row.flips.map(flip => tick(row, flip.at, `flip ${flip.strong ? "strong" : ""}`, flip.text)),
+  )
+}
+
+// What the marks and the ticks mean, with how many of each there are; the same stands in the card of each control.
+const legend = rows => {
+  const part = (...parts) => el("span", { className: "part" }, ...parts)
+  const count = text => rows.filter(row => row.mark === text).length
+  const marks = Object.keys(LETTERS).filter(count).map(text => part(smallMark(text), ` ${text}: ${count(text)} of ${rows.length}`))
+  return el(
+    "div", { className: "legend" }, ...marks,
+    part(el("span", { className: "key flip" }), "the answer changes"), part(el("span", { className: "key point" }), "a real or named case"),
   )
 }
 
@@ -248,7 +260,7 @@ export default function (component) {
     root.replaceChildren(toolbar(panel, data.tools), ...[...groups].flatMap(([name, rows]) => [
       name ? el("h3", { textContent: name }) : "",
       el("div", { className: "rows" }, ...rows.map(row => panel.rows.get(row.key).node)),
-    ]))
+    ]), data.room ? "" : legend(data.rows))
   }
   for (const row of data.rows) paint(panel.rows.get(row.key), row, panel)
   if (data.tools.length) {

@@ -17,9 +17,9 @@ const joined = parts => parts.reduce((all, part) => {
   return all
 }, [])
 
-const sentence = (told, root, cards) => {
+const sentence = (told, root, cards, className = "") => {
   const parts = joined(told)
-  return el("p", { className: "sentence" }, ...parts.map((part, place) => {
+  return el("p", { className: `sentence ${className}` }, ...parts.map((part, place) => {
     if (typeof part === "string") {
       const end = place ? found(part, ENDS) : "", begin = place < parts.length - 1 ? found(part, BEGINS) : ""
       return part.slice(end.length, part.length - begin.length)
@@ -38,17 +38,89 @@ const figure = (item, root, cards) =>
     el("div", { className: `delta ${item.tone || ""}`, textContent: item.delta || " " }),
   )
 
-export default function ({ data: packet, parentElement }) {
-  const data = unpacked(packet)
-  const root = parentElement.querySelector(".root")
+// The answer: the decision, one reason, how sure, one next step; all else behind a click.
+const sureOf = (sure, root, cards) => {
+  const bar = el("span", { className: "sure-bar", ariaHidden: "true" }, el("span", {}))
+  bar.firstChild.style.width = `${100 * sure.share}%`
+  return el("span", { className: "sure", title: sure.help }, bar, sentence(sure.parts, root, cards, "inline"))
+}
+
+const way = (className, text, topic, root, props = {}) =>
+  el("button", { type: "button", className, textContent: text, onclick: () => tell(root.teller, "go", { topic }), ...props })
+
+const answerOf = (data, root, cards) => {
+  const [decision, reason, ...more] = data.sentences
+  const wasOpen = root.querySelector("details")?.open
+  const behind = el(
+    "details", { open: Boolean(wasOpen) }, el("summary", { textContent: "More about this answer" }),
+    ...more.map(parts => sentence(parts, root, cards)),
+  )
+  return [
+    sentence(decision, root, cards, "decision"),
+    reason.length ? sentence(reason, root, cards, "reason") : "",
+    el(
+      "div", { className: "after" },
+      data.sure ? sureOf(data.sure, root, cards) : "",
+      data.next ? way("way", `Next: ${data.next.words} →`, data.next.topic, root) : "",
+      more.length ? behind : "",
+    ),
+  ].filter(Boolean)
+}
+
+// The story bar: a station a page.
+const station = (one, root, cards) => {
+  const name = way("way", one.name, one.topic, root, { disabled: false })
+  if (one.here) name.setAttribute("aria-current", "page")
+  const dot = one.changed ? el("span", { className: "dot", textContent: "●", title: "Changed by your last move" },
+    el("span", { className: "unseen", textContent: " changed" })) : ""
+  const figure = one.figure && el(
+    "div", { className: "of" },
+    numberButton(one.figure.number.text, one.figure.number.key, root, cards, "number strong"),
+    one.figure.change ? el("span", { className: "change", textContent: ` ${one.figure.change}` }) : "",
+    el("span", { className: "label", textContent: ` ${one.figure.label}` }),
+  )
+  const node = el(
+    "li", { className: `station${one.here ? " here" : ""}` },
+    el("div", { className: "head" }, name, dot, one.next ? el("span", { className: "next", textContent: "next" }) : ""),
+    el("div", { className: "said", textContent: one.verdict }), figure || "",
+  )
+  node.dataset.station = one.topic
+  return node
+}
+
+const barOf = (stations, root, cards) =>
+  el("nav", { className: "bar", ariaLabel: "Across the explorer" }, el("ol", {}, ...stations.map(one => station(one, root, cards))))
+
+// What changed is said to a screen reader once the page has it.
+const announce = (root, data) => {
+  const live = root.querySelector(".live") ?? el("div", { className: "live unseen", role: "status" })
+  if (!live.isConnected) root.append(live)
+  const text = data.sentences.slice(0, 1).flat().map(part => part.text ?? part).join("")
+  if (live.textContent !== text) live.textContent = text
+  return live
+}
+
+// Where the focus was it stays, though what had it is drawn anew.
+const focusIn = root => {
+  const active = root.getRootNode().activeElement
+  return active && root.contains(active) ? [...root.querySelectorAll("button, summary")].indexOf(active) : -1
+}
+
+export default function (component) {
+  const data = unpacked(component.data)
+  const root = component.parentElement.querySelector(".root")
+  root.teller ??= teller(root)
+  hearing(root.teller, component, data.heard)
   const spelled = card => ({ ...card, rows: (card.rows || []).map(key => data.lines[key]) })
   const cards = Object.fromEntries(Object.entries(data.cards).map(([key, card]) => [key, spelled(card)]))
-  const open = root.querySelector(".card:popover-open")
-  root.classList.toggle("strip", Boolean(data.title))
+  const open = root.querySelector(".card:popover-open"), focused = focusIn(root)
   const content = [
-    data.title ? el("b", { textContent: data.title }) : "",
-    ...(data.sentences || []).map(parts => sentence(parts, root, cards)),
+    ...(data.answers ? answerOf(data, root, cards) : (data.sentences || []).map(parts => sentence(parts, root, cards))),
+    data.stations ? barOf(data.stations, root, cards) : "",
     data.figures ? el("div", { className: "figures" }, ...data.figures.map(item => figure(item, root, cards))) : "",
-  ]
-  root.replaceChildren(...content, ...(open ? [open] : []))
+  ].filter(Boolean)
+  const live = data.answers ? [announce(root, data)] : []
+  root.replaceChildren(...content, ...live, ...(open ? [open] : []))
+  if (focused >= 0) root.querySelectorAll("button, summary")[focused]?.focus({ preventScroll: true })
+  return () => hush(root.teller)
 }

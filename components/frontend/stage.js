@@ -16,6 +16,7 @@ const wordOf = event => {
   return event.key in STEPS && (clicker || !belongs(event, FIELDS)) ? STEPS[event.key] : null
 }
 const walkers = new WeakMap()
+const HINTS_MS = 3000
 
 const found = row => el(
   "div", { className: "found" },
@@ -77,10 +78,17 @@ export default function (component) {
     event.preventDefault()
     send(word)
   }
+  const stir = () => {
+    root.classList.add("stirred")
+    clearTimeout(root.still)
+    root.still = setTimeout(() => root.classList.remove("stirred"), HINTS_MS)
+  }
   walkers.get(root)?.()
   document.addEventListener("keydown", listen)
+  document.addEventListener("pointermove", stir)
   const stop = () => {
     document.removeEventListener("keydown", listen)
+    document.removeEventListener("pointermove", stir)
     hush(mine)
   }
   walkers.set(root, stop)

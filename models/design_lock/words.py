@@ -9,6 +9,11 @@ PHRASES = {
     "both": "Lock at design generation {step}, running both paths side by side",
     STOP: "Do not go on: no lock month earns its cost",
 }
+HEADLINES = {  # the same where the months of the lock follow
+    "west": "Lock on the Western IND path",
+    "china": "Lock on the China path",
+    "both": "Lock with both paths run side by side",
+}
 TITLE, UNIT, WORTH = "Design lock", "usd_million", "Expected net present value, USD million"
 READS = {"launch_month": "verdict_launch"}  # what is told beside a verdict: its figure
 VALUE_FEEDS = (
@@ -39,6 +44,18 @@ FIGURES = {
         "The middle of the lock window on the path, counted from now. The months of the window differ by less than can "
         "be known.",
         ("design_spread", "learning", "rivals_a_year", "rework_share", "process_months"),
+    ),
+    "designs_add": Figure(
+        "What better designs add",
+        "usd_million",
+        "Worth of the quality expected by the lock told, less that of the first design, both launched as if at once.",
+        ("design_spread", "learning", "success_odds", "preference"),
+    ),
+    "waiting_costs": Figure(
+        "What the wait costs",
+        "usd_million",
+        "Worth of that quality launched at once less the same launched after the months until the lock told.",
+        ("rivals_a_year", "discount_rate", "west_generation_months", "china_generation_months"),
     ),
     "middle": Figure(
         "Worth in the middle of the window",

@@ -13,6 +13,11 @@ PHRASES = {
     "contract": "Use {step} contract plants",
     "mixed": "Run {step} plants, own and contract",
 }
+HEADLINES = {  # the same with the count in words
+    "own": "Run {count} own plants",
+    "contract": "Use {count} contract plants",
+    "mixed": "Run {count} plants, own and contract",
+}
 NO_PLANT = ("none", "none_within", "infeasible", "unfinished")  # verdicts that name no place
 NO_NETWORK = ("infeasible", "unfinished")  # those without a number
 FROM_SHELF = (

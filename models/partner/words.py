@@ -11,6 +11,15 @@ PHRASES = {
     "sale": "Sell the company in month {step}",
     "none": "Do not go on: no plan is worth its cost",
 }
+HEADLINES = {  # the same without the month
+    "alone": "Scale alone",
+    "regional": "Keep home and license abroad",
+    "codev": "Co-develop with a partner",
+    "phase3": "Take a partner for Phase 3",
+    "licence": "License",
+    "sale": "Sell the company",
+    "none": "Do not go on",
+}
 DATES = {
     "early": "before proof of concept",
     "proof": "at proof of concept",

@@ -13,6 +13,7 @@ LEADS = {
     "doses": "more doses a year",
 }
 PHRASES = {key: f"Lead with {words}, place {{step}} in this landscape" for key, words in LEADS.items()}
+HEADLINES = {key: f"Lead with {words}" for key, words in LEADS.items()}  # the same without the place
 PHRASES["none"] = "Do not pitch it as the best"
 ALONE = "alone"  # there is nothing to compare with
 PHRASES[ALONE] = "Nothing to compare it with: no product has this target for this problem"

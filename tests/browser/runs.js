@@ -1,6 +1,7 @@
 // Watches the page's socket: `window.runAwaited` is true from the moment in which a run of the script is asked for until
 // the server says that one has begun. Between the two the page looks as if nothing were to come.
 (() => {
+  try { localStorage.setItem("explorer-welcomed", "yes") } catch { /* no first visit: its lines are looked at by a test */ }
   const RERUN_SCRIPT = 11, NEW_SESSION = 4 // fields of Streamlit's BackMsg and ForwardMsg
   const WIDTHS = { 1: 8, 5: 4 } // in bytes, of the two fixed kinds of a field
 

@@ -47,8 +47,18 @@ def sentence(page: Page) -> Locator:
 
 
 def said(page: Page) -> list[str]:
-    """Return everything that the answer, the figures and the ripple strip say."""
-    return page.locator(".sentence, .figure").all_inner_texts()
+    """Return everything that the answer, what is behind it, and the figures say."""
+    return page.locator(".sentence, .figure").all_text_contents()
+
+
+def behind(page: Page) -> Locator:
+    """Return what stands behind a click on the answer: the runner-up, the band, what the user's plan gives away."""
+    return page.locator("details").first
+
+
+def station(page: Page, topic: str) -> Locator:
+    """Return what the story bar says of a page."""
+    return page.locator(f'[data-station="{topic}"]')
 
 
 def values(page: Page) -> dict[str, str]:
@@ -119,7 +129,7 @@ COUNT_RUNS = """() => {
 
 
 def open_section(page: Page, name: str) -> None:
-    """Open a section below the ripple strip."""
+    """Open a section below the story bar."""
     page.get_by_role("radio", name=name, exact=True).or_(
         page.get_by_role("button", name=name, exact=True)
     ).first.click()

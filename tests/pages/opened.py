@@ -88,8 +88,32 @@ def words(sentences: list) -> str:
 
 
 def answer(opened: AppTest) -> str:
-    """Return the answer of the page as plain text."""
-    return words(panels(opened)["answer"]["sentences"])
+    """Return the answer of the page as plain text, how sure it is at its end."""
+    shown = panels(opened)["answer"]
+    return words([*shown["sentences"], *([shown["sure"]["parts"]] if shown["sure"] else [])])
+
+
+def stations(opened: AppTest) -> dict[str, str]:
+    """Return what the story bar says of each topic as plain text, by the topic's title."""
+    return {one["name"]: station_words(one) for one in panels(opened)["ripple"]["stations"]}
+
+
+def station_words(one: dict) -> str:
+    """Return one station of the story bar as plain text."""
+    figure = one["figure"]
+    said = f"; {figure['label']} {figure['number']['text']} {figure['change']}" if figure else ""
+    return f"{one['name']}: {one['verdict']}{' (changed)' if one['changed'] else ''}{said}".strip()
+
+
+def numbers_of(panel: dict) -> list[dict]:
+    """Return every number that a panel shows: in sentences, in how sure it is, in figures and in the story bar."""
+    told = [*panel["sentences"], *([panel["sure"]["parts"]] if panel.get("sure") else [])]
+    of_the_bar = [one["figure"]["number"] for one in panel.get("stations", []) if one["figure"]]
+    return [
+        *(part for parts in told for part in parts if isinstance(part, dict)),
+        *(panel["figures"] or []),
+        *of_the_bar,
+    ]
 
 
 NONSENSE = re.compile(r"\b(nan|inf|None|null|undefined)\b|not known|\{\w*\}|−0(?![.,\d])|e[+-]\d\d")
@@ -102,8 +126,7 @@ def assert_is_whole(opened: AppTest, topic: str, where: str) -> None:
     assert set(shown) >= {"answer", "figures", "ripple", f"controls_{topic}_main"}, f"{where}: {set(shown)}"
     assert opened.get("vega_lite_chart"), f"{where}: no chart"
     for name in ("answer", "figures", "ripple"):
-        numbers = [part for parts in shown[name]["sentences"] for part in parts if isinstance(part, dict)]
-        for number in [*numbers, *(shown[name]["figures"] or [])]:
+        for number in numbers_of(shown[name]):
             assert number["key"] in shown[name]["cards"], f"{where}: {number['key']} has no card"
             assert not NONSENSE.search(number["text"]), f"{where}: {number}"
     assert not NONSENSE.search(answer(opened)), f"{where}: {answer(opened)}"

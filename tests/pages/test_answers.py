@@ -5,11 +5,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.story import wins
+from components.said import OVER_THE_NEXT, how_sure
 from components.words import bare
 from explorer import answers
 from models.answer import Verdict
+from models.digits import in_words
 from models.footprint.worth import Worth
+from models.partner.words import PHRASES
 from models.scenario import Scenario
 from pages.footprint.footprint import hero, years_and_futures
 from pages.pitch.partner import answer as partner_page
@@ -24,25 +26,38 @@ def told(key: str, strong: bool = False) -> str:
 
 
 @pytest.mark.parametrize(
-    ("sure", "begins"), [(0.9, "It wins in "), (0.5, "It wins in "), (0.31, "It is best on average")]
-)
-def test_a_decision_that_wins_in_few_futures_says_that_it_is_best_on_average_only(sure, begins):
-    assert wins(replace(FOUND, sure=sure)).startswith(begins)
+    ("sure", "begins"),
+    [(0.96, "Very sure: it wins in "), (0.9, "Fairly sure: it wins in "), (0.6, "Leaning: it wins in "),
+     (0.5, "Open: it wins in "), (0.31, "Open: best on average, yet it wins in ")],
+)  # fmt: skip
+def test_how_sure_a_decision_is_stands_in_a_word_and_one_that_wins_in_few_futures_says_so(sure, begins):
+    told = how_sure(replace(FOUND, sure=sure, ranks=()), OVER_THE_NEXT)
+    assert told == [begins, " of simulated futures over the next best."]
+
+
+def test_nothing_is_said_of_how_sure_a_decision_is_where_nothing_is_compared():
+    assert how_sure(FOUND, None) == how_sure(replace(FOUND, sure=float("nan")), OVER_THE_NEXT) == []
+
+
+def test_what_cannot_be_told_apart_is_no_sure_thing_however_often_it_wins():
+    tied = replace(FOUND, sure=0.99, ranks=((FOUND.verdict, OTHERS[0]),))
+    assert how_sure(tied, OVER_THE_NEXT)[0].startswith("No clear difference")
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
-def test_plans_as_good_as_the_first_are_named_at_once_if_they_are_few_and_after_it_if_they_are_many(count):
-    tied = replace(FOUND, ranks=((FOUND.verdict, *OTHERS[:count]),))
-    first, after = "".join(partner_page.no_clear_difference(tied, told)), "".join(partner_page.as_good(tied))
-    few = count <= partner_page.MOST_NAMED
-    assert ("sell the company" in first) == few and ("sell the company" in after) == (not few)
-    assert (f"any of {count} other ways" in first) == (not few)
+def test_plans_as_good_as_the_first_are_counted_in_the_decision_and_named_behind_it(count):
+    others = tuple(one for one in OTHERS if one != FOUND.verdict)[:count]
+    tied = replace(FOUND, ranks=((FOUND.verdict, *others),))
+    first, after = "".join(partner_page.decided(tied, told)), "".join(partner_page.as_good(tied))
+    assert first.startswith("No clear difference: ") and len(first.split()) <= 20
+    assert len(others) == 1 or in_words(len(others) + 1) in first
+    assert all(one.words(PHRASES).partition(":")[0].lower() in after.lower() for one in others)
 
 
 def test_going_alone_is_told_once_where_it_is_the_decision():
-    alone = replace(FOUND, verdict=Verdict("alone"))
-    assert "".join(partner_page.worth(alone, told)) == "<best>."
-    assert "<alone>" in "".join(partner_page.worth(FOUND, told))
+    alone = replace(FOUND, verdict=Verdict("alone"), ranks=())
+    assert "<alone>" not in "".join(partner_page.because(alone, told))
+    assert "<alone>" in "".join(partner_page.because(FOUND, told))
 
 
 def test_cash_that_is_kept_has_no_band():

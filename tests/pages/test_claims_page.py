@@ -146,7 +146,7 @@ def test_a_page_in_present_shows_answer_hero_and_only_the_chosen_controls():
     assert not errors(page)
     shown = panels(page)
     assert {row["key"] for row in shown["controls_design_lock_main"]["rows"]} == {"lock_month", "learning"}
-    assert len(shown["answer"]["sentences"]) == 1
+    assert len(shown["answer"]["sentences"]) == 2, "the decision and its reason"
     assert "ripple" not in shown and "figures" not in shown and not page.get("button_group")
     assert address_of(page)[address.STAGE] == "lock_month.learning"
 

@@ -22,7 +22,7 @@ from tests.pages.opened import (
     errors,
     panels,
     scenario_of,
-    words,
+    stations,
 )
 from tests.pages.sections import sections
 from tests.sample import some
@@ -47,13 +47,6 @@ def test_beside_the_worth_stands_what_it_leaves_out_and_the_worth_that_holds_it(
     scenario = scenario_of(**changes)
     project = cached.answer("partner", scenario).detail.figures["project"]
     assert left_out(at(scenario, opened)).endswith(f"the whole project is worth {money(project)}.")
-
-
-def test_what_the_lock_leaves_out_leads_to_the_page_that_has_it(opened):
-    page = at(Scenario(), opened)
-    page.button(key="to_partner").click().run()
-    assert "controls_partner_main" in panels(page)
-    at(Scenario(), opened)
 
 
 def test_the_page_opens_at_the_defaults_with_everything_of_the_first_sight():
@@ -126,7 +119,7 @@ def test_the_answer_says_what_the_model_says(opened):
     best = design_lock.ranked(told.detail.curves)[0]
     first, last = best.window
     assert f"{money(told.best)} at best" in said
-    assert f"The middle, about month {best.best_month}, is worth {money(best.value[best.best_month])}:" in said
+    assert f"the middle, about month {best.best_month}, is worth {money(best.value[best.best_month])}:" in said
     assert f"months {first} to {last}" in said.split(".")[0]
 
 
@@ -146,9 +139,8 @@ def test_the_baseline_on_the_figures_is_the_pinned_setting(opened):
 
 
 def ripple_of(opened, title: str) -> str:
-    """Return what the ripple strip says of one topic."""
-    lines = [words([parts]) for parts in panels(opened)["ripple"]["sentences"]]
-    return next(line for line in lines if line.startswith(title))
+    """Return what the story bar says of one topic."""
+    return stations(opened)[title]
 
 
 def test_the_ripple_says_what_the_last_move_changed(opened):

@@ -22,7 +22,7 @@ from pages.footprint.footprint import next_plant, years_and_futures
 from pages.lock.design_lock import answer as lock_page
 from pages.pitch.partner import side_by_side
 from pages.pitch.pitch.answer import GIVEN
-from tests.pages.opened import CLAIMS_PAGE, COMPARE_PAGE, app, at, errors, panels
+from tests.pages.opened import CLAIMS_PAGE, COMPARE_PAGE, app, at, errors, numbers_of, panels
 from tests.sample import some
 
 NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
@@ -53,8 +53,12 @@ def told_on(shown: dict, topic: str) -> list[str]:
     for name in ("answer", "ripple", "figures"):
         panel = shown[name]
         told += [part for parts in panel["sentences"] for part in parts if isinstance(part, str)]
-        numbers = [part for parts in panel["sentences"] for part in parts if isinstance(part, dict)]
-        for part in [*numbers, *(panel["figures"] or [])]:
+        told += [
+            text
+            for one in panel.get("stations", [])
+            for text in (one["verdict"], (one["figure"] or {}).get("change", ""))
+        ]
+        for part in numbers_of(panel):
             derived = panel["cards"][part["key"]]["mark"] == MARKS["derived"]
             if derived and part["key"] not in PUBLISHED.get(topic, ()):
                 told += [part["text"], part.get("delta", "")]

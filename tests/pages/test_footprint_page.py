@@ -24,6 +24,7 @@ from tests.pages.opened import (
     errors,
     panels,
     scenario_of,
+    stations,
 )
 from tests.pages.sections import sections
 from tests.sample import some
@@ -64,7 +65,7 @@ def test_a_place_that_the_plan_opens_by_force_is_open_and_the_answer_names_it(op
 
 def test_a_move_here_shows_in_the_ripple_under_the_other_page():
     page = at(scenario_of(process_days=15.0), app())
-    assert "(+" in "".join(str(p) for p in panels(page)["ripple"]["sentences"])
+    assert "(+" in stations(page)["Footprint"]
 
 
 def test_a_move_that_changes_no_patient_does_not_solve_the_network_again(opened):
@@ -106,8 +107,7 @@ def test_a_page_that_does_not_hold_shows_why_and_the_controls_and_no_number(open
     assert not errors(page)
     assert page.info[0].value.startswith(sentence)
     assert set(panels(page)) == {"controls_footprint_main", "ripple"}
-    ripple = panels(page)["ripple"]["sentences"]
-    assert next(line for line in ripple if line[0].startswith("Footprint"))[1:] == []
+    assert "; " not in stations(page)["Footprint"], "a page without an answer has no figure"
     assert not page.get("vega_lite_chart")
     assert address_of(page)[address.LINK]
 

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import pytest
 
 from components import background, cached, session
-from tests.pages.opened import app, panels, words
+from tests.pages.opened import app, stations
 
 
 @pytest.mark.parametrize("why", ["moves follow each other", "other visitors wait", "another's work goes on"])
@@ -21,16 +21,14 @@ def test_the_other_pages_wait_until_the_visitor_rests_while(why, monkeypatch):
         monkeypatch.setattr(background.TURN, "waiting", crowd)
         aside = background.ASIDE if wait and why == "another's work goes on" else nullcontext()
         with aside:
-            lines = [words([parts]) for parts in panels(opened.run())["ripple"]["sentences"]]
-        return {line.partition(":")[0]: line for line in lines}
+            return stations(opened.run())
 
     first = move(20.0, wait=False)
     second = move(40.0, wait=True)
     assert second["Design lock"] != first["Design lock"]
     assert second["Partner"] == first["Partner"]
     mine.paused_at = "design_lock", mine.now
-    lines = [words([parts]) for parts in panels(opened.run())["ripple"]["sentences"]]
-    assert next(line for line in lines if line.startswith("Partner")) != first["Partner"]
+    assert stations(opened.run())["Partner"] != first["Partner"]
 
 
 def test_two_moves_that_follow_each_other_or_an_answer_fast_are_one_gesture(monkeypatch):

@@ -12,7 +12,7 @@ from models.answer import Verdict
 from models.scenario import Scenario
 from pages.pitch.partner import cash
 from tests.models.pitch.cases import scenario_of
-from tests.pages.opened import PARTNER_PAGE, answer, app, assert_is_whole, at, ends, panels, words
+from tests.pages.opened import PARTNER_PAGE, answer, app, assert_is_whole, at, ends, stations
 from tests.pages.sections import sections
 from tests.sample import some
 
@@ -69,21 +69,20 @@ def test_a_plan_that_no_partner_would_sign_says_so_and_one_that_is_the_best_give
 
 
 def test_a_move_on_the_lock_page_shows_here_and_the_other_way_round(opened):
-    ripple = str(panels(at(scenario_of(lock_month=60.0), opened))["ripple"]["sentences"])
-    assert "Partner" in ripple
-    assert "(−" in ripple
+    ripple = stations(at(scenario_of(lock_month=60.0), opened))
+    assert any("(−" in said for said in ripple.values()), ripple
 
 
 def test_plans_that_cannot_be_told_apart_are_not_ranked(opened):
     said = answer(at(scenario_of(demand_factor=1.3), opened))
-    assert "no clear difference" in said
-    assert "next best" not in said
+    assert said.startswith("No clear difference: ")
+    assert "The next best (" not in said
 
 
 def test_of_many_plans_that_cannot_be_told_apart_the_strip_tells_how_many(opened):
     scenario = presets.scenario_of("legend_company")
     assert len(cached.answer("partner", scenario).alike) > 2
-    strip = words(panels(at(scenario, opened))["ripple"]["sentences"])
+    strip = stations(at(scenario, opened))["Partner"]
     assert "others)" in strip and "no plan is worth its cost" not in strip
 
 
@@ -107,7 +106,7 @@ def test_once_many_trials_have_run_the_sentence_and_the_figures_are_theirs():
         ranks=((Verdict("licence"),), (Verdict("regional"), Verdict("codev"))),
     )
     said = answer(at(Scenario(), opened))
-    assert said.startswith("License in month 0: founders' shares are worth about USD 780 m")
+    assert said.startswith("License: founders' shares are worth about USD 780 m. License in month 0; ")
     assert (
         "(keep home and license abroad in month 0 or co-develop with a partner from month 0, no clear difference)"
         in said

@@ -1,5 +1,6 @@
 """Every verdict of every topic has sentences of its own, and only figures that there are."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -14,7 +15,7 @@ from models.partner.plan import DATES
 from models.scenario import Scenario
 from models.topics import TOPICS
 from tests.models.pitch.cases import scenario_of
-from tests.pages.opened import NONSENSE, app, assert_is_whole, at, panels, words
+from tests.pages.opened import NONSENSE, app, assert_is_whole, at, numbers_of, panels, stations, words
 from tests.pages.verdicts import KINDS, MORE
 from tests.sample import some
 
@@ -31,6 +32,7 @@ ABSENT = {
     ("pitch", "alone"): {"best", "first", "rival_first", "band", "runner_up_cost", "given_up", "lead"},
 }
 SETTINGS, PARTS = 6, 3
+MOST_WORDS = 20
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +43,18 @@ def opened():
 
 def told_on(page) -> tuple[list[list], set[str]]:
     """Return the two sentences of a page's answer, and the keys of the figures in them."""
-    sentences = panels(page)["answer"]["sentences"][:2]
-    return sentences, {part["key"] for parts in sentences for part in parts if isinstance(part, dict)}
+    shown = panels(page)["answer"]
+    sentences = shown["sentences"][:-1]  # the last is how far the plan moved
+    return sentences, {part["key"] for part in numbers_of({**shown, "sentences": sentences, "figures": None})}
+
+
+def assert_is_short(decision: list) -> None:
+    """Hold the first sentence of a page against what can be read at a glance: 20 words, and one number at most."""
+    said = words([decision])
+    assert len(said.split()) <= MOST_WORDS, said
+    plain = "".join(part for part in decision if isinstance(part, str)).replace("Phase 3", "")
+    numbers_in_sight = sum(isinstance(part, dict) for part in decision) + len(re.findall(r"\d+", plain))
+    assert numbers_in_sight <= 1, said
 
 
 def test_every_kind_of_verdict_of_every_topic_has_a_setting_here():
@@ -66,6 +78,7 @@ def test_a_verdict_is_told_with_the_figures_that_it_has_and_its_first_sentence_t
     of_own_plan = "value" in keys and topic == "market"  # its verdict is of the user's own plan
     absent = ABSENT.get((topic, kind), set()) & {"best"} or (topic, kind) == ("pitch", "none")
     assert "best" in keys or of_own_plan or absent, said
+    assert_is_short(sentences[0])
     figures = {part["text"] for part in sentences[0] if isinstance(part, dict)}
     assert not {"USD 0 m", "month 0", "0 months"} & figures, said
 
@@ -143,10 +156,10 @@ def test_strip_compare_and_command_line_tell_the_same_figure_of_the_verdict(open
         scenario = scenario_of(**changes)
         answer = answers.answer(topic, scenario)
         figures = [f"{module.FIGURES[key].label.lower()} {shown}" for key, shown in shown_of(module, answer).items()]
-        strip = words([line for line in panels(at(scenario, opened[topic]))["ripple"]["sentences"]
-                       if line[0].startswith(f"{module.TITLE}: ")])  # fmt: skip
+        strip = stations(at(scenario, opened[topic]))[module.TITLE]
         compared = comparison.said(topic, module, scenario)
-        assert all(figure in strip and figure in compared.partition("Your plan")[0] for figure in figures)
+        assert not figures or figures[0] in strip, "one figure stands in the bar"
+        assert all(figure in compared.partition("Your plan")[0] for figure in figures)
         assert strip.startswith(f"{module.TITLE}: {answer.words(module.PHRASES)}")
         assert not NONSENSE.search(compared)
         assert told.answer_of(topic, scenario)["told"] == dict(answer.told)

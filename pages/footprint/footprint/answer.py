@@ -4,14 +4,16 @@ from collections.abc import Callable
 from math import nan
 
 from components.frame import Page
-from components.story import Story, gives_away, next_gives_away, wins
+from components.said import Said
+from components.story import Story, gives_away, next_gives_away
 from components.words import inside, listed, lowered
 from models import footprint
-from models.answer import Answer
-from models.digits import apart, number
+from models.answer import Answer, Verdict
+from models.digits import apart, in_words, number
 from pages.footprint.footprint import hero
 from pages.footprint.footprint.hero import limit_words, names
 
+FEW = 2  # plants that are named in the decision
 CENTS = 3  # decimals of USD million; less is the solver's rounding
 
 
@@ -36,33 +38,40 @@ def story(page: Page) -> Story:
     return Story(page, key_numbers)
 
 
-def sentences(page: Page, told: Callable) -> list[list]:
-    """Return the answer: the decision with its worth, how sure it is, what limits cost, what the plan gives away."""
+def said(story: Story) -> Said:
+    """Return the answer: where plants stand, for what a year; what comes next, what limits cost, what the plan is."""
+    page, told = story.page, story.told
     verdict, limits = page.answer.verdict, limit_words(page, told)
-    said = verdict.words(footprint.PHRASES)
+    phrase = verdict.words(footprint.PHRASES)
     if verdict.kind in footprint.words.NO_NETWORK:
-        return [[f"{said}."], [impossible(page), *limits]]
+        return Said([f"{phrase}."], [impossible(page)], (stripped(limits),), None, next="market")
     if verdict.kind in footprint.words.NO_PLANT:
-        return [[f"{said}."], stripped([*limits, *plan_words(page, told)])]
-    first = [
-        f"{said} ({names(page, page.answer.detail.best)}), for ",
-        told("best", strong=True), " of contribution a year on average.",
-    ]  # fmt: skip
-    return [first, [*sure_words(page, told), *limits, *plan_words(page, told), *hero.without_a_slot(page)]]
+        return Said([f"{phrase}."], stripped(plan_words(page, told)), (stripped(limits),), None, next="market")
+    best = page.answer.detail.best
+    where = f" ({names(page, best)})" if len(best.opened) <= FEW else ""
+    decision = [f"{headline(verdict)}{where}, for ", told("best", strong=True), " a year."]
+    stands = f"The plants: {names(page, best)}. " if len(best.opened) > FEW else ""
+    band = [f"{stands}Contribution a year on average; eight futures in ten lie between USD ", told("band"), " m."]
+    more = stripped(limits), stripped(plan_words(page, told)), stripped(hero.without_a_slot(page))
+    return Said(decision, next_words(page, told), (band, *more))
 
 
-def sure_words(page: Page, told: Callable) -> list:
-    """Say how often the decision wins, over what, and between which ends its worth lies."""
+def headline(verdict: Verdict) -> str:
+    """Say the verdict with its count in words."""
+    found = footprint.words.HEADLINES.get(verdict.kind)
+    return found.format(count=in_words(verdict.step)) if found else verdict.words(footprint.PHRASES)
+
+
+def next_words(page: Page, told: Callable) -> list:
+    """Say what the next best within the limits is, and what it gives away."""
     other = page.answer.runner_up
-    words = "build nothing" if other.kind in footprint.words.NO_PLANT else lowered(other.words(footprint.PHRASES))
-    return [wins(page.answer), told("sure"), " of simulated futures over the next best within your limits (",
-            words, "), which ", *next_gives_away(page, told, " a year"), ". Eight futures in ten lie between USD ",
-            told("band"), " m a year."]  # fmt: skip
+    phrase = "build nothing" if other.kind in footprint.words.NO_PLANT else lowered(headline(other))
+    return [f"The next best within your limits, to {phrase}, ", *next_gives_away(page, told, " a year"), "."]
 
 
 def stripped(parts: list) -> list:
     """Return the parts of a sentence without the space before the first."""
-    return [parts[0].lstrip(), *parts[1:]]
+    return [parts[0].lstrip(), *parts[1:]] if parts else []
 
 
 def plan_words(page: Page, told: Callable) -> list:

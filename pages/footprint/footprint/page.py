@@ -21,7 +21,7 @@ story = answer.story(page)
 
 frame.first_sight(
     page,
-    answer=lambda: story.answer(answer.sentences(page, story.told)),
+    answer=lambda: story.answer(answer.said(story)),
     hero=lambda: hero.draw(page),
     figures=lambda: story.figures(("value", "making", "days", "treated", "kept", "capital")),
 )

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from math import isfinite
 
 from components.frame import Page
-from components.story import HARDLY, Story, counts, gives_away, next_gives_away, wins
+from components.said import OVER_THE_NEXT, Said
+from components.story import HARDLY, Story, counts, gives_away, next_gives_away
 from models import viability
 from models.answer import Answer, within
 from models.digits import percents
@@ -36,48 +37,50 @@ def story(page: Page) -> Story:
     return found
 
 
-def sentences(page: Page, told: Callable) -> list[list]:
-    """Return the answer: the lever, the cost and margin, how sure, and what the user's lever gives away."""
-    year = viability.peak(page.inputs) + 1
-    first = [
-        f"{page.answer.verdict.words(viability.PHRASES)}. A dose costs ", told("cost", strong=True),
-        " to make, ", told("delivered"), f" with transport; gross margin in year {year}: ", told("margin", strong=True),
-        ".",
-    ]  # fmt: skip
-    second = [
-        *(no_lever if page.answer.verdict.kind == viability.NONE else best_lever)(page, told),
-        " Eight in ten lie between USD ", told("band"), " m. ", *own_lever(page, told),
-        "In the first two years of sales the margin is ", told("first_margin"),
-        ", since plants stand ready for doses to come. ", target_words(page),
-        f" Plants are sized for year {year}, the fullest; where prices fall, sales peak sooner.",
-    ]  # fmt: skip
-    return [first, second]
+def said(story: Story) -> Said:
+    """Return the answer: the lever and the cost; what it brings, the margin, and what the user's lever gives away."""
+    page, told = story.page, story.told
+    year, none = viability.peak(page.inputs) + 1, page.answer.verdict.kind == viability.NONE
+    phrase = page.answer.verdict.words(viability.PHRASES).partition(":")[0]
+    decision = [f"{phrase}. A dose costs ", told("cost", strong=True), " to make."]
+    reason = stays(told) if none else ["The lever brings gross profit to ", told("best"), " a year."]
+    cost = ["With transport a dose costs ", told("delivered"), f". Gross margin in year {year}, the fullest, for which "
+            "plants are sized (where prices fall, sales peak sooner): ", told("margin"),
+            "; in the first two years of sales ", told("first_margin"),
+            ", since plants stand ready for doses to come. ", target_words(page)]  # fmt: skip
+    band = [*(no_lever if none else next_lever)(page, told), "Eight futures in ten lie between USD ", told("band"),
+            " m. ", *own_lever(page, told)]  # fmt: skip
+    return Said(decision, reason, (band, cost), None if none else OVER_THE_NEXT)
+
+
+def stays(told: Callable) -> list:
+    """Say that no lever adds to gross profit."""
+    return ["Each is pulled as far as it goes, or costs more than it brings: gross profit stays at ", told("best"),
+            " a year."]  # fmt: skip
 
 
 def own_lever(page: Page, told: Callable) -> list:
     """Say what the user's lever gives away, where it is not the best."""
     if page.answer.best - page.answer.value <= HARDLY * abs(page.answer.best):
-        return ["Your lever is ", told("lever"), ". "]
-    return ["Your lever, ", told("lever"), ", ", *gives_away(page, told), ". "]
+        return ["Your lever is ", told("lever"), "."]
+    return ["Your lever, ", told("lever"), ", ", *gives_away(page, told), "."]
 
 
-def best_lever(page: Page, told: Callable) -> list:
-    """Say what the lever brings, and what the next best gives away; pulling none may be the next best."""
-    answer, kind = page.answer, page.answer.runner_up.kind
-    other = "pulling none" if kind == viability.NONE else within(answer.runner_up.words(viability.PHRASES))
-    return ["The lever brings gross profit to ", told("best"), " a year. ", wins(answer), told("sure"),
-            f" of futures over the next best ({other}), which ", *next_gives_away(page, told), "."]  # fmt: skip
+def next_lever(page: Page, told: Callable) -> list:
+    """Say what the next best gives away; pulling none may be the next best."""
+    kind = page.answer.runner_up.kind
+    other = "pulling none" if kind == viability.NONE else within(page.answer.runner_up.words(viability.PHRASES))
+    return [f"The next best ({other}) ", *next_gives_away(page, told), ". "]
 
 
 def no_lever(page: Page, told: Callable) -> list:
-    """Say what is earned without a lever, and what the least bad of those that can still be pulled would cost."""
-    answer, stays = page.answer, ["Gross profit stays at ", told("best"), " a year."]
-    if not answer.runner_up_cost:
-        return stays
-    if not counts(page, "runner_up_cost", answer.runner_up_cost):
-        return [*stays, f" To {within(answer.runner_up.words(viability.PHRASES))} makes no clear difference."]
-    lever = f" To {within(answer.runner_up.words(viability.PHRASES))} would cost "
-    return [*stays, lever, told("runner_up_cost"), " of it."]
+    """Say what the least bad of the levers that can still be pulled would cost."""
+    other = within(page.answer.runner_up.words(viability.PHRASES))
+    if not page.answer.runner_up_cost:
+        return []
+    if not counts(page, "runner_up_cost", page.answer.runner_up_cost):
+        return [f"To {other} makes no clear difference. "]
+    return [f"To {other} would cost ", told("runner_up_cost"), " of it. "]
 
 
 def target_words(page: Page) -> str:

@@ -6,19 +6,24 @@ import streamlit as st
 
 from components import areas, cached, session
 from components.frame import Page
-from components.story import Story, counts, gives_away, wins
+from components.said import Said
+from components.story import Story, counts, gives_away
 from components.words import money
 from models import design_lock
 from models.answer import Answer, within
+from models.design_lock import words
 from models.scenario import Scenario
 
 OWNER = "partner"  # the page that counts with the network as it is built
+SMALLEST = 0.5  # USD million that is told as something
+LEAST_BAD = "not to go on is better in", "of simulated futures"
 LEFT_OUT = "This worth plans one site that grows with the patients, never stops half-way"
 
 
 def key_numbers(answer: Answer, inputs: design_lock.Inputs) -> dict[str, float]:
     """Return the page's numbers by the keys of the model's figures."""
     mine, best = answer.detail.curves[inputs.path], design_lock.ranked(answer.detail.curves)[0]
+    parts = design_lock.contributions(best, best.best_month)
     return {
         "month": best.best_month,
         "middle": float(best.value[best.best_month]),
@@ -27,6 +32,8 @@ def key_numbers(answer: Answer, inputs: design_lock.Inputs) -> dict[str, float]:
         "waiting": mine.value_of_waiting_for_data,
         "launch": round(answer.reads["launch_month"]),
         "late_risk": answer.reads["p_late_change"],
+        "designs_add": parts["better_design"],
+        "waiting_costs": -parts["waiting"],
     }
 
 
@@ -40,36 +47,41 @@ def story(page: Page) -> Story:
     return found
 
 
-def sentences(page: Page, told: Callable) -> list[list]:
-    """Return the answer: the decision, how sure it is, and what the user's plan gives away."""
-    decision = page.answer.verdict.words(design_lock.PHRASES)
-    other = within(page.answer.runner_up.words(design_lock.PHRASES))
+def said(story: Story) -> Said:
+    """Return the answer: when to lock on which path; what is gained by then, and what the wait costs."""
+    page, told = story.page, story.told
     if page.answer.verdict.kind == design_lock.STOP:
-        return not_going_on(page, decision, other, told)
-    first = [
-        f"{decision}, in ", told("window", strong=True), ", worth ", told("best", strong=True), " at best.",
+        return not_going_on(page, told)
+    decision = [f"{words.HEADLINES[page.answer.verdict.kind]}, in ", told("window", strong=True), "."]
+    more = [
+        f"{page.answer.verdict.words(design_lock.PHRASES)}, worth ", told("best"), " at best; the middle, about ",
+        told("month"), ", is worth ", told("middle"), ": no clear difference. Eight futures in ten lie between USD ",
+        told("band"), " m. The next best, to ", within(page.answer.runner_up.words(design_lock.PHRASES)), ", is ",
+        *less(page, told), ".",
     ]  # fmt: skip
-    second = [
-        "The middle, about ", told("month"), ", is worth ", told("middle"), ": no clear difference. ",
-        wins(page.answer), told("sure"), f" of futures over the next best ({other}), ",
-        *less(page, told), ". Eight in ten lie between USD ", told("band"), " m. ",
-        *mine(page, told),
-    ]  # fmt: skip
-    return [first, second]
+    return Said(decision, because(story), (more, mine(page, told)))
 
 
-def not_going_on(page: Page, decision: str, least_bad: str, told: Callable) -> list[list]:
+def because(story: Story) -> list:
+    """Say what better designs add until then against what the wait costs, where both are something."""
+    told = story.told
+    if min(story.now["designs_add"], story.now["waiting_costs"]) < SMALLEST:
+        return ["There it is worth ", told("best"), " at best."]
+    return ["By then better designs add ", told("designs_add"), ", and the wait costs ", told("waiting_costs"), "."]
+
+
+def not_going_on(page: Page, told: Callable) -> Said:
     """Say that no lock earns its cost, what the least bad one would lose, and what the user's plan gives away."""
-    first = [f"{decision}. The least bad would lose ", told("runner_up_cost", strong=True), "."]
-    better = [" Not to go on is better in ", told("sure"), " of simulated futures. "]
-    second = [f"It is to {least_bad}.", *better, *mine(page, told)]
-    return [first, second]
+    least_bad = within(page.answer.runner_up.words(design_lock.PHRASES))
+    decision = [f"{page.answer.verdict.words(design_lock.PHRASES)}."]
+    reason = [f"The least bad, to {least_bad}, would lose ", told("runner_up_cost", strong=True), "."]
+    return Said(decision, reason, (mine(page, told),), LEAST_BAD, next="market")
 
 
 def less(page: Page, told: Callable) -> list:
     """Say how much less the next best is worth, or that this makes no clear difference."""
     if not counts(page, "runner_up_cost", page.answer.runner_up_cost):
-        return ["no clear difference"]
+        return ["as good: no clear difference"]
     return ["worth ", told("runner_up_cost"), " less"]
 
 
@@ -79,15 +91,13 @@ def mine(page: Page, told: Callable) -> list:
 
 
 def with_plants(page: Page) -> None:
-    """Say what this worth leaves out, beside the worth that has it, and offer the page of that.
+    """Say what this worth leaves out, beside the worth that has it.
 
-    As the strip, it waits while moves follow each other.
+    As the story bar, it waits while moves follow each other.
     """
     mine = session.explorer()
     held = session.in_a_hurry() and mine.rippled is not None
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(left_out(mine.rippled[0] if held else page.scenario))
-        st.button("Open the partner page", key="to_partner", type="tertiary", on_click=go)
+    st.caption(left_out(mine.rippled[0] if held else page.scenario))
 
 
 def left_out(scenario: Scenario) -> str:
@@ -107,8 +117,3 @@ def areas_left_out(scenario: Scenario) -> str:
     """Say which areas would lose and are left out, here and on every page."""
     names = areas.left_out(scenario)
     return f", and leaves out, as every page does, a launch in {names}, which would not pay" if names else ""
-
-
-def go() -> None:
-    """Open the partner page in the next run."""
-    session.explorer().go = OWNER

@@ -10,7 +10,7 @@ story = answer.story(page)
 
 frame.first_sight(
     page,
-    answer=lambda: story.answer(answer.sentences(page, story.told)),
+    answer=lambda: story.answer(answer.said(story)),
     hero=lambda: hero.draw(page),
     figures=lambda: story.figures(("value", "early", "late", "waiting", "launch", "late_risk")),
 )

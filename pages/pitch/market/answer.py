@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from components import areas, cached
 from components.frame import Page
+from components.said import Said
 from components.story import Story
 from models import market
 from models.answer import Answer, within
 from pages.pitch.market.funnel import without_a_dose
 
 IN_ALL = "Your plan is in all three regions."
+SIZE = "it is of this size in", "of simulated futures"
 ELSEWHERE = "Launch in all three to count whom the plants would reach there."
 
 
@@ -34,37 +36,34 @@ def story(page: Page) -> Story:
     return found
 
 
-def sentences(page: Page, told: Callable) -> list[list]:
-    """Return the answer: the size and its peak, how sure, our share, and what the user's regions leave out."""
+def said(story: Story) -> Said:
+    """Return the answer: the size and its peak, whose share it is, and what the user's regions leave out."""
+    page, told = story.page, story.told
     if page.answer.verdict.kind == market.NONE:
         return nobody(page)
-    first = [
-        f"{page.answer.verdict.words(market.PHRASES)}: sales peak at ",
-        told("value", strong=True),
-        " a year.",
-    ]
-    second = [
+    phrase = page.answer.verdict.words(market.PHRASES)
+    decision = [f"{phrase}: sales peak at ", told("value", strong=True), " a year."]
+    reason = [
         "Of the patients who reach a cell therapy ", told("share"), " are to be given ours in ", told("peak_year"),
-        "; ", told("treated"), " get a dose. Eight futures in ten peak between USD ", told("band"), " m; ",
-        *surely(page.answer, told), *left_out(page, told),
+        "; ", told("treated"), " get a dose.",
     ]  # fmt: skip
-    return [first, second]
+    band = ["Eight futures in ten peak between USD ", told("band"), " m. ", *to_the_next(page.answer, told)]
+    return Said(decision, reason, (band, left_out(page, told)), SIZE)
 
 
-def nobody(page: Page) -> list[list]:
+def nobody(page: Page) -> Said:
     """Say that there is no market, and what would make one."""
-    first = [f"{page.answer.verdict.words(market.PHRASES)}."]
-    return [first, ["Fewer than one patient a year is given a dose in any year. Look at who is eligible, who reaches "
-                    "treatment, the launch and the plants."]]  # fmt: skip
+    reason = ["Fewer than one patient a year is given a dose in any year."]
+    more = ["Look at who is eligible, who reaches treatment, the launch and the plants."]
+    return Said([f"{page.answer.verdict.words(market.PHRASES)}."], reason, (more,), None)
 
 
-def surely(answer: Answer, told: Callable) -> list:
-    """Say in how many futures the size is the same, and how far it is to the likeliest other."""
+def to_the_next(answer: Answer, told: Callable) -> list:
+    """Say how far it is to the likeliest other size."""
     kinds = list(market.PHRASES)
     more = kinds.index(answer.runner_up.kind) < kinds.index(answer.verdict.kind)
     other = within(answer.runner_up.words(market.PHRASES))
-    return [told("sure"), " of them are of this size. A peak ", told("runner_up_cost"),
-            f" {'higher' if more else 'lower'} would make it {other}. "]  # fmt: skip
+    return ["A peak ", told("runner_up_cost"), f" {'higher' if more else 'lower'} would make it {other}."]
 
 
 def left_out(page: Page, told: Callable) -> list:

@@ -9,7 +9,7 @@ story = answer.story(page)
 
 frame.first_sight(
     page,
-    answer=lambda: story.answer(answer.sentences(page, story.told)),
+    answer=lambda: story.answer(answer.said(story)),
     hero=lambda: hero.draw(page),
     figures=lambda: story.figures(("share", "treated", "price", "whole", "second_year", "peak_year")),
 )

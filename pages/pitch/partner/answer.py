@@ -5,12 +5,18 @@ from dataclasses import replace
 
 from components import background, cached
 from components.frame import Page
-from components.story import Story, next_gives_away, wins
-from components.words import listed, number
+from components.said import Said
+from components.story import Story, next_gives_away
+from components.words import listed, lowered, number
 from models import partner
 from models.answer import MOST_NAMED, Answer, Verdict, within
+from models.digits import in_words
+from models.partner import words
 from pages.pitch.partner.cash import MANY, end
 
+WINS = "it wins in", "of trials over the next best"
+LEAST_BAD = "stopping leaves them more in", "of trials"
+NO_PARTNER = "No partner brings more than it takes."
 SMALLEST = 0.5  # USD million that is told as something
 
 
@@ -35,47 +41,53 @@ def story(page: Page) -> Story:
     return found
 
 
-def sentences(page: Page, told: Callable) -> list[list]:
-    """Return the answer: the decision, how sure it is, and what the user's plan gives away."""
+def said(story: Story) -> Said:
+    """Return the answer: the plan that leaves founders most, what going alone does, and what the user's gives away."""
+    page, told = story.page, story.told
     answer = page.answer
-    if answer.alike:
-        return [no_clear_difference(answer, told), [*as_good(answer), *band(answer, told), *mine(page, told)]]
-    if answer.verdict.kind == partner.NONE:
+    if answer.verdict.kind == partner.NONE and not answer.alike:
         return not_going_on(page, told)
-    first = [f"{answer.verdict.words(partner.PHRASES)}: founders' shares are worth ", *worth(answer, told)]
-    second = [
-        wins(answer), told("sure"), " of trials over the next best (", next_best(answer), "), which ",
-        *next_gives_away(page, told), ". ", *band(answer, told), *mine(page, told),
-    ]  # fmt: skip
-    return [first, second]
+    more = ([*as_good(answer), *next_words(page, told)], band(answer, told), mine(page, told))
+    return Said(decided(answer, told), because(answer, told), more, WINS)
 
 
-def no_clear_difference(answer: Answer, told: Callable) -> list:
-    """Say which decisions are worth the same as far as can be told."""
-    first = answer.verdict.words(partner.PHRASES).partition(":")[0]
-    others = named(answer.alike) if len(answer.alike) <= MOST_NAMED else [f"any of {len(answer.alike)} other ways"]
-    said = "no clear difference, choose on other grounds. Founders' shares are worth "
-    return [f"{' or '.join([first, *others])}: {said}", *worth(answer, told)]
+def decided(answer: Answer, told: Callable) -> list:
+    """Say which plan leaves founders most, or how many cannot be told apart, and what it leaves them."""
+    first, *others = (words.HEADLINES[one.kind] for one in (answer.verdict, *answer.alike))
+    if not others:
+        return [f"{first}: founders' shares are worth ", told("best", strong=True), "."]
+    ways = f"{lowered(first)} or {lowered(others[0])}" if len(others) == 1 else f"{in_words(len(others) + 1)} ways"
+    return [f"No clear difference: {ways} leave founders ", told("best", strong=True), "."]
 
 
-def worth(answer: Answer, told: Callable) -> list:
-    """Say what the decision leaves founders, and beside it what going alone does, if that is not the decision."""
-    beside = [] if answer.verdict.kind == partner.ALONE else ["; alone ", told("alone")]
-    return [told("best", strong=True), *beside, "."]
+def because(answer: Answer, told: Callable) -> list:
+    """Say when, and what going alone would leave; of what cannot be told apart that other grounds decide."""
+    first = within(answer.verdict.words(partner.PHRASES))
+    if answer.verdict.kind == partner.ALONE:
+        return ["To scale alone is one of them: choose on other grounds." if answer.alike else NO_PARTNER]
+    if not answer.alike:
+        return [f"{first[0].upper()}{first[1:]}; alone their shares are worth ", told("alone"), "."]
+    return [f"First by a little is to {first}; alone leaves them ", told("alone"), ". Choose on other grounds."]
 
 
 def as_good(answer: Answer) -> list:
-    """Name the decisions that are as good, where they are too many for the first sentence."""
-    return [f"As good: {listed(named(answer.alike))}. "] if len(answer.alike) > MOST_NAMED else []
+    """Name the decisions that are as good, with the months of their deals."""
+    return [f"As good: {listed(named(answer.alike))}. "] if answer.alike else []
 
 
-def not_going_on(page: Page, told: Callable) -> list[list]:
+def next_words(page: Page, told: Callable) -> list:
+    """Say what comes next where it can be told apart, and what it gives away."""
+    if page.answer.alike:
+        return []
+    return ["The next best (", next_best(page.answer), ") ", *next_gives_away(page, told), ". "]
+
+
+def not_going_on(page: Page, told: Callable) -> Said:
     """Say that no plan is worth its cost, and what the least bad one would cost founders."""
-    answer = page.answer
-    decision, least_bad = (one.words(partner.PHRASES) for one in (answer.verdict, answer.runner_up))
-    first = [f"{decision}. The least bad ({within(least_bad)}) would cost founders ",
-             told("runner_up_cost", strong=True), "."]  # fmt: skip
-    return [first, ["Stopping leaves them more in ", told("sure"), " of trials. ", *mine(page, told)]]
+    least_bad = within(page.answer.runner_up.words(partner.PHRASES))
+    decision = [f"{page.answer.verdict.words(partner.PHRASES)}."]
+    reason = [f"The least bad, to {least_bad}, would cost founders ", told("runner_up_cost", strong=True), "."]
+    return Said(decision, reason, (mine(page, told),), LEAST_BAD, next="market")
 
 
 def next_best(answer: Answer) -> str:

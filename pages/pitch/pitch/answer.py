@@ -1,10 +1,10 @@
 """The answer: how often the asset is first, and which sentence about it is true and wins most often."""
 
-from collections.abc import Callable
 from functools import partial
 
 from components import cached, room
 from components.frame import Page
+from components.said import Said
 from components.story import Story, gives_away
 from components.words import listed
 from models import pitch
@@ -12,6 +12,8 @@ from models.answer import Answer
 from models.pitch import brief, frames, levers, words
 from models.pitch.sentences import lead_words, unnamed_words, which_words
 
+FIRST = "it is first most often in", "of futures"
+NOT_FIRST = "another is first most often in", "of futures"
 GIVEN = ("first_design", "upfront", "deal_share")  # by the user, and by published deals
 
 
@@ -46,7 +48,7 @@ def draw(page: Page, story: Story) -> None:
     if room.waiting():
         room.ask("Which of these is first most often? Commit a guess, then see.", alternatives(page))
     else:
-        story.answer(sentences(page, story.told))
+        story.answer(said(story))
 
 
 def figures(story: Story, keys: tuple[str, ...]) -> None:
@@ -80,20 +82,22 @@ def levers_of(page: Page) -> list[levers.Lever]:
     return cached.remembered("pitch_levers", page.inputs, work)
 
 
-def sentences(page: Page, told: Callable) -> list[list]:
-    """Return the answer: the lead, how sure, what another lead gives away, and which of the three answers is weak."""
+def said(story: Story) -> Said:
+    """Return the answer: the lead and how often the asset is first; who else is, and which answer is weak."""
+    page, told = story.page, story.told
     verdict, best = page.answer.verdict, page.answer.best
-    decision = f"{verdict.words(pitch.PHRASES)}."
     if verdict.kind == pitch.ALONE:
-        return [[decision], [*which_words(told), weak_words(page)]]
-    first = [
-        f"{decision} {room.asset()} is first in ", told("first", strong=True),
-        " of weightings", *unnamed_words(page.answer, told), ", ", strongest(page), " in ", told("rival_first"), ".",
+        return Said([f"{verdict.words(pitch.PHRASES)}."], [weak_words(page)], (which_words(told),), None)
+    phrase = words.HEADLINES.get(verdict.kind) or verdict.words(pitch.PHRASES)
+    decision = [f"{phrase}: it is first in ", told("first", strong=True), " of weightings."]
+    reason = [f"{strongest(page)[0].upper()}{strongest(page)[1:]} is first in ", told("rival_first"), "."]
+    lead = ["No sentence about it is both true and first."] if not best else [
+        *lead_words(page.answer, told), ". Your lead, ", told("lead"), ", ", *gives_away(page, told), ".",
     ]  # fmt: skip
-    second = ["No sentence about it is both true and first. "] if not best else [
-        *lead_words(page.answer, told), ". Your lead, ", told("lead"), ", ", *gives_away(page, told), ". ",
-    ]  # fmt: skip
-    return [first, [*which_words(told), *second, weak_words(page)]]
+    place = [f"{room.asset()} is first in ", told("first"), " of weightings",
+             *unnamed_words(page.answer, told), "."]  # fmt: skip
+    return Said(decision, reason, (place, lead, [*which_words(told), weak_words(page)]),
+                FIRST if verdict.step == 1 else NOT_FIRST)  # fmt: skip
 
 
 def weak_words(page: Page) -> str:
