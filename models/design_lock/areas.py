@@ -35,6 +35,7 @@ class Served:
 
     part: np.ndarray  # 0 to 1, of those who ask
     leaves: np.ndarray  # USD million for one who asks, after making, shipments and selling, plants apart
+    countries: tuple[tuple[float, ...], ...]  # part of those who ask in each that is served, 0 in the others
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,9 @@ def summed(inputs: Inputs, left: list[np.ndarray]) -> Served:
     running, found = suites(inputs).running, []
     for each, countries in zip(left, inputs.paying, strict=True):
         pays = np.array([part for part, *_ in countries]) * (each > running)
-        found.append((pays.sum(), pays @ np.where(pays > 0, each, 0.0)))
-    return Served(*np.array(found).T)
+        found.append((pays.sum(), pays @ np.where(pays > 0, each, 0.0), tuple(pays.tolist())))
+    part, leaves, countries_there = zip(*found, strict=True)
+    return Served(np.array(part), np.array(leaves), countries_there)
 
 
 def from_afar(inputs: Inputs, area: int) -> np.ndarray:

@@ -116,11 +116,11 @@ def not_served(inputs: Inputs, launch: float, asked: np.ndarray) -> tuple[bool, 
     return tuple(bool(one.any()) and max(worth) <= 0 for one, worth in worth_of_ways(inputs, launch, asked))
 
 
-def part_served(inputs: Inputs, launch: float, asked: np.ndarray) -> np.ndarray:
-    """Return (areas,) the part, 0 to 1, of those who ask whose countries are served the way that is worth more."""
-    parts = zip(countries_served(inputs).part, served_near(inputs).part, strict=True)
+def open_to(inputs: Inputs, launch: float, asked: np.ndarray) -> tuple[tuple[float, ...], ...]:
+    """Return by area the part, 0 to 1, of those who ask in each country that is served the way that is worth more."""
+    parts = zip(countries_served(inputs).countries, served_near(inputs).countries, strict=True)
     each = zip(parts, worth_of_ways(inputs, launch, asked), strict=True)
-    return np.array([near if apart > afar else far for (far, near), (_, (afar, apart)) in each])
+    return tuple(near if apart > afar else far for (far, near), (_, (afar, apart)) in each)
 
 
 def worth_of_ways(inputs: Inputs, launch: float, asked: np.ndarray) -> Iterator[tuple[np.ndarray, tuple[float, float]]]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from models.design_lock.earnings import not_served, part_served
+from models.design_lock.earnings import not_served, open_to
 from models.design_lock.market import QUARTER, p_success, share_by_quarter
 from models.design_lock.worth import Curve
 from models.market import asked_by_year, head_start
@@ -32,15 +32,15 @@ def asked(plan: Curve, month: int) -> dict[str, float | ByYear]:
     """Return patients a year by area who are to be given the therapy once approved, and our share in the peak year.
 
     The launch is the expected one. In an area that would lose nobody asks. Beside them, the percent of those who ask
-    whose countries a launch serves.
+    in each country of an area that a launch serves, 0 in the others.
     """
     launch = float(plan.expected_launch[month])
     launched = ~left_out(plan, month)[:, None]
     patients = asking(plan, month) * launched
     named = {f"asked_{area}": tuple(map(float, row)) for area, row in zip(AREAS, patients, strict=True)}
     everybody = asked_by_year(plan.inputs, launch, np.ones(MONTHS)) * launched
-    part = part_served(plan.inputs, launch, patients)
-    named |= {f"open_{area}": float(100 * one) for area, one in zip(AREAS, part, strict=True)}
+    served = open_to(plan.inputs, launch, patients)
+    named |= {f"open_{area}": tuple(100 * one for one in each) for area, each in zip(AREAS, served, strict=True)}
     return {"share": peak_share(patients.sum(axis=0), everybody.sum(axis=0))} | named
 
 

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from explorer.answers import answer
+from explorer.answers import given as answers_given
 from explorer.answers import inputs as inputs_of
 from models import design_lock, making
 from models.design_lock.areas import countries_served, lawful, served_near, suites
-from models.design_lock.earnings import not_served, part_served
+from models.design_lock.earnings import not_served, open_to
 from models.market import net_prices
 from models.scenario import Scenario
 from models.years import YEARS
@@ -148,11 +149,20 @@ def test_a_site_in_the_area_never_leaves_a_patient_less_than_the_site_that_is_pl
         assert (near.leaves[1:] >= afar.leaves[1:] - 1e-12).all() and (near.part[1:] >= afar.part[1:] - 1e-12).all()
 
 
+def test_what_is_told_of_the_countries_served_is_in_the_order_of_the_regions_of_the_store():
+    told = design_lock.read(having(price_asia=250_000.0))
+    regions = [region for region in answers_given("footprint")["geography"].regions if region.area == "asia"]
+    served = {region.key: part for region, part in zip(regions, told["open_asia"], strict=True)}
+    assert served["china"] == 0 and all(part in (0, pytest.approx(region.weight))
+                                        for region, part in zip(regions, told["open_asia"], strict=True))  # fmt: skip
+    assert served["japan"] > 0 and sum(told["open_us"]) == pytest.approx(100)
+
+
 def test_the_part_of_an_area_that_is_open_is_that_of_the_way_it_is_served():
     asked = np.zeros((3, YEARS))
     asked[:, 8:24] = 2_000.0
     inputs, dear = having(price_asia=400_000.0), having(price_asia=400_000.0, cryo_cost=40_000.0)
-    assert part_served(inputs, 96.0, asked)[2] == served_near(inputs).part[2]  # a plant in China pays
+    assert open_to(inputs, 96.0, asked)[2] == served_near(inputs).countries[2]  # a plant in China pays
     assert countries_served(inputs).part[2] < served_near(inputs).part[2]
-    assert part_served(replace(inputs, site_limit=1.0), 96.0, asked) == pytest.approx(countries_served(inputs).part)
-    assert part_served(dear, 96.0, asked)[1] == served_near(dear).part[1] > 0
+    assert open_to(replace(inputs, site_limit=1.0), 96.0, asked) == countries_served(inputs).countries
+    assert open_to(dear, 96.0, asked)[1] == served_near(dear).countries[1] and served_near(dear).part[1] > 0
