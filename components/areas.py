@@ -24,7 +24,7 @@ def told(scenario: Scenario) -> list[str]:
 def slots_missing(scenario: Scenario) -> tuple[float, float]:
     """Return how many lack a slot in the year in which most do, and how many ask then, of countries that are served."""
     owner, areas = cached.reads(OWNER, scenario), TOPICS[NAMES].words.AREAS
-    each = [[owner[f"open_{area}"] / 100 * one for one in owner[f"asked_{area}"]] for area in areas]
+    each = [[sum(owner[f"open_{area}"]) / 100 * one for one in owner[f"asked_{area}"]] for area in areas]
     started = cached.reads(NETWORK, scenario)["started"]
     return max((sum(asked) - given, sum(asked)) for *asked, given in zip(*each, started, strict=True))
 

@@ -1,22 +1,25 @@
 """Whose patients a launch in each area treats, and from where: the site that is planned, or one of the area's own.
 
-Two ways are weighed. From afar, cells travel frozen at any distance to the site that is planned, but for those whose
-law keeps them in a country in which the user has opened no plant, and those for whom plants are not licensed. With a
-site of its own in the area, where the user opened a plant or the network may open one, cells travel as they do on
-every page, fresh where they keep; it serves what its place may and what is served from afar as well. Such a site is
+The site that is planned stands in the best place of its area, and cells of that area travel as they do on every page,
+fresh where they keep. Two ways are weighed for the others. From afar, cells travel frozen at any distance to the site
+that is planned, but for those whose law keeps them in a country in which the user has opened no plant, and those for
+whom plants are not licensed. With a site of its own in the area, where the user opened a plant or the network may open
+one, cells travel as in the first; it serves what its place may and what is served from afar as well. Such a site is
 built over its months and is paid once and every year. It is free where it is the one site that is planned: where the
 user has opened plants in that area alone. The network pays for every plant that the user opens; here those beyond
 the planned one are paid only where they bring more than they save.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from models import making
+from models.design_lock.choices import Choices, choices_of, whole
 from models.design_lock.inputs import Inputs
 from models.design_lock.money import annuity, discount, monthly_rate
+from models.design_lock.volumes import STARTS
 from models.lanes import days_on_the_way, shipped
 from models.market import launches, net_prices
 from models.years import AREAS, MONTHS_A_YEAR, YEARS
@@ -24,7 +27,6 @@ from models.years import AREAS, MONTHS_A_YEAR, YEARS
 OPEN, NEAR = "open", "area"  # what a law and plants' licences may be set to
 OWN, CONTRACT, AUTO, EITHER = "own", "contract", "auto", "either"  # what the user says of a place, and of plants
 READY_BEFORE = 12  # months that a site and a suite run before they are needed
-STARTS = MONTHS_A_YEAR * np.arange(YEARS)  # month in which each year begins
 A_MOMENT = 1e-6  # months
 TWO = 2  # sites: the one planned and another
 
@@ -33,8 +35,22 @@ TWO = 2  # sites: the one planned and another
 class Served:
     """What those who ask come to in each area (areas,), where only some of its countries are served."""
 
-    part: np.ndarray  # 0 to 1, of those who ask
-    leaves: np.ndarray  # USD million for one who asks, after making, shipments and selling, plants apart
+    choices: tuple[Choices, ...]  # of which countries to serve
+
+    @cached_property
+    def part(self) -> np.ndarray:
+        """The largest part that may be served, 0 to 1, of those who ask: those who pay for the running of suites."""
+        return np.array([one[0].part for one in self.choices])
+
+    @cached_property
+    def leaves(self) -> np.ndarray:
+        """USD million for one who asks, if so many are served, after making, shipments and selling, plants apart."""
+        return np.array([one[0].leaves for one in self.choices])
+
+    @property
+    def countries(self) -> tuple[tuple[float, ...], ...]:
+        """The part of those who ask in each country, 0 in those that are not served then."""
+        return tuple(one[0].countries for one in self.choices)
 
 
 @dataclass(frozen=True)
@@ -56,23 +72,32 @@ def suites(inputs: Inputs) -> Suites:
 
 @lru_cache(maxsize=64)
 def countries_served(inputs: Inputs) -> Served:
-    """Return who is served from afar of those who ask in each area, and what they leave."""
-    return summed(inputs, [from_afar(inputs, area) for area in range(len(AREAS))])
+    """Return who is served from the site that is planned of those who ask in each area, and what they leave.
+
+    It stands in the best place of its own area, and serves the others from afar.
+    """
+    left = [from_near(inputs, area) if area == home(inputs) else from_afar(inputs, area)[None]
+            for area in range(len(AREAS))]  # fmt: skip
+    return Served(tuple(choices(inputs, area, each) for area, each in enumerate(left)))
 
 
 @lru_cache(maxsize=64)
 def served_near(inputs: Inputs) -> Served:
-    """Return who is served where each area but the first has a site of its own as well; nobody where none may be."""
-    return summed(inputs, [best_near(inputs, area) for area in range(len(AREAS))])
+    """Return who is served where each further area has a site of its own as well; nobody where none may be."""
+    nobody = [np.full((1, len(each)), -np.inf) for each in inputs.paying]
+    left = [from_near(inputs, area) if area != home(inputs) and places_for_a_site(inputs, area) else nobody[area]
+            for area in range(len(AREAS))]  # fmt: skip
+    return Served(tuple(choices(inputs, area, each) for area, each in enumerate(left)))
 
 
-def summed(inputs: Inputs, left: list[np.ndarray]) -> Served:
-    """Return who is served where a patient of each country leaves so much, by area: those who pay for their suites."""
-    running, found = suites(inputs).running, []
-    for each, countries in zip(left, inputs.paying, strict=True):
-        pays = np.array([part for part, *_ in countries]) * (each > running)
-        found.append((pays.sum(), pays @ np.where(pays > 0, each, 0.0)))
-    return Served(*np.array(found).T)
+def choices(inputs: Inputs, area: int, left: np.ndarray) -> Choices:
+    """Return which countries of an area may be served where one who asks in each leaves so much (p, r), by place.
+
+    The first area is served as a whole or not at all: its patients all pay one price, and its suites are begun before
+    anybody knows how many will ask.
+    """
+    part = np.array([country[0] for country in inputs.paying[area]])
+    return (whole if area == 0 else choices_of)(left, part, suites(inputs).running)
 
 
 def from_afar(inputs: Inputs, area: int) -> np.ndarray:
@@ -88,14 +113,10 @@ def from_afar(inputs: Inputs, area: int) -> np.ndarray:
     return np.where(may, a_patient(inputs, net_prices(inputs)[area] * index), -np.inf)
 
 
-def best_near(inputs: Inputs, area: int) -> np.ndarray:
-    """Return (r,) the same with a site of the area's own, in its best place; -inf where none may stand."""
-    afar, places = from_afar(inputs, area), [] if area == 0 else places_for_a_site(inputs, area)
-    if not places:
-        return np.full_like(afar, -np.inf)
-    left = np.maximum(afar, near_by(inputs, area, places))
-    part, running = np.array([country[0] for country in inputs.paying[area]]), suites(inputs).running
-    return left[np.argmax(np.maximum(left - running, 0.0) @ part)]
+def from_near(inputs: Inputs, area: int) -> np.ndarray:
+    """Return (p, r) the same with a site of the area's own in each place where one may stand; from afar without one."""
+    afar, places = from_afar(inputs, area), places_for_a_site(inputs, area)
+    return np.maximum(afar, near_by(inputs, area, places)) if places else afar[None]
 
 
 def near_by(inputs: Inputs, area: int, places: list[int]) -> np.ndarray:
@@ -115,11 +136,14 @@ def places_for_a_site(inputs: Inputs, area: int) -> list[int]:
     """Return which of an area's places may have a site of its own: those that the user opened, else what is left open.
 
     None is needed for what is made in advance, and a second site is not built where one is all that the user allows.
+    The site that is planned stands in any place of its area, whosever it is.
     """
     if inputs.modality in inputs.from_shelf:
         return []
     if own := opened(inputs, area, OWN):
         return own
+    if area == home(inputs):
+        return opened(inputs, area, CONTRACT) or opened(inputs, area, AUTO)
     allowed = inputs.site_limit >= TWO and inputs.ownership in (EITHER, OWN)
     return opened(inputs, area, AUTO) if allowed else []
 

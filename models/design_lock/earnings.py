@@ -5,16 +5,16 @@ then built, a suite takes its months to build and is paid over them, stands read
 ask; a site costs its setup once and its running however little it makes, from a year before the launch. So the first
 years' suites are not yet full, and capital counts when it is spent. What is spent before pivotal data on the site and
 on the suites of the first area is at risk: it is paid whether or not the launch comes, by a programme whose launch as
-planned brings that much.
+planned brings that much by its chance.
 
-A country is served where its patients pay for their doses, their shipments, selling and the running of their suites,
-as the network chooses them, and no law keeps its cells from the plants that stand. An area is served from the site
-that is planned, or from one of its own if that brings more (`areas`). An area in which neither pays for its commercial
-build is not launched in, on this page as on every other. All is left in the year from which on it would only lose;
-where even that leaves nothing, nobody launches. Every cost is the same wherever the site stands.
+A country is served where its patients pay for their doses, their shipments, selling, and for running and building
+their suites (`choices`), and no law keeps its cells from the plants that stand; the first area as a whole. An area is
+served from the site that is planned, or from one of its own if that brings more (`areas`). An area in which neither
+pays for its commercial build is not launched in, on this page as on every other. All is left in the year from which on
+it would only lose; where even that leaves nothing, nobody launches. Every cost is the same wherever the site stands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,6 @@ import numpy as np
 from models.design_lock.areas import (
     A_MOMENT,
     READY_BEFORE,
-    STARTS,
     Served,
     countries_served,
     served_near,
@@ -30,10 +29,14 @@ from models.design_lock.areas import (
     site_apart,
     suites,
 )
+from models.design_lock.choices import Choices, chosen, worth_of
 from models.design_lock.inputs import Inputs
 from models.design_lock.money import annuity, discount, monthly_rate
+from models.design_lock.volumes import Timing, Volume, capital_worth, first_year, volume
 from models.market import LAUNCHED
 from models.years import AREAS, MONTHS_A_YEAR, YEARS
+
+AT_ONCE, ALL = 5, slice(None)  # launches
 
 
 @dataclass(frozen=True)
@@ -44,49 +47,61 @@ class Earnings:
     at_risk: np.ndarray  # (t,) plants paid before pivotal data, for the first design as expected
 
 
-def earnings(inputs: Inputs, launch: np.ndarray, asked: np.ndarray, points: np.ndarray, grown=None) -> Earnings:
-    """Work out what launches (t,) leave for patients a year (areas, t, years, x) at points (x,).
+@dataclass(frozen=True)
+class Way:
+    """A way to serve an area."""
 
-    grown: by how many suites grow for them (areas, t, years, x), where that is known already.
+    choices: Choices  # of which countries
+    fixed: np.ndarray  # (t, years) paid until each year whoever is served: the commercial build, and a site apart
+
+
+def earnings(inputs: Inputs, launch: np.ndarray, volumes: Sequence[Volume | None], first: np.ndarray) -> Earnings:
+    """Work out what launches (t,) leave for the patients of each area at points (x,); None where nobody asks.
+
+    first (x,): the chance that the first design as expected is approved and comes to each point.
+    A few launches at a time, whose tables stay near the processor, from the year on in which anything is sold or paid.
     """
-    (spent, risked), (later, before) = capital_worth(inputs, launch), site_capital(inputs, launch)
-    left = np.broadcast_to(-np.cumsum(standing(inputs, launch), axis=1)[:, :, None], asked.shape[1:]).copy()
-    at_risk = before
-    for area in np.flatnonzero(asked.any(axis=(1, 2, 3))):
-        added = suites_added(asked[area]) if grown is None else grown[area]
-        if area == 0:
-            first = suites(inputs).capital * countries_served(inputs).part[area]
-            at_risk = before + first * np.sum(risked * at_point(points, added, 0.0), axis=1)
-        left += served(inputs, launch, area, asked[area], added, spent - risked if area == 0 else spent)
-    left = np.maximum(left.max(axis=1) - later[:, None], 0.0)
-    return Earnings(left, np.minimum(at_risk, at_point(points, left, 0.0)))
+    later, before = site_capital(inputs, launch)
+    stands, capital = np.cumsum(standing(inputs, launch), axis=1)[:, :, None], suites(inputs).capital
+    each = [(ways(inputs, launch, area, asked), asked) for area, asked in enumerate(volumes) if asked is not None]
+    left, brings = np.empty((len(launch), len(first))), np.zeros((len(each), len(launch)))
+    for at in range(0, len(launch), AT_ONCE):
+        rows = slice(at, at + AT_ONCE)
+        cells = rows, slice(first_year(launch[at]), None)
+        found = [served(there, asked, capital, cells) for there, asked in each]
+        left[rows] = (sum(found) - stands[cells]).max(axis=1)
+        brings[:, rows] = [one.max(axis=1) @ first for one in found]
+    left = np.maximum(left - later[:, None], 0.0)
+    if volumes[0] is not None:
+        before = before + np.minimum(brings[0], capital * countries_served(inputs).part[0] * volumes[0].begun)
+    return Earnings(left, np.minimum(before, left @ first))
 
 
-def served(inputs: Inputs, launch, area: int, asked: np.ndarray, added: np.ndarray, spent: np.ndarray) -> np.ndarray:
-    """Return (t, years, x) what serving an area until each year is worth, its commercial build paid; 0 if not served.
+def served(ways: list[Way], asked: Volume, capital: float, cells=ALL) -> np.ndarray:
+    """Return (t, years, x) what serving an area until each year is worth the way that is worth most; 0 if by none.
 
-    It is served from afar or with a site of its own, whichever is worth more. asked, added (t, years, x): patients a
-    year, and by how many suites grow; spent (t, years): capital, worth today.
+    cells: of which launches and years.
     """
-    found, apart = ways(inputs, launch, area, asked, added, spent)
-    if apart is not None:
-        np.maximum(found, apart, out=found)
-    return np.maximum(found, 0.0, out=found)
+    treated, suites = asked.treated[cells], asked.suites[cells]
+    best = np.zeros_like(treated)
+    for way in ways:
+        found = worth_of(way.choices, treated, suites, capital)
+        found -= way.fixed[cells][:, :, None]
+        np.maximum(best, found, out=best)
+    return best
 
 
-def ways(inputs: Inputs, launch, area: int, asked, added, spent) -> tuple[np.ndarray, np.ndarray | None]:
-    """Return what serving an area from afar is worth, and with a site of its own; None where that cannot pay."""
-    afar, near, build = countries_served(inputs), served_near(inputs), builds(inputs, launch)[area]
-    found = served_by(inputs, afar, area, asked, added, spent)
-    found -= build[:, None, None]
+def ways(inputs: Inputs, launch: np.ndarray, area: int, asked: Volume) -> list[Way]:
+    """Return how an area may be served, from the planned site or one of its own; none where neither can ever pay."""
+    afar, near = countries_served(inputs), served_near(inputs)
     setup, running = site_apart(inputs, launch, area)
-    site = np.cumsum(running, axis=1) + setup[:, None]
-    more = net_of_running(inputs, near)[area] - net_of_running(inputs, afar)[area]
-    if not site_may_pay(inputs, more, asked, site):
-        return found, None
-    apart = served_by(inputs, near, area, asked, added, spent)
-    apart -= (site + build[:, None])[:, :, None]
-    return found, apart
+    build = np.repeat(builds(inputs, launch)[area][:, None], YEARS, axis=1)
+    site = build + np.cumsum(running, axis=1) + setup[:, None]
+    from_here, from_there = (net_of_running(inputs, who)[area] for who in (near, afar))
+    most = asked.treated.max(axis=2)
+    found = [Way(afar.choices[area], build)] if (from_there * most > build).any() else []
+    pays = from_here > from_there and ((from_here - max(from_there, 0.0)) * most > site - build).any()
+    return [*found, Way(near.choices[area], site)] if pays else found
 
 
 def net_of_running(inputs: Inputs, who: Served) -> np.ndarray:
@@ -94,78 +109,31 @@ def net_of_running(inputs: Inputs, who: Served) -> np.ndarray:
     return who.leaves - suites(inputs).running * who.part
 
 
-def site_may_pay(inputs: Inputs, more: float, asked: np.ndarray, site: np.ndarray) -> bool:
-    """Say whether what one who asks leaves more can pay for a site (t, years) in any year; suites' capital apart."""
-    if more <= 0:
-        return False
-    return bool((np.cumsum(more * discount(inputs) * asked.max(axis=2), axis=1) > site).any())
+@dataclass(frozen=True)
+class Planned:
+    """An area of one launch as planned."""
+
+    pays: bool  # whether serving it earns the launch there
+    countries: tuple[float, ...]  # part of those who ask in each country that is served, 0 in the others
 
 
-def served_by(inputs: Inputs, who: Served, area: int, asked, added, spent) -> np.ndarray:
-    """Return (t, years, x) what one way to serve an area brings until each year, its suites paid, its site not yet."""
-    suite, worth = suites(inputs), discount(inputs)[:, None]
-    sums = ahead(asked)
-    sums *= -worth * suite.running * who.part[area]
-    sums += worth * who.leaves[area] * asked
-    sums -= (suite.capital * who.part[area] * spent)[:, :, None] * added
-    return np.cumsum(sums, axis=1, out=sums)
+def planned(inputs: Inputs, launch: float, asked: np.ndarray) -> list[Planned]:
+    """Return what becomes of each area in one launch; asked: (areas, years) patients a year."""
+    month, point, each = np.array([launch]), np.array([0.0, 1.0]), asked[:, None, :, None]
+    volumes = [volume(Timing.of(inputs), month, np.repeat(one, 2, axis=2), point, False) for one in each]
+    return [planned_in(inputs, month, area, one) for area, one in enumerate(volumes)]
 
 
-def not_served(inputs: Inputs, launch: float, asked: np.ndarray) -> tuple[bool, ...]:
-    """Return by area whether patients ask there and serving them would lose; asked: (areas, years) patients a year."""
-    return tuple(bool(one.any()) and max(worth) <= 0 for one, worth in worth_of_ways(inputs, launch, asked))
-
-
-def part_served(inputs: Inputs, launch: float, asked: np.ndarray) -> np.ndarray:
-    """Return (areas,) the part, 0 to 1, of those who ask whose countries are served the way that is worth more."""
-    parts = zip(countries_served(inputs).part, served_near(inputs).part, strict=True)
-    each = zip(parts, worth_of_ways(inputs, launch, asked), strict=True)
-    return np.array([near if apart > afar else far for (far, near), (_, (afar, apart)) in each])
-
-
-def worth_of_ways(inputs: Inputs, launch: float, asked: np.ndarray) -> Iterator[tuple[np.ndarray, tuple[float, float]]]:
-    """Yield of each area its patients (1, years, 1) and the most that each way to serve them is worth."""
-    month = np.array([launch])
-    spent, _ = capital_worth(inputs, month)
-    for area, one in enumerate(asked[:, None, :, None]):
-        afar, apart = ways(inputs, month, area, one, suites_added(one), spent)
-        yield one, (float(afar.max()), -np.inf if apart is None else float(apart.max()))
-
-
-def suites_added(asked: np.ndarray) -> np.ndarray:
-    """Return (t, years, x) for how many patients a year more than ever before suites are needed."""
-    most = np.maximum.accumulate(asked, axis=1)
-    added = most.copy()
-    added[:, 1:] -= most[:, :-1]
-    return added
-
-
-def at_point(points: np.ndarray, table: np.ndarray, at: float) -> np.ndarray:
-    """Return a table (..., x) at a point between even points (x,)."""
-    place = np.clip((at - points[0]) / (points[1] - points[0]), 0, len(points) - 1)
-    index = min(int(place), len(points) - 2)
-    return table[..., index] * (index + 1 - place) + table[..., index + 1] * (place - index)
-
-
-def ahead(asked: np.ndarray) -> np.ndarray:
-    """Return (t, years, x) the patients whose suites run: those of the year or of the next, whichever are more."""
-    most = asked.copy()
-    np.maximum(asked[:, :-1], asked[:, 1:], out=most[:, :-1])
-    return most
-
-
-def capital_worth(inputs: Inputs, launch: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return (t, years) what a dollar of a plant needed from each year on is worth today, and its part before data.
-
-    It is spent evenly over the months of building, from today on; nothing is needed before the launch.
-    """
-    needed = np.maximum(STARTS, launch[:, None])
-    data = launch[:, None] - inputs.filing_months
-    begin = np.maximum(needed - inputs.own_build_months, 0.0)
-    months = np.maximum(needed - begin, 1.0)
-    rate = monthly_rate(inputs)
-    early = np.maximum(needed - months, 0.0)
-    return (annuity(rate, early, needed) / months, annuity(rate, early, np.clip(data, early, needed)) / months)
+def planned_in(inputs: Inputs, launch: np.ndarray, area: int, asked: Volume) -> Planned:
+    """Return whether an area pays, and which countries are served the way that is worth most, or would be from afar."""
+    capital, best, countries = suites(inputs).capital, 0.0, countries_served(inputs).countries[area]
+    for way in ways(inputs, launch, area, asked):
+        worth = served([way], asked, capital)[0, :, 0]
+        year = int(worth.argmax())
+        if worth[year] > best:
+            there = chosen(way.choices, asked.treated[0, year, 0], capital * asked.suites[0, year, 0])
+            best, countries = float(worth[year]), there.countries
+    return Planned(best > 0, countries)
 
 
 def site_capital(inputs: Inputs, launch: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -5,14 +5,15 @@ counted by calendar year. What they bring and cost is in `earnings`. Rival luck 
 its expectation is one smoothing of the table.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from scipy.special import expit, logit
 
-from models.design_lock.earnings import Earnings, earnings, suites_added
+from models.design_lock.earnings import Earnings, earnings
 from models.design_lock.inputs import Inputs
+from models.design_lock.volumes import Timing, Volume, at_point, volume
 from models.market import (
     POINTS_A_STEP,
     DemandInputs,
@@ -34,6 +35,7 @@ QUARTERS = MONTHS_A_YEAR // QUARTER
 EDGES = np.arange(0.0, MONTHS + 1, QUARTER)
 MIDDLES = (EDGES[1:] + EDGES[:-1]) / 2
 SPREADS_OF_LUCK = 3
+PRICELESS = dict.fromkeys(("out_of_spec", *(f"price_{area}" for area in AREAS)), 0.0)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,6 @@ class Table:
 
     grid: Grid
     asked: np.ndarray  # (areas, t, years, x) patients a year by launch on EDGES and points, rivals as expected
-    grown: np.ndarray  # (areas, t, years, x) for how many of them more than ever before suites are needed
 
 
 @dataclass(frozen=True)
@@ -101,14 +102,29 @@ def position(grid, at):
 def market_for(inputs: Inputs, lowest: float, highest: float, last: float = MONTHS) -> Market:
     """Build the market on even points of quality from the lowest to the highest, for launches up to a last month."""
     edges = EDGES[: int(np.ceil(min(last, MONTHS) / QUARTER)) + 1]
-    table = table_for(DemandInputs.of(inputs), lowest, highest, len(edges))
-    found = earnings(inputs, edges, table.asked, table.grid.points, table.grown)
+    about = demand_of(inputs), lowest, highest, len(edges)
+    table = table_for(*about)
+    first = p_success(inputs, 0.0) * at_point(table.grid.quality, table.grid.smooth.T, 0.0)
+    found = earnings(inputs, edges, volumes_for(Timing.of(inputs), *about), first)
     on_time, late = (p_success(inputs, table.grid.quality, odds) for odds in (1.0, inputs.late_change_odds))
     expected = found.left @ table.grid.smooth.T
     return Market(table.grid, found, edges, expected * on_time, expected * late)
 
 
-@lru_cache(maxsize=4)
+def demand_of(inputs: DemandInputs) -> DemandInputs:
+    """Return what patients come from: no price moves how many ask."""
+    return replace(DemandInputs.of(inputs), **PRICELESS)
+
+
+@lru_cache(maxsize=2)
+def volumes_for(timing: Timing, inputs: DemandInputs, lowest: float, highest: float, count: int) -> list[Volume | None]:
+    """Sum up by area who asks, None where nobody does; remembered, since no price, no cost and no lane moves it."""
+    table, edges = table_for(inputs, lowest, highest, count), EDGES[:count]
+    return [volume(timing, edges, one, table.grid.points, area == 0) if one.any() else None
+            for area, one in enumerate(table.asked)]  # fmt: skip
+
+
+@lru_cache(maxsize=2)
 def table_for(inputs: DemandInputs, lowest: float, highest: float, count: int = len(EDGES)) -> Table:
     """Tabulate who asks after the first launches of EDGES; remembered, since most moves leave it as it is."""
     quality = np.linspace(lowest, highest, QUALITY_POINTS)
@@ -117,7 +133,7 @@ def table_for(inputs: DemandInputs, lowest: float, highest: float, count: int = 
     points = quality[0] + step * np.arange(-beyond, QUALITY_POINTS + beyond)
     smooth = chance.weights(chance.cell_survival(points, quality, inputs.rival_spread))
     patients = asked(inputs, points, count)
-    return Table(Grid(quality, points, smooth), patients, np.array([suites_added(one) for one in patients]))
+    return Table(Grid(quality, points, smooth), patients)
 
 
 def asked(inputs: DemandInputs, points: np.ndarray, count: int) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from models.design_lock.earnings import not_served, part_served
+from models.design_lock.earnings import Planned, planned
 from models.design_lock.market import QUARTER, p_success, share_by_quarter
 from models.design_lock.worth import Curve
 from models.market import asked_by_year, head_start
@@ -32,15 +32,18 @@ def asked(plan: Curve, month: int) -> dict[str, float | ByYear]:
     """Return patients a year by area who are to be given the therapy once approved, and our share in the peak year.
 
     The launch is the expected one. In an area that would lose nobody asks. Beside them, the percent of those who ask
-    whose countries a launch serves.
+    in each country of an area that a launch serves, 0 in the others.
     """
     launch = float(plan.expected_launch[month])
-    launched = ~left_out(plan, month)[:, None]
-    patients = asking(plan, month) * launched
+    would_ask = asking(plan, month)
+    areas = planned(plan.inputs, launch, would_ask)
+    launched = ~loses(would_ask, areas)[:, None]
+    patients = would_ask * launched
     named = {f"asked_{area}": tuple(map(float, row)) for area, row in zip(AREAS, patients, strict=True)}
     everybody = asked_by_year(plan.inputs, launch, np.ones(MONTHS)) * launched
-    part = part_served(plan.inputs, launch, patients)
-    named |= {f"open_{area}": float(100 * one) for area, one in zip(AREAS, part, strict=True)}
+    named |= {
+        f"open_{area}": tuple(100 * one for one in each.countries) for area, each in zip(AREAS, areas, strict=True)
+    }
     return {"share": peak_share(patients.sum(axis=0), everybody.sum(axis=0))} | named
 
 
@@ -56,12 +59,18 @@ def asking(plan: Curve, month: int) -> np.ndarray:
 
 
 def left_out(plan: Curve, month: int) -> np.ndarray:
-    """Return (areas,) whether the plan would launch in an area and what its countries pay does not earn the launch.
+    """Return (areas,) whether the plan would launch in an area and what its countries pay does not earn the launch."""
+    would_ask = asking(plan, month)
+    return loses(would_ask, planned(plan.inputs, float(plan.expected_launch[month]), would_ask))
+
+
+def loses(would_ask: np.ndarray, areas: list[Planned]) -> np.ndarray:
+    """Return (areas,) whether patients (areas, years) ask in an area and serving them would lose.
 
     The first is never left out: without it there is no launch, and every page shows what it would lose.
     """
-    loses = not_served(plan.inputs, float(plan.expected_launch[month]), asking(plan, month))
-    return np.array(loses) & (np.arange(len(AREAS)) > 0)
+    pays = np.array([area.pays for area in areas])
+    return would_ask.any(axis=1) & ~pays & (np.arange(len(AREAS)) > 0)
 
 
 def peak_share(ours: np.ndarray, everybody: np.ndarray) -> float:

@@ -76,7 +76,7 @@ def keeps(ground: Ground, asked: Problem, opened: np.ndarray) -> bool:
     number = int(opened.sum())
     if number < asked.fewest_sites or (asked.most_sites is not None and number > asked.most_sites):
         return False
-    if asked.capacity[opened].sum() < asked.service * asked.demand.sum() * ground.busy:
+    if asked.capacity[opened].sum() < asked.service * asked.due.sum() * ground.busy:
         return False
     stands = np.bincount(asked.sites[asked.plants], opened, int(asked.sites.max()) + 1)
     return asked.least_at_site is None or bool((stands >= np.asarray(asked.least_at_site)).all())

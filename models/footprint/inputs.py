@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+
 from models.footprint.geography import Geography, geography_of
 from models.years import AREAS, MONTHS_A_YEAR, ByYear
 
@@ -45,9 +47,9 @@ class Inputs:
     asked_us: ByYear  # patients a year who are to be given our therapy
     asked_europe: ByYear
     asked_asia: ByYear
-    open_us: float  # percent of them whose countries a launch serves
-    open_europe: float
-    open_asia: float
+    open_us: tuple[float, ...]  # percent of them in each of the area's regions that a launch serves; 0 where not
+    open_europe: tuple[float, ...]
+    open_asia: tuple[float, ...]
     process_days: float  # days
     lost_a_day: float  # percent a day
     scale_exponent: float  # exponent
@@ -141,19 +143,15 @@ class Inputs:
         """Patients a year who ask in the year of most."""
         return sum(getattr(self, f"asked_{area}")[self.peak] for area in AREAS)
 
-    @property
-    def counted(self) -> float:
-        """The part, 0 to 1, of the patients who ask in the year of most of whom a share is promised a slot.
+    @cached_property
+    def counted(self) -> np.ndarray:
+        """1 for each region (r,) that a launch serves: of its patients a share is promised a slot; 0 for the others.
 
-        Nobody promises a slot in a country that a launch does not serve, though its patients may get one.
+        Nobody promises a slot in a country that a launch does not serve, though its patients may get one; and no slot
+        that is given there keeps the promise.
         """
-        there = sum(getattr(self, f"asked_{area}")[self.peak] * getattr(self, f"open_{area}") / 100 for area in AREAS)
-        return there / self.patients if self.patients else 1.0
-
-    @property
-    def promised(self) -> float:
-        """The share, 0 to 1, of all patients of the year of most who must be given a slot."""
-        return self.service / 100 * self.counted
+        serves = {area: iter(getattr(self, f"open_{area}")) for area in AREAS}
+        return np.array([next(serves[region.area]) > 0 for region in self.geography.regions], float)
 
 
 def asking(inputs: Inputs, patients: float) -> Inputs:

@@ -186,7 +186,7 @@ def planned(ground: Ground, asked: facility.Problem, opened: np.ndarray) -> Netw
     """
     share = ground.shares(opened, ground.setting.patients[None])[0]
     unserved = np.clip(1 - share.sum(axis=(0, 2)), 0.0, 1.0)
-    if unserved @ asked.demand <= (1 - asked.service + SERVED) * asked.demand.sum():
+    if unserved @ asked.due <= (1 - asked.service + SERVED) * asked.due.sum():
         cost = asked.fixed[opened].sum() + (share * np.where(share > 0, asked.cost, 0.0)).sum()
         sent, paid = share.sum(axis=2) @ asked.demand, np.bincount(asked.plants, asked.included * opened, len(share))
         cost += unserved @ asked.unserved_cost + np.maximum(sent - paid, 0.0) @ asked.excess

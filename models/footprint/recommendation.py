@@ -88,7 +88,7 @@ def broken(inputs: Inputs, plan: Plan) -> list[str]:
         ),
         "what may stand where": not keeps_places(inputs, plan),
         "the longest vein to vein": bool((plan.flow[~asked.allowed_days] > SERVED).any()),
-        f"{inputs.service:.0f} % given a slot": served(plan) < inputs.promised - SERVED,
+        f"{inputs.service:.0f} % given a slot": served(inputs, plan) < inputs.service / 100 - SERVED,
     }
     return [words for words, is_broken in said.items() if is_broken]
 
@@ -100,9 +100,10 @@ def keeps_places(inputs: Inputs, plan: Plan) -> bool:
     return all(allowed(either, options[i]) for i in plan.opened) and stands >= set(np.flatnonzero(forced_open(inputs)))
 
 
-def served(plan: Plan) -> float:
-    """Return the share of all patients who are given a slot."""
-    return float(plan.flow.sum() / max(plan.setting.patients.sum(), SERVED))
+def served(inputs: Inputs, plan: Plan) -> float:
+    """Return the share given a slot of the patients to whom one is promised; all where it is promised to nobody."""
+    due = plan.setting.patients * inputs.counted
+    return float(plan.network.share.sum(axis=(0, 2)) @ due / due.sum()) if due.any() else 1.0
 
 
 def unserved_by_law(inputs: Inputs, plan: Plan) -> dict[str, list[str]]:

@@ -77,7 +77,7 @@ def test_a_plan_that_cannot_be_is_a_sentence_and_the_page_stays(footprint, serve
     from models.scenario import pack
     from tests.pages.opened import scenario_of
 
-    impossible = scenario_of(limit_asia=10.0, service=100.0)
+    impossible = scenario_of(limit_europe=10.0, service=100.0)
     footprint.goto(f"{server.url}{FOOTPRINT}?s={pack(impossible, cached.data_version())}")
     settle(footprint, rested=False)
     expect(footprint.get_by_text("Your plan cannot be kept")).to_be_visible()

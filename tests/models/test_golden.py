@@ -23,6 +23,7 @@ from models import design_lock
 from models.answer import NOT_VALID, Answer
 from models.scenario import Assumption, Scenario
 from models.topics import TOPICS
+from models.years import YEARS
 from tests.sample import some
 
 ROOT = Path(__file__).parents[2]
@@ -120,11 +121,16 @@ def row_of(topic: str, scenario: Scenario) -> Row:
 
 
 def in_cells(row: dict) -> Row:
-    """Return a row with nothing in place of numbers that are none, and of each by year its sum and its middle year."""
+    """Return a row with nothing in place of numbers that are none, and one or two for each of many."""
     cells = {}
     for what, value in row.items():
-        cells |= of_years(what, value) if isinstance(value, tuple) else {what: value}
+        cells |= of_many(what, value) if isinstance(value, tuple) else {what: value}
     return {what: NONE if value != value else value for what, value in cells.items()}
+
+
+def of_many(what: str, values: tuple[float, ...]) -> Row:
+    """Return the sum of a number by country, and of one by year its middle year beside."""
+    return of_years(what, values) if len(values) == YEARS else {what: sum(values)}
 
 
 def of_years(what: str, years: tuple[float, ...]) -> Row:

@@ -54,8 +54,8 @@ def test_the_sections_are_those_tested_here(opened):
 
 def test_a_plan_that_cannot_be_says_why_and_the_rest_of_the_page_stays(opened):
     page = at(scenario_of(**KINDS["infeasible"]), opened)  # its sections are opened below
-    assert_is_whole(page, "footprint", "no lane to Asia")
-    assert "Your plan cannot be kept: no lane reaches China within 10 days (the fastest takes" in answer(page)
+    assert_is_whole(page, "footprint", "no lane to Europe")
+    assert "Your plan cannot be kept: no lane reaches the United Kingdom within 10 days (the fastest" in answer(page)
 
 
 def test_a_place_that_the_plan_opens_by_force_is_open_and_the_answer_names_it(opened):

@@ -38,7 +38,7 @@ class Diagnosis:
     """Why no network keeps every limit, and the least change of one of them that would let one."""
 
     beyond: dict[int, tuple[float, float]]  # region -> (its limit, the fastest lane there is), days
-    most_served: float  # the largest share that can be served under all other limits
+    most_served: float  # the largest share of the demand promised that can be served under all other limits
     sites_needed: int | None  # the fewest sites that would do, if the largest number is what stands in the way
 
 
@@ -49,9 +49,11 @@ def explain(problem: Problem, nodes: int | None = None) -> Diagnosis:
     """
     fastest = np.where(np.isfinite(problem.cost), problem.lane_days, np.inf).min(axis=(0, 2))
     limit = np.full(len(problem.demand), np.inf) if problem.days_limit is None else np.asarray(problem.days_limit)
-    beyond = {int(i): (float(limit[i]), float(fastest[i])) for i in np.flatnonzero(fastest > limit + TOLERANCE)}
+    late = np.flatnonzero((fastest > limit + TOLERANCE) & (problem.due > 0))
+    beyond = {int(i): (float(limit[i]), float(fastest[i])) for i in late}
     try:
-        most = 1 - solve(coverage(problem), nodes=nodes).bound / max(float(np.sum(problem.demand)), SERVED)
+        covered = coverage(problem, unserved_cost=problem.due)
+        most = 1 - solve(covered, nodes=nodes).bound / max(float(problem.due.sum()), SERVED)
     except Infeasible:
         most = 0.0
     one_each = {"fixed": np.ones(len(problem.fixed)), "service": problem.service, "unserved_cost": None}

@@ -96,7 +96,8 @@ def formulation(problem: Problem, asked: set[str]) -> Formulation:
     if problem.most_sites is not None or problem.fewest_sites:
         most = np.inf if problem.most_sites is None else problem.most_sites
         rows.add(problem.fewest_sites, most, open=sparse.csr_array(np.ones((1, f))))
-    rows.add(-np.inf, (1 - problem.service) * demand.sum(), unserved=sparse.csr_array(demand[None]))
+    due = problem.due
+    rows.add(-np.inf, (1 - problem.service) * due.sum(), unserved=sparse.csr_array(due[None]))
     if problem.included is not None:
         sent, paid = falls_on(plant, p, demand[region]), sizes * problem.included
         rows.add(-np.inf, 0, lane=sent, open=-paid, excess=-sparse.eye_array(p))
@@ -106,7 +107,7 @@ def formulation(problem: Problem, asked: set[str]) -> Formulation:
     ends = np.cumsum([0, *columns.values()]).tolist()
     at = {name: slice(*span) for name, span in zip(columns, pairwise(ends), strict=True)}
     lower, upper = np.zeros(ends[-1]), np.ones(ends[-1])
-    upper[at["unserved"]] = float(problem.service < 1)
+    upper[at["unserved"]] = problem.may_be_left
     upper[at["excess"]] = np.inf
     upper[at["count"]] = most_counted(problem, counts)
     lower[at["open"]] = 0.0 if problem.least_open is None else problem.least_open

@@ -41,7 +41,8 @@ class Problem:
     least_at_site: np.ndarray | None = None  # (sites,) 1 where some option of a site is forced open
     least_open: np.ndarray | None = None  # (f,) 1 where an option is forced open
     most_open: np.ndarray | None = None  # (f,) 0 where an option is forced closed
-    service: float = 1.0  # least share of all demand that must be served
+    service: float = 1.0  # least share of the demand promised that must be served
+    promised: np.ndarray | None = None  # (r,) part of a region's demand of which it is promised; none counts all
     unserved_cost: np.ndarray | None = None  # (r,) cost of not serving a region at all
     included: np.ndarray | None = None  # (f,) demand that the fixed cost already pays for
     excess: np.ndarray | None = None  # (p,) price of each patient beyond
@@ -67,6 +68,17 @@ class Problem:
         load = np.unique(np.asarray(self.load, float), axis=1)
         least = [not any((load[:, [i]] <= np.delete(load, i, 1)).all(0)) for i in range(load.shape[1])]
         return load[:, least]
+
+    @cached_property
+    def due(self) -> np.ndarray:
+        """Demand (r,) of which the share is promised."""
+        demand = np.asarray(self.demand, float)
+        return demand if self.promised is None else demand * self.promised
+
+    @cached_property
+    def may_be_left(self) -> np.ndarray:
+        """1 where a region (r,) may have nobody served: nobody asks or is promised it, or not all must be; else 0."""
+        return np.where(self.due > 0, float(self.service < 1), 1.0)
 
     @cached_property
     def lane_days(self) -> np.ndarray:

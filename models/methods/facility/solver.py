@@ -63,7 +63,7 @@ def solve(
     `nodes` ends it early too, at the same network on every machine; a first network is looked for beyond it.
     """
     bounds = bounds or {}
-    unreachable = np.flatnonzero(~problem.allowed.any(axis=(0, 2)) & (np.asarray(problem.demand) > 0))
+    unreachable = np.flatnonzero(~problem.allowed.any(axis=(0, 2)) & (problem.due > 0))
     if problem.service >= 1 and len(unreachable):
         raise Infeasible(f"{len(unreachable)} regions have no lane within their limit of days.")
     parts = formulation(problem, {objective, *bounds})

@@ -100,8 +100,8 @@ def impossible(page: Page) -> str:
     ]
     if problem.sites_needed and problem.sites_needed > inputs.site_limit:
         why.append(f"it takes at least {problem.sites_needed} plants")
-    if problem.most_served < inputs.promised:
-        most = apart(100 * problem.most_served / inputs.counted, inputs.service)
+    if 100 * problem.most_served < inputs.service:
+        most = apart(100 * problem.most_served, inputs.service)
         why.append(f"at most {most} % of patients can be given a slot under your limits")
     why = why or ["a plant that you opened is not one your plan allows"]
     return f"Your plan cannot be kept: {listed(why)}."

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models import making, market
+from models import making
 from models.design_lock import earnings as made
 from models.design_lock import market as lock_market
 from models.design_lock.money import discount
@@ -11,11 +11,13 @@ from models.years import YEARS
 from tests.models.design_lock.cases import DEFAULTS, FREE_PLANTS, NOTHING_STANDS_BY, having
 
 POINTS = np.array([-10.0, 0.0, 10.0])
+FIRST = np.array([0.0, 1.0, 0.0])  # the first design comes to the middle point, and is approved
 PLAIN = {
     "labour": 50e3, "materials": 30e3, "vector_cost": 10e3, "testing": 10e3, "automation": 0.0, "failure": 0.0,
     "cryo_cost": 5e3, "lost_a_day": 0.0, "price_us": 400e3, "out_of_spec": 0.0, "selling": 25.0, "launch_in": "us",
     "discount_rate": 0.0, "process_days": 7.0, "weekend_collections": 0.0,
 }  # fmt: skip
+FROZEN = {f"site_{place}": "closed" for place in DEFAULTS.near[0].places}  # from a site that is near nobody
 WEST, LOW, HIGH = {"launch_in": "west"}, -20.0, 40.0
 
 
@@ -26,16 +28,24 @@ def patients(years: list[float], area: int = 0) -> np.ndarray:
     return asked
 
 
-def left(inputs, years: list[float], launch: float = 60.0) -> float:
-    return float(made.earnings(inputs, np.array([launch]), patients(years), POINTS).left[0, 0])
+def earned(inputs, years: list[float], launch: float = 60.0) -> made.Earnings:
+    """Return what one launch leaves to patients of the first area."""
+    month = np.array([launch])
+    asked = [made.volume(made.Timing.of(inputs), month, one, POINTS, area == 0) if one.any() else None
+             for area, one in enumerate(patients(years))]  # fmt: skip
+    return made.earnings(inputs, month, asked, FIRST)
+
+
+def left(inputs, years: list[float]) -> float:
+    return float(earned(inputs, years).left[0, 0])
 
 
 def test_a_patient_leaves_the_price_less_selling_making_and_two_shipments():
-    assert made.countries_served(having(**PLAIN)).leaves[0] == pytest.approx(0.4 * 0.75 - 0.1 - 0.01)
+    assert made.countries_served(having(**PLAIN | FROZEN)).leaves[0] == pytest.approx(0.4 * 0.75 - 0.1 - 0.01)
 
 
 def test_patients_lost_on_the_way_are_made_for_and_not_paid():
-    inputs = having(**PLAIN | {"lost_a_day": 1.0})
+    inputs = having(**PLAIN | FROZEN | {"lost_a_day": 1.0})
     days = making.days_but_for_lanes(inputs) + inputs.cryo_days
     assert made.countries_served(inputs).leaves[0] == pytest.approx(0.4 * 0.75 * np.exp(-0.01 * days) - 0.11)
 
@@ -50,7 +60,7 @@ def test_without_plants_and_standing_cost_a_launch_is_worth_what_its_patients_le
     inputs = having(**NOTHING_STANDS_BY | FREE_PLANTS)
     one = lock_market.market_for(inputs, LOW, HIGH)
     each = np.maximum(made.countries_served(inputs).leaves, made.served_near(inputs).leaves)  # a site costs nothing
-    asked = lock_market.table_for(market.DemandInputs.of(inputs), LOW, HIGH).asked
+    asked = lock_market.table_for(lock_market.demand_of(inputs), LOW, HIGH).asked
     expected = np.einsum("a,y,atyx->tx", each, discount(inputs), asked)
     assert one.earnings.left == pytest.approx(expected)
 
@@ -60,7 +70,7 @@ def test_suites_are_paid_when_more_patients_than_ever_need_them_and_run_a_year_a
     suite, years = made.suites(inputs), [0] * 5 + [100, 300, 300, 200, 300]
     runs = 100 + 300 + 300 + 300 + 300 + 300  # the year before the first one, and two years that need fewer
     built = 300
-    at_risk = made.earnings(inputs, np.array([60.0]), patients(years), POINTS).at_risk[0]
+    at_risk = earned(inputs, years).at_risk[0]
     expected = 1200 * made.countries_served(inputs).leaves[0] - runs * suite.running - built * suite.capital
     assert left(inputs, years) - at_risk == pytest.approx(expected)
 
@@ -86,7 +96,7 @@ def test_what_is_spent_before_pivotal_data_is_the_part_of_the_building_time_that
 
 
 def test_nobody_risks_more_before_the_data_than_the_launch_as_planned_brings():
-    poor = made.earnings(having(**PLAIN), np.array([60.0]), patients([0] * 5 + [1] * 10), POINTS)
+    poor = earned(having(**PLAIN), [0] * 5 + [1] * 10)
     assert poor.at_risk[0] == 0 == poor.left.max()
 
 

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from explorer.answers import answer
+from explorer.answers import given as answers_given
 from explorer.answers import inputs as inputs_of
 from models import design_lock, making
 from models.design_lock.areas import countries_served, lawful, served_near, suites
-from models.design_lock.earnings import not_served, part_served
+from models.design_lock.earnings import planned
 from models.market import net_prices
 from models.scenario import Scenario
 from models.years import YEARS
@@ -25,7 +26,7 @@ def test_an_area_is_left_out_where_its_price_does_not_pay_for_a_dose_and_never_w
     asked = np.zeros((3, YEARS))
     asked[:2, 8:16] = 1_000.0
     free = replace(DEFAULTS, price_us=500_000.0, price_europe=0.0, launch_us=0.0)
-    assert not_served(free, 96.0, asked) == (False, True, False)
+    assert [area.pays for area in planned(free, 96.0, asked)] == [True, False, False]
 
 
 def test_a_price_of_an_area_that_is_left_out_moves_no_worth_and_one_that_pays_does():
@@ -72,7 +73,7 @@ def test_a_country_is_served_where_its_patients_pay_for_dose_shipments_selling_a
     inputs = having(price_asia=150_000.0, selling=0.0, lost_a_day=0.0, out_of_spec=0.0)
     found, running = countries_served(inputs), suites(inputs).running
     cost = (making.dose_cost(inputs) + 2 * inputs.cryo_cost * making.batches_a_dose(inputs)) / making.MILLION
-    for area, price in enumerate(net_prices(inputs)):
+    for area, price in list(enumerate(net_prices(inputs)))[1:]:  # the first has the planned site, which is near
         left = [(part, price * index - cost) for part, index, law in inputs.paying[area] if lawful(inputs, law)]
         assert found.part[area] == pytest.approx(sum(part for part, each in left if each > running))
         assert found.leaves[area] == pytest.approx(sum(part * each for part, each in left if each > running))
@@ -105,7 +106,8 @@ def test_cells_need_not_leave_a_country_in_which_the_user_has_opened_a_plant():
     opened, shut = (countries_served(replace(china, site_shanghai=word)) for word in ("own", "auto"))
     (part,) = (part for part, _, law in DEFAULTS.paying[2] if law == "china_cells_may_leave")
     assert opened.part[2] - shut.part[2] == pytest.approx(part)
-    assert worth(replace(china, site_shanghai="own")) > worth(china)  # it is the one site that is planned
+    dear = replace(china, price_asia=400_000.0)
+    assert worth(replace(dear, site_shanghai="own")) > worth(dear)  # it is the one site that is planned
 
 
 def test_an_opened_plant_lets_an_area_be_launched_in_that_would_be_left_out_and_its_patients_are_treated():
@@ -148,11 +150,30 @@ def test_a_site_in_the_area_never_leaves_a_patient_less_than_the_site_that_is_pl
         assert (near.leaves[1:] >= afar.leaves[1:] - 1e-12).all() and (near.part[1:] >= afar.part[1:] - 1e-12).all()
 
 
+def test_what_is_told_of_the_countries_served_is_in_the_order_of_the_regions_of_the_store():
+    told = design_lock.read(having(price_asia=250_000.0))
+    regions = [region for region in answers_given("footprint")["geography"].regions if region.area == "asia"]
+    served = {region.key: part for region, part in zip(regions, told["open_asia"], strict=True)}
+    assert served["china"] == 0 and all(part in (0, pytest.approx(region.weight))
+                                        for region, part in zip(regions, told["open_asia"], strict=True))  # fmt: skip
+    assert served["japan"] > 0 and sum(told["open_us"]) == pytest.approx(100)
+
+
+def test_the_site_that_is_planned_stands_in_the_best_place_of_its_area_and_costs_no_second_site():
+    far = having(**{f"site_{place}": "closed" for place in DEFAULTS.near[0].places})
+    assert countries_served(DEFAULTS).leaves[0] > countries_served(far).leaves[0] > 0
+    assert worth(having(site_limit=1.0)) > worth(replace(far, site_limit=1.0))
+    each = [having(**{f"site_{place}": "own"}) for place in DEFAULTS.near[0].places]
+    best = max(countries_served(one).leaves[0] for one in each)
+    assert best == countries_served(DEFAULTS).leaves[0] > min(countries_served(one).leaves[0] for one in each)
+
+
 def test_the_part_of_an_area_that_is_open_is_that_of_the_way_it_is_served():
     asked = np.zeros((3, YEARS))
     asked[:, 8:24] = 2_000.0
     inputs, dear = having(price_asia=400_000.0), having(price_asia=400_000.0, cryo_cost=40_000.0)
-    assert part_served(inputs, 96.0, asked)[2] == served_near(inputs).part[2]  # a plant in China pays
+    assert planned(inputs, 96.0, asked)[2].countries == served_near(inputs).countries[2]  # a plant in China pays
     assert countries_served(inputs).part[2] < served_near(inputs).part[2]
-    assert part_served(replace(inputs, site_limit=1.0), 96.0, asked) == pytest.approx(countries_served(inputs).part)
-    assert part_served(dear, 96.0, asked)[1] == served_near(dear).part[1] > 0
+    alone = planned(replace(inputs, site_limit=1.0), 96.0, asked)
+    assert tuple(area.countries for area in alone) == countries_served(inputs).countries
+    assert planned(dear, 96.0, asked)[1].countries == served_near(dear).countries[1] and served_near(dear).part[1] > 0

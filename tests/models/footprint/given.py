@@ -25,12 +25,18 @@ def curve(peak: float, later: int) -> tuple[float, ...]:
     return tuple(found)
 
 
+def everywhere(geography, *but: str) -> dict[str, tuple[float, ...]]:
+    """Return the patients of each region of each area that a launch serves, percent of its area: all but some."""
+    return {f"open_{area}": tuple(region.weight * (region.key not in but) for region in geography.regions
+                                  if region.area == area) for area in AREAS}  # fmt: skip
+
+
 @cache
 def plain() -> footprint.Inputs:
     """Return the defaults, launched in month 84."""
     asked = {f"asked_{area}": curve(PEAK[area], LATER[area]) for area in AREAS}
-    asked |= {f"open_{area}": 100.0 for area in AREAS}
-    given = answers.given("footprint") | asked | {"launch_month": LAUNCH}
+    given = answers.given("footprint")
+    given |= asked | everywhere(given["geography"]) | {"launch_month": LAUNCH}
     return inputs_for(footprint.Inputs, answers.catalogue(), Scenario(), given)
 
 

@@ -19,7 +19,7 @@ SHELF = {"modality": "car_nk"}
 KINDS = {
     "none": POOR,
     "none_within": DEAR,
-    "infeasible": {"limit_asia": 10.0, "service": 100.0},
+    "infeasible": {"limit_europe": 10.0, "service": 100.0},
     "one_own": {"site_limit": 1.0},
     "one_contract": {
         "ownership": "contract",
@@ -137,7 +137,7 @@ def test_nothing_that_is_read_is_missing_or_no_number(kind):
 
 def test_other_pages_say_what_they_count_with_where_the_footprint_has_no_plan():
     shelf = Scenario((("modality", "in_vivo_lentiviral"),))
-    tight = Scenario((("limit_asia", 10.0), ("service", 100.0)))
+    tight = Scenario((("limit_europe", 10.0), ("service", 100.0)))
     poor = Scenario((("price_us", 100_000.0), ("launch_in", "us"), ("service", 0.0)))
     assert not footprint.plan_of(answers.lean_inputs("footprint", poor)).opened
     for topic in ("pitch", "partner"):

@@ -11,6 +11,7 @@ from benchmarks.facility import instance, optima
 from models.methods.facility import (
     Infeasible,
     Problem,
+    explain,
     kept_when_each_fails,
     solve,
     weekly_load,
@@ -50,6 +51,49 @@ def test_a_region_is_left_where_serving_it_costs_more_than_leaving_it():
     found = solve(asked)
     assert found.cost == pytest.approx(5 + 1 + 20)
     assert found.unserved == pytest.approx([0, 1])
+
+
+def test_a_share_that_is_promised_to_one_region_is_served_there_and_not_in_another():
+    asked = problem([[30, 1]], capacity=np.array([4.0]), service=0.5, unserved_cost=np.full(2, 10.0))
+    assert solve(asked).unserved == pytest.approx([1, 0])  # half of all, where it is cheap
+    held = replace(asked, promised=np.array([1.0, 0.0]))
+    assert solve(held).unserved == pytest.approx([0.5, 0.5]) and solve(held).cost == pytest.approx(5 + 15.5 + 10)
+    assert solve(replace(held, promised=np.array([0.0, 1.0]), service=1.0)).unserved == pytest.approx([1, 0])
+
+
+def test_a_region_in_which_nobody_asks_keeps_no_promise_from_being_kept():
+    asked = problem([[1, np.inf]], demand=np.array([4.0, 0.0]))
+    assert solve(asked).cost == pytest.approx(5 + 1) and explain(asked).beyond == {}
+
+
+def test_a_region_out_of_reach_is_no_reason_where_nothing_is_promised_in_it():
+    asked = problem([[1, np.inf]], promised=np.array([1.0, 0.0]))
+    assert solve(asked).unserved == pytest.approx([0, 1])
+    far = replace(asked, cost=np.array([[[np.inf], [1.0]]]))
+    with pytest.raises(Infeasible):
+        solve(far)
+    assert explain(far).most_served == pytest.approx(0)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_promise_to_some_regions_costs_what_the_best_of_every_open_set_does(seed):
+    random, asked = np.random.default_rng(seed), random_problem(seed)
+    asked = replace(asked, service=0.7, unserved_cost=random.uniform(0, 9, 7), promised=random.integers(0, 2, 7) * 1.0)
+    cost = min(asked.fixed[list(o)].sum() + promised_transport(asked, o) for o in open_sets(5))
+    assert solve(asked).cost == pytest.approx(cost, rel=CLOSE)
+
+
+def promised_transport(asked: Problem, opened: tuple) -> float:
+    """Return the least cost of serving some from the open plants and of leaving the rest, as a programme of its own."""
+    _, r, m = asked.cost.shape
+    of = list(opened)
+    columns = np.append(asked.cost[of].ravel(), asked.unserved_cost)
+    serve = np.hstack([np.tile(np.eye(r).repeat(m, axis=1), len(of)), np.eye(r)])
+    room = np.hstack([np.kron(np.eye(len(of)), np.repeat(asked.demand, m)[None]), np.zeros((len(of), r))])
+    due = np.append(np.zeros(len(of) * r * m), asked.demand * asked.promised)
+    most = np.append(asked.capacity[of], (1 - asked.service) * (asked.demand * asked.promised).sum())
+    found = linprog(columns, np.vstack([room, due]), most, serve, np.ones(r), (0, 1))
+    return found.fun if found.success else np.inf
 
 
 def test_a_minimum_take_is_paid_used_or_not_and_the_rest_by_the_piece():
