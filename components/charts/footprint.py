@@ -140,7 +140,8 @@ def yours(plan: alt.Chart, c: dict) -> list[alt.Chart]:
 def resilience(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw worth against whom a network still serves; frame: mark (network, frontier, plan), value, kept, words."""
     c = colours(scheme)
-    kept = alt.X("kept:Q", title=MEASURES["kept"], scale=alt.Scale(domain=[0, 100], padding=ROOM))
+    kept = alt.X("kept:Q", title=MEASURES["kept"], scale=alt.Scale(domain=[0, 100], padding=ROOM),
+                 axis=alt.Axis(values=[0, 20, 40, 60, 80, 100]))  # fmt: skip
     value = alt.Y("value:Q", title=WORTH, scale=alt.Scale(zero=False, padding=ROOM), axis=alt.Axis(format=MONEY))
     base = alt.Chart(frame).encode(x=kept, y=value, tooltip=tip())
     network, line, plan = (base.transform_filter(alt.datum.mark == mark) for mark in ("network", "frontier", "plan"))
