@@ -47,7 +47,8 @@ def network(
         *atlas.beyond(base, c, atlas.stood(shown)),
         *atlas.plants(base, c, atlas.stood(shown)),
     ]
-    drawn = alt.layer(*layers, data=frame, height=maps.HEIGHT, projection=atlas.projection(shown))
+    fitted = alt.AutoSizeParams(type="fit-x", contains="padding")  # as high as the map needs
+    drawn = alt.layer(*layers, data=frame, height=maps.HEIGHT, projection=atlas.projection(shown), autosize=fitted)
     return styled(drawn.add_params(*atlas.measures(shown, lines)), scheme)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 SIDE, TOP, LINE = 28, 24, 26  # pixels left free beside, above and for each row below what is used
 NARROW, WIDE = 420, 1000  # pixels; a phone, and a room, whose words are larger
-HEIGHT, PART, AIR = 340, 0.42, 1.5  # pixels, at most; in a room so much of the width; x what is used
+HEIGHT, PART, AIR = 330, 0.42, 1.5  # pixels, at most; in a room so much of the width; x what is used
 MARGIN, LEAST = 0.03, 0.3  # of what is used, and in units of the projection
 STEPS = tuple(step / 8 for step in range(9))  # along a lane
 LETTER, TALL, RING, AHEAD = 7.2, 15, 34, 68  # pixels: a letter, a line, a ring with its gap, and the words before it

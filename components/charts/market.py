@@ -4,9 +4,8 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled, titled, written
+from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
-HEIGHT = 400
 AREAS = {"United States": "us", "Europe": "europe", "Asia and Australia": "asia"}
 NARROW = "width < 420"  # pixels
 FALLS = 0.72  # of the years: a name that stands later has no room to its right
@@ -46,7 +45,7 @@ def by_year(frame: pa.Table, scheme: str, years: int, top: float) -> alt.LayerCh
             *names(base, c),
             *line_names(base, c, years),
             *pointer(base, c),
-            height=HEIGHT,
+            height=HERO,
         ),
         scheme,
     )

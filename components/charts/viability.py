@@ -4,16 +4,16 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled, titled, written
+from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
-HEIGHT, MARGINS, BELOW = 336, 112, 140  # pixels: the plot, where the margins end in it, and where costs begin
+MARGINS, BELOW = 112, 140  # pixels from above: where the margins end, and where the costs begin
 WORST = -25  # percent, at which the axis of margins is cut
 NARROW = "width < 420"  # pixels
-EVERY = f"({NARROW} ? 5 : width < 700 ? 2 : 1)"  # years of which a chart writes one margin
+EVERY = f"({NARROW} ? 5 : width < 900 ? 2 : 1)"  # years of which a chart writes one margin
 PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own", "Transport": "quiet"}
 ROUND = {"left": 12, "right": 60, "top": 5, "bottom": 5}  # pixels: room for names, and for numbers beside bars
 TWO = ",.2~r"  # the two digits that are known of what is worked out
-ROOM = f"({NARROW} ? 8 : width < 640 ? 6.5 : 4.8)"  # years beside the last bar, for names
+ROOM = f"({NARROW} ? 8 : width < 540 ? 6.5 : 4.8)"  # years beside the last bar, for names
 
 
 @titled(
@@ -54,7 +54,7 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
         *pieces(costs, c), cut_off(costs, c, top), *compared(costs, c), *sold(costs, c),
         *published(costs, c, "cost", years), *pointer(base, c),
     )  # fmt: skip
-    return styled(alt.layer(above, below, height=HEIGHT).resolve_scale(y="independent"), scheme)
+    return styled(alt.layer(above, below, height=HERO).resolve_scale(y="independent"), scheme)
 
 
 def margin_axis() -> alt.Y:

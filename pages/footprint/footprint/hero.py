@@ -42,7 +42,7 @@ def finding_words(page: Page) -> str:
     """Say how many regions the plan serves, and how long those wait that wait longest."""
     plan = page.answer.detail.plan
     if plan is None or not plan.opened:
-        return "Nothing is built: no region is served" if plan else "Your plan cannot be kept: no region is served"
+        return "Nothing is built: no region is served" if plan else "No network keeps your limits: no region is served"
     used = plan.flow > frames.LEAST_PATIENTS
     count, of = int(used.any(axis=(0, 2)).sum()), int((plan.setting.patients > 0).sum())
     who = names(page, plan) if len(plan.opened) < SEVERAL else f"{len(plan.opened)} plants"

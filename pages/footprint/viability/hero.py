@@ -40,7 +40,7 @@ def finding_words(inputs: viability.Inputs) -> str:
     if not pays:
         return "A dose costs more than it brings in every year"
     best = max(pays, key=lambda year: margin[year])
-    told = f"gross margin peaks at {percents(float(margin[best]))} % in year {best + 1}"
+    told = f"gross margin peaks at {percents(float(margin[best]))}\u00a0% in year {best + 1}"
     return f"A dose pays from year {pays[0] + 1}; {told}"
 
 
