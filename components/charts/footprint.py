@@ -1,30 +1,19 @@
 """Charts of the footprint: the world map with plants and lanes, what the next plant buys, the frontier."""
 
-import json
-from functools import cache
 from math import inf
-from pathlib import Path
 
 import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import DIGITS, MONEY, colours, styled, titled
+from components.charts import atlas, maps
+from components.charts.atlas import KINDS, tip
+from components.charts.theme import MONEY, colours, styled, titled, written
 
-HEIGHT = 300
-LAND = Path(__file__).parent / "shapes" / "land-110m.json"
-KINDS = {"own": "own", "contract": "contract"}
-SPEEDS = ("fast", "middling", "slow")
+TWO = ",.2~r"  # the two digits that are known of what is worked out
 WORTH = "Contribution a year, USD million"
 MEASURES = {"days": "Mean vein to vein, days", "kept": "Still served if the worst plant fails, %"}
-ROOM = 28  # pixels beside the first and last point, for half a name
-NARROW = "width < 420"  # pixels; a phone has no room for names
-
-
-@cache
-def land() -> dict:
-    """Return the shapes of the world's land (Natural Earth)."""
-    return json.loads(LAND.read_text(encoding="utf-8"))
+ROOM = 56  # pixels beside the first and last point, for a name
 
 
 def days_range(plans: list) -> tuple[int, int]:
@@ -38,91 +27,29 @@ def days_range(plans: list) -> tuple[int, int]:
 
 @titled(
     "Where the plants stand, and whom they serve",
-    "Wider lanes carry more patients. Filled diamonds: plants; outlined: the baseline's; circles: regions, and "
-    "cities without a plant.",
+    "Lanes: wider with more patients. Filled diamonds: plants, larger with more slots; outlined: the baseline's. "
+    "Circles: regions, ringed where patients have no slot. Rings: cities without a plant; those beyond the map below.",
 )
-def network(frame: pa.Table, scheme: str, low: int, high: int) -> alt.LayerChart:
-    """Draw the plants, their lanes by days, and every region; frame: as models/footprint_frames.py makes it."""
-    c = colours(scheme)
-    shapes = alt.Chart(alt.Data(values=land(), format=alt.DataFormat(type="topojson", feature="land")))
-    projection = alt.Projection(
-        type="naturalEarth1",
-        scale=alt.expr("min(width / 5.3, height / 2.0)"),
-        translate=alt.expr("[width * 0.5, height * 0.63]"),
-    )
+def network(
+    frame: pa.Table, scheme: str, low: int, high: int, shown: tuple = maps.WORLD, lines: tuple[int, int] = (0, 0)
+) -> alt.LayerChart:
+    """Draw the plants, their lanes by days, and every region, on the part of the world that is shown.
+
+    frame: as models/footprint/frames.py makes it and `maps.place` places it; lines: rows of places below the map.
+    """
+    c, shown = colours(scheme), maps.Crop(*shown)
+    shapes = alt.Chart(alt.Data(values=atlas.land(), format=alt.DataFormat(type="topojson", feature="land")))
     base = alt.Chart()
     layers = [
-        shapes.mark_geoshape(fill=c["line"], opacity=0.55, stroke=c["paper"], strokeWidth=0.4),
-        lanes(base, c, low, high),
-        *regions(base, c),
-        *plants(base, c),
+        shapes.mark_geoshape(fill=c["line"], opacity=0.55, stroke=c["paper"], strokeWidth=0.4, clip=True),
+        atlas.lanes(base, c, low, high),
+        *atlas.regions(base, c, atlas.stood(shown)),
+        *atlas.beyond(base, c, atlas.stood(shown)),
+        *atlas.plants(base, c, atlas.stood(shown)),
     ]
-    return styled(alt.layer(*layers, data=frame, height=HEIGHT, projection=projection), scheme)
-
-
-def of(base: alt.Chart, mark: str) -> alt.Chart:
-    """Return the rows of one mark at their place on the map."""
-    return base.transform_filter(alt.datum.mark == mark).encode(latitude="lat:Q", longitude="lon:Q")
-
-
-def lanes(base: alt.Chart, c: dict, low: int, high: int) -> alt.Chart:
-    """Draw the lanes, coloured by days and as wide as patients are many."""
-    third = (high - low) / len(SPEEDS)
-    steps = [round(low + third), round(high - third)]
-    colour = alt.Color(
-        "days:Q",
-        title="Vein to vein, days",
-        scale=alt.Scale(type="threshold", domain=steps, range=[c[speed] for speed in SPEEDS]),
-        legend=alt.Legend(orient="bottom-left", direction="horizontal", gradientLength=120, gradientThickness=8),
-    )
-    width = alt.Size("patients:Q", scale=alt.Scale(range=[1, 6]), legend=None)
-    return (
-        of(base, "lane")
-        .mark_rule(opacity=0.85)
-        .encode(latitude2="lat2:Q", longitude2="lon2:Q", color=colour, strokeWidth=width, tooltip=tip())
-    )
-
-
-def tip() -> list[alt.Tooltip]:
-    """Return the words that follow the pointer."""
-    return [alt.Tooltip("words:N", title="​")]
-
-
-def regions(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Draw every region's patients; a red ring is patients without a slot."""
-    rows = of(base, "region")
-    size = alt.Size("patients:Q", scale=alt.Scale(type="sqrt", range=[8, 220]), legend=None)
-    dots = rows.mark_circle(color=c["quiet"], opacity=0.5).encode(size=size, tooltip=tip())
-    missing = rows.transform_filter("datum.missing > 0.5").mark_point(color=c["fails"], strokeWidth=2, opacity=1)
-    return [dots, missing.encode(size=size, tooltip=tip())]
-
-
-def plants(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Draw the places: open plants as large as their doses, the rest as rings; a click opens or closes one."""
-    pick = alt.selection_point("lock", fields=["key", "wish"], on="click", empty=False, toggle=False)
-    rows = of(base, "place")
-    opened = rows.transform_filter("datum.doses > 0")
-    colour = alt.Color(
-        "kind:N",
-        title="Plant",
-        scale=alt.Scale(domain=list(KINDS), range=[c[name] for name in KINDS]),
-        legend=alt.Legend(orient="bottom-left", direction="horizontal", symbolType="diamond"),
-    )
-    size = alt.Size("doses:Q", scale=alt.Scale(type="sqrt", domain=[0, 10000], range=[60, 520]), legend=None)
-    look = {"fontWeight": 600, "dy": -15, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
-    name = {"text": alt.Text("label:N")}
-    ring = {"filled": False, "size": 46, "strokeWidth": 1.5, "opacity": 1}
-    return [
-        of(base, "baseline").mark_point(shape="diamond", size=430, color=c["baseline"], strokeWidth=2, filled=False),
-        rows.transform_filter("datum.kind == 'free'").mark_point(color=c["quiet"], **ring).encode(tooltip=tip()),
-        rows.transform_filter("datum.kind == 'closed'")
-        .mark_point(color=c["fails"], shape="cross", **(ring | {"filled": True}))
-        .encode(tooltip=tip()),
-        opened.mark_point(shape="diamond", filled=True, opacity=0.95).encode(color=colour, size=size, tooltip=tip()),
-        opened.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **look).encode(**name),
-        opened.mark_text(color=c["ink"], **look).encode(**name),
-        rows.mark_circle(size=500, opacity=0).encode(tooltip=tip(), key="key:N").add_params(pick),
-    ]
+    fitted = alt.AutoSizeParams(type="fit-x", contains="padding")  # as high as the map needs
+    drawn = alt.layer(*layers, data=frame, height=maps.HEIGHT, projection=atlas.projection(shown), autosize=fitted)
+    return styled(drawn.add_params(*atlas.measures(shown, lines)), scheme)
 
 
 @titled(
@@ -130,83 +57,102 @@ def plants(base: alt.Chart, c: dict) -> list[alt.Chart]:
     "The best network of each size; the numbers are what one plant more adds. Diamond: your plan.",
 )
 def by_plants(frame: pd.DataFrame, scheme: str, mine: int) -> alt.LayerChart:
-    """Draw the contribution of each number of plants and what the next one adds; frame: plants, value, gain."""
+    """Draw the contribution of each number of plants and what the next one adds; frame: plants, value, gain, said."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(x=alt.X("plants:O", title="Number of plants", axis=alt.Axis(labelAngle=0)))
-    value = alt.Y("value:Q", title=WORTH, scale=alt.Scale(zero=False), axis=alt.Axis(format=MONEY))
-    said = "format(datum.gain, '+,.2~r')"
-    colour = alt.condition(alt.datum.gain > 0, alt.value(c["holds"]), alt.value(c["fails"]))
+    value = alt.Y("value:Q", title=WORTH, scale=alt.Scale(zero=True), axis=alt.Axis(format=MONEY))
+    gains = base.transform_filter("isValid(datum.gain)").encode(y=value, text="said:N")
+    yours = base.transform_filter(alt.datum.plants == mine).encode(y=value)
+    look = {"fontWeight": 600, "fontSize": 13, "dy": -20}
     return styled(
         alt.layer(
+            *zero_line(base, c),
             base.mark_line(color=c["company"], strokeWidth=2.5).encode(y=value),
-            base.mark_point(filled=True, size=90, opacity=1, color=c["company"]).encode(y=value),
-            base.transform_filter(alt.datum.plants == mine)
-            .mark_point(shape="diamond", size=240, color=c["accent"], strokeWidth=2.5)
-            .encode(y=value),
-            base.transform_filter("isValid(datum.gain)")
-            .transform_calculate(said=said)
-            .mark_text(dy=-16, fontWeight=600)
-            .encode(y=value, text="said:N", color=colour),
-            height=260,
+            base.mark_point(filled=True, size=80, opacity=1, color=c["company"]).encode(y=value),
+            yours.mark_point(shape="diamond", size=300, color=c["accent"], strokeWidth=2.5),
+            *written(yours.encode(text=alt.value("Your plan")), c, c["accent"], fontWeight=600, dy=24),
+            *written(gains.transform_filter("datum.gain >= 0"), c, c["ink"], **look),
+            *written(gains.transform_filter("datum.gain < 0"), c, c["fails"], **look),
+            height=280,
         ),
         scheme,
     )
 
 
+def zero_line(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the line of nothing brought."""
+    return [base.transform_aggregate(rows="count()").mark_rule(color=c["quiet"]).encode(
+        x=alt.value(0), x2=alt.value("width"), y=alt.datum(0)
+    )]  # fmt: skip
+
+
 @titled(
     "The cheapest networks, and your plan",
-    "Each point is the cheapest network that does at least so well; each number of plants is named at its cheapest.",
+    "Each point is the cheapest network that does at least so well; each number of plants is named at its cheapest. "
+    "The axes do not begin at 0.",
 )
 def frontier(frame: pd.DataFrame, scheme: str, measure: str) -> alt.LayerChart:
-    """Draw cost against a measure of the best networks; frame: kind (frontier or plan), cost, the measure, plants."""
+    """Draw cost against a measure of the best networks; frame: kind (frontier or plan), cost, the measure, plants.
+
+    The plan is a diamond about its point, its name below, so that it hides no network that stands where it does.
+    """
     c = colours(scheme)
     base = alt.Chart(frame).encode(
         x=alt.X(f"{measure}:Q", title=MEASURES[measure], scale=alt.Scale(zero=False, padding=ROOM)),
         y=alt.Y(
             "cost:Q",
             title="Network cost a patient treated, USD",
-            scale=alt.Scale(zero=False),
-            axis=alt.Axis(format=MONEY),
+            scale=alt.Scale(zero=False, padding=ROOM),
+            axis=alt.Axis(format=MONEY, tickCount=5),
         ),
     )
     line, plan = (base.transform_filter(alt.datum.kind == kind) for kind in ("frontier", "plan"))
     cheapest = line.transform_joinaggregate(least="min(cost)", groupby=["plants"]).transform_filter(
         "datum.cost == datum.least"
     )
+    clear = {"align": "left", "dx": 8} if measure == "days" else {"align": "right", "dx": -8}  # of the line
     said = cheapest.transform_calculate(said="datum.plants + (datum.plants > 1 ? ' plants' : ' plant')")
     return styled(
         alt.layer(
             line.mark_line(color=c["company"], strokeWidth=2.5),
             line.mark_point(filled=True, size=80, color=c["company"], opacity=1),
-            said.mark_text(dy=-14, color=c["quiet"]).encode(text="said:N"),
-            plan.mark_point(filled=True, shape="diamond", size=180, color=c["accent"], opacity=1),
-            plan.mark_text(dy=-28, fontWeight=600, color=c["accent"]).encode(text=alt.value("Your plan")),
-            height=280,
+            *written(said.encode(text="said:N"), c, c["quiet"], dy=-12, **clear),
+            *yours(plan, c),
+            height=300,
         ),
         scheme,
     )
 
 
+def yours(plan: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the plan as a diamond about what stands where it does, with its name below."""
+    named = plan.encode(text=alt.value("Your plan"))
+    return [
+        plan.mark_point(filled=False, shape="diamond", size=300, color=c["accent"], opacity=1, strokeWidth=2.5),
+        *written(named, c, c["accent"], dy=24, fontWeight=600),
+    ]
+
+
 @titled(
     "Worth against resilience",
-    "Each dot is a network, free of your limits; the line joins those that none other beats in both.",
+    "Each dot is a network, free of your limits; the line joins those that none other beats in both. The upright axis "
+    "does not begin at 0.",
 )
 def resilience(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw worth against whom a network still serves; frame: mark (network, frontier, plan), value, kept, words."""
     c = colours(scheme)
-    kept = alt.X("kept:Q", title=MEASURES["kept"], scale=alt.Scale(domainMin=0))
-    value = alt.Y("value:Q", title=WORTH, scale=alt.Scale(zero=False), axis=alt.Axis(format=MONEY))
+    kept = alt.X("kept:Q", title=MEASURES["kept"], scale=alt.Scale(domain=[0, 100], padding=ROOM),
+                 axis=alt.Axis(values=[0, 20, 40, 60, 80, 100]))  # fmt: skip
+    value = alt.Y("value:Q", title=WORTH, scale=alt.Scale(zero=False, padding=ROOM), axis=alt.Axis(format=MONEY))
     base = alt.Chart(frame).encode(x=kept, y=value, tooltip=tip())
-    look = {"fontWeight": 600, "color": c["accent"]}
     network, line, plan = (base.transform_filter(alt.datum.mark == mark) for mark in ("network", "frontier", "plan"))
     return styled(
         alt.layer(
             network.mark_point(filled=True, size=40, color=c["quiet"], opacity=0.6),
             line.mark_line(color=c["company"], strokeWidth=2.5),
             line.mark_point(filled=True, size=80, color=c["company"], opacity=1),
-            plan.mark_point(filled=True, shape="diamond", size=180, color=c["accent"], opacity=1),
-            plan.mark_text(dy=-16, dx=8, align="left", **look).encode(text=alt.value("Your plan")),
-            height=280,
+            *yours(plan, c),
+            height=300,
         ),
         scheme,
     )
@@ -217,16 +163,19 @@ def ramp(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the patients each plant serves in each year and who ask; frame: year, mark, plant, kind, patients."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(x=alt.X("year:O", title="Year from now", axis=alt.Axis(labelAngle=0)))
-    y = alt.Y("patients:Q", title="Patients a year", axis=alt.Axis(format=MONEY))
+    y = alt.Y("patients:Q", title="Patients a year", axis=alt.Axis(format=MONEY, tickMinStep=1))
     served = base.transform_filter(alt.datum.mark == "plant").encode(y=y, order=alt.Order("plant:N"))
-    colour = alt.Color("kind:N", title="Plant", scale=alt.Scale(domain=list(KINDS), range=[c[name] for name in KINDS]))
-    tips = [alt.Tooltip("plant:N", title="Plant"), alt.Tooltip("patients:Q", title="Patients", format=DIGITS)]
+    colour = alt.Color("kind:N", title="Plant", scale=alt.Scale(domain=list(KINDS), range=[c[name] for name in KINDS]),
+                       legend=alt.Legend(orient="top", direction="horizontal"))  # fmt: skip
+    tips = [alt.Tooltip("plant:N", title="Plant"), alt.Tooltip("patients:Q", title="Patients", format=TWO)]
     asked = base.transform_filter(alt.datum.mark == "asked")
+    named = asked.transform_filter("datum.last").encode(y=y, text=alt.value("who ask"))
     return styled(
         alt.layer(
             served.mark_bar(stroke=c["paper"], strokeWidth=1).encode(color=colour, tooltip=tips, detail="plant:N"),
-            asked.mark_tick(color=c["ink"], thickness=2.5, width=34).encode(y=y),
-            height=260,
+            asked.mark_tick(color=c["ink"], thickness=2.5, size=alt.expr("min(34, width / 12)")).encode(y=y),
+            *written(named, c, c["ink"], dy=-10),
+            height=280,
         ),
         scheme,
     )

@@ -4,11 +4,13 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import DIGITS, MONEY, colours, styled, titled, written
+from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
-HEIGHT = 300
 AREAS = {"United States": "us", "Europe": "europe", "Asia and Australia": "asia"}
 NARROW = "width < 420"  # pixels
+FALLS = 0.72  # of the years: a name that stands later has no room to its right
+ROUND = {"left": 8, "right": 52, "top": 5, "bottom": 5}  # pixels: room for numbers beside bars
+TWO = ",.2~r"  # the two digits that are known of what is worked out
 
 
 @titled(
@@ -39,11 +41,11 @@ def by_year(frame: pa.Table, scheme: str, years: int, top: float) -> alt.LayerCh
     return styled(
         alt.layer(
             *stacked(base, c),
-            band_name(base, c, years),
             *ramps(base, c),
             *names(base, c),
+            *line_names(base, c, years),
             *pointer(base, c),
-            height=HEIGHT,
+            height=HERO,
         ),
         scheme,
     )
@@ -76,18 +78,22 @@ def stacked(base: alt.Chart, c: dict) -> list[alt.Chart]:
     ]
 
 
-def band_name(base: alt.Chart, c: dict, years: int) -> alt.Chart:
-    """Name the band at its end, as the lock's chart does."""
-    last = of(base, "total").transform_filter(alt.datum.year == years)
-    return last.mark_text(align="right", dx=-4, dy=-8, fontSize=11, color=c["quiet"], clip=True).encode(
-        y="high:Q", text=alt.value("80 % of futures")
-    )
+def line_names(base: alt.Chart, c: dict, years: int) -> list[alt.Chart]:
+    """Name the sum above it before it falls, and the band beside it where it falls, or above it if it does not."""
+    rows = of(base, "line_name").encode(text="label:N")
+    late = f"datum.year > {FALLS} * {years}"
+    beside = {"align": alt.expr(f"{late} ? 'right' : 'left'"), "dx": alt.expr(f"{late} ? -4 : 8")}
+    sales, band = (rows.transform_filter(alt.datum.area == area) for area in ("sales", "band"))
+    return [
+        *written(sales, c, c["ink"], fontWeight=600, align="right"),
+        *written(band, c, c["quiet"], dy=-9, **beside),
+    ]
 
 
 def ramps(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw the published ramps and their names."""
     lines = of(base, "ramp")
-    look = {"align": "left", "dx": 6, "fontSize": 11, "clip": True}
+    look = {"align": "left", "dx": 6, "clip": True}
     named = of(base, "ramp_name").encode(text="label:N")
     return [
         lines.mark_line(color=c["quiet"], strokeWidth=1.4, clip=True).encode(detail="label:N"),
@@ -97,14 +103,21 @@ def ramps(base: alt.Chart, c: dict) -> list[alt.Chart]:
 
 
 def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Name the regions in their areas and mark the peak."""
-    named = of(base, "name").encode(text="label:N")
-    quiet = alt.expr(f"{NARROW} ? 0 : 1")
-    look = {"align": "center", "fontSize": 12, "fontWeight": 600, "opacity": quiet, "clip": True}
+    """Name the regions in their areas, on a phone in the corner before the launch; mark the peak."""
+    rows = of(base, "name")
+    named = rows.encode(text="label:N")
+    inside = {"align": "right", "dx": -8, "fontWeight": 600, "opacity": alt.expr(f"{NARROW} ? 0 : 1"), "clip": True}
+    corner = {"y": alt.expr("12 + 18 * datum.begin"), "opacity": alt.expr(f"{NARROW} ? 1 : 0")}
+    key = of(alt.Chart(base.data), "name")
     return [
-        *written(named, c, c["ink"], **look),
-        of(base, "peak").mark_point(filled=True, size=120, opacity=1, color=c["accent"], shape="diamond", clip=True),
-    ]
+        *written(named, c, c["ink"], **inside),
+        key.mark_point(x=10, shape="square", filled=True, size=90, **corner).encode(
+            color=by_area(c)
+        ),
+        *written(key.encode(text="label:N"), c, c["ink"], x=20, align="left",
+                 baseline="middle", **corner),
+        of(base, "peak").mark_point(filled=True, size=160, opacity=1, color=c["accent"], shape="diamond", clip=True),
+    ]  # fmt: skip
 
 
 def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
@@ -115,8 +128,8 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     total = of(base, "total")
     here = total.transform_filter(peek)
     tall = {"y": alt.value(0), "y2": alt.value("height")}
-    words = {"align": "right", "baseline": "top", "lineBreak": "|", "clip": True, "fontWeight": 600}
-    place = {"x": alt.value("width"), "y": alt.value(4), "text": "words:N"}
+    words = {"align": "left", "baseline": "top", "lineBreak": "|", "clip": True, "fontWeight": 600}
+    place = {"x": alt.value(8), "y": alt.value(4), "text": "words:N"}
     wide = total.transform_calculate(from_year="datum.year - 0.5", to_year="datum.year + 0.5")
     return [
         here.mark_rule(color=c["ink"], size=1, strokeDash=[2, 2]).encode(**tall),
@@ -131,34 +144,41 @@ def funnel(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the funnel of the peak year; frame: step, order, area, patients."""
     c = colours(scheme)
     steps = alt.Y("step:N", title=None, sort=alt.EncodingSortField("order", op="min"), axis=alt.Axis(labelLimit=170))
+    legend = alt.Legend(orient="top", columns=alt.ExprRef(f"{NARROW} ? 2 : 3"))
     base = alt.Chart(frame).encode(
         y=steps,
         yOffset=alt.YOffset("area:N", sort=list(AREAS)),
         x=alt.X("patients:Q", title="Patients a year (square-root scale)", scale=alt.Scale(type="sqrt"),
                 axis=alt.Axis(format=MONEY, tickCount=4)),
-        color=alt.Color("area:N", title=None, sort=list(AREAS), legend=alt.Legend(orient="top"),
+        color=alt.Color("area:N", title=None, sort=list(AREAS), legend=legend,
                         scale=alt.Scale(domain=list(AREAS), range=[c[key] for key in AREAS.values()])),
     )  # fmt: skip
-    words = base.mark_text(align="left", dx=4, fontSize=11, color=c["ink"]).encode(
-        text=alt.Text("patients:Q", format=DIGITS), color=alt.value(c["ink"])
+    words = base.mark_text(align="left", dx=4, color=c["ink"]).encode(
+        text=alt.Text("patients:Q", format=TWO), color=alt.value(c["ink"])
     )
-    return styled(alt.layer(base.mark_bar(), words, height=alt.Step(16)), scheme)
+    return styled(alt.layer(base.mark_bar(), words, height=alt.Step(17), padding=ROUND), scheme)
 
 
-@titled("Our share of all patients treated, by year", "Thick line: now; dashed: the baseline.")
+@titled("Our share of all patients treated, by year", "Thick line: your plan; dashed: the baseline.")
 def shares(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw our share by year from now; frame: year, kind (now or baseline), share in percent."""
+    """Draw our share by year from now; frame: year, kind (now or baseline), share in percent, its name at its end."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(
-        x=alt.X("year:Q", title="Year from now", axis=alt.Axis(format="d", grid=False)),
-        y=alt.Y("share:Q", title="Our share, %", scale=alt.Scale(zero=True)),
-    )
+        x=alt.X("year:Q", title="Year from now", scale=alt.Scale(nice=False),
+                axis=alt.Axis(format="d", grid=False, tickMinStep=1)),
+        y=alt.Y("share:Q", title="Our share, %", scale=alt.Scale(zero=True),
+                axis=alt.Axis(tickMinStep=1, tickCount=5)),
+    )  # fmt: skip
     now, before = (base.transform_filter(alt.datum.kind == kind) for kind in ("now", "baseline"))
+    named = {"text": "name:N", "y": "stands:Q"}
+    look = {"align": "right", "dy": alt.expr("datum.below ? 14 : -12")}
     return styled(
         alt.layer(
             before.mark_line(color=c["baseline"], strokeDash=[3, 3], strokeWidth=2),
-            now.mark_line(color=c["company"], strokeWidth=3),
-            height=200,
+            now.mark_line(color=c["accent"], strokeWidth=3),
+            *written(before.encode(**named), c, c["quiet"], **look),
+            *written(now.encode(**named), c, c["accent"], fontWeight=600, **look),
+            height=240,
         ),
         scheme,
-    )
+    )  # fmt: skip

@@ -1,17 +1,19 @@
 """Tidy frames of the footprint, one row a mark, for its charts and its tables."""
 
-from math import inf
+from math import inf, isfinite, nan
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from models.digits import number
+from models.digits import known, number
+from models.footprint.geography import Place, Region
 from models.footprint.inputs import Inputs
 from models.footprint.lanes import MODES, patients_by_region
 from models.footprint.networks import Plan
-from models.footprint.plants import Option, problem
+from models.footprint.plants import Option, doses_a_year, problem
 from models.footprint.ramp import years_of
+from models.footprint.recommendation import unserved_by_law
 from models.footprint.worth import Spot, frontier_of, spot_of
 from models.methods import facility
 
@@ -29,20 +31,31 @@ DIGITS = {"value": 1, "cost": 0, "days": 1, "treated": 0, "kept": 0}
 LEAST_PATIENTS = 0.5  # a year; less is the solver's rounding
 
 
-def network(inputs: Inputs, plan: Plan | None, base: Plan | None) -> pa.Table:
-    """Return the map's rows by `mark`: lane, region, place (open or not) and the baseline's open places.
+def network(inputs: Inputs, plan: Plan | None) -> list[dict]:
+    """Return the map's rows by `mark`: lane, region and place, open or not; the largest plants first.
 
     Every row has lat and lon; a lane also the region's (lat2, lon2), days, patients and mode; a place has key, kind,
-    doses, words and what the plan wishes there; a region has patients and the share without a slot.
+    doses, slots, words and what the plan wishes there; a region has patients and the share without a slot.
     """
-    rows = [*lanes(inputs, plan), *regions(inputs, plan), *places(inputs, plan)]
-    rows += [row | {"mark": "baseline"} for row in places(inputs, base) if row["doses"]]
+    ordered = sorted(places(inputs, plan), key=lambda row: -row["slots"])
+    return [*lanes(inputs, plan), *regions(inputs, plan), *ordered]
+
+
+def standing_before(before: list[dict]) -> list[dict]:
+    """Return the open places of the baseline's map as rows of another."""
+    return [row | {"mark": "baseline"} for row in before if row["mark"] == "place" and row["doses"]]
+
+
+def on_map(rows: list[dict]) -> pa.Table:
+    """Return the map's rows, with their place on it, as its chart reads them."""
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
+ON_MAP = ("px", "py", *(f"{form}{name}" for form in ("", "n") for name in ("dx", "dy", "sx", "sy", "mx")))
 SCHEMA = pa.schema(
-    [(name, pa.string()) for name in ("mark", "key", "label", "kind", "mode", "words", "wish")]
-    + [(name, pa.float64()) for name in ("lat", "lon", "lat2", "lon2", "days", "patients", "doses", "missing")]
+    [(name, pa.string()) for name in ("mark", "key", "label", "name", "kind", "mode", "words", "wish")]
+    + [(name, pa.float64()) for name in ("lat", "lon", "lat2", "lon2", "days", "patients", "doses", "slots", "missing")]
+    + [(name, pa.float64()) for name in ON_MAP]
 )
 
 
@@ -82,6 +95,7 @@ def places(inputs: Inputs, plan: Plan | None) -> list[dict]:
     found = []
     for index, place in enumerate(inputs.geography.places):
         row = {"mark": "place", "key": place.key, "label": place.label, "lat": place.lat, "lon": place.lon}
+        row |= {"name": place.label.partition(" (")[0], "slots": 0.0}
         row["wish"] = word = getattr(inputs, f"site_{place.key}")
         if index in opened:
             option = plan.setting.options[opened[index]]
@@ -89,6 +103,7 @@ def places(inputs: Inputs, plan: Plan | None) -> list[dict]:
             row |= {
                 "kind": option.kind,
                 "doses": doses,
+                "slots": max(doses_a_year(inputs, option), doses),
                 "words": f"{place.label}: {option.words}, {number(round(doses))} patients a year",
             }
         else:
@@ -119,6 +134,59 @@ def table(inputs: Inputs, plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=LANE).sort_values(["Plant", "Patients a year"], ascending=[True, False])
 
 
+def by_region(inputs: Inputs, plan: Plan) -> pd.DataFrame:
+    """Return every region in which anybody asks: from where it is served, how long it waits, and why if from afar.
+
+    The regions that wait longest, or are not served, come first.
+    """
+    laws = {name: law for law, names in unserved_by_law(inputs, plan).items() for name in names}
+    rows = [
+        region_row(inputs, plan, at, laws.get(region.label, ""))
+        for at, region in enumerate(inputs.geography.regions)
+        if plan.setting.patients[at] > 0
+    ]
+    ordered = sorted(rows, key=lambda row: (-row["Without a slot, %"], -row["Vein to vein, days"]))
+    return pd.DataFrame(ordered, columns=REGION)
+
+
+REGION = ["Region", "Patients a year", "Served from", "Vein to vein, days", "Without a slot, %", "Why"]
+
+
+def region_row(inputs: Inputs, plan: Plan, at: int, law: str) -> dict:
+    """Return one region's row."""
+    region, here, flow = inputs.geography.regions[at], plan.setting, plan.flow[:, at]
+    sent = flow.sum(axis=1) > LEAST_PATIENTS
+    served = [inputs.geography.places[here.place[p]] for p in np.flatnonzero(sent)]
+    days = float((flow * np.where(flow > 0, here.days[:, at], 0.0)).sum() / flow.sum()) if served else nan
+    missing = float(100 * plan.network.unserved[at])
+    reason = why(inputs, plan, region, served, missing, law)
+    cities = ", ".join(place.label.partition(" (")[0] for place in served) or "nowhere"
+    cells = (region.label, round(here.patients[at]), cities, round(days, 1), round(missing), reason)
+    return dict(zip(REGION, cells, strict=True))
+
+
+def why(inputs: Inputs, plan: Plan, region: Region, served: list[Place], missing: float, law: str) -> str:
+    """Say why a region is served from afar, or not at all; nothing of one whose plants stand in its own area."""
+    area = AREA_NAMES[region.area]
+    near = [place for place in inputs.geography.places if place.area == region.area]
+    opened = {plan.setting.options[i].place for i in plan.opened}
+    stands = any(inputs.geography.places[at].area == region.area for at in opened)
+    said = []
+    if law:
+        said.append("law or licence closes the way from every plant of this plan")
+    elif missing > SOME:
+        said.append("a slot for everybody would cost more than it brings, or breaks a limit")
+    if served and all(place.area != region.area for place in served):
+        shut = all(getattr(inputs, f"site_{place.key}") == "closed" for place in near)
+        none = f"you closed every city in {area}" if shut else f"this plan has no plant in {area}"
+        said.append(f"plants in {area} have no room for it" if stands else none)
+    return "; ".join(said)
+
+
+SOME = 0.5  # percent of a region's patients; less is told as nobody
+AREA_NAMES = {"us": "the United States", "europe": "Europe", "asia": "Asia and Australia"}
+
+
 def by_plants(inputs: Inputs, plans: dict[int, Plan]) -> pd.DataFrame:
     """Return what each number of plants gives: contribution, cost, days, patients treated, resilience."""
     asked = problem(inputs, free=True)
@@ -134,7 +202,13 @@ def by_plants(inputs: Inputs, plans: dict[int, Plan]) -> pd.DataFrame:
         }
         for count, plan in plans.items()
     ]
-    return pd.DataFrame(rows).assign(gain=lambda frame: frame["value"].diff())
+    found = pd.DataFrame(rows).assign(gain=lambda frame: frame["value"].diff())
+    return found.assign(said=[gain_words(gain) for gain in found["gain"]])
+
+
+def gain_words(gain: float) -> str:
+    """Return what one plant more adds as it stands at its point."""
+    return f"{'+' if gain > 0 else ''}{known(gain)}" if isfinite(gain) else ""
 
 
 def frontier(inputs: Inputs, points: list[tuple[str, Plan]]) -> pd.DataFrame:
@@ -189,12 +263,13 @@ def ramp(inputs: Inputs, plans: list[Plan]) -> pd.DataFrame:
     """Return one row a plant and year from now: patients served, kind; and one a year of the patients who ask."""
     rows = []
     for year, plan in enumerate(plans, years_of(inputs).start + 1):
-        rows.append({"year": year, "mark": "asked", "patients": float(plan.setting.patients.sum())})
+        rows.append({"year": year, "mark": "asked", "patients": float(plan.setting.patients.sum()),
+                     "last": year == years_of(inputs).start + len(plans)})  # fmt: skip
         rows += [
             {"year": year, "mark": "plant", "plant": label, "kind": option.kind, "patients": patients}
             for label, option, patients in standing(inputs, plan)
         ]
-    return pd.DataFrame(rows, columns=["year", "mark", "plant", "kind", "patients"])
+    return pd.DataFrame(rows, columns=["year", "mark", "plant", "kind", "patients", "last"])
 
 
 def standing(inputs: Inputs, plan: Plan) -> list[tuple]:

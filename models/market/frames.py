@@ -22,6 +22,10 @@ SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()
 BLANK = dict.fromkeys(TEXT) | dict.fromkeys(NUMBERS)
 NEARLY = 0.75  # of the peak: the areas of the chart are still wide, and the names of products end
 LINE = 0.045  # of the axis, that a line of a name needs
+ALL, BAND = "your sales", "80 % of futures"
+LETTER, BACK = 0.4, (0, -1, -2, 1, 2, 3, 4)  # years that a letter takes, and from the year of a name where it may stand
+BEFORE = 5  # years that a name takes at most
+WIDE = 1.2  # x the peak: a band that is narrower leaves no room for its name
 LEGIBLE = 10  # a name needs so small a part of the peak
 STEPS = ("Eligible", "Reach a cell therapy", "Are to be given ours", "Are given a dose", "Are paid for")
 
@@ -46,7 +50,9 @@ def by_year(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]], reach
         for year in range(YEARS)
     ]  # fmt: skip
     rows.append({"mark": "peak", "year": now.peak + 1.0, "value": now.peak_sales})
-    rows += area_names(now, lower, upper) + real(inputs, ramps, reach)
+    known = real(inputs, ramps, reach)
+    names = [row for row in known if row["mark"] == "ramp_name"]
+    rows += known + area_names(now, lower, upper, names, reach) + line_names(now, high, names, reach)
     return pa.Table.from_pylist([BLANK | row for row in rows], schema=SCHEMA)
 
 
@@ -57,15 +63,44 @@ def told(now, low: np.ndarray, high: np.ndarray, year: int) -> str:
     return f"Year {year + 1}: USD {number(round(now.total[year]))} m ({band_words})|{parts}"
 
 
-def area_names(now, lower: np.ndarray, upper: np.ndarray) -> list[dict]:
-    """Return where the areas' names stand: in the middle of each band, in the year before all begin to shrink fast."""
+def area_names(now, lower: np.ndarray, upper: np.ndarray, taken: list[dict], reach: float) -> list[dict]:
+    """Return where the areas' names stand: in the middle of each band, about the year before all begin to shrink fast.
+
+    None covers a name that is taken. `begin` is a name's place among them, counted from above.
+    """
     last = int(np.flatnonzero(now.total >= NEARLY * now.peak_sales)[-1])
     legible = np.flatnonzero(now.sales[:, last] > now.peak_sales / LEGIBLE)
-    return [
-        {"mark": "name", "label": label, "year": last + 1.0, "value": (lower[at, last] + upper[at, last]) / 2}
-        for at, label in enumerate(AREAS.values())
-        if at in legible
+    found = []
+    for place, at in enumerate(legible[::-1]):
+        label = list(AREAS.values())[at]
+        row = {"mark": "name", "label": label, "area": label, "begin": float(place)}
+        tried = [
+            row | {"year": year + 1.0, "value": (lower[at, year] + upper[at, year]) / 2}
+            for year in (last - back for back in BACK)
+            if 0 <= year < YEARS
+        ]
+        found.append(min(tried, key=lambda one: sum(hides(one, other, reach) for other in taken)))
+    return found
+
+
+def hides(one: dict, other: dict, reach: float) -> bool:
+    """Say whether a name that ends at its year covers one that begins at its own."""
+    begin, end = one["year"] - LETTER * len(one["label"]), other["year"] + LETTER * len(other["label"])
+    return begin < end and other["year"] < one["year"] and abs(one["value"] - other["value"]) < LINE * reach
+
+
+def line_names(now, high: np.ndarray, taken: list[dict], reach: float) -> list[dict]:
+    """Return where the names of the sum and of the band stand: where each has begun to fall; a thin band has none."""
+    last, fallen = (int(np.flatnonzero(line >= NEARLY * line.max())[-1]) for line in (now.total, high))
+    row = {"mark": "line_name", "area": "sales", "label": ALL}
+    tried = [
+        row | {"year": year + 1.0, "value": now.total[max(year - BEFORE, 0) : year + 1].max() + LINE / 2 * reach}
+        for year in range(last, min(last + BEFORE, YEARS))
     ]
+    named = [min(tried, key=lambda one: sum(hides(one, other, reach) for other in taken))]
+    if high.max() > WIDE * now.total.max():
+        named.append({"mark": "line_name", "area": "band", "label": BAND, "year": fallen + 1.0, "value": high[fallen]})
+    return named
 
 
 def real(inputs: Inputs, ramps: Mapping[str, list[Sold]], reach: float) -> list[dict]:
@@ -87,7 +122,7 @@ def real(inputs: Inputs, ramps: Mapping[str, list[Sold]], reach: float) -> list[
 def top(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]]) -> float:
     """Return the end of the hero's axis: it stands still unless sales outgrow what the baseline and real cases need."""
     paces = [one.pace for told in ramps.values() for one in told]
-    wanted = max(1.1 * band(base)[1].max(), 1.1 * max(paces, default=0.0), 1.05 * size(inputs).peak_sales)
+    wanted = max(1.1 * band(base)[1].max(), 1.1 * max(paces, default=0.0), 1.05 * band(inputs)[1].max())
     return 250.0 * float(np.ceil(max(wanted, 1.0) / 250))
 
 
@@ -117,12 +152,25 @@ def funnel_table(inputs: Inputs) -> pd.DataFrame:
 
 
 def shares(inputs: Inputs, base: Inputs) -> pd.DataFrame:
-    """Return our percent of all patients treated in each year from the launch on, now and at the baseline."""
-    rows = []
-    for kind, one in (("now", inputs), ("baseline", base)):
-        found = 100 * share_by_year(one)
-        rows += [{"year": year + 1, "kind": kind, "share": found[year]} for year in range(YEARS) if found[year] > 0]
-    return pd.DataFrame(rows, columns=["year", "kind", "share"])
+    """Return our percent of all patients treated in each year from the launch on, now and at the baseline.
+
+    The last of each has its name, the lower one's below; a baseline that ends where the plan does has none.
+    """
+    rows, found = [], {"now": 100 * share_by_year(inputs), "baseline": 100 * share_by_year(base)}
+    ends = {kind: share[-1] for kind, share in found.items()}
+    for kind, share in found.items():
+        known = kind == "now" or abs(ends["now"] - ends["baseline"]) > TOLD_APART
+        below = ends[kind] < max(ends.values())
+        for year in np.flatnonzero(share > 0):
+            name = SHARE_NAMES[kind] if known and year == YEARS - 1 else ""
+            stands = (min if below else max)(share[-BEFORE:])
+            rows.append({"year": year + 1, "kind": kind, "share": share[year], "name": name, "below": below,
+                         "stands": stands})  # fmt: skip
+    return pd.DataFrame(rows, columns=["year", "kind", "share", "name", "below", "stands"])
+
+
+SHARE_NAMES = {"now": "your plan", "baseline": "baseline"}
+TOLD_APART = 1.0  # percent
 
 
 def rivals(found: list[Rival]) -> pd.DataFrame:

@@ -7,14 +7,18 @@ import pandas as pd
 import pyarrow as pa
 
 from models import viability as model
-from models.digits import number
+from models.digits import known, number
+from models.names import lifted
 from models.viability.inputs import Inputs
 from models.viability.words import GROUPS, LEVERS, MECHANISMS
 
 MOST_YEARS = 15  # of sales that are drawn
 WORST = 100.0  # percent below nothing that a margin is told to
-TEXT = ("mark", "part", "label", "words")
-NUMBERS = ("year", "begin", "end", "cost", "brings", "baseline", "middle")
+TEXT = ("mark", "kind", "part", "label", "words")
+NUMBERS = ("year", "begin", "end", "cost", "brings", "baseline", "margin", "margin_before", "stands", "margin_stands")
+COST, MARGIN = "cost", "margin"  # kinds of published figures
+MARGIN_LINE, COST_LINE = 16.0, 0.08  # percent, and of the axis of costs, that a line of a name needs
+BRINGS = "a dose brings"
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
 
 
@@ -26,11 +30,12 @@ def shown_years(inputs: Inputs) -> range:
     return range(first, min(last, first + MOST_YEARS - 1) + 1)
 
 
-def by_year(inputs: Inputs, base: Inputs, points: list[tuple[str, float]]) -> pa.Table:
-    """Return the hero's rows by `mark`: part, year, name and published points (label, USD a dose); USD a dose.
+def by_year(inputs: Inputs, base: Inputs, points: list[tuple[str, str, float]], top: float) -> pa.Table:
+    """Return the hero's rows by `mark`: part, year, name, brings, and published points (label, kind, value).
 
-    A part has its begin and end in the bar of its year; a year its cost of sales a dose, what a dose brings, its margin
-    in `label`, and the cost of sales at the baseline; a name stands beside the last bar.
+    A part has its begin and end in the bar of its year; a year its cost of sales a dose, what a dose brings, both
+    margins, its margin in `label`, and the cost of sales at the baseline; names stand apart beside the last bar, on an
+    axis of costs that ends at `top`. USD a dose, percent.
     """
     now, before = model.account(inputs), model.account(base)
     cost, brings, baseline = now.a_dose(now.cost), now.a_dose(now.sales), before.a_dose(before.cost)
@@ -41,13 +46,35 @@ def by_year(inputs: Inputs, base: Inputs, points: list[tuple[str, float]]) -> pa
         rows.append({
             "mark": "year", "year": year, "cost": float(cost[place]), "brings": float(brings[place]),
             "baseline": float(baseline[place]) or None, "label": margin_words(now.margin[place]),
+            "margin": float(now.margin[place]),
+            "margin_before": float(before.margin[place]) if baseline[place] else None,
             "words": f"Year {year:.0f}: {number(round(now.started[place]))} doses; one costs USD "
-                     f"{number(now.cost_a_dose[place])}, with transport {number(cost[place])}, and brings "
-                     f"{number(brings[place])}",
+                     f"{known(now.cost_a_dose[place])}, with transport {known(cost[place])}, and brings "
+                     f"{known(brings[place])}",
         })  # fmt: skip
-    rows += [row | {"mark": "name"} for row in bar]
-    rows += [{"mark": "point", "label": label, "cost": cost} for label, cost in points]
-    return pa.Table.from_pylist(rows, schema=SCHEMA)
+    ends = [row | {"mark": "name"} for row in bar]
+    ends.append({"mark": "brings", "year": year, "label": BRINGS, "end": float(brings[place])})
+    told = [{"mark": "point", "kind": kind, "label": label, kind: value} for label, kind, value in points]
+    apart(rows[-1], ends, told, top)
+    return pa.Table.from_pylist(rows + ends + told, schema=SCHEMA)
+
+
+def apart(year: dict, ends: list[dict], points: list[dict], top: float) -> None:
+    """Give names beside the last bar their heights: at what they name, or a line above the name below."""
+    margins = [point for point in points if point["kind"] == MARGIN]
+    heights = lifted([year["margin"], *(point[MARGIN] for point in margins)], MARGIN_LINE)
+    year["margin_stands"] = heights[0]
+    for point, height in zip(margins, heights[1:], strict=True):
+        point["stands"] = height
+    costs = [point for point in points if point["kind"] == COST]
+    wanted = [middle(row) for row in ends] + [point[COST] for point in costs]
+    for row, height in zip([*ends, *costs], lifted(wanted, COST_LINE * top), strict=True):
+        row["stands"] = height
+
+
+def middle(row: dict) -> float:
+    """Return where the name of a piece, or of what a dose brings, belongs."""
+    return (row.get("begin", row["end"]) + row["end"]) / 2
 
 
 def margin_words(margin: float) -> str:
@@ -60,8 +87,7 @@ def bars(found: model.Account, place: int) -> list[dict]:
     begin, rows = 0.0, []
     for part, names in GROUPS.items():
         end = begin - float(found.a_dose(sum(found.parts[name] for name in names))[place])
-        rows.append({"mark": "part", "year": place + 1.0, "part": part, "begin": begin, "end": end,
-                     "middle": (begin + end) / 2})  # fmt: skip
+        rows.append({"mark": "part", "year": place + 1.0, "part": part, "begin": begin, "end": end})
         begin = end
     return rows
 
@@ -89,6 +115,8 @@ def gains(inputs: Inputs) -> pd.DataFrame:
     """Return what each lever adds to gross profit in the peak year, the best first."""
     found = model.outcomes(inputs)
     rows = [{"label": LEVERS[lever], "gain": found[lever] - found["none"]} for lever in model.LEVERS]
+    for row in rows:
+        row["said"] = f"{'+' if row['gain'] > 0 else ''}{known(row['gain'])}"
     return pd.DataFrame(rows).sort_values("gain", ascending=False)
 
 
@@ -98,7 +126,11 @@ def years(inputs: Inputs) -> pd.DataFrame:
     rows = []
     for kind, one in kinds.items():
         margin = model.account(one).margin
-        rows += [{"year": place + 1, "kind": kind, "margin": float(margin[place])} for place in shown_years(inputs)]
+        shown = shown_years(inputs)
+        rows += [
+            {"year": place + 1, "kind": kind, "margin": float(margin[place]), "last": place == shown[-1]}
+            for place in shown
+        ]
     return pd.DataFrame(rows)
 
 

@@ -66,7 +66,7 @@ def test_the_band_of_futures_has_its_name_on_the_chart(chart):
 
 def test_margins_are_told_every_few_years_with_their_unit():
     margins = [line for line, *_ in words(narrow("viability.by_year")) if line.endswith(" %")]
-    assert len(margins) >= 3 and "margin" in {line for line, *_ in words(narrow("viability.by_year"))}
+    assert len(margins) >= 3 and "your margin" in {line for line, *_ in words(narrow("viability.by_year"))}
     assert [margin_words(one) for one in (-250.0, -3.4, 56.0)] == ["<−100 %", "−3 %", "56 %"]
 
 

@@ -5,11 +5,15 @@ from functools import partial
 
 from components import areas, cached, chart, session
 from components.charts import footprint as charts
+from components.charts import maps
 from components.frame import Page
 from components.words import bare, inside, listed, lowered
 from models import footprint
 from models.answer import within
+from models.digits import number
 from models.footprint import Inputs, frames
+
+SEVERAL = 4  # plants, whose names would make a long line
 
 
 def draw(page: Page) -> None:
@@ -23,10 +27,27 @@ def draw(page: Page) -> None:
 
 
 def drawing(page: Page) -> tuple:
-    """Return the map: what draws it, its rows, and the days at the ends of its colours."""
-    base = page.base.detail
-    rows = frames.network(page.inputs, page.answer.detail.plan, base.plan)
-    return charts.network, rows, *charts.days_range([base.plan, base.free])
+    """Return the map: what draws it, its rows, the days at the ends of its colours, and what of the world it shows."""
+    base, plan = page.base.detail, page.answer.detail.plan
+    before = frames.network(page.base_inputs, base.plan)
+    rows = frames.network(page.inputs, plan)
+    shown = maps.cut(before, rows)
+    rows += frames.standing_before(before)
+    lines = maps.place(rows, shown)
+    made = chart.found(charts.network, finding_words(page))
+    return made, frames.on_map(rows), *charts.days_range([base.plan, base.free]), tuple(shown), lines
+
+
+def finding_words(page: Page) -> str:
+    """Say how many regions the plan serves, and how long those wait that wait longest."""
+    plan = page.answer.detail.plan
+    if plan is None or not plan.opened:
+        return "Nothing is built: no region is served" if plan else "No network keeps your limits: no region is served"
+    used = plan.flow > frames.LEAST_PATIENTS
+    count, of = int(used.any(axis=(0, 2)).sum()), int((plan.setting.patients > 0).sum())
+    who = names(page, plan) if len(plan.opened) < SEVERAL else f"{len(plan.opened)} plants"
+    served = f"{who} {'serves' if len(plan.opened) == 1 else 'serve'} {count} of {of} regions"
+    return f"{served}; the farthest wait {number(round(float(plan.setting.days[used].max())))} days"
 
 
 def switch(inputs: Inputs, row: dict) -> None:

@@ -10,4 +10,5 @@ def draw(page: Page) -> None:
     """Offer the charts, the tables and the link."""
     plan = page.answer.detail.plan
     network = frames.table(page.inputs, plan) if plan else answer.impossible(page)
-    takeaway.draw({"Footprint": hero.drawing(page)}, {"Network": network})
+    regions = frames.by_region(page.inputs, plan) if plan else answer.impossible(page)
+    takeaway.draw({"Footprint": hero.drawing(page)}, {"Network": network, "Regions": regions})

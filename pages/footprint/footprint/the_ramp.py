@@ -2,13 +2,16 @@
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from components import background, chart, tables
 from components.charts import footprint as charts
 from components.frame import Page
-from components.words import percent
+from components.words import listed, percent
 from models.footprint import Inputs, frames, ramp
+
+YEARS = "year", "years"
 
 
 def draw(page: Page) -> None:
@@ -33,5 +36,13 @@ def show(inputs: Inputs, plans: list) -> None:
     gap = 100 * plans[0].network.gap
     proven = "Proven to be the best" if gap < 0.01 else f"At most {percent(gap)} dearer than the best there can be"
     st.markdown(f"{proven}, over {len(plans)} years.")
-    chart.show("ramp", charts.ramp, table, alt="Patients served each year by plant, against the patients who ask")
-    tables.draw(frames.additions(inputs, plans))
+    added = frames.additions(inputs, plans)
+    made = chart.found(charts.ramp, finding_words(added))
+    chart.show("ramp", made, table, alt="Patients served each year by plant, against the patients who ask")
+    tables.draw(added)
+
+
+def finding_words(added: pd.DataFrame) -> str:
+    """Say in which years something is added."""
+    years = [str(year) for year in added.loc[added["Added or enlarged"] != "nothing", "Year"]]
+    return f"Plants are added or enlarged in {YEARS[len(years) > 1]} {listed(years)}" if years else "No plant is added"

@@ -1,5 +1,6 @@
 """Years and futures: what it brings to count with chance, what it would be worth to know, and resilience."""
 
+import pandas as pd
 import streamlit as st
 
 from components import chart
@@ -26,13 +27,26 @@ def draw(page: Page) -> None:
         for sentence in sentences(worth.worth_of(inputs), inputs):
             st.markdown(sentence)
     with right:
-        st.markdown(LEAD)
+        rows = frames.resilience(inputs, worth.spots(inputs), plan)
         chart.show(
             "resilience",
-            charts.resilience,
-            frames.resilience(inputs, worth.spots(inputs), plan),
+            chart.found(charts.resilience, finding_words(rows)),
+            rows,
             alt="Contribution a year of networks against the patients still served if the worst plant fails",
         )
+        st.markdown(LEAD)
+
+
+def finding_words(rows: pd.DataFrame) -> str:
+    """Say what the most resilient network gives away against that which brings most."""
+    line = rows[rows["mark"] == "frontier"] if len(rows) else rows
+    if line.empty:
+        return "No network brings anything"
+    most, safest = line.loc[line["value"].idxmax()], line.loc[line["kept"].idxmax()]
+    given = most["value"] - safest["value"]
+    if given < TINY:
+        return "The network that brings most is also the most resilient"
+    return f"Keeping {safest['kept']:.0f} % served if the worst plant fails gives away {money(given)} a year"
 
 
 def sentences(found: worth.Worth | None, inputs: footprint.Inputs) -> list[str]:

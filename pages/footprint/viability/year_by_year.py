@@ -5,7 +5,6 @@ import streamlit as st
 from components import chart, tables
 from components.charts import viability as charts
 from components.frame import Page
-from components.words import listed
 from models import viability
 from models.viability import frames
 
@@ -13,8 +12,7 @@ from models.viability import frames
 def draw(page: Page) -> None:
     """Draw the margin by year, experience apart from scale, the account of each year, and price against volume."""
     inputs = page.inputs
-    st.markdown(margin_words(inputs))
-    chart.show("years", charts.years, frames.years(inputs), inputs.target_margin,
+    chart.show("years", chart.found(charts.years, margin_words(inputs)), frames.years(inputs), inputs.target_margin,
                alt="Gross margin by year, with experience to gain and without")  # fmt: skip
     st.markdown("**The account of each year.** Costs are below nothing; before the first sale plants stand ready.")
     tables.draw(frames.years_table(inputs))
@@ -24,8 +22,8 @@ def draw(page: Page) -> None:
 
 def margin_words(inputs: viability.Inputs) -> str:
     """Say when the margin turns positive and when it reaches what is aimed at."""
-    said = []
-    for margin, name in ((0.0, "turns positive"), (inputs.target_margin, "reaches what you aim at")):
-        year = viability.years_to(inputs, margin)
-        said.append(f"{name} in year {year} of sales" if year else f"{name} in no year")
-    return f"**Year by year.** The margin {listed(said)}."
+    pays, reached = (viability.years_to(inputs, margin) for margin in (0.0, inputs.target_margin))
+    if pays is None:
+        return "The margin turns positive in no year"
+    aim = f"is reached in year {reached}" if reached else "is never reached"
+    return f"Margin positive in year {pays} of sales; what you aim at {aim}"

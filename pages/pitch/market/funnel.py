@@ -17,16 +17,23 @@ SOMEBODY = 1.0  # patients a year
 
 def draw(page: Page) -> None:
     """Draw how many patients each step leaves in the peak year."""
+    made, rows = drawing(page)
+    chart.show("funnel", made, rows, alt="Patients a year by step of the funnel and region")
     st.markdown(
-        "**The funnel.** Who reaches any cell therapy is a belief about access; who is to be given ours is our share, "
-        "in the peak year; who is given a dose has a slot and lives to it; doses out of specification are not paid."
-    )
-    chart.show(
-        "funnel", charts.funnel, frames.funnel(page.inputs), alt="Patients a year by step of the funnel and region"
+        "Who reaches any cell therapy is a belief about access; who is to be given ours is our share, in the peak "
+        "year; who is given a dose has a slot and lives to it; doses out of specification are not paid."
     )
     tables.draw(frames.funnel_table(page.inputs))
     for sentence in without_a_dose(page):
         st.markdown(sentence)
+
+
+def drawing(page: Page) -> tuple:
+    """Return the funnel: what draws it, and its rows."""
+    rows = frames.funnel(page.inputs)
+    people = rows.groupby("order")["patients"].sum()
+    first, last = (about(round(people.iloc[at])) for at in (0, -1))
+    return chart.found(charts.funnel, f"Of {first} eligible patients a year {last} get a dose that is paid"), rows
 
 
 def without_a_dose(page: Page) -> list[str]:

@@ -1,10 +1,12 @@
 """Our share: year by year, and against the rivals by name."""
 
+import pandas as pd
 import streamlit as st
 
 from components import cached, chart, tables
 from components.charts import market as charts
 from components.frame import Page
+from models.digits import percents
 from models.market import Inputs, frames, real
 
 CRITERION = "response"
@@ -13,13 +15,24 @@ CRITERION = "response"
 def draw(page: Page) -> None:
     """Draw our share by year, and a table of the named rivals."""
     inputs = page.inputs
-    st.markdown("**Our share by year**, of all patients treated in your regions. It falls as better rivals come.")
-    chart.show("share", charts.shares, frames.shares(inputs, page.base_inputs), alt="Our share of patients by year")
+    rows = frames.shares(inputs, page.base_inputs)
+    chart.show("share", chart.found(charts.shares, finding_words(rows)), rows, alt="Our share of patients by year")
+    st.markdown("Of all patients treated in your regions. It falls as better rivals come.")
     st.markdown(
         "**Today's rivals by name.** The model counts rivals and gives each the response of today's standard; here "
         "each has its own, and ours enters after all who come until its launch."
     )
     tables.draw(frames.rivals(real.side_by_side(inputs, named(inputs))))
+
+
+def finding_words(rows: pd.DataFrame) -> str:
+    """Say from where to where our share goes."""
+    mine = rows[rows["kind"] == "now"]
+    if mine.empty:
+        return "We have no share in any year"
+    first, last = mine.iloc[0], mine.iloc[-1]
+    ends = f"from {percents(first['share'])} % in year {first['year']} to {percents(last['share'])} % in year"
+    return f"Our share {'falls' if last['share'] < first['share'] else 'goes'} {ends} {last['year']}"
 
 
 def named(inputs: Inputs) -> list[tuple[str, float, str]]:
