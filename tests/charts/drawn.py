@@ -67,7 +67,7 @@ SHOWN = (  # the page and the section below it
     (PITCH_PAGE, "Deals"),
     (MARKET_PAGE, "Funnel"),
     (MARKET_PAGE, "Share"),
-    (PARTNER_PAGE, "Side by side"),
+    (PARTNER_PAGE, "Where each wins"),
     (PARTNER_PAGE, "Cash"),
     (PARTNER_PAGE, "What matters"),
     (VIABILITY_PAGE, "Levers"),
