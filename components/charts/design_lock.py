@@ -8,8 +8,6 @@ import pyarrow as pa
 
 from components.charts.theme import HERO, MONEY, colours, styled, titled
 
-BESIDE = 150  # pixels of the hero that the real cases and the read-out take, below and above the curves
-HEIGHT = HERO - BESIDE
 NARROW = "width < 420"  # pixels of the plot on a phone, which has no room for long names
 READOUT = (
     "datum.month + ': USD ' + format(datum.value, ',.2~r') + ' m (' + format(datum.low, ',.2~r') + ' to ' + "
@@ -17,7 +15,7 @@ READOUT = (
     "', late-change risk ' + format(100 * datum.risk, '.0f') + ' %'"
 )
 RIGHT = "width + 85"  # the right end of the strip of real cases, below the room that the curves leave for their names
-STRIP = {"said": 60, "above": 78, "dots": 90, "below": 102, "axis": 112}  # pixels below the curves
+STRIP = {"said": 52, "above": 67, "dots": 79, "below": 91, "axis": 99}  # pixels below the curves
 LINES = ("company", "research", "manufacturing")
 
 
@@ -46,14 +44,14 @@ def hero(frame: pa.Table, scheme: str, months: int) -> alt.LayerChart:
         x=alt.X("month:Q", title="Month the design is locked", scale=alt.Scale(domain=[0, months], nice=False)),
         y=alt.Y(
             "value:Q",
-            title="Expected net present value, USD million",
+            title="Net present value, USD million",
             scale=alt.Scale(nice=False, zero=False),
-            axis=alt.Axis(format=MONEY, tickCount=7),
+            axis=alt.Axis(format=MONEY, tickCount=6),
         ),
     )
     main = alt.layer(*curves(base, c), *names(base, c), *best_months(base, c), *read_outs(base, c))
     strip = alt.layer(*cases(alt.Chart(frame), c))
-    return styled(alt.layer(main, strip, height=HEIGHT, resolve={"scale": {"x": "independent"}}), scheme)
+    return styled(alt.layer(main, strip, height=HERO, resolve={"scale": {"x": "independent"}}), scheme)
 
 
 def of(base: alt.Chart, mark: str) -> alt.Chart:

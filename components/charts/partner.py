@@ -7,7 +7,7 @@ import pyarrow as pa
 from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
 NARROW = "width < 420"  # pixels of the plot on a phone
-HEIGHT, LETTER = 340, 8  # pixels of the map, and of a letter of a field's name
+HEIGHT, LETTER = 400, 8  # pixels of the map, and of a letter of a field's name
 PALE = {"light": 0.5, "dark": 0.55}  # of the paper that is laid over the fields, so that words can be read on them
 PLANS = {
     "Alone": "holds",
@@ -221,7 +221,7 @@ def cash(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
             plans.mark_line().encode(strokeWidth=wide),
             limit.mark_line(strokeDash=[4, 3]),
             last.mark_text(align="left", dx=6),
-            height=320,
+            height=340,
         ),
         scheme,
     )

@@ -7,7 +7,7 @@ import pyarrow as pa
 from models.design_lock import Curve
 from models.design_lock.detail import Detail
 from models.market import head_start
-from models.names import lifted
+from models.names import parted
 
 LABEL_MONTHS = 4  # cases nearer than this to the last one go unlabelled
 CURVES = {
@@ -23,7 +23,7 @@ CURVES = {
     "risk": "Late-change risk, %",
 }
 NAMES = {"company": "Company", "research": "Research alone", "manufacturing": "Manufacturing alone"}
-TWO_LINES = 0.11  # share of the hero's height that a name of two lines takes
+TWO_LINES = 0.14  # share of the hero's height that a name of two lines takes
 NEAR_AN_END = 0.2  # share of an axis within which a name begins or ends at what it names, and is not centred on it
 
 
@@ -93,7 +93,7 @@ def names(by_month: dict, best: list[dict], reach: tuple[float, float]) -> list[
         drawn = by_month["baseline"][~np.isnan(by_month["baseline"])]
         ends["baseline"], words["baseline"] = drawn[-1], "Baseline"
     ends["band"], words["band"] = by_month["high"][-1], "80 % of|futures"
-    stands = lifted(list(ends.values()), TWO_LINES * (high - low), high)
+    stands = parted(list(ends.values()), TWO_LINES * (high - low), low, high)
     return [
         {"mark": "end", "name": name, "value": at, "words": words[name]} for name, at in zip(ends, stands, strict=True)
     ]

@@ -177,7 +177,7 @@ def test_months_of_delay_have_an_axis_of_their_own_below_that_of_the_lock_month(
     found = {axis["title"]: axis for axis in axes(compiled("design_lock.hero")) if axis["orient"] == "bottom"}
     assert set(found) == {"Month the design is locked", "Months of delay after real late changes"}
     lock, delay = found.values()
-    assert lock["scale"] != delay["scale"] and delay["offset"] > 100 > lock.get("offset", 0)
+    assert lock["scale"] != delay["scale"] and delay["offset"] > 90 > lock.get("offset", 0)
     drawn = [layer for layer in flat(specification("design_lock.hero")) if "delay" in str(layer.get("encoding"))]
     assert drawn and all("month:Q" not in str(layer["encoding"]) for layer in drawn)
 

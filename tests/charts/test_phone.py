@@ -14,7 +14,7 @@ from tests.charts.test_pictures import LOOSE, elements, words
 
 PLOT, LAPTOP = 270, 520  # pixels of a chart's plot where the window is 390 wide, and 1280
 PAPER, FITTED = 358, "fit-x"  # pixels of all of a chart on a phone, to which its page fits it
-PAPERS = (PAPER, 700, 900)
+PAPERS, WHOLE = (PAPER, 700, 900), "fit"  # a page fits a chart to its height too
 HEROES = ("pitch.differentiation", "design_lock.hero")
 OTHERS = ("market.by_year", "viability.by_year", "partner.cash")
 ACCENT = COLOURS["light"]["accent"]
@@ -82,7 +82,7 @@ def assert_apart(found: list[tuple]) -> None:
 @pytest.mark.parametrize("name", ["defaults", "early", "late", "nothing earns its cost", "short horizon"])
 @pytest.mark.parametrize("paper", PAPERS)
 def test_no_word_of_the_lock_chart_lies_on_a_line_or_another_word_or_off_the_paper(name, paper):
-    found = words(drawn := narrow("design_lock.hero", name, paper, FITTED))
+    found = words(drawn := narrow("design_lock.hero", name, paper, WHOLE))
     assert_apart(found)
     assert [line for line, left, _, right, _ in found if left < 0 or right > paper] == []
     begin, end, above, below = plot_of(drawn)
