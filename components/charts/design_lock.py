@@ -6,56 +6,52 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled, titled, written
+from components.charts.theme import HERO, MONEY, colours, styled, titled
 
-HEIGHT, LANES, SLOTS = 330, 12, 40
-NAMES = {"company": "Company", "research": "Research alone", "manufacturing": "Manufacturing alone"}
-NARROW = "width < 420"  # pixels; a phone has no room for the names of the cases, and for words of one line
+NARROW = "width < 420"  # pixels of the plot on a phone, which has no room for long names
 READOUT = (
-    f"'Month ' + datum.month + ': design ' + datum.design + ',' + ({NARROW} ? '|' : ' ') + 'USD ' + "
-    "format(datum.value, ',.2~r') + ' m (' + "
-    "format(datum.low, ',.2~r') + ' to ' + format(datum.high, ',.2~r') + ')|launch month ' + "
-    f"format(datum.launch, '.0f') + ',' + ({NARROW} ? '|' : ' ') + 'late-change risk ' + "
-    "format(100 * datum.risk, '.0f') + ' %'"
+    "datum.month + ': USD ' + format(datum.value, ',.2~r') + ' m (' + format(datum.low, ',.2~r') + ' to ' + "
+    "format(datum.high, ',.2~r') + ')|design ' + datum.design + ', launch month ' + format(datum.launch, '.0f') + "
+    "', late-change risk ' + format(100 * datum.risk, '.0f') + ' %'"
 )
-
-
-FOOT = 0.25  # share of the height that the real cases take, below what each side would choose
+RIGHT = "width + 85"  # the right end of the strip of real cases, below the room that the curves leave for their names
+STRIP = {"said": 52, "above": 67, "dots": 79, "below": 91, "axis": 99}  # pixels below the curves
+LINES = ("company", "research", "manufacturing")
 
 
 def extent(detail) -> tuple[int, float, float]:
-    """Return horizon and value range of the hero's axes from the baseline, so that they stay while a slider moves."""
+    """Return horizon and value range of worth from the baseline, which the axes keep unless an answer outgrows them."""
     curves = [curve.value for curve in detail.curves.values()]
-    high = 1.15 * max(detail.research.value.max(), detail.band[1].max())
-    lowest = min(0.0, detail.manufacturing.value.max(), *(curve.max() for curve in curves))
-    low = min((lowest - FOOT * high) / (1 - FOOT), *(curve.min() for curve in curves))
-    step = 10 ** floor(log10(high if high > 0 else max(-low, 1.0))) / 2  # a baseline may earn nothing at any month
+    drawn = [*curves, *detail.band, detail.research.value, detail.manufacturing.value]
+    low, high = min(0.0, *(one.min() for one in drawn)), max(0.0, *(one.max() for one in drawn))
+    step = 10 ** floor(log10(max(high, -low, 1.0))) / 2
     return len(curves[0]) - 1, floor(low / step) * step, ceil(high / step) * step
 
 
 @titled(
     "What each lock month is worth, and what each side alone would choose",
     "Thick line: the company, with eight futures in ten in the band; dashed: the baseline. Upright line: your "
-    "lock month; shaded: the window that keeps most of the best worth. Dots: real cases, with sources on the page.",
+    "lock month; bar on top: the months that keep most of the best worth. Below: delays after real late changes.",
 )
-def hero(frame: pa.Table, scheme: str, months: int, low: float, high: float) -> alt.LayerChart:
-    """Draw the worth of every lock month, what each side would choose, and the real late changes.
+def hero(frame: pa.Table, scheme: str, months: int) -> alt.LayerChart:
+    """Draw the worth of every lock month, what each side would choose, and below it the real late changes.
 
-    frame: rows by `mark`, as models/design_lock/frames.py makes them: month, plan, window, best and case.
+    frame: rows by `mark`, as models/design_lock/frames.py makes them: month, plan, window, best, end, reach, case,
+    uncounted. months: the last one on the axis.
     """
     c = colours(scheme)
     base = alt.Chart(frame).encode(
         x=alt.X("month:Q", title="Month the design is locked", scale=alt.Scale(domain=[0, months], nice=False)),
         y=alt.Y(
             "value:Q",
-            title="Expected net present value, USD million",
-            scale=alt.Scale(domain=[low, high], nice=False, zero=False),
-            axis=alt.Axis(format=MONEY),
+            title="Net present value, USD million",
+            scale=alt.Scale(nice=False, zero=False),
+            axis=alt.Axis(format=MONEY, tickCount=6),
         ),
     )
-    main = alt.layer(*curves(base, c, months), *best_months(base, c), *read_outs(base, c, months))
-    apart = {"scale": {"x": "independent", "y": "independent"}}
-    return styled(alt.layer(main, *cases(alt.Chart(frame), c, months), height=HEIGHT, resolve=apart), scheme)
+    main = alt.layer(*curves(base, c), *names(base, c), *best_months(base, c), *read_outs(base, c))
+    strip = alt.layer(*cases(alt.Chart(frame), c))
+    return styled(alt.layer(main, strip, height=HERO, resolve={"scale": {"x": "independent"}}), scheme)
 
 
 def of(base: alt.Chart, mark: str) -> alt.Chart:
@@ -63,94 +59,88 @@ def of(base: alt.Chart, mark: str) -> alt.Chart:
     return base.transform_filter(alt.datum.mark == mark)
 
 
-def curves(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
-    """Draw window, band, the zero line, the baseline and the three curves."""
-    by_month = of(base, "month")
-    window = of(base, "window").mark_rect(color=c["accent"], opacity=0.13)
-    last = by_month.transform_filter(alt.datum.month == months)
-    band_name = last.mark_text(align="right", dx=-4, dy=-8, fontSize=11, color=c["quiet"], clip=True)
-    line = {"strokeWidth": 2, "clip": True}
+def curves(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw band, window, the zero line, the baseline and the three curves."""
+    by_month, window = of(base, "month"), of(base, "window").encode(x="begin:Q", x2="end:Q")
+    line = {"strokeWidth": 2}
     return [
-        window.encode(x="begin:Q", x2="end:Q", y=alt.value(0), y2=alt.value("height")),
-        by_month.mark_area(color=c["company"], opacity=0.08, clip=True).encode(y="low:Q", y2="high:Q"),
+        of(base, "reach").mark_point(opacity=0),
+        by_month.mark_area(color=c["company"], opacity=0.08).encode(y="low:Q", y2="high:Q"),
+        window.mark_rect(color=c["company"], opacity=0.06).encode(y=alt.value(0), y2=alt.value("height")),
+        window.mark_rect(color=c["company"]).encode(y=alt.value(-4), y2=alt.value(0)),
         of(base, "plan").mark_rule(color=c["quiet"]).encode(x=alt.value(0), x2=alt.value("width"), y=alt.datum(0)),
         by_month.mark_line(color=c["baseline"], strokeDash=[3, 3], **line).encode(y="baseline:Q"),
         by_month.mark_line(color=c["manufacturing"], **line).encode(y="manufacturing:Q"),
         by_month.mark_line(color=c["research"], **line).encode(y="research:Q"),
         by_month.mark_line(color=c["company"], **line | {"strokeWidth": 3.5}),
-        band_name.encode(y="high:Q", text=alt.value("80 % of futures")),
+    ]
+
+
+def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Name the window above it, and beside the right end of each line what it is and which month it puts first."""
+    paints = alt.Scale(domain=[*LINES, "baseline", "band"], range=[*(c[one] for one in LINES), c["quiet"], c["quiet"]])
+    shorter = f"{NARROW} ? replace(datum.words, ' alone', '') : datum.words"
+    ends = of(base, "end").transform_calculate(said=shorter).encode(
+        x=alt.value("width"), text="said:N", color=alt.Color("name:N", scale=paints, legend=None)
+    )  # fmt: skip
+    side = {"align": alt.expr("datum.side < 0 ? 'left' : datum.side > 0 ? 'right' : 'center'")}
+    window = of(base, "window").encode(x="stands:Q", y=alt.value(-8), text="words:N")
+    return [
+        ends.mark_text(align="left", dx=8, dy=-4, lineBreak="|", lineHeight=14),
+        window.mark_text(baseline="bottom", color=c["company"], **side),
     ]
 
 
 def best_months(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Mark what each side would choose, with a name that stays inside the chart."""
-    colour = alt.Color("name:N", scale=alt.Scale(domain=list(NAMES), range=[c[name] for name in NAMES]), legend=None)
-    rows = of(base, "best")
-    named = rows.transform_calculate(label=f"{NAMES}[datum.name] + ' ' + datum.month").encode(
-        x="stands:Q", text="label:N"
-    )
-    below = alt.expr("datum.name == 'manufacturing' ? 18 : -14")  # the lowest curve: above it run the others
-    look = {"dy": below, "fontWeight": 600, "clip": True}
-    return [
-        rows.mark_point(filled=True, size=80, opacity=1, clip=True).encode(color=colour),
-        named.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **look),
-        named.mark_text(**look).encode(color=colour),
-    ]
+    """Mark on each line the month that it puts first."""
+    colour = alt.Color("name:N", scale=alt.Scale(domain=LINES, range=[c[one] for one in LINES]), legend=None)
+    return [of(base, "best").mark_point(filled=True, size=80, opacity=1).encode(color=colour)]
 
 
-def read_outs(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
-    """Draw the user's lock and the pointer's; the pointer's words replace the user's while it moves."""
+def read_outs(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw the user's lock and the pointer's; above the lines stand the user's words, the pointer's while it moves."""
     peek = alt.selection_point("peek", fields=["month"], on="pointermove", clear="pointerout", empty=False)
     lock = alt.selection_point("lock", fields=["month"], on="pointerup", empty=False, toggle=False)
     plan, pointer = of(base, "plan"), of(base, "month").transform_filter(peek)
     quiet = alt.expr("length(data('peek_store')) ? 0 : 1")
-    words = {"align": "left", "lineBreak": "|", "clip": True, "baseline": "top"}
-    place = {"x": alt.value(8), "y": alt.value(5), "text": alt.Text("words:N")}
-    left = f"datum.month < {months / 2}"
-    # on the roomier side of the user's line, which would else strike them
-    beside = {"align": alt.expr(f"{left} ? 'left' : 'right'"), "dx": alt.expr(f"{left} ? 8 : -8")}
+    words = {"align": "left", "lineBreak": "|", "lineHeight": 14, "baseline": "top", "fontWeight": 600}
+    place = {"x": alt.value(alt.expr(f"{NARROW} ? -40 : 0")), "y": alt.value(-52), "text": alt.Text("words:N")}
     tall = {"y": alt.value(0), "y2": alt.value("height")}
+    mine, looked_at = (rows.transform_calculate(words=f"'{begun}' + {READOUT}").encode(**place)
+                       for rows, begun in ((plan, "Your lock, month "), (pointer, "Month ")))  # fmt: skip
     return [
         plan.mark_rule(color=c["accent"], size=2).encode(**tall),
-        plan.mark_point(filled=True, size=160, opacity=1, color=c["accent"], shape="diamond", clip=True),
+        plan.mark_point(filled=True, size=160, opacity=1, color=c["accent"], shape="diamond"),
         pointer.mark_rule(color=c["ink"], size=1, strokeDash=[2, 2]).encode(**tall),
-        pointer.mark_point(filled=True, size=70, color=c["ink"], opacity=1, clip=True),
-        *written(
-            plan.transform_calculate(words=f"'Your lock. ' + {READOUT}").encode(y=place["y"], text=place["text"]),
-            c,
-            c["accent"],
-            opacity=quiet,
-            **words | beside | {"clip": False},
-        ),
-        pointer.transform_calculate(words=READOUT).mark_text(fontWeight=600, **words).encode(**place),
+        pointer.mark_point(filled=True, size=70, color=c["ink"], opacity=1),
+        mine.mark_text(color=c["accent"], opacity=quiet, **words),
+        looked_at.mark_text(color=c["ink"], **words),
         of(base, "month").mark_rect(opacity=0).encode(x="begin:Q", x2="end:Q", **tall).add_params(peek, lock),
     ]
 
 
-def cases(base: alt.Chart, c: dict, months: int) -> list[alt.Chart]:
-    """Draw the real cases along the foot: by months of delay, or side by side where none is published."""
+def cases(base: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw real late changes in a strip of their own, by months of delay; those without one are counted in words."""
+    scale = alt.Scale(zero=True, nice=False, range=[0, alt.expr(RIGHT)])
+    axis = alt.Axis(orient="bottom", offset=STRIP["axis"], tickCount=6, grid=False)
+    x = alt.X("delay:Q", title="Months of delay after real late changes", scale=scale, axis=axis)
     tips = [alt.Tooltip("label:N", title="Case"), alt.Tooltip("happened:N", title="What happened")]
-    small = {"fontSize": 11, "clip": True}
-    room = alt.expr(f"{NARROW} ? 0 : 1")
-
-    def lane(field, known, height, length):
-        x = alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, length]), axis=None)
-        y = alt.Y("lane:Q", scale=alt.Scale(domain=[0, LANES]), axis=None)
-        rows = of(base, "case").transform_filter(alt.datum.known == known).transform_calculate(lane=height)
-        return rows.encode(x=x, y=y)
-
-    def dots(rows, known):
-        return rows.mark_point(filled=known, size=50, opacity=0.9, color=c["fails"]).encode(tooltip=tips)
-
-    known, unknown = lane("month", True, "1.35", months), lane("slot", False, "0.4", SLOTS)
-    named, counted = (rows.transform_filter("isValid(datum.short)").encode(text="short:N") for rows in (known, unknown))
-    key = counted.encode(x=alt.value("width"), text=alt.value("dots: months of delay in real late changes"))
+    below = {row: alt.value(alt.expr(f"height + {pixels}")) for row, pixels in STRIP.items()}
+    rows, right = of(base, "case").encode(x=x), alt.value(alt.expr(RIGHT))
+    sided = {"align": alt.expr("datum.side < 0 ? 'left' : datum.side > 0 ? 'right' : 'center'"), "baseline": "middle"}
+    sided["dx"] = alt.expr("-6 * (datum.side < 0)")
     return [
-        dots(known, True),
-        *written(named, c, c["quiet"], dy=-10, opacity=room, **small),
-        dots(unknown, False),
-        *written(counted, c, c["quiet"], align="left", dx=8, dy=1, **small),
-        *written(key, c, c["quiet"], align="right", dy=1, opacity=room, **small),
+        rows.mark_rule(color=c["line"]).encode(x=alt.value(0), x2=right, y=below["dots"]),
+        rows.mark_point(filled=True, size=60, opacity=1, color=c["quiet"]).encode(y=below["dots"], tooltip=tips),
+        *(
+            rows.transform_filter(f"datum.row == '{row}' && isValid(datum.short)")
+            .mark_text(color=c["quiet"], **sided)
+            .encode(y=below[row], text="short:N")
+            for row in ("above", "below")
+        ),
+        of(base, "uncounted")
+        .mark_text(align="right", baseline="middle", color=c["quiet"])
+        .encode(x=right, y=below["said"], text="words:N"),
     ]
 
 

@@ -4,15 +4,13 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, colours, styled, titled, written
+from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
-HEIGHT = 300
-NARROW = "width < 420"  # pixels
-# opacity of a place whose best plan is clear, and of one where it is not; on dark paper less is nearly black
-SHADES = {"light": {"cell": 0.6, "unclear": 0.25}, "dark": {"cell": 0.75, "unclear": 0.42}}
-CELLS = ["cell", "unclear"]
+NARROW = "width < 420"  # pixels of the plot on a phone
+HEIGHT, LETTER = 400, 8  # pixels of the map, and of a letter of a field's name
+PALE = {"light": 0.5, "dark": 0.55}  # of the paper that is laid over the fields, so that words can be read on them
 PLANS = {
-    "Alone": "own",
+    "Alone": "holds",
     "Home kept": "middling",
     "Co-develop": "research",
     "Phase 3": "belief",
@@ -20,37 +18,38 @@ PLANS = {
     "Sell": "third_path",
     "Stop": "quiet",
 }
+RIGHT = {"in": 4, "out": 10, "begin": 9, "end": 11, "said": 20}  # pixels right of the plans, where a bracket stands
+UNCLEAR = "No clear difference"
+FIELDS = PLANS | {UNCLEAR: "line"}
 
 
 @titled(
     "Which plan leaves the founders most",
-    "The colours are the best plan at each place. Pale: no clear difference to the next. Diamond: you; outlined: "
-    "baseline.",
+    "Each place has the colour of its best plan; grey: no clear difference to the next. Diamond: you; outlined: "
+    "the baseline.",
 )
 def frontier(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> alt.LayerChart:
     """Draw which plan leaves founders most, by what can be raised and peak sales; letting go sets what can be raised.
 
-    frame: rows by `mark`, as models/partner/frames.py makes them; across and up: the ends of the axes.
+    frame: rows by `mark`, as models/partner/fields.py makes them; across and up: the ends of the axes.
     """
-    c, shades = colours(scheme), SHADES["dark" if scheme == "dark" else "light"]
+    c = colours(scheme)
     base = alt.Chart(frame).encode(
         x=alt.X(
             "x:Q",
             title="What can still be raised, USD million",
             scale=alt.Scale(domain=list(across), nice=False, clamp=True),
-            axis=alt.Axis(format=MONEY, tickCount=6),
+            axis=alt.Axis(format=MONEY, tickCount=6, grid=False, labelSeparation=8),
         ),
         y=alt.Y(
             "y:Q",
             title="If peak sales were, USD million a year",
             scale=alt.Scale(domain=list(up), nice=False, clamp=True),
-            axis=alt.Axis(format=MONEY, tickCount=5),
+            axis=alt.Axis(format=MONEY, tickCount=5, grid=False),
         ),
     )
-    return styled(
-        alt.layer(*areas(base, c, shades), *fields(base, c), *places(base, c), *pointer(base, c), height=HEIGHT),
-        scheme,
-    )
+    layers = [*fields(base, c, PALE["dark" if scheme == "dark" else "light"]), *places(base, c), *pointer(base, c)]
+    return styled(alt.layer(*layers, height=HEIGHT), scheme)
 
 
 def of(base: alt.Chart, mark: str) -> alt.Chart:
@@ -58,38 +57,18 @@ def of(base: alt.Chart, mark: str) -> alt.Chart:
     return base.transform_filter(alt.datum.mark == mark)
 
 
-def areas(base: alt.Chart, c: dict, shades: dict) -> list[alt.Chart]:
-    """Colour every place by its best plan."""
-    colour = alt.Color(
-        "plan:N",
-        title=None,
-        scale=alt.Scale(domain=list(PLANS), range=[c[name] for name in PLANS.values()]),
-        legend=alt.Legend(
-            orient="top", columns=alt.ExprRef(f"{NARROW} ? 4 : 7"), symbolType="square", labelFontSize=11
-        ),
-    )
-    pale = alt.Opacity(
-        "mark:N",
-        scale=alt.Scale(domain=list(shades), range=list(shades.values())),
-        legend=alt.Legend(
-            title=None,
-            orient="bottom",
-            values=["unclear"],
-            labelExpr="'pale: no clear difference to the next'",
-            labelLimit=300,
-            labelFontSize=11,
-            symbolType="square",
-            symbolFillColor=c["quiet"],
-            symbolStrokeColor=c["quiet"],
-        ),
-    )
-    cells = base.transform_filter(alt.FieldOneOfPredicate("mark", CELLS))
-    return [cells.mark_rect(clip=True).encode(**corners(base), color=colour, opacity=pale)]
-
-
-def fields(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Name each field by its plan, so that nobody has to match its colour with the legend."""
-    return written(of(base, "name").encode(text="plan:N"), c, c["ink"], fontSize=11, fontWeight=600, dy=-9)
+def fields(base: alt.Chart, c: dict, pale: float) -> list[alt.Chart]:
+    """Colour every place by its best plan, and name each field where there is room for its name."""
+    paints = alt.Scale(domain=list(FIELDS), range=[c[name] for name in FIELDS.values()])
+    whole = {"x": alt.value(0), "x2": alt.value("width"), "y": alt.value(0), "y2": alt.value("height")}
+    room = alt.expr(f"datum.room * width > {LETTER} * length(datum.plan) ? 1 : 0")
+    return [
+        of(base, "field").mark_rect(strokeWidth=1, clip=True).encode(  # a seam of its own colour, not of paper
+            **corners(base), fill=alt.Fill("plan:N", scale=paints, legend=None),
+            stroke=alt.Stroke("plan:N", scale=paints, legend=None)),
+        of(base, "mine").mark_rect(color=c["paper"], opacity=pale).encode(**whole),
+        of(base, "name").mark_text(color=c["ink"], fontWeight=600, opacity=room).encode(text="plan:N"),
+    ]  # fmt: skip
 
 
 def corners(base: alt.Chart) -> dict:
@@ -103,92 +82,146 @@ def corners(base: alt.Chart) -> dict:
 def places(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw where the user stands, and where the baseline does."""
     mine = of(base, "mine")
+    look = {"shape": "diamond", "size": 230, "strokeWidth": 2, "opacity": 1}
+    said = mine.encode(text=alt.value("You are here"))
     return [
-        of(base, "baseline").mark_point(
-            shape="diamond", size=230, filled=False, strokeWidth=2, color=c["baseline"], opacity=1
-        ),
-        mine.mark_point(shape="diamond", size=230, filled=True, color=c["ink"], stroke=c["paper"], opacity=1),
-        mine.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], dx=10, align="left", fontWeight=600).encode(
-            text="words:N"
-        ),
-        mine.mark_text(color=c["ink"], dx=10, align="left", fontWeight=600).encode(text="words:N"),
+        of(base, "baseline").mark_point(filled=False, color=c["ink"], **look),
+        mine.mark_point(filled=True, color=c["accent"], stroke=c["paper"], **look),
+        *written(said, c, c["accent"], dx=12, align="left", fontWeight=600),
     ]
 
 
 def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Read out the place under the pointer; letting go there sets what can be raised."""
+    """Read out the user's place above the map, and the one under the pointer; letting go sets what can be raised."""
     peek = alt.selection_point("peek", fields=["x", "y"], on="pointermove", clear="pointerout", empty=False)
     lock = alt.selection_point("lock", fields=["x", "y"], on="pointerup", empty=False, toggle=False)
-    cell = base.transform_filter(alt.FieldOneOfPredicate("mark", CELLS))
-    here = cell.transform_filter(peek)
-    words = {"align": "left", "baseline": "top", "fontWeight": 600, "opacity": alt.expr(f"{NARROW} ? 0 : 1")}
-    place = {"x": alt.value(8), "y": alt.value(6), "text": "words:N"}
+    here, mine = of(base, "cell").transform_filter(peek), of(base, "mine")
+    words = {"align": "left", "baseline": "top", "fontWeight": 600, "lineBreak": "|", "lineHeight": 14}
+    place = {"x": alt.value(alt.expr(f"{NARROW} ? -40 : 0")), "y": alt.value(-50), "text": "words:N"}
+    quiet = alt.expr("length(data('peek_store')) ? 0 : 1")
     return [
         here.mark_point(shape="diamond", size=230, filled=False, strokeWidth=2, color=c["ink"], opacity=1),
-        here.mark_text(stroke=c["paper"], strokeWidth=4, color=c["paper"], **words).encode(**place),
+        mine.mark_text(color=c["accent"], opacity=quiet, **words).encode(**place),
         here.mark_text(color=c["ink"], **words).encode(**place),
-        cell.mark_rect(opacity=0, clip=True).encode(**corners(base)).add_params(peek, lock),
+        of(base, "cell").mark_rect(opacity=0).encode(**corners(base)).add_params(peek, lock),
     ]
 
 
 @titled(
     "What each plan leaves the founders",
-    "Bar: the mean; line: eight trials in ten; grey tick: the baseline. Green: your plan.",
+    "Dot: the mean; line: eight trials in ten; grey tick: the baseline. Teal: your plan. Each plan has the date of a "
+    "deal that leaves founders most.",
 )
-def plans(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw what each plan leaves founders with its 80 % band; frame: label, kind, value, low, high, baseline."""
+def plans(frame: pa.Table, scheme: str) -> alt.LayerChart:
+    """Draw what each decision leaves founders with its band, the best on top; a click on a row picks its plan.
+
+    frame: as models/partner/frames.py makes it: label, value, low, high, baseline, said and what kind of row it is.
+    """
     c = colours(scheme)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
-    kinds = alt.Scale(domain=["mine", "other"], range=[c["accent"], c["company"]])
-    x = alt.X("value:Q", title="Worth of the founders' shares, USD million", axis=alt.Axis(format=MONEY))
-    said = base.transform_calculate(said="format(datum.value, ',.2~r')")
-    return styled(
-        alt.layer(
-            base.mark_bar(height=14, opacity=0.85).encode(x=x, color=alt.Color("kind:N", scale=kinds, legend=None)),
-            base.mark_rule(color=c["paper"], strokeWidth=5).encode(x="low:Q", x2="high:Q"),  # a rim, seen on the bar
-            base.mark_rule(color=c["quiet"], strokeWidth=1.5).encode(x="low:Q", x2="high:Q"),
-            base.mark_tick(color=c["baseline"], thickness=3, height=22).encode(x="baseline:Q"),
-            said.mark_text(align="left", dx=4, dy=-14, fontSize=11, color=c["quiet"]).encode(
-                x=alt.value(0), text="said:N"
-            ),
-            height=alt.Step(38),
+    base = alt.Chart(frame).encode(
+        y=alt.Y(
+            "label:N",
+            title=None,
+            sort=None,
+            scale=alt.Scale(paddingInner=0, paddingOuter=0),
+            axis=alt.Axis(labelExpr="split(datum.label, ', ')", labelLimit=260, ticks=False, domain=False),
         ),
-        scheme,
+        x=alt.X(
+            "value:Q",
+            title=["Founders' shares, USD million", "line: 80 % of trials; tick: baseline"],
+            scale=alt.Scale(zero=True),
+            axis=alt.Axis(format=MONEY, tickCount=6),
+        ),
     )
+    rows = of(base, "decision")
+    return styled(alt.layer(*dots(base, rows, c), *bracket(rows, c), *rows_to_pick(rows, c), height=HERO), scheme)
+
+
+def dots(base: alt.Chart, rows: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw each decision's mean on its band, with its number, and the baseline's mean."""
+    paints = alt.Scale(domain=["mine", "best", "other"], range=[c["accent"], c["ink"], c["quiet"]])
+    colour = alt.Color("kind:N", scale=paints, legend=None)
+    there = rows.transform_filter("isValid(datum.value)")
+    look = {"align": alt.expr("datum.side > 0 ? 'right' : 'left'"), "dx": alt.expr("6 * datum.side"), "dy": -18,
+            "fontWeight": alt.expr("datum.kind == 'other' ? 400 : 600")}  # fmt: skip
+    said = there.encode(text="said:N")
+    return [
+        of(base, "reach").mark_point(opacity=0),
+        there.mark_rule(color=c["quiet"]).encode(x=alt.datum(0), y=alt.value(0), y2=alt.value("height")),
+        there.mark_rule(strokeWidth=4, opacity=0.4).encode(x="low:Q", x2="high:Q", color=colour),
+        there.transform_filter("isValid(datum.baseline)")
+        .mark_tick(color=c["baseline"], thickness=3, height=20)
+        .encode(x="baseline:Q"),
+        there.mark_point(filled=True, size=150, opacity=1).encode(color=colour),
+        said.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **look),
+        said.mark_text(**look).encode(color=colour),
+    ]
+
+
+def bracket(rows: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Draw a bracket round the decisions that cannot be told apart from the best."""
+    tied = rows.transform_filter("datum.tied")
+    right = {name: alt.value(alt.expr(f"width + {at}")) for name, at in RIGHT.items()}
+
+    def edge(which, position):
+        y = alt.Y("label:N", sort=None, bandPosition=position)
+        return tied.transform_filter(f"datum.{which}").mark_rule(color=c["quiet"], strokeWidth=2).encode(
+            x=right["in"], x2=right["out"], y=y
+        )  # fmt: skip
+
+    return [
+        tied.mark_rect(color=c["quiet"]).encode(x=right["begin"], x2=right["end"]),
+        edge("first", 0.02),
+        edge("last", 0.98),
+        *(
+            tied.transform_filter(f"datum.middle == {position}")
+            .mark_text(angle=270, color=c["quiet"], baseline="middle")
+            .encode(x=right["said"], y=alt.Y("label:N", sort=None, bandPosition=position),
+                    text=alt.value("no clear difference"))
+            for position in (0.5, 1)
+        ),
+    ]  # fmt: skip
+
+
+def rows_to_pick(rows: alt.Chart, c: dict) -> list[alt.Chart]:
+    """Shade the row under the pointer; a click makes it the user's plan."""
+    peek = alt.selection_point("peek", fields=["label"], on="pointerover", clear="pointerout", empty=False)
+    lock = alt.selection_point("lock", fields=["plan", "date"], on="click", empty=False, toggle=False)
+    shade = alt.condition(peek, alt.value(0.07), alt.value(0))
+    row = rows.mark_rect(color=c["ink"], cursor=alt.expr("datum.plan ? 'pointer' : 'default'"))
+    return [row.encode(x=alt.value(0), x2=alt.value("width"), opacity=shade).add_params(peek, lock)]
 
 
 @titled(
     "How deep each plan's cash need goes",
-    "A trial above the dashed line waits for money, or is taken over. Thick: your plan.",
+    "A trial above the dashed line, cash and what can be raised, waits for money, or is taken over. Thick: your plan.",
 )
-def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
-    """Draw how deep each plan's cash need is; frame: label, kind, share of trials, need, stands; can: cash there is.
+def cash(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw how deep each plan's cash need is; frame: label, paint, kind, share of trials, need, stands.
 
     Names stand right of the lines, in their colours, so that no line runs through one.
     """
     c = colours(scheme)
     title = {"title": "Deepest cash need, USD million", "axis": alt.Axis(format=MONEY)}
-    names = {"domain": [*PLANS, "Yours"], "range": [*(c[name] for name in PLANS.values()), c["ink"]]}
-    reach = alt.Scale(domainMin=0, domainMax=alt.ExprRef(f"{NARROW} ? 135 : 115"), nice=False)
+    paints = PLANS | {"mine": "accent", "limit": "quiet"}
+    scale = alt.Scale(domain=list(paints), range=[c[name] for name in paints.values()])
+    reach = alt.Scale(domainMin=0, domainMax=alt.ExprRef(f"{NARROW} ? 140 : 117"), nice=False)
     base = alt.Chart(frame).encode(
         x=alt.X("share:Q", title="Share of trials past proof of concept, %", scale=reach,
                 axis=alt.Axis(values=list(range(0, 101, 20)))),
         y=alt.Y("need:Q", **title),
         detail="label:N",
-        color=alt.Color("label:N", scale=alt.Scale(**names), legend=None),
+        color=alt.Color("paint:N", scale=scale, legend=None),
     )  # fmt: skip
     wide = alt.condition(alt.datum.kind == "mine", alt.value(4), alt.value(2))
     last = base.transform_filter("isValid(datum.stands)").encode(y=alt.Y("stands:Q", **title), text="label:N")
-    limit = alt.Chart(frame).transform_filter(alt.datum.share == 2).transform_aggregate(groupby=["share"])
-    rule = limit.encode(y=alt.datum(can))
-    said = rule.encode(x=alt.value(0), text=alt.value("cash and what can be raised"))
+    plans, limit = (base.transform_filter(f"datum.kind {test} 'limit'") for test in ("!=", "=="))
     return styled(
         alt.layer(
-            base.mark_line().encode(strokeWidth=wide),
-            last.mark_text(align="left", dx=6, fontSize=11),
-            rule.mark_rule(color=c["contested"], strokeDash=[4, 3]).encode(x=alt.datum(0), x2=alt.datum(100)),
-            *written(said, c, c["contested"], align="left", dx=6, dy=-8),
-            height=280,
+            plans.mark_line().encode(strokeWidth=wide),
+            limit.mark_line(strokeDash=[4, 3]),
+            last.mark_text(align="left", dx=6),
+            height=340,
         ),
         scheme,
     )
@@ -196,28 +229,33 @@ def cash(frame: pd.DataFrame, scheme: str, can: float) -> alt.LayerChart:
 
 @titled(
     "What the choice between alone and a partner hangs on",
-    "Each belief from the low to the high end of its range; upright strokes: where it stands now.",
+    "Each belief from the low to the high end of its range; upright line: as all is set now.",
 )
 def tornado(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw the difference between two plans over each belief's range; frame: label, low, high, middle."""
+    """Draw the difference between two plans over each belief's range; frame: label, low, high, middle, left, right."""
     c = colours(scheme)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
-    x = alt.X("low:Q", title="Alone less the best partnered plan, USD million", axis=alt.Axis(format=MONEY))
-    sides = {"right": ("min", "low", "high"), "left": ("max", "high", "low")}  # so that the words of a short bar part
+    names = alt.Axis(labelExpr="split(datum.label, '|')", labelLimit=260, ticks=False, domain=False)
+    scale = alt.Scale(zero=True, nice=False, padding=70)  # on which what is written at the ends has room
+    x = alt.X("low:Q", title=["Alone less the best partnered plan,", "USD million"], scale=scale,
+              axis=alt.Axis(format=MONEY, tickCount=5))  # fmt: skip
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=names))
+    tall = {"y": alt.value(0), "y2": alt.value("height")}
+    now = base.transform_filter("datum.first").encode(x="middle:Q")
     ends = [
-        base.transform_calculate(
-            at=f"{end}(datum.low, datum.high)", said=f"datum.low <= datum.high ? '{up}' : '{down}'"
-        )
-        .mark_text(align=align, dy=-12, fontSize=10, color=c["quiet"])
-        .encode(x="at:Q", text="said:N")
-        for align, (end, up, down) in sides.items()
-    ]
+        written(
+            base.transform_calculate(at=f"{end}(datum.low, datum.high)").encode(x="at:Q", text=f"{side}:N"),
+            c, c["quiet"], align=align, dx=dx)
+        for side, end, align, dx in (("left", "min", "right", -6), ("right", "max", "left", 6))
+    ]  # fmt: skip
     return styled(
         alt.layer(
-            base.mark_bar(height=12, color=c["accent"], opacity=0.8).encode(x=x, x2="high:Q"),
-            base.mark_tick(color=c["ink"], thickness=2, height=20).encode(x="middle:Q"),
-            *ends,
-            height=alt.Step(34),
+            base.mark_bar(height=14, color=c["belief"], opacity=0.8).encode(x=x, x2="high:Q"),
+            base.transform_filter("datum.first").mark_rule(color=c["quiet"]).encode(x=alt.datum(0), **tall),
+            now.mark_rule(color=c["ink"], strokeWidth=2).encode(**tall),
+            now.mark_text(color=c["ink"], baseline="bottom").encode(y=alt.value(-4), text=alt.value("as set now")),
+            *ends[0],
+            *ends[1],
+            height=alt.Step(48),
         ),
         scheme,
     )

@@ -7,6 +7,7 @@ import pyarrow as pa
 from models.design_lock import Curve
 from models.design_lock.detail import Detail
 from models.market import head_start
+from models.names import parted
 
 LABEL_MONTHS = 4  # cases nearer than this to the last one go unlabelled
 CURVES = {
@@ -21,14 +22,19 @@ CURVES = {
     "launch": "Expected launch month",
     "risk": "Late-change risk, %",
 }
-LABEL_MARGIN = 0.21  # share of the axis that a name keeps from its ends
+NAMES = {"company": "Company", "research": "Research alone", "manufacturing": "Manufacturing alone"}
+TWO_LINES = 0.14  # share of the hero's height that a name of two lines takes
+NEAR_AN_END = 0.2  # share of an axis within which a name begins or ends at what it names, and is not centred on it
 
 
-def hero(detail: Detail, path: str, month: int, baseline: np.ndarray, cases: list[dict]) -> pa.Table:
-    """Return the hero's rows by `mark`: one a lock month, the user's plan, the window, each side's best, the cases.
+def hero(
+    detail: Detail, path: str, month: int, baseline: np.ndarray, cases: list[dict], axes: tuple[int, float, float]
+) -> pa.Table:
+    """Return the hero's rows by `mark`: a lock month, the user's plan, the window, each side's best, names, cases.
 
     A month has begin and end of its column, the company's value with low and high, research, manufacturing and
-    baseline, and the read-outs design, launch and risk. A side's best has name, value and where its label stands.
+    baseline, and the read-outs design, launch and risk. A side's best has name and value; a name stands where its line
+    ends. axes: the last month and the ends of worth that the axes have at least.
     """
     mine, months = detail.curves[path], detail.curves[path].schedule.month
     by_month = {
@@ -47,16 +53,50 @@ def hero(detail: Detail, path: str, month: int, baseline: np.ndarray, cases: lis
         "risk": mine.p_late,
     }
     plan = {name: column[month] for name, column in by_month.items()} | {"mark": "plan"}
-    window = {"mark": "window", "begin": mine.window[0], "end": mine.window[1]}
     sides = {"company": mine, "research": detail.research, "manufacturing": detail.manufacturing}
     best = [
         {"mark": "best", "name": name, "month": curve.best_month, "value": curve.value[curve.best_month]}
         for name, curve in sides.items()
     ]
-    ends = LABEL_MARGIN * months[-1], (1 - LABEL_MARGIN) * months[-1]
-    for row in best:
-        row["stands"] = np.clip(row["month"], *ends)
-    return stacked(by_month, [plan, window, *best, *cases])
+    ends = reach(by_month, axes)
+    ends_of_axis = [{"mark": "reach", "value": one} for one in ends]
+    return stacked(by_month, [plan, window(mine, axes[0]), *best, *ends_of_axis, *names(by_month, best, ends), *cases])
+
+
+def reach(by_month: dict, axes: tuple[int, float, float]) -> tuple[float, float]:
+    """Return the least and the most that the axis of worth shows: the baseline's, unless something lies beyond."""
+    drawn = [by_month[one] for one in ("low", "high", "value", "research", "manufacturing", "baseline")]
+    return min(axes[1], *map(np.nanmin, drawn)), max(axes[2], *map(np.nanmax, drawn))
+
+
+def window(mine: Curve, last_month: int) -> dict:
+    """Return the months that keep most of the best worth, with their name and where it stands."""
+    first, last = mine.window
+    side = side_of((first + last) / 2 / last_month)
+    words = f"best months {first} to {last}" if last > first else f"best month {first}"
+    return {"mark": "window", "begin": first, "end": max(last, first + 1), "side": side,
+            "stands": (first + last + side * (last - first)) / 2, "words": words}  # fmt: skip
+
+
+def side_of(share: float) -> int:
+    """Say whether a name so far along an axis begins at what it names (-1), is centred on it (0) or ends there (1)."""
+    return -1 if share < NEAR_AN_END else 1 if share > 1 - NEAR_AN_END else 0
+
+
+def names(by_month: dict, best: list[dict], reach: tuple[float, float]) -> list[dict]:
+    """Return a name for each line at its right end, apart from the others, with the month that it puts first."""
+    low, high = reach
+    ends = {row["name"]: by_month["value" if row["name"] == "company" else row["name"]][-1] for row in best}
+    words = {row["name"]: f"{NAMES[row['name']]}|best: month {row['month']}" for row in best}
+    apart = by_month["baseline"] - by_month["value"]
+    if np.nanmax(np.abs(apart)) > (high - low) * TWO_LINES / 10:
+        drawn = by_month["baseline"][~np.isnan(by_month["baseline"])]
+        ends["baseline"], words["baseline"] = drawn[-1], "Baseline"
+    ends["band"], words["band"] = by_month["high"][-1], "80 % of|futures"
+    stands = parted(list(ends.values()), TWO_LINES * (high - low), low, high)
+    return [
+        {"mark": "end", "name": name, "value": at, "words": words[name]} for name, at in zip(ends, stands, strict=True)
+    ]
 
 
 def curves(hero: pa.Table) -> pd.DataFrame:
@@ -74,23 +114,26 @@ def stacked(columns: dict[str, np.ndarray], rows: list[dict]) -> pa.Table:
 
 
 def case_marks(cases: pd.DataFrame) -> list[dict]:
-    """Return the real cases as marks: by months of delay, or side by side where none is published."""
-    cases = cases.sort_values("value").reset_index(drop=True)
-    name, known = cases["product"].str.split(" (", regex=False).str[0], cases["value"].notna()
-    far = ~(cases["value"].diff() < LABEL_MONTHS)
-    last = f"no delay published ({(~known).sum()} more)"
-    marks = pd.DataFrame(
+    """Return the real late changes: one mark a published delay, and one that counts those without."""
+    happened = cases["change"].str.cat(cases["consequence"], sep=": ", na_rep="no consequence told")
+    names = cases["product"].str.split(" (", regex=False).str[0]
+    known = cases.assign(happened=happened, name=names).dropna(subset="value").sort_values("value", kind="stable")
+    known["group"] = (known["value"].diff() >= LABEL_MONTHS).cumsum()
+    together, longest = known.groupby("group")["name"].agg(", ".join), known["value"].max()
+    first = ~known["group"].duplicated()
+    marks = [
         {
             "mark": "case",
-            "month": cases["value"],
-            "slot": (~known).cumsum().where(~known),
-            "known": known,
-            "label": name + " (" + cases["company"] + ")",
-            "short": name.where(known & far).mask(cases.index == cases.index[-1], last),
-            "happened": cases["change"].str.cat(cases["consequence"], sep=": ", na_rep="no consequence told"),
+            "delay": row.value,
+            "label": f"{row.name} ({row.company})",
+            "short": together[row.group] if first[at] else None,
+            "row": ("above", "below")[row.group % 2],
+            "side": side_of(row.value / longest),
+            "happened": row.happened,
         }
-    ).astype(object)
-    return marks.where(marks.notna(), None).to_dict("records")
+        for at, row in zip(known.index, known.itertuples(index=False), strict=True)
+    ]
+    return [*marks, {"mark": "uncounted", "words": f"{len(cases) - len(known)} more without a published delay"}]
 
 
 def paths(all_curves: dict[str, Curve], names: dict[str, str]) -> pd.DataFrame:

@@ -1,18 +1,19 @@
 """Tidy frames of scaling alone or with a partner, one row a mark, for its charts and its tables."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from textwrap import wrap
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from models.answer import Verdict, within
+from models.answer import Answer, Verdict, within
+from models.digits import known
 from models.names import lifted
-from models.partner.comparison import ALONE, FULL, broke_share, cash_need
+from models.partner.comparison import ALONE, BAND, FULL, NONE, broke_share, cash_need, cash_of
 from models.partner.deals import Deal
-from models.partner.inputs import STAGES, Inputs, counts, purchases
-from models.partner.levers import Bar, Cell, Share
+from models.partner.inputs import STAGES, counts, purchases
+from models.partner.levers import Bar, Share
 from models.partner.plan import Plan
 from models.partner.trials import Trials
 from models.partner.words import DATES, HELD_BY, PHRASES
@@ -27,84 +28,21 @@ NAMES = {
     "none": "Stop",
 }
 BARE = {key: phrase.split(" in month")[0].split(" from month")[0] for key, phrase in PHRASES.items()}  # no date
+LIMIT = "Money at hand"  # cash, and what can be raised
 YOURS = "Yours"  # a plan at another date than the best
+NARROW = 22  # letters of a line of a name beside a bar, so that a phone has room for the bar
 LINE = 0.06  # share of the axis that a line of a name needs
-WIDE = 0.3  # share of the axis that a plan's name needs on a phone
-TEXT = ("mark", "plan", "words")
-NUMBERS = ("x", "x_low", "x_high", "y", "y_low", "y_high")
-SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
+LATE = 0.7  # share of the longest band beyond which what is written at a dot ends there
+RANKED = pa.schema(
+    [(name, pa.string()) for name in ("mark", "label", "plan", "date", "kind", "said")]
+    + [(name, pa.float64()) for name in ("value", "low", "high", "baseline", "side", "middle")]
+    + [(name, pa.bool_()) for name in ("mine", "best", "tied", "first", "last")]
+)
 
 
 def named(one: Trials) -> str:
     """Name a plan with the date of its deal, for a table or a chart."""
     return NAMES[one.plan.key] + ("" if one.plan.key == ALONE else f", {DATES[list(DATES)[one.plan.date]]}")
-
-
-def frontier(inputs: Inputs, cells: list[Cell], base: Inputs, peak: float, mine: Cell) -> pa.Table:
-    """Return the map's rows by `mark`: cell, unclear (no clear difference to the next), name, mine and baseline.
-
-    x is what can be raised, USD million; y the peak sales a year, USD million; peak is that of a factor of one. mine:
-    what the page answers where the user stands.
-    """
-    cells = [mine if (cell.raised, cell.times) == (mine.raised, mine.times) else cell for cell in cells]
-    wide, high = sides([cell.raised for cell in cells]), sides([cell.times for cell in cells])
-    rows = [place(cell, peak, wide[cell.raised], high[cell.times]) for cell in cells]
-    rows += field_names(rows, (inputs.can_raise, peak))
-    for mark, one in (("mine", inputs), ("baseline", base)):
-        rows.append({"mark": mark, "x": one.can_raise, "y": peak, "plan": NAMES[mine.best], "words": "You are here"})
-    return pa.Table.from_pylist(rows, schema=SCHEMA)
-
-
-def field_names(rows: list[dict], mine: tuple[float, float]) -> list[dict]:
-    """Return a name for each plan's field, near its middle, apart from the others and from the user's place."""
-    ends = {side: (min(row[f"{side}_low"] for row in rows), max(row[f"{side}_high"] for row in rows)) for side in "xy"}
-
-    def at(x: float, y: float) -> np.ndarray:
-        return np.array([(one - low) / (high - low) for one, (low, high) in zip((x, y), ends.values(), strict=True)])
-
-    taken, names = [at(*mine), np.add(at(*mine), (WIDE / 2, 0))], []
-    for plan in {row["plan"]: 0 for row in rows}:
-        field = [at(row["x"], row["y"]) for row in rows if row["plan"] == plan]
-        field = [one for one in field if WIDE / 2 < one[0] < 1 - WIDE / 2 and LINE < one[1] < 1 - 2 * LINE]
-        middle = np.mean(field, axis=0) if field else 0
-        free = [
-            one for one in field if all(abs(one - other)[0] > WIDE or abs(one - other)[1] > LINE for other in taken)
-        ]
-        for x, y in sorted(free, key=lambda one: float(((one - middle) ** 2).sum()))[:1]:
-            taken.append(np.array([x, y]))
-            place = {
-                side: low + share * (high - low)
-                for share, (side, (low, high)) in zip((x, y), ends.items(), strict=True)
-            }
-            names.append({"mark": "name", "plan": plan} | place)
-    return names
-
-
-def sides(places: list[float]) -> dict[float, tuple[float, float]]:
-    """Return the edges of each place on an axis, half way to its neighbours."""
-    found = np.unique(places)
-    half = (found[1:] + found[:-1]) / 2
-    edges = [2 * found[0] - half[0], *half, 2 * found[-1] - half[-1]]
-    return dict(zip(map(float, found), pairwise(map(float, edges)), strict=True))
-
-
-def place(cell: Cell, peak: float, wide: tuple[float, float], high: tuple[float, float]) -> dict:
-    """Return the row of one cell of the map."""
-    date = f" {DATES[list(DATES)[cell.date]]}" if cell.date is not None else ""
-    clear = "" if cell.clear else ", no clear difference to the next"
-    return {
-        "mark": "cell" if cell.clear else "unclear",
-        "plan": NAMES[cell.best],
-        "x": cell.raised,
-        "y": cell.times * peak,
-        "x_low": wide[0],
-        "x_high": wide[1],
-        "y_low": high[0] * peak,
-        "y_high": high[1] * peak,
-        "words": f"USD {cell.raised:,.0f} m to raise, peak sales USD {cell.times * peak:,.0f} m: "
-        f"{NAMES[cell.best].lower()}{date}{clear}; the best partner leaves founders "
-        f"USD {cell.over_alone:+,.0f} m over going alone",
-    }
 
 
 def side_by_side(trials: dict[str, Trials], mine: Trials | None = None) -> pd.DataFrame:
@@ -139,37 +77,86 @@ def row_of(one: Trials) -> dict:
     }
 
 
-def bars(trials: dict[str, Trials], base: dict[str, Trials], mine: Trials) -> pd.DataFrame:
-    """Return one row a plan, the best first: founders' mean with 10th and 90th percentile, and the baseline's mean."""
-    rows = [
-        {
-            "label": named(one),
-            "kind": "mine" if one is mine else "other",
-            "value": one.worth,
-            "low": float(one.quantile(one.founders, 0.1)),
-            "high": float(one.quantile(one.founders, 0.9)),
-            "baseline": base[one.plan.key].worth if base[one.plan.key].plan.signed else None,
-        }
-        for one in with_mine(trials, mine)
-        if one.plan.signed
-    ]
-    return pd.DataFrame(rows).sort_values("value", ascending=False)
+def ranked(answer: Answer, trials: dict[str, Trials], mine: Trials, base: dict[str, Trials]) -> pa.Table:
+    """Return one row a decision, the best first: what founders are left with on average, its band, the baseline's mean.
+
+    answer: by which the decisions are ranked and told apart; mine: the user's plan, a row of its own at another date
+    than the best. Plans without a deal come last, without numbers. A row of the mark `reach` holds the axis.
+    """
+    order = [verdict.kind for group in answer.ranks for verdict in group]
+    alike = {verdict.kind for verdict in answer.ranks[0]} if answer.alike else set()
+    rows = [decision(key, trials, mine, base) | {"tied": key in alike, "best": key == order[0]} for key in order]
+    if mine not in trials.values():
+        own = of_plan(mine, True, base) | {"tied": answer.best - mine.worth <= tie_width(rows), "best": False}
+        rows.insert(sum(row["value"] > own["value"] for row in rows), own)
+    rows += [{"label": f"{NAMES[key]}, no deal"} for key, one in trials.items() if not one.plan.signed]
+    longest = max(float(one.quantile(one.founders, BAND[1])) for one in base.values())
+    reach = {"mark": "reach", "label": rows[0]["label"], "value": longest}
+    rows = [row | {"mark": "decision"} for row in told(rows, longest)]
+    return pa.Table.from_pylist([*rows, reach], schema=RANKED)
+
+
+def tie_width(rows: list[dict]) -> float:
+    """Return by how much decisions that cannot be told apart from the best differ from it, USD million."""
+    return max((rows[0]["value"] - row["value"] for row in rows if row["tied"]), default=0.0)
+
+
+def decision(key: str, trials: dict[str, Trials], mine: Trials, base: dict[str, Trials]) -> dict:
+    """Return the row of a decision: of a plan at its best date, or of not to go on."""
+    if key != NONE:
+        return of_plan(trials[key], trials[key] is mine, base)
+    cash = cash_of(trials)
+    return {"label": f"{NAMES[NONE]}, with today's cash", "value": cash, "low": cash, "high": cash, "mine": False,
+            "baseline": cash_of(base)}  # fmt: skip
+
+
+def of_plan(one: Trials, mine: bool, base: dict[str, Trials]) -> dict:
+    """Return the row of a plan."""
+    before = base[one.plan.key]
+    low, high = (float(one.quantile(one.founders, share)) for share in BAND)
+    return {"label": named(one), "plan": one.plan.key, "mine": mine,
+            "date": None if one.plan.key == ALONE else list(DATES)[one.plan.date],
+            "value": one.worth, "low": low, "high": high,
+            "baseline": before.worth if before.plan.signed else None}  # fmt: skip
+
+
+def told(rows: list[dict], longest: float) -> list[dict]:
+    """Return rows with what is written at their dots, and with the ends of the bracket round those that are tied.
+
+    longest: how far the axis reaches at least.
+    """
+    tied = [row["label"] for row in rows if row.get("tied")]
+    most = max(longest, *(row.get("high", 0.0) for row in rows))
+    found = []
+    for row in rows:
+        best = row.get("best") and not row["tied"]
+        parts = [known(row["value"])] if "value" in row else []
+        parts += ["the best"] * bool(best and not row["mine"]) + ["your plan"] * bool(row.get("mine"))
+        kind = "mine" if row.get("mine") else "best" if row.get("best") else "other"
+        side = 1 if row.get("value", 0.0) > LATE * most else -1
+        edge = {"first": row["label"] in tied[:1], "last": row["label"] in tied[-1:]}
+        middle = row["label"] in tied[(len(tied) - 1) // 2 :][:1] and len(tied) > 1
+        found.append(row | edge | {"said": ", ".join(parts), "kind": kind, "side": side,
+                                   "middle": 1.0 - len(tied) % 2 / 2 if middle else None})  # fmt: skip
+    return found
 
 
 def cash(trials: dict[str, Trials], mine: Trials, can: float) -> pd.DataFrame:
     """Return how deep the cash need of each plan is: one row a plan and percentile of the trials past proof.
 
-    can: the cash there is, which the axis reaches; stands: where the plan's name is written, on the row of its last
-    percentile.
+    can: the cash there is, a line of its own; stands: where a line's name is written, on its last row.
     """
     shares = np.arange(2, 100, 2)
-    rows = []
+    rows = [
+        {"label": LIMIT, "paint": "limit", "kind": "limit", "share": float(at), "need": can} for at in shares[[0, -1]]
+    ]
     for one in with_mine(trials, mine):
         if not one.plan.signed:
             continue
         levels = one.quantile(one.need, shares / 100, one.past_proof) if one.past_proof.any() else np.zeros(len(shares))
-        about = {"label": NAMES[one.plan.key] if one in trials.values() else YOURS,
-                 "kind": "mine" if one is mine else "other"}  # fmt: skip
+        name = NAMES[one.plan.key]
+        about = {"label": name if one in trials.values() else YOURS,
+                 "paint": "mine" if one is mine else name, "kind": "mine" if one is mine else "other"}  # fmt: skip
         rows += [about | {"share": float(s), "need": float(v)} for s, v in zip(shares, levels, strict=True)]
     found = pd.DataFrame(rows)
     last = found["need"][found["share"] == found["share"].max()]
@@ -233,10 +220,28 @@ def companies(rows: list[dict], trials: dict[str, Trials], source_of: Callable[[
 
 
 def tornado(found: list[Bar], labels: dict[str, str], middle: float) -> pd.DataFrame:
-    """Return one row a belief: the difference between two plans at both ends of its range, and as it stands."""
-    return pd.DataFrame(
-        [{"label": labels[bar.key], "low": bar.low, "high": bar.high, "middle": middle} for bar in found]
-    )
+    """Return one row a belief: the difference between two plans at both ends of its range, and as it stands.
+
+    left and right: what is written at the ends of its bar.
+    """
+    rows = [
+        {
+            "label": "|".join(wrap(labels[bar.key], NARROW)),
+            "low": bar.low,
+            "high": bar.high,
+            "middle": middle,
+            "first": bar is found[0],
+        }
+        | dict(zip(("left", "right"), ends_of(bar), strict=True))
+        for bar in found
+    ]
+    return pd.DataFrame(rows)
+
+
+def ends_of(bar: Bar) -> list[str]:
+    """Return what is written at the left and the right end of a bar: which end of the belief, and the difference."""
+    ends = [(bar.low, "low"), (bar.high, "high")]
+    return [f"{end} {known(at)}" for at, end in (ends if bar.low <= bar.high else ends[::-1])]
 
 
 def sobol(found: list[Share], labels: dict[str, str]) -> pd.DataFrame:

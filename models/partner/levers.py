@@ -1,24 +1,21 @@
-"""Which plan wins where, at which terms two plans are worth the same, and which beliefs the difference hangs on."""
+"""At which terms two plans are worth the same, and which beliefs the difference hangs on."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import brentq
 from scipy.stats import sobol_indices, uniform
 
-from models.answer import Answer
-from models.partner.comparison import ALONE, NONE, material, plans, ranking, worth_of, worths_of
-from models.partner.deals import LIVE, MAP_SAME, MAP_TRIALS, agreed, best_dates, fair_deals, simulate
+from models.partner.comparison import ALONE, plans, ranking, worth_of, worths_of
+from models.partner.deals import LIVE, fair_deals, simulate
 from models.partner.inputs import Inputs
-from models.partner.plan import DATES, Plan, all_terms, plan_of
+from models.partner.plan import DATES, Plan, plan_of
 from models.partner.stops import NOTHING
 from models.partner.table import Table
-from models.partner.trials import Trials
+from models.partner.winners import SALES
 from models.partner.world import world
 from models.scenario import Assumption
 
-MAP_STEPS, SALES = (11, 8), (0.5, 3.0)  # cells across and up; x, least and most of the sales on the map
 SOBOL_POINTS, SOBOL_TRIALS, SOBOL_SEED = 128, 128, 20_261_123
 SIGNING = "signing"  # the key of the figure of what is paid at signing
 BELIEFS = (
@@ -61,66 +58,6 @@ class Share:
     key: str
     first: float
     total: float
-
-
-@dataclass(frozen=True)
-class Cell:
-    """The best decision at one place of the map."""
-
-    raised: float  # USD million
-    times: float  # x, sales against the market's
-    best: str
-    date: int | None  # of its deal
-    clear: bool  # whether it leaves founders clearly more than the next
-    over_alone: float  # what the best partnered plan leaves over going alone, USD million
-
-
-def places(low: float, high: float, count: int, here: float) -> np.ndarray:
-    """Return places from one end to the other, the user's own among them in place of the nearest."""
-    found = np.linspace(low, high, count)
-    if low <= here <= high:
-        found[np.abs(found - here).argmin()] = here
-    return found
-
-
-def frontier(inputs: Inputs, capital: Assumption) -> list[Cell]:
-    """Return the best decision on a grid of what can be raised and of sales; one cell lies where the user stands."""
-    terms = all_terms(inputs)
-    across = places(capital.low, capital.high, MAP_STEPS[0], inputs.can_raise)
-    can_raise, found = np.repeat(across, len(terms)), []
-    for times in places(*SALES, MAP_STEPS[1], 1.0):
-        here = replace(inputs, sales_times=float(times))
-        deals = agreed(world(here, terms, MAP_TRIALS), terms * len(across), can_raise, MAP_SAME)
-        for column, raised in enumerate(across):
-            rows = slice(column * len(terms), (column + 1) * len(terms))
-            part = replace(deals, plans=deals.plans[rows], worths=deals.worths[rows], signers=deals.signers[rows],
-                           without=deals.without[rows])  # fmt: skip
-            found.append(cell(inputs, float(raised), float(times), part))
-    return found
-
-
-def standing(inputs: Inputs, answer: Answer, trials: Mapping[str, Trials]) -> Cell:
-    """Return the place where the user stands as the page answers it, by more trials than the map has for all places.
-
-    trials: the six plans of the live trials.
-    """
-    best, others = answer.verdict.kind, [key for key in ranking(trials) if key != ALONE]
-    over = trials[others[0]].worth - trials[ALONE].worth if others else 0.0
-    date = trials[best].plan.date if best not in (NONE, ALONE) else None
-    return Cell(inputs.can_raise, 1.0, best, date, not answer.alike, over)
-
-
-def cell(inputs: Inputs, raised: float, times: float, deals) -> Cell:
-    """Return the best decision of plans that partners would sign."""
-    chosen = {key: at for key, at in best_dates(deals).items() if deals.plans[at].signed}
-    worths = {NONE: inputs.cash_now} | {key: float(deals.worths[at]) for key, at in chosen.items()}
-    top, second, *_ = sorted(worths.values(), reverse=True)
-    first = next(key for key, worth in worths.items() if worth >= top - MAP_SAME)  # so that ties make no patchwork
-    clear = top - second > material(inputs, top)
-    partnered = [worth for key, worth in worths.items() if key not in (NONE, ALONE)]
-    over = max(partnered) - worths[ALONE] if partnered else 0.0
-    date = deals.plans[chosen[first]].date if first not in (NONE, ALONE) else None
-    return Cell(raised, times, first, date, clear, over)
 
 
 def even_terms(inputs: Inputs, rows: dict[str, Assumption]) -> list[Even]:

@@ -67,7 +67,7 @@ SHOWN = (  # the page and the section below it
     (PITCH_PAGE, "Deals"),
     (MARKET_PAGE, "Funnel"),
     (MARKET_PAGE, "Share"),
-    (PARTNER_PAGE, "Side by side"),
+    (PARTNER_PAGE, "Where each wins"),
     (PARTNER_PAGE, "Cash"),
     (PARTNER_PAGE, "What matters"),
     (VIABILITY_PAGE, "Levers"),
@@ -113,9 +113,9 @@ def lock_frame(name: str) -> pa.Table:
     return drawing("design_lock.hero", name)[1]
 
 
-def extent() -> tuple[int, float, float]:
-    """Return the hero's axes at the defaults."""
-    return drawing("design_lock.hero", "defaults")[2:]
+def extent() -> int:
+    """Return the last month of the hero's axis at the defaults."""
+    return drawing("design_lock.hero", "defaults")[2]
 
 
 CHARTS = (

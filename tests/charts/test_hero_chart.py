@@ -10,14 +10,27 @@ import pytest
 
 from components import cached
 from components.charts import design_lock as charts
+from explorer import presets
 from models import design_lock
+from models.design_lock import frames
 from models.scenario import Scenario
-from tests.charts.drawn import SCHEMES, SETTINGS, compiled, drawing, extent, lock_frame, setting, specification, svg
+from tests.charts.drawn import (
+    SCHEMES,
+    SETTINGS,
+    axes,
+    compiled,
+    drawing,
+    extent,
+    lock_frame,
+    setting,
+    specification,
+    svg,
+)
 
 
 def sent(scheme: str, frame) -> str:
     """Return the specification without the numbers, as it is sent; only a view's own name may follow from its data."""
-    spec = charts.hero(frame, scheme, *extent()).to_dict(validate=False)  # held against the schema in test_charts.py
+    spec = charts.hero(frame, scheme, extent()).to_dict(validate=False)  # held against the schema in test_charts.py
     text = json.dumps({part: value for part, value in spec.items() if part not in ("data", "datasets")})
     return re.sub(r"view_[0-9a-f]{16}", "view", text)
 
@@ -32,7 +45,7 @@ def test_two_answers_have_one_specification_so_that_only_data_are_sent(scheme, n
 @cache
 def asked(scheme: str, name: str):
     """Return the specification as the page asks for it, with nothing that the page remembers."""
-    return cached.specification.__wrapped__("hero", charts.hero, lock_frame(name), scheme, *extent())
+    return cached.specification.__wrapped__("hero", charts.hero, lock_frame(name), scheme, extent())
 
 
 def test_the_specification_made_from_an_empty_frame_is_the_one_of_the_full_frame():
@@ -54,26 +67,39 @@ def shape(part):
     return [shape(item) for item in part] if isinstance(part, list) else type(part)
 
 
-def test_the_axes_stay_where_the_baseline_put_them():
-    months, low, high = extent()
-    scales = {scale["name"]: scale for scale in compiled("design_lock.hero")["scales"]}
-    assert scales["layer_0_x"]["domain"] == [0, months]
-    assert scales["layer_0_y"]["domain"] == [low, high]
-    assert not scales["layer_0_x"].get("nice")
-    assert not scales["layer_0_y"].get("nice")
+@pytest.mark.parametrize("name", SETTINGS)
+def test_the_axis_of_worth_holds_the_baseline_and_all_that_is_drawn(name):
+    months, rows = extent(), lock_frame(name).to_pandas()
+    (low, high), (_, base_low, base_high) = marks(name, "reach")["value"], charts.extent(base_detail())
+    drawn = rows[["value", "low", "high", "research", "manufacturing", "baseline"]].to_numpy(float)
+    assert low <= min(base_low, np.nanmin(drawn)) and high >= max(base_high, np.nanmax(drawn))
+    assert marks(name, "month")["month"].max() <= months
+
+
+def test_the_axis_stays_where_the_baseline_put_it_until_an_answer_outgrows_it():
+    _, low, high = charts.extent(base_detail())
+    assert marks("defaults", "reach")["value"].tolist() == [low, high]
+    assert marks("late", "reach")["value"].max() > high
+
+
+def test_the_worth_of_a_preset_far_from_the_baseline_lies_within_its_axis():
+    scenario, base = presets.scenario_of("legend_company"), base_detail()
+    inputs, found = cached.inputs("design_lock", scenario), cached.answer("design_lock", scenario).detail
+    drawn = frames.hero(found, inputs.path, 24, base.curves["china"].value, [], charts.extent(base)).to_pandas()
+    top = drawn.loc[drawn["mark"] == "reach", "value"].max()
+    assert top >= drawn["high"].max() and top >= drawn["value"].max() > charts.extent(base)[2]
 
 
 def test_the_axes_are_the_same_for_every_answer():
-    assert {drawing("design_lock.hero", name)[2:] for name in SETTINGS} == {extent()}
+    scales = {scale["name"]: scale for scale in compiled("design_lock.hero")["scales"]}
+    assert scales["layer_0_x"]["domain"] == [0, extent()]
+    assert not any(scales[name].get("nice") for name in ("layer_0_x", "y"))
+    assert {drawing("design_lock.hero", name)[2] for name in SETTINGS} == {extent()}
 
 
-def test_the_baseline_lies_within_the_axes():
-    months, low, high = extent()
-    detail = cached.answer("design_lock", Scenario()).detail
-    values = np.concatenate([curve.value for curve in detail.curves.values()])
-    assert low <= values.min()
-    assert high >= max(values.max(), detail.band[1].max(), detail.research.value.max())
-    assert months == len(detail.research.value) - 1
+def base_detail() -> design_lock.Detail:
+    """Return the baseline's detail."""
+    return cached.answer("design_lock", Scenario()).detail
 
 
 def test_the_pointer_and_the_lock_are_selections_of_the_chart():
@@ -134,13 +160,43 @@ def test_the_window_that_is_drawn_is_the_one_that_is_said():
     assert (window.begin, window.end) == best.window
 
 
-def test_every_real_case_is_drawn_once_with_its_name_and_what_happened():
-    cases = marks("defaults", "case")
-    assert len(cases) == len(cached.rows("design_lock_cases"))
-    assert (cases["month"].notna() ^ cases["slot"].notna()).all()
-    for column in ("label", "happened", "known"):
+def test_every_real_case_with_a_published_delay_is_drawn_once_and_the_others_are_counted():
+    rows, cases = cached.rows("design_lock_cases"), marks("defaults", "case")
+    known = rows["value"].notna()
+    assert sorted(cases["delay"]) == sorted(rows.loc[known, "value"])
+    for column in ("label", "happened"):
         missing = cases.loc[cases[column].isna(), "label"].tolist()
         assert not missing, f"{column} is missing for {missing}"
+    (counted,) = marks("defaults", "uncounted").itertuples()
+    assert counted.words == f"{(~known).sum()} more without a published delay"
+    named = ", ".join(cases["short"].dropna()).split(", ")
+    assert sorted(named) == sorted(label.partition(" (")[0] for label in cases["label"])
+
+
+def test_months_of_delay_have_an_axis_of_their_own_below_that_of_the_lock_month():
+    found = {axis["title"]: axis for axis in axes(compiled("design_lock.hero")) if axis["orient"] == "bottom"}
+    assert set(found) == {"Month the design is locked", "Months of delay after real late changes"}
+    lock, delay = found.values()
+    assert lock["scale"] != delay["scale"] and delay["offset"] > 90 > lock.get("offset", 0)
+    drawn = [layer for layer in flat(specification("design_lock.hero")) if "delay" in str(layer.get("encoding"))]
+    assert drawn and all("month:Q" not in str(layer["encoding"]) for layer in drawn)
+
+
+def flat(spec: dict) -> list[dict]:
+    """Return every layer of a specification that draws something."""
+    return [one for layer in spec["layer"] for one in flat(layer)] if "layer" in spec else [spec]
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_every_line_has_its_name_beside_its_end_apart_from_the_others_and_within_the_axis(name):
+    ends, (low, high) = marks(name, "end"), marks(name, "reach")["value"]
+    assert set(ends["name"]) >= {"company", "research", "manufacturing", "band"}
+    assert np.diff(np.sort(ends["value"])).min() >= 0.999 * frames.TWO_LINES * (high - low)
+    assert ends["value"].max() <= high
+    best = {row.name: row.month for row in marks(name, "best").itertuples()}
+    assert {row.name: row.words.split("|")[1] for row in ends.itertuples() if row.name in best} == {
+        side: f"best: month {month:.0f}" for side, month in best.items()
+    }
 
 
 @pytest.mark.parametrize("name", SETTINGS)
@@ -154,7 +210,7 @@ def test_a_baseline_of_any_worth_gives_axes_that_hold_it(name):
 
 def test_the_worths_beside_the_plan_have_the_two_digits_that_the_sentence_has():
     """As many as the model knows."""
-    line, *_ = re.findall(r"Your lock\.[^<]*", svg("design_lock.hero", "light"))
+    line, *_ = re.findall(r"Your lock, [^<]*", svg("design_lock.hero", "light"))
     worths = re.search(r"USD (\S+) m \((\S+) to (\S+)\)", line).groups()
     for worth in worths:
         assert len(re.sub(r"\D", "", worth).strip("0")) <= 2, line

@@ -8,7 +8,7 @@ from components import address, comparison, kept, room, session
 from explorer import answers
 from models import explain
 from models.footprint import levers as frontiers
-from models.partner import levers
+from models.partner import winners
 
 
 class Query(dict):
@@ -53,7 +53,8 @@ def few_cells():
     All of them are held against the models in tests/models, and drawn in tests/charts.
     """
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(levers, "MAP_STEPS", (4, 3))
+        patched.setattr(winners, "STEPS", (4, 3))
+        patched.setattr(winners, "FINE", (6, 5))
         patched.setattr(frontiers, "FRONTIER_POINTS", 3)
         patched.setattr(frontiers, "LEVER_DAYS", 2.0)
         yield

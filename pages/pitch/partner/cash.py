@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pandas as pd
-import streamlit as st
 
 from components import background, chart, tables
 from components.charts import partner as charts
 from components.frame import Page
+from components.words import money
 from models import partner
 from models.answer import Answer
 from models.partner import deals, frames
@@ -17,14 +17,8 @@ MANY = "trials"
 
 def draw(page: Page) -> None:
     """Draw how deep the cash need goes, and what waiting for money does."""
+    chart.show("cash", *drawing(page), alt="Deepest cash need of each plan by share of trials")
     inputs = page.inputs
-    st.markdown(
-        "**How deep does it go?** Each line is one plan; a trial above the dashed line waits for money, or is taken "
-        "over."
-    )
-    can = inputs.cash_now + inputs.can_raise
-    chart.show("cash", charts.cash, frames.cash(page.answer.detail.trials, page.answer.detail.mine, can), can,
-               alt="Deepest cash need of each plan by share of trials")  # fmt: skip
     background.draw(
         MANY,
         "Run 100,000 trials",
@@ -32,6 +26,14 @@ def draw(page: Page) -> None:
         lambda report: many(inputs),
         lambda found: tables.draw(found[1]),
     )
+
+
+def drawing(page: Page) -> tuple:
+    """Return the chart of the cash need: what draws it, and its rows."""
+    detail, can = page.answer.detail, page.inputs.cash_now + page.inputs.can_raise
+    need = money(detail.figures["need"])
+    finding = f"Nine in ten of your trials need less than {need}; {money(can)} is at hand"
+    return chart.found(charts.cash, finding), frames.cash(detail.trials, detail.mine, can)
 
 
 def many(inputs: partner.Inputs) -> tuple[Answer, pd.DataFrame]:

@@ -1,35 +1,51 @@
-"""The hero: which plan wins, by what can be raised and how large sales are."""
-
-from functools import partial
+"""The hero: what each plan leaves the founders, the best on top; a click on a row makes it the user's plan."""
 
 from components import cached, chart, session
 from components.charts import partner as charts
 from components.frame import Page
-from models.partner import frames, levers
-from pages.pitch.partner.answer import best_known
+from components.numbers import NO_CLEAR_DIFFERENCE
+from components.words import money
+from models import partner
+from models.answer import Answer
+from models.partner import frames
+from pages.pitch.partner.answer import SMALLEST, best_known
 
 
 def draw(page: Page) -> None:
-    """Draw which plan wins where; letting go somewhere sets what can be raised. Sales are the market page's."""
+    """Draw the plans as ranked dots with their bands."""
     chart.show(
         "partner",
         *drawing(page),
-        alt="Best plan by what can be raised and peak sales, the user's place and the baseline",
+        alt="Worth of the founders' shares under each plan with its 80 % band, the best first, and the baseline",
+        source="terms of comparable deals: see Evidence",
         on_pick=put,
     )
 
 
 def drawing(page: Page) -> tuple:
-    """Return the map: what draws it, its rows and the ends of its axes."""
-    capital = cached.catalogue()["can_raise"]
-    cells = cached.remembered("partner_map", page.inputs, partial(levers.frontier, page.inputs, capital))
-    peak = max(page.answer.detail.calendar.peak, 1.0)
-    mine = levers.standing(page.inputs, best_known(page).answer, page.answer.detail.trials)
-    rows = frames.frontier(page.inputs, cells, page.base_inputs, peak, mine)
-    low, high = (times * peak for times in levers.SALES)
-    return charts.frontier, rows, (capital.low, capital.high), (low, high)
+    """Return the chart of the plans: what draws it, and its rows."""
+    found, detail = best_known(page).answer, page.answer.detail
+    rows = frames.ranked(found, detail.trials, detail.mine, page.base.detail.trials)
+    return chart.found(charts.plans, finding(page, found, rows.to_pylist())), rows
+
+
+def finding(page: Page, answer: Answer, rows: list[dict]) -> str:
+    """Say which plan leaves founders most, or how many do, and what the user's plan gives away."""
+    as_good = any(row["mine"] and (row["tied"] or row["best"]) for row in rows)
+    missed = answer.best - page.answer.value
+    mine = "" if as_good or missed < SMALLEST else f"; yours gives away {money(missed)}"
+    if answer.alike:
+        return f"{len(answer.alike) + 1} ways leave founders {money(answer.best)}: {NO_CLEAR_DIFFERENCE}{mine}"
+    if answer.verdict.kind == partner.NONE:
+        return f"No plan leaves founders more than stopping, {money(answer.best)}{mine}"
+    return f"{frames.NAMES[answer.verdict.kind]} leaves founders most, {money(answer.best)}{mine}"
 
 
 def put(row: dict) -> None:
-    """Move the user's place on the map, as one move."""
-    session.move_on_map({"can_raise": row["x"]})
+    """Make the plan of a row the user's, with its date, as one move; a decision without a plan is none to choose."""
+    if not row.get("plan"):
+        return
+    rows, scenario = cached.catalogue(), session.now()
+    for key, value in (("strategy", row["plan"]), ("deal_date", row["date"])):
+        scenario = scenario.with_change(rows[key], value) if value else scenario
+    session.commit(scenario, f"Chose {cached.shown('strategy', row['plan']).lower()} on the chart")

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from components import chart, tables
-from components.charts import partner as charts
+from components import tables
 from components.frame import Page
 from components.words import money
 from models.partner import frames
@@ -13,19 +12,9 @@ from models.partner.trials import Trials
 def draw(page: Page) -> None:
     """Draw the six plans and how their parts add up."""
     detail = page.answer.detail
-    st.markdown(
-        "**The six plans**, each at the date of a deal that leaves founders most, and yours at your date. The line "
-        "holds eight trials in ten, the grey tick is the baseline."
-    )
-    chart.show("plans", *bars(page), alt="Worth of the founders' shares under each plan with its 80 % band")
+    st.markdown("**The six plans**, each at the date of a deal that leaves founders most, and yours at your date.")
     tables.draw(frames.side_by_side(detail.trials, detail.mine))
     st.markdown(who_earns(detail.mine))
-
-
-def bars(page: Page) -> tuple:
-    """Return the chart of the plans: what draws it, and its rows."""
-    detail = page.answer.detail
-    return charts.plans, frames.bars(detail.trials, page.base.detail.trials, detail.mine)
 
 
 def who_earns(mine: Trials) -> str:
