@@ -11,7 +11,18 @@ from models.pitch import frames, levers, shown
 from models.scenario import Scenario
 from pages.pitch.pitch import evidence, hero
 from tests.models.pitch.cases import scenario_of
-from tests.pages.opened import PITCH_PAGE, address_of, answer, app, assert_is_whole, at, ends, errors, panels
+from tests.pages.opened import (
+    PITCH_PAGE,
+    address_of,
+    answer,
+    app,
+    assert_is_whole,
+    at,
+    ends,
+    errors,
+    panels,
+    tables,
+)
 from tests.pages.sections import sections
 
 FAR_APART = (
@@ -119,7 +130,7 @@ def test_the_check_by_other_methods_ranks_all_that_the_chart_of_places_ranks(ope
     page = at(Scenario(), opened, "Rank")
     inputs, found = cached.inputs("pitch", Scenario()), cached.answer("pitch", Scenario()).detail.ranking
     ranked = {frames.label_of(inputs, key, room.UNNAMED) for key in found.names}
-    table = next(one.value for one in page.dataframe if "TOPSIS" in one.value)
+    table = next(one for one in tables(page) if "TOPSIS" in one)
     assert set(table["Therapy"]) == ranked and "ronde-cel" in ranked
     assert table["Acceptability"].iloc[0] == 1
 
@@ -146,7 +157,7 @@ def test_answers_that_contradict_each_other_are_warned_of_and_the_weights_are_on
 )
 def test_who_is_to_come_stands_in_the_evidence_and_under_the_map(opened, problem, brands):
     page = at(scenario_of(indication=problem), opened, "Evidence")
-    table = next(one.value for one in page.dataframe if "Expected" in one.value)
+    table = next(one for one in tables(page) if "Expected" in one)
     assert set(table["Product"]) == brands
     below = " ".join(caption.value for caption in page.caption)
     assert "Not on the map" in below and all(brand in below for brand in brands)
