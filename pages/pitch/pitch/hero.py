@@ -10,6 +10,7 @@ from components.charts import pitch as charts
 from components.frame import Page
 from components.words import listed
 from models import pitch
+from models.digits import percents
 from models.pitch import frames, shown
 
 
@@ -42,7 +43,25 @@ def by_gap(gone: list[tuple[str, str, list[str]]]) -> dict[str, list[str]]:
 
 def drawing(page: Page) -> tuple:
     """Return the map: what draws it, its rows, and what its two axes say."""
-    return charts.differentiation, rows(page), *(axis(page.inputs, k) for k in frames.map_axes(page.inputs))
+    draw = charts.differentiation if room.waiting() else chart.found(charts.differentiation, finding(page))
+    return draw, rows(page), *(axis(page.inputs, k) for k in frames.map_axes(page.inputs))
+
+
+def finding(page: Page) -> str:
+    """Say how often the asset is first, and what else is first most often."""
+    found, asset = page.answer.detail.ranking, room.asset()
+    if len(found.names) == 1:
+        return f"Nothing stands beside {told(asset)} here"
+    at = int(found.shares[:-1].argmax())
+    mine, other = (percents(100 * float(share)) for share in (found.shares[-1], found.shares[at]))
+    beside = "as often as" if mine == other else f"in {mine} % of weightings;"
+    name = frames.told_name(page.inputs, found.names[at])
+    return f"{asset} is first {beside} {name}{'' if mine == other else f' in {other} %'}"
+
+
+def told(asset: str) -> str:
+    """Return what the asset is called inside a sentence."""
+    return asset.lower() if asset == room.UNNAMED else asset
 
 
 def rows(page: Page) -> pa.Table:
