@@ -5,7 +5,7 @@ from math import isnan, nan
 
 import pandas as pd
 
-from components import cached, numbers, ripple, session
+from components import cached, numbers, ripple
 from components.words import spoken, with_unit
 from models.claims import VERDICTS
 from models.scenario import Scenario, value_of
@@ -171,13 +171,13 @@ def finding(topic: str, base: Scenario, now: Scenario, found: Mapping[str, float
     return f"Your plan, {told}: “{most}” makes most of it"
 
 
-def finding_along(key: str, lines: pd.DataFrame) -> str:
+def finding_along(key: str, base: Scenario, lines: pd.DataFrame) -> str:
     """Say which scenario's plan is worth most along an assumption, and from where on it is another one's."""
     label = f"“{cached.catalogue()[key].label}”"
     worths = lines.drop_duplicates(["at", "scenario"]).pivot(index="at", columns="scenario", values="worth").dropna()
     if worths.empty:
         return "No plan to compare"
-    least = value_of(MATERIALITY, cached.catalogue(), session.now()) / 100 * worths.abs().max(axis=1)
+    least = value_of(MATERIALITY, cached.catalogue(), base) / 100 * worths.abs().max(axis=1)
     if ((worths.max(axis=1) - worths.min(axis=1)) <= least).all():
         return f"Along {label}: {numbers.NO_CLEAR_DIFFERENCE}"
     first = worths.idxmax(axis=1)

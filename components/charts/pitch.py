@@ -55,7 +55,7 @@ def shade(base: alt.Chart, c: dict) -> list[alt.Chart]:
         titleOrient="left",
         orient="top",
         direction="horizontal",
-        values=[0, 50, 100],
+        values=[25, 50, 100],
         labelExpr="datum.label + ' %'",
         symbolType="square",
         symbolFillColor=c["accent"],
@@ -228,11 +228,11 @@ def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 def gains(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what a tenth of each criterion's scale adds to the first place; frame: label, gain in points."""
     c = colours(scheme)
-    ends = [1.15 * min(frame["gain"].min(), 0.0), 1.15 * frame["gain"].max() or 1.0]
+    ends = [1.3 * min(frame["gain"].min(), 0.0), 1.3 * frame["gain"].max() or 1.0]
     base = alt.Chart(frame).encode(
         x=alt.X(
             "gain:Q",
-            title="A tenth of the scale adds, % of weightings",
+            title=["A tenth of the scale adds,", "% of weightings"],
             scale=alt.Scale(domain=ends, nice=False),
             axis=alt.Axis(tickCount=5, format=".2~r"),
         ),

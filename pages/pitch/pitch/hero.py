@@ -1,6 +1,7 @@
 """The hero: the map of the asset among the products on two criteria."""
 
 from functools import partial
+from math import ceil, floor
 
 import pyarrow as pa
 import streamlit as st
@@ -12,6 +13,8 @@ from components.words import listed
 from models import pitch
 from models.digits import percents
 from models.pitch import frames, shown
+
+STEPS = 14  # of a scale, by which an axis grows to hold the asset
 
 
 def draw(page: Page) -> None:
@@ -72,11 +75,13 @@ def rows(page: Page) -> pa.Table:
 
 
 def axis(inputs: pitch.Inputs, k: int) -> tuple:
-    """Return title, ends and direction of one axis of the map."""
+    """Return title, ends and direction of one axis of the map; what the asset shows beyond the scale is on it too."""
     one = inputs.landscape.criteria[k]
     unit = {"percent": "%", "days": "days", "usd": "USD", "doses_a_year": "doses"}[one.unit]
     title = one.label if "doses" in one.unit else f"{one.label}, {unit}"
-    return title, min(one.worst, one.best), max(one.worst, one.best), one.best < one.worst
+    figure, step = pitch.asset_figures(inputs)[one.key], abs(one.best - one.worst) / STEPS
+    ends = one.worst, one.best, step * floor(figure / step), step * ceil(figure / step)
+    return title, round(min(ends), 6), round(max(ends), 6), one.best < one.worst
 
 
 def put(inputs: pitch.Inputs, row: dict) -> None:

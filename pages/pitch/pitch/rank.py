@@ -31,7 +31,7 @@ def draw(page: Page) -> None:
 def acceptability(page: Page) -> tuple:
     """Return the chart of the places: what draws it, its rows, and the room's guess."""
     found, base = page.answer.detail.ranking, page.base.detail.ranking
-    shares = smaa.rank_acceptability(found.worths)
+    shares = smaa.rank_acceptability(found.standing)  # who is not there stands last
     rows = frames.acceptability(page.inputs, found, base, shares, room.asset())
     return chart.found(charts.acceptability, finding(shares[-1], room.asset())), rows, room.room().guess
 

@@ -78,7 +78,7 @@ def along(topic: str) -> tuple:
                         format_func=lambda key: cached.catalogue()[key].label)  # fmt: skip
     lines = comparison.worth_along(topic, key, compared)
     labels = tuple(compared), comparison.axis(key), TOPICS[topic].WORTH
-    draw = chart.found(overlay, comparison.finding_along(key, lines))
+    draw = chart.found(overlay, comparison.finding_along(key, next(iter(compared.values())), lines))
     chart.show("overlay", draw, lines, *labels, alt=f"Worth of the plans of {', '.join(compared)} by one assumption")
     return draw, lines, *labels
 
