@@ -6,7 +6,6 @@ import pyarrow as pa
 
 from components.charts.theme import HERO, MONEY, PRINTED, colours, styled, titled, written
 
-AXES = 76  # pixels of a hero that its legend and its axes take
 NARROW = "width < 420"  # pixels; a phone has not always room for all names
 MOST_SHADE = 0.75
 SHADE, HINT = "First if it stood there", "Drag your asset."
@@ -36,9 +35,7 @@ def differentiation(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> a
     y = alt.Y(**axis("y", *up), axis=ticks)
     base = alt.Chart(frame).encode(x=x, y=y)
     return styled(
-        alt.layer(
-            *shade(base, c), *others(base, c), *mine(base, c), *names(base, c), *pointer(base, c), height=HERO - AXES
-        ),
+        alt.layer(*shade(base, c), *others(base, c), *mine(base, c), *names(base, c), *pointer(base, c), height=HERO),
         scheme,
     )
 
@@ -128,8 +125,8 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     place = {"x": alt.value(8), "y": alt.value(6)}
     return [
         cell.transform_filter(alt.datum.key == "0/0")
-        .mark_text(align="left", baseline="bottom", color=c["ink"], opacity=quiet)
-        .encode(text=alt.value(alt.expr(f"{PRINTED} ? '' : '{HINT}'")), x=alt.value(8), y=alt.value(HERO - AXES - 6))
+        .mark_text(align="left", baseline="bottom", dy=-6, color=c["ink"], opacity=quiet)
+        .encode(text=alt.value(alt.expr(f"{PRINTED} ? '' : '{HINT}'")), x=alt.value(8), y=alt.value("height"))
         .add_params(alt.param(name=PRINTED, value=False)),
         here.mark_point(shape="diamond", size=230, filled=False, strokeWidth=2, color=c["ink"], opacity=1),
         here.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **words).encode(text="words:N", **place),
