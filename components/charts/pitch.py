@@ -9,7 +9,7 @@ from components.charts.theme import HERO, MONEY, PRINTED, colours, styled, title
 NARROW = "width < 420"  # pixels; a phone has not always room for all names
 MOST_SHADE = 0.75
 SHADE, HINT = "First if it stood there", "Drag your asset."
-REACH = 1.3  # of the axis of places, so that each row's share stands beside its bars
+REACH = 1.45  # of the axis of places, so that each row's share stands beside its bars
 LOG_STEPS = [step * 10**power for power in range(-1, 6) for step in (1, 2, 5)]
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 
 from components.charts.theme import MONEY, colours, styled, titled
 
-WIDE, LINES = 26, 2  # letters and lines of a name
-STEP, ROOM = 32, 0.16  # pixels of a bar; share of the axis beside the longest for its number
+WIDE, LINES, TITLE = 26, 2, 32  # letters and lines of a name; letters of a line of an axis' title
+STEP, ROOM = 32, 0.34  # pixels of a bar; share of the axis beside the longest for its number
 TOLD = "format(datum.change, datum.kind == 'total' ? ',.2~r' : '+,.2~r')"
 SAID = f"abs(datum.change) < 0.005 * datum.span ? '0' : {TOLD}"  # what is no visible part of it all is nothing
 
@@ -64,4 +64,4 @@ def waterfall(frame: pd.DataFrame, scheme: str, title: str) -> alt.LayerChart:
 
 def folded_title(title: str) -> list[str]:
     """Return what an axis says on as many lines as a phone needs."""
-    return wrap(title, 2 * WIDE)
+    return wrap(title, TITLE)
