@@ -2,27 +2,35 @@
 
 from collections.abc import Callable
 from functools import partial
+from math import floor, log10
 from time import monotonic
 
 import streamlit as st
 
-from components import background, beside, cached, numbers, record, session, telling
+from components import background, beside, cached, claimed, numbers, record, session, telling
 from components.chart import scheme
 from components.charts.theme import colours
+from components.claimed import CLOSE, amount
 from components.panel import panel
 from components.words import MARKS, listed, signed, spoken
+from models.claims import NOTHING as ROUNDING
 from models.claims import VERDICTS
 from models.digits import percents
 from models.explain import Flip
-from models.scenario import Scenario
+from models.scenario import Scenario, value_of
 from models.topics import TOPICS
 
 PANEL = panel("board")
 NETWORKS = ("footprint", "viability")  # topics whose answers solve a network
 LEFT_ALONE_SECONDS = 5.0
 FACTS_ONLY, NOTHING = "No model: facts only", "No model and no facts"
-CLOSE, WHY = "close", "choose on other grounds"
-LOOKING, NO_FLIP = "Looking for what flips it", "Nothing in sight on its page flips it"
+WHY = "choose on other grounds"
+ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)  # steps within a power of ten at which a line may end
+LOOKING, NO_FLIP = "Looking for what flips it", "No single assumption in sight flips it"
+READING = (
+    "Ahead: the claim's side does better than the other in the same future. Dot: mean; line: eight in ten futures; "
+    "grey about 0: no clear difference."
+)
 
 
 def draw(scenario: Scenario) -> None:
@@ -41,6 +49,7 @@ def draw(scenario: Scenario) -> None:
         data={
             "rows": rows,
             "lines": {key: numbers.assumption_line(key, scenario) for key in named},
+            "reading": READING,
             "colours": verdict_colours(),
             "heard": telling.heard("board"),
         },
@@ -92,28 +101,44 @@ def tried(number: int, found, flips: dict[int, Flip | None], scenario: Scenario)
         "margin": margin if clear else WHY,
         "measure": test.figure.label,
         "share": f"{percents(100 * found.share)} %" if clear else "",
-        "flip": flip_words(flips[number]) if number in flips else LOOKING,
+        "flip": unless(found.verdict, flips[number], scenario) if number in flips else LOOKING,
         "page": TOPICS[test.topic].TITLE,
-        "bars": found.bars if found.share or found.margin else (),
-        "zero": -found.ends[0] / (found.ends[1] - found.ends[0]),
-        "ends": [amount(test, end) for end in found.ends],
-        "card": card(number, found, margin, scenario),
+        "plot": plot(test, found),
+        "card": card(number, found, margin, scenario, flips),
         "feeds": test.figure.feeds,
     }
 
 
-def card(number: int, found, margin: str, scenario: Scenario) -> dict:
+def plot(test, found) -> dict | None:
+    """Return how far a claim's side is ahead as places on a line with zero in its middle, in percent of its length.
+
+    None where no future makes a difference.
+    """
+    most = max(map(abs, (found.low, found.high, found.margin)))
+    if most <= ROUNDING:
+        return None
+    reach = ends_at(most)
+    places = {
+        name: 50 + 50 * getattr(found, of) / reach for name, of in (("low", "low"), ("high", "high"), ("at", "margin"))
+    }
+    texts = {f"{name}_text": amount(test, getattr(found, name)) for name in ("low", "high")}
+    ends = [signed(end, test.figure.unit) for end in (-reach, reach)]
+    return places | texts | {"none": min(50 * found.least / reach, 50.0), "ends": ends}
+
+
+def ends_at(most: float) -> float:
+    """Return a round number that is not less than a size: where a line that bears it ends."""
+    power = 10.0 ** floor(log10(most))
+    return next(step * power for step in ROUND if step * power >= most * (1 - ROUNDING))
+
+
+def card(number: int, found, margin: str, scenario: Scenario, flips: dict) -> dict:
     """Return the card behind a claim's number: how it is tried, its futures, both sides, the store by year."""
     test = cached.claims.test_of(number)
-    lines = [*test.told, spread(test, found), *beside.sentences(found.beside), *record.said(number, scenario)]
+    lines = [*test.told, spread(test, found), *then(flips.get(number)), claimed.why_not(number)]
+    lines += [*beside.sentences(found.beside), *record.said(number, scenario)]
     tables = [*beside.tables(found.beside), *record.for_card(number, scenario)]
     return numbers.card(test.figure, margin) | {"lines": lines, "tables": tables}
-
-
-def amount(test, value: float) -> str:
-    """Write a measure with its sign and unit."""
-    unit = cached.unit_of(test.figure.unit)
-    return f"{unit['prefix']}{signed(value, test.figure.unit)}{unit['suffix']}"
 
 
 def spread(test, found) -> str:
@@ -127,12 +152,21 @@ def spread(test, found) -> str:
     )
 
 
-def flip_words(flip: Flip | None) -> str:
-    """Say the nearest assumption that turns the verdict."""
+def unless(verdict: str, flip: Flip | None, scenario: Scenario) -> str:
+    """Say what the verdict hangs on: the nearest value of an assumption at which it is another one."""
     if flip is None:
         return NO_FLIP
+    row, here = cached.catalogue()[flip.key], value_of(flip.key, cached.catalogue(), scenario)
+    moves = "is" if row.options else "falls to" if flip.at < here else "rises to"
+    return f"{VERDICTS[verdict]} unless “{row.label}” {moves} {cached.shown(flip.key, flip.at)}"
+
+
+def then(flip: Flip | None) -> list[str]:
+    """Say what the verdict turns into at its nearest flip; nothing while none is known."""
+    if flip is None:
+        return []
     label, at = cached.catalogue()[flip.key].label, cached.shown(flip.key, flip.at)
-    return f"{label}, {at}: {VERDICTS[flip.verdict.kind].lower()}"
+    return [f"Nearest flip: “{label}” at {at}; then: {VERDICTS[flip.verdict.kind].lower()}."]
 
 
 def side_of(number: int, side: str) -> dict:

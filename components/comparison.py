@@ -1,6 +1,6 @@
 """What several scenarios say beside each other: the assumptions that differ, every page's answer, what moved it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import isnan, nan
 
 import pandas as pd
@@ -12,6 +12,7 @@ from models.scenario import Scenario, value_of
 from models.topics import TOPICS
 
 Compared = Mapping[str, Scenario]  # by name, in the order chosen
+MATERIALITY = "materiality"  # the assumption that says which percent of a worth counts as no difference
 POINTS, SHOWN_PARTS = 8, 8
 NOTHING = 1e-9
 
@@ -23,11 +24,18 @@ def differing(compared: Compared) -> list[str]:
     return [key for key in cached.catalogue() if key in keys]
 
 
-def assumptions(compared: Compared) -> pd.DataFrame:
+def by_effect(topic: str, base: Scenario, now: Scenario) -> Callable[[str], float]:
+    """Return what orders assumptions by how much they, or all of their page together, move a topic's worth."""
+    found = cached.by_assumption(topic, base, now)
+    owner = {key: row["topic"] for key, row in cached.records("assumptions", "key").items()}
+    moved = {key: -abs(part) for key, part in found.items() if not isnan(part)}
+    return lambda key: moved.get(key, moved.get(owner[key], 0.0))
+
+
+def assumptions(compared: Compared, order: Callable[[str], float] | None = None) -> pd.DataFrame:
     """Return the assumptions that differ: a row an assumption, a column a scenario."""
-    return pd.DataFrame(
-        [{"Assumption": cached.catalogue()[key].label} | values(key, compared) for key in differing(compared)]
-    )
+    keys = sorted(differing(compared), key=order) if order else differing(compared)
+    return pd.DataFrame([{"Assumption": cached.catalogue()[key].label} | values(key, compared) for key in keys])
 
 
 def values(key: str, compared: Compared) -> dict[str, str]:
@@ -152,6 +160,32 @@ def difference(topic: str, base: Scenario, now: Scenario) -> str:
         return f"there is none to tell, since {' and '.join(without_worth(topic, base, now))}"
     first, second = (spoken(worth, module.UNIT, unit) for worth in (before, after))
     return f"{first} to {second}" if first != second else numbers.NO_CLEAR_DIFFERENCE
+
+
+def finding(topic: str, base: Scenario, now: Scenario, found: Mapping[str, float]) -> str:
+    """Say by how much the plan's worth differs, and what makes most of it."""
+    told, whole = difference(topic, base, now), sum(found.values())
+    if told == numbers.NO_CLEAR_DIFFERENCE or isnan(whole) or not found or not whole:
+        return f"Your plan: {told}"
+    most = part_names(found)[max(found, key=lambda key: found[key] * whole)]
+    return f"Your plan, {told}: “{most}” makes most of it"
+
+
+def finding_along(key: str, base: Scenario, lines: pd.DataFrame) -> str:
+    """Say which scenario's plan is worth most along an assumption, and from where on it is another one's."""
+    label = f"“{cached.catalogue()[key].label}”"
+    worths = lines.drop_duplicates(["at", "scenario"]).pivot(index="at", columns="scenario", values="worth").dropna()
+    if worths.empty:
+        return "No plan to compare"
+    least = value_of(MATERIALITY, cached.catalogue(), base) / 100 * worths.abs().max(axis=1)
+    if ((worths.max(axis=1) - worths.min(axis=1)) <= least).all():
+        return f"Along {label}: {numbers.NO_CLEAR_DIFFERENCE}"
+    first = worths.idxmax(axis=1)
+    if first.nunique() == 1:
+        return f"“{first.iloc[0]}” is worth most wherever {label} stands"
+    turned = first[first != first.iloc[0]]
+    until, then = cached.shown(key, turned.index[0]), turned.iloc[0]
+    return f"“{first.iloc[0]}” is worth most until {label} is {until}, then “{then}”"
 
 
 def without_worth(topic: str, base: Scenario, now: Scenario) -> list[str]:

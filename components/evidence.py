@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, tables, takeaway
-from components.words import MARKS, number
+from components import cached, claimed, session, tables, takeaway
+from components.words import MARKS, number, plain
 from models.scenario import value_of
 
 SIDES = {"for": "Speaks for it", "against": "Speaks against it"}
@@ -26,6 +26,7 @@ def claim(number_of: int) -> None:
     told, found = cached.records("claims", "claim_no")[number_of], cached.rows("claim_evidence")
     mine = found[(found["claim_no"] == number_of) & (found["basis"] != cached.claims.GAP)]
     st.markdown(f"**Claim {number_of}.** {told['claim']} :{badge(number_of)}")
+    st.markdown(plain(claimed.stands(number_of, session.now())))
     columns = st.columns(2, gap="large")
     for column, (side, title) in zip(columns, SIDES.items(), strict=True):
         column.markdown(f"**{title}**")

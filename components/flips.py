@@ -28,7 +28,7 @@ def draw(page, phrases: dict[str, str]) -> None:
     st.markdown(nearest(numbers, phrases, page.answer.verdict))
     if found:
         takeaway.titled_table("All flips", table(found, phrases))
-        tables.draw(table(found, phrases), width="stretch")
+        tables.draw(table(found, phrases))
     if held:
         names = ", ".join(cached.catalogue()[key].label for key in held)
         st.caption(f"Holds everywhere in range: {names}.")

@@ -18,7 +18,7 @@ def panel(name: str) -> Callable:
     mount = st.components.v2.component(
         name,
         html='<div\nclass="root"></div>',
-        js="".join(map(read, ("card.js", "telling.js", "futures.js", f"{name}.js"))),
-        css=read("card.css") + read(f"{name}.css"),
+        js="".join(map(read, ("card.js", "telling.js", "ahead.js", f"{name}.js"))),
+        css=read("card.css") + read("ahead.css") + read(f"{name}.css"),
     )
     return lambda key, data, **callbacks: mount(key=key, data=json.dumps(data).encode(), **callbacks)

@@ -28,18 +28,24 @@ def explain(page, mechanisms: dict[str, str]) -> None:
         st.markdown(f"There is no plan to take apart: {now.verdict.words(module.PHRASES).lower()}.")
         return
     if isnan(before.value) or now.value == before.value:
-        st.markdown(f"**What your plan is made of.** The parts sum to {spoken(now.value, module.UNIT, unit)}.")
+        finding = made_of(now.contributions, mechanisms, spoken(now.value, module.UNIT, unit))
         frame = steps(now.contributions, mechanisms, 0.0, "Start", "Your plan")
     else:
         parts = by_mechanism(before.contributions, now.contributions)
         largest = sorted(parts, key=lambda key: -abs(parts[key]))[:2]
         said = listed([f"{mechanisms[key].lower()} {signed(parts[key], module.UNIT)}" for key in largest])
-        st.markdown(
-            f"**Your last move: {unit['prefix']}{signed(now.value - before.value, module.UNIT)}{unit['suffix']}**, "
-            f"mostly {said}."
-        )
+        moved = f"{unit['prefix']}{signed(now.value - before.value, module.UNIT)}{unit['suffix']}"
+        finding = f"Your last move: {moved}, mostly {said}"
         frame = steps(parts, mechanisms, before.value, "Before", "After")
-    chart.show("why", waterfall, frame, module.WORTH, alt=f"Waterfall of the plan by mechanism: {module.WORTH}")
+    draw = chart.found(waterfall, finding)
+    chart.show("why", draw, frame, module.WORTH, alt=f"Waterfall of the plan by mechanism: {module.WORTH}")
+
+
+def made_of(parts: dict[str, float], mechanisms: dict[str, str], whole: str) -> str:
+    """Say what adds most to a plan's worth, and what takes most from it."""
+    most, least = (mechanisms[key].lower() for key in (max(parts, key=parts.get), min(parts, key=parts.get)))
+    taken = f", {least} takes most" if min(parts.values()) < 0 else ""
+    return f"Your plan is worth {whole}: {most} adds most{taken}"
 
 
 def log() -> None:

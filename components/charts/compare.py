@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from components.charts.theme import MONEY, colours, styled, titled
+from components.charts.waterfall import folded_title
 
 HEIGHT, COMPARED = 300, ("first_compared", "second_compared", "third_compared", "fourth_compared")
 MOST = len(COMPARED)  # scenarios at once
@@ -21,8 +22,13 @@ def overlay(frame: pd.DataFrame, scheme: str, names: tuple[str, ...], across: st
     shown = {"domain": list(names), "range": [c[place] for place in COMPARED[: len(names)]]}
     legend = alt.Legend(orient="top", direction="vertical", labelLimit=320, symbolType="stroke", symbolSize=300)
     base = alt.Chart(frame).encode(
-        x=alt.X("at:Q", title=across, scale=alt.Scale(nice=False, zero=False), axis=alt.Axis(grid=False, tickCount=6)),
-        y=alt.Y("worth:Q", title=worth, axis=alt.Axis(format=MONEY, tickCount=6)),
+        x=alt.X(
+            "at:Q",
+            title=folded_title(across),
+            scale=alt.Scale(nice=False, zero=False),
+            axis=alt.Axis(grid=False, tickCount=6),
+        ),
+        y=alt.Y("worth:Q", title=folded_title(worth), axis=alt.Axis(format=MONEY, tickCount=6)),
         color=alt.Color("scenario:N", title=None, sort=None, scale=alt.Scale(**shown), legend=legend),
     )
     dashes = alt.Scale(domain=list(names), range=list(DASHES[: len(names)]))

@@ -4,12 +4,13 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import MONEY, PRINTED, colours, styled, titled, written
+from components.charts.theme import HERO, MONEY, PRINTED, colours, styled, titled, written
 
-HEIGHT = 284
 NARROW = "width < 420"  # pixels; a phone has not always room for all names
 MOST_SHADE = 0.75
-SHADE, HINT = "Shade: how often your asset would be first if it stood there.", "Drag it."
+SHADE, HINT = "First if it stood there", "Drag your asset."
+REACH = 1.45  # of the axis of places, so that each row's share stands beside its bars
+LOG_STEPS = [step * 10**power for power in range(-1, 6) for step in (1, 2, 5)]
 
 
 def axis(name: str, title: str, low: float, high: float, reverse: bool) -> dict:
@@ -34,7 +35,7 @@ def differentiation(frame: pa.Table, scheme: str, across: tuple, up: tuple) -> a
     y = alt.Y(**axis("y", *up), axis=ticks)
     base = alt.Chart(frame).encode(x=x, y=y)
     return styled(
-        alt.layer(*shade(base, c), *others(base, c), *mine(base, c), *names(base, c), *pointer(base, c), height=HEIGHT),
+        alt.layer(*shade(base, c), *others(base, c), *mine(base, c), *names(base, c), *pointer(base, c), height=HERO),
         scheme,
     )
 
@@ -46,7 +47,20 @@ def of(base: alt.Chart, mark: str) -> alt.Chart:
 
 def shade(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Shade every place by how often the asset would be first if it stood there."""
-    opacity = alt.Opacity("first:Q", scale=alt.Scale(domain=[0, 100], range=[0, MOST_SHADE]), legend=None)
+    legend = alt.Legend(
+        title=SHADE,
+        titleOrient="left",
+        orient="top",
+        direction="horizontal",
+        values=[25, 50, 100],
+        labelExpr="datum.label + ' %'",
+        symbolType="square",
+        symbolFillColor=c["accent"],
+        symbolStrokeColor=c["baseline"],
+        symbolSize=180,
+        symbolStrokeWidth=1,
+    )
+    opacity = alt.Opacity("first:Q", scale=alt.Scale(domain=[0, 100], range=[0, MOST_SHADE]), legend=legend)
     cell = of(base, "cell").mark_rect(color=c["accent"], clip=True)
     return [cell.encode(x="x_low:Q", x2="x_high:Q", y="y_low:Q", y2="y_high:Q", opacity=opacity)]
 
@@ -71,11 +85,11 @@ def others(base: alt.Chart, c: dict) -> list[alt.Chart]:
     products, coming, rival = of(base, "product"), of(base, "to_come"), of(base, "rival")
     tip = [alt.Tooltip("words:N", title="​")]
     return [
-        *cross(products, c["company"]),
-        *cross(coming, c["company"]),
-        coming.mark_point(filled=False, size=90, opacity=1, strokeWidth=2, color=c["company"]).encode(tooltip=tip),
-        products.mark_point(filled=True, size=90, opacity=1, color=c["company"]).encode(tooltip=tip),
-        rival.mark_point(filled=False, size=90, opacity=1, strokeWidth=2, color=c["slow"]).encode(tooltip=tip),
+        *cross(products, c["quiet"]),
+        *cross(coming, c["quiet"]),
+        coming.mark_point(filled=False, size=90, opacity=1, strokeWidth=2, color=c["quiet"]).encode(tooltip=tip),
+        products.mark_point(filled=True, size=90, opacity=1, color=c["quiet"]).encode(tooltip=tip),
+        rival.mark_point(filled=False, size=90, opacity=1, strokeWidth=2, color=c["contested"]).encode(tooltip=tip),
     ]
 
 
@@ -93,9 +107,9 @@ def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Name the products, the rival and the asset, above what crosses them."""
     room = alt.expr(f"{NARROW} && !datum.on_phone ? 0 : 1")
     return [
-        *named(of(base, "rival"), c, c["slow"], fontWeight=400, opacity=room),
-        *named(of(base, "to_come"), c, c["company"], fontWeight=400, opacity=room),
-        *named(of(base, "product"), c, c["company"], opacity=room),
+        *named(of(base, "rival"), c, c["contested"], fontWeight=400, opacity=room),
+        *named(of(base, "to_come"), c, c["quiet"], fontWeight=400, opacity=room),
+        *named(of(base, "product"), c, c["quiet"], opacity=room),
         *named(of(base, "asset"), c, c["accent"]),
     ]
 
@@ -107,12 +121,12 @@ def pointer(base: alt.Chart, c: dict) -> list[alt.Chart]:
     cell = of(base, "cell")
     here = cell.transform_filter(peek)
     words = {"align": "left", "baseline": "top", "fontWeight": 600}
-    quiet = alt.expr(f"length(data('peek_store')) || {NARROW} ? 0 : 1")
+    quiet = alt.expr("length(data('peek_store')) ? 0 : 1")
     place = {"x": alt.value(8), "y": alt.value(6)}
     return [
         cell.transform_filter(alt.datum.key == "0/0")
-        .mark_text(align="left", baseline="top", color=c["ink"], opacity=quiet)
-        .encode(text=alt.value(alt.expr(f"'{SHADE}' + ({PRINTED} ? '' : ' {HINT}')")), **place)
+        .mark_text(align="left", baseline="bottom", dy=-6, color=c["ink"], opacity=quiet)
+        .encode(text=alt.value(alt.expr(f"{PRINTED} ? '' : '{HINT}'")), x=alt.value(8), y=alt.value("height"))
         .add_params(alt.param(name=PRINTED, value=False)),
         here.mark_point(shape="diamond", size=230, filled=False, strokeWidth=2, color=c["ink"], opacity=1),
         here.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **words).encode(text="words:N", **place),
@@ -129,31 +143,34 @@ def acceptability(frame: pd.DataFrame, scheme: str, guess: str) -> alt.LayerChar
     """
     c = colours(scheme)
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)))
-    kinds = alt.Scale(domain=["asset", "other"], range=[c["accent"], c["company"]])
+    kinds = alt.Scale(domain=["asset", "other"], range=[c["accent"], c["quiet"]])
     first = base.transform_filter(alt.datum.rank == 1)
-    share = alt.X("share:Q", title="Share of weightings in which it takes each place, % (first place strongest)")
+    share = alt.X(
+        "share:Q",
+        title=["Share of weightings, %", "from the first place, darkest, to the last"],
+        scale=alt.Scale(domain=[0, 100 * REACH], nice=False),
+        axis=alt.Axis(values=[0, 25, 50, 75, 100]),
+    )
     tip = [alt.Tooltip(f"{name}:N", title=title) for name, title in (("label", "Therapy"), ("rank", "Place"))]
     bars = base.mark_bar(height=18).encode(
         x=share,
         color=alt.Color("kind:N", legend=None, scale=kinds),
         opacity=alt.Opacity("shade:Q", scale=None),
         order="rank:O",
-        tooltip=[*tip, alt.Tooltip("share:Q", title="Share, %", format=".1f")],
+        tooltip=[*tip, alt.Tooltip("share:Q", title="Share, %", format=".2~r")],
     )
-    said = first.transform_calculate(said="format(datum.first, '.0f') + ' % first'").encode(
-        x=alt.value(0), text="said:N"
-    )
-    mine = first.transform_filter(alt.datum.label == guess)
-    small = {"dy": -15, "fontSize": 11}
+    said = first.transform_calculate(said="format(datum.first, '.0f') + ' % first'").encode(x=alt.datum(100))
+    mine = first.transform_filter(alt.datum.label == guess).encode(x=alt.datum(100))
     return styled(
         alt.layer(
             bars,
+            first.mark_tick(color=c["paper"], thickness=5, height=26).encode(x="baseline:Q"),
             first.mark_tick(color=c["baseline"], thickness=3, height=26).encode(x="baseline:Q"),
-            *written(said, c, c["quiet"], align="left", dx=2, **small),
-            mine.mark_text(align="right", fontWeight=600, color=c["belief"], **small).encode(
-                x=alt.value("width"), text=alt.value("the room's guess")
+            said.mark_text(align="left", dx=6, color=c["ink"]).encode(text="said:N"),
+            mine.mark_text(align="left", dx=6, dy=14, fontWeight=600, color=c["belief"]).encode(
+                text=alt.value("room's guess")
             ),
-            height=alt.Step(44),
+            height=alt.Step(36),
         ),
         scheme,
     )
@@ -161,7 +178,8 @@ def acceptability(frame: pd.DataFrame, scheme: str, guess: str) -> alt.LayerChar
 
 @titled(
     "What comparable deals paid at signing",
-    "Filled: the deals compared; outlined: all others. Sources of the deals on the page.",
+    "Line and band: median and interval of an asset like yours. Filled: the deals compared; outlined: all others. "
+    "Sources of the deals on the page.",
 )
 def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw upfronts by year, the compared deals filled, and the asset's band.
@@ -169,6 +187,7 @@ def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     frame: mark (compared, other or band), year, upfront, fate, label; of the band the median with low and high.
     """
     c = colours(scheme)
+    low, high = frame["upfront"].min() / 1.3, max(frame["upfront"].max(), frame["high"].max()) * 1.3
     years = alt.X(
         "year:Q",
         title="Year announced",
@@ -178,8 +197,8 @@ def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     money = alt.Y(
         "upfront:Q",
         title="Upfront, USD million (log)",
-        scale=alt.Scale(type="log"),
-        axis=alt.Axis(format=MONEY, tickCount=5, grid=False),
+        scale=alt.Scale(type="log", domain=[low, high], nice=False),
+        axis=alt.Axis(format=MONEY, values=[step for step in LOG_STEPS if low <= step <= high], grid=False),
     )
     base = alt.Chart(frame).encode(y=money)
     dots = base.encode(x=years, tooltip=[alt.Tooltip("label:N", title="Deal")])
@@ -196,9 +215,6 @@ def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
             band.mark_rule(color=c["accent"], strokeWidth=2).encode(**wide),
             of(dots, "other").mark_point(color=c["baseline"], size=40, opacity=0.8),
             of(dots, "compared").mark_point(filled=True, size=90, opacity=1).encode(color=fates),
-            band.mark_text(align="right", dx=-4, dy=-8, fontWeight=600, color=c["accent"]).encode(
-                x=alt.value("width"), text=alt.value("an asset like yours: median and its interval")
-            ),
             height=280,
         ),
         scheme,
@@ -209,10 +225,17 @@ def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 def gains(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what a tenth of each criterion's scale adds to the first place; frame: label, gain in points."""
     c = colours(scheme)
+    ends = [1.3 * min(frame["gain"].min(), 0.0), 1.3 * frame["gain"].max() or 1.0]
     base = alt.Chart(frame).encode(
-        x=alt.X("gain:Q", title="A tenth of the scale adds, % of weightings"),
+        x=alt.X(
+            "gain:Q",
+            title=["A tenth of the scale adds,", "% of weightings"],
+            scale=alt.Scale(domain=ends, nice=False),
+            axis=alt.Axis(tickCount=5, format=".2~r"),
+        ),
         y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=220)),
     )
-    said = base.transform_calculate(said="format(datum.gain, '+.1f')").mark_text(align="left", dx=5, color=c["ink"])
-    bars = base.mark_bar(color=c["accent"], height=14)
-    return styled(alt.layer(bars, said.encode(text="said:N"), height=alt.Step(26)), scheme)
+    told = "abs(datum.gain) < 0.05 ? '0' : format(datum.gain, '+.2~r')"
+    said = base.transform_calculate(said=told).mark_text(align="left", dx=5, color=c["ink"])
+    bars = base.mark_bar(color=c["accent"], height=16)
+    return styled(alt.layer(bars, said.encode(text="said:N"), height=alt.Step(28)), scheme)

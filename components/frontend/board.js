@@ -1,4 +1,5 @@
-// The board of claims: a row a claim, its verdict, its futures as bars, its facts behind a card, its page one click away.
+// The board of claims: a table of a row a claim, its verdict, how far it is ahead, what it hangs on, its facts behind a card,
+// its page one click away.
 const aboutClaim = row => ({
   title: `Claim ${row.number}`, text: row.claim, lines: [`Said by ${row.said_by}.`], source: row.source,
   sides: row.sides, strengths: true,
@@ -18,39 +19,48 @@ const openFacts = (root, row) => {
 
 const button = (className, text, title, onclick) => el("button", { type: "button", className, textContent: text, title, onclick })
 
-const tried = (row, root) => [
-  futures(row),
-  el(
-    "div", {},
-    el("span", { className: `verdict ${row.verdict}`, textContent: row.word }),
-    el("div", {}, button("number", row.margin, row.measure, () => openCard(root, row.card)), row.share ? ` · ${row.share}` : ""),
-  ),
-  el("div", { className: "flip", textContent: row.flip }),
-]
+const cell = (role, className, ...children) => {
+  const node = el("div", { className }, ...children)
+  node.setAttribute("role", role)
+  return node
+}
 
-const untried = row => [el("div"), el("div", { className: "quiet", textContent: row.untried }), el("div")]
+const number = (row, root) => button("number", row.margin, row.measure, () => openCard(root, row.card))
+
+const verdictOf = row => (row.verdict
+  ? [chip(row), row.share ? el("div", { className: "share quiet", textContent: `ahead in ${row.share}` }) : null]
+  : [el("span", { className: "quiet", textContent: row.untried })])
 
 const claimRow = (row, root) => {
-  const facts = button("facts", "", "What speaks for and against it", () => openFacts(root, row))
-  facts.append(`for: ${row.sides.for.word}`, el("br"), ` against: ${row.sides.against.word}`)
-  const go = row.page ? button("go", `${row.page} →`, `Open ${row.page}`, () => tell(root.teller, "go", { claim: row.number })) : el("div")
-  const node = el(
-    "div", { className: "row" },
-    el("div", { className: "no quiet", textContent: row.number }),
-    el(
-      "div", {},
+  const facts = button("facts", `${row.sides.for.word} / ${row.sides.against.word}`, "What speaks for and against it", () => openFacts(root, row))
+  facts.ariaLabel = `Facts for claim ${row.number}: ${row.sides.for.word}; against: ${row.sides.against.word}`
+  const go = row.page ? button("go", `${row.page} →`, `Open ${row.page}`, () => tell(root.teller, "go", { claim: row.number })) : null
+  const node = cell(
+    "row", "row",
+    cell("cell", "no quiet", String(row.number)),
+    cell(
+      "rowheader", "said",
       button("claim", row.claim, "Who said it, and the facts on both sides", () => openFacts(root, row)),
       el("div", { className: "by quiet", textContent: row.said_by }),
     ),
-    ...(row.bars ? tried(row, root) : untried(row)), facts, go,
+    cell("cell", "found", ...verdictOf(row)),
+    cell("cell", "plot", row.verdict ? ahead(row, number(row, root)) : null),
+    cell("cell", "flip", row.flip || ""),
+    cell("cell", "on", facts, go),
   )
   node.dataset.claim = row.number
   return node
 }
 
-const HEADS = ["", "Claim", "Behind | ahead", "Ahead by (mean) · futures", "Nearest flip", "Facts", "Its page"]
+const HEADS = ["No", "Claim", "Verdict", "behind ← 0 → ahead", "Nearest flip", "Facts for / against"]
 
-const headings = () => el("div", { className: "row head quiet" }, ...HEADS.map(text => el("div", { textContent: text })))
+const headings = () => cell("row", "row head quiet", ...HEADS.map((text, at) => cell("columnheader", at === 3 ? "middle" : "", text)))
+
+const tableOfClaims = reading => {
+  const board = cell("table", "board", headings())
+  board.ariaLabel = `Claims. ${reading}`
+  return board
+}
 
 export default function (component) {
   const data = unpacked(component.data)
@@ -68,8 +78,8 @@ export default function (component) {
     const text = JSON.stringify(row), last = kept.get(row.number)
     return [row.number, last?.text === text ? last : { text, node: claimRow(row, root) }]
   }))
-  const board = root.querySelector(".board") ?? el("div", { className: "board" }, headings())
-  if (!board.isConnected) root.prepend(board)
+  const board = root.querySelector(".board") ?? tableOfClaims(data.reading)
+  if (!board.isConnected) root.prepend(el("div", { className: "reading quiet", textContent: data.reading }), board)
   for (const [number, { node }] of root.kept) {
     const old = board.querySelector(`[data-claim="${number}"]`)
     if (!old) board.append(node)

@@ -20,14 +20,9 @@ const HINTS_MS = 3000
 
 const found = row => el(
   "div", { className: "found" },
-  futures(row),
-  el(
-    "div", {},
-    el("div", { className: `verdict ${row.verdict}`, textContent: row.word }),
-    el("div", { className: "margin", textContent: row.margin }),
-    el("div", { className: "told", textContent: row.measure }),
-    row.share ? el("div", { className: "told quiet", textContent: `ahead in ${row.share} of futures` }) : null,
-  ),
+  chip(row),
+  ahead(row, el("div", { className: "number", textContent: row.margin })),
+  el("div", { className: "told quiet", textContent: [row.measure, row.share ? `ahead in ${row.share} of futures` : ""].filter(Boolean).join("; ") }),
 )
 
 const factsOf = row => [["For it", row.sides.for.facts], ["Against it", row.sides.against.facts], ["Not known", row.unknown]]
@@ -38,8 +33,8 @@ const stage = row => el(
   "div", { className: "stage" },
   el("div", { className: "claim", textContent: row.claim }),
   el("div", { className: "by quiet", textContent: row.said_by }),
-  ...(row.bars ? [found(row)] : factsOf(row)),
-  row.bars ? el("div", { className: "told", textContent: `Nearest flip: ${row.flip}` }) : null,
+  ...(row.verdict ? [found(row)] : factsOf(row)),
+  row.flip ? el("div", { className: "told", textContent: row.flip }) : null,
   el("div", { className: "told quiet", textContent: `Facts for it: ${row.sides.for.word}; against it: ${row.sides.against.word}.` }),
 )
 

@@ -7,7 +7,7 @@ it needs less of the map; one that finds none there is left out on a phone and p
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-PHONE, SCREEN = (260.0, 212.0), (620.0, 220.0)  # pixels of the map, without its axes
+PHONE, SCREEN = (260.0, 340.0), (620.0, 340.0)  # pixels of the map, without its axes
 LETTER, LINE, MARK = 7.0, 15.0, 7.0  # pixels: width of a letter, height of a line, half of a mark
 SIDES = (
     ("left", 6.0, -11.0),

@@ -116,10 +116,14 @@ def test_every_axis_has_a_title_unless_its_labels_are_the_names(chart):
             assert axis.get("title"), f"{chart}: the axis of {axis['scale']} says nothing"
 
 
+def said(title: str | list[str]) -> str:
+    """Return a title in one line, on however many it stands."""
+    return title if isinstance(title, str) else " ".join(title)
+
+
 @pytest.mark.parametrize("chart", [chart for chart in CHARTS if chart not in MAPS])
 def test_every_value_axis_says_its_unit(chart):
-    said = [axis["title"] for axis in axes(compiled(chart)) if axis.get("title")]
-    titles = {one if isinstance(one, str) else " ".join(one) for one in said}
+    titles = {said(axis["title"]) for axis in axes(compiled(chart)) if axis.get("title")}
     assert titles
     for title in titles:
         assert UNITS.search(title), f"{chart}: {title!r} names no unit"

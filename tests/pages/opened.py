@@ -5,6 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.util import calc_hash
@@ -139,16 +140,28 @@ KEYED = ("Key", "Sets", "Assumption", "Choice", "Criterion")  # columns in which
 PLACES = ("Row", "Address", "Locator", "Where")  # cells that say where something was read, as it is written there
 
 
+def frame_of(sent: dict) -> pd.DataFrame:
+    """Return a table as it is drawn."""
+    heads = [one["head"] for one in sent["columns"]]
+    assert all(len(row) == len(heads) for row in sent["rows"]) and "placeholder" in sent
+    return pd.DataFrame(sent["rows"], columns=heads)
+
+
+def tables(opened: AppTest) -> list[pd.DataFrame]:
+    """Return the tables on a page as they are drawn."""
+    return [frame_of(sent) for key, sent in panels(opened).items() if key.startswith("table_")]
+
+
 def unread(opened: AppTest) -> list[str]:
     """Return what stands in the tables of a page that no reader reads: keys, no numbers, numbers as they came out."""
     found = []
-    for table in opened.dataframe:
-        columns, formats = table.value, json.loads(table.proto.columns or "{}")
-        assert table.proto.HasField("placeholder"), "an empty cell would read None"
+    for key, sent in panels(opened).items():
+        if not key.startswith("table_"):
+            continue
+        columns, formats = frame_of(sent), {one["head"]: one.get("format") for one in sent["columns"]}
         found += [name for name in columns if "_" in name or name[0].islower()]
         for name in columns.select_dtypes("number"):
-            written = formats.get(name, {}).get("type_config", {}).get("format")
-            found += [] if written else [f"{name} without separators"]
+            found += [] if formats[name] else [f"{name} without separators"]
             found += [f"{name}: {cell}" for cell in columns[name].dropna() if float(f"{cell:.6g}") != cell]
         for name in columns.select_dtypes(exclude="number").columns.difference(PLACES):
             told = [cell for cell in columns[name] if isinstance(cell, str)]

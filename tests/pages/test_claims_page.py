@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from components import address, board, cached, present, session
+from components import address, board, cached, claimed, present, session
+from models.answer import Verdict
 from models.claims import VERDICTS
+from models.explain import Flip
 from models.scenario import Scenario
 from tests.pages.opened import (
     CLAIMS_PAGE,
@@ -44,7 +46,7 @@ def test_the_board_shows_every_claim_in_order_with_what_the_model_and_the_facts_
         if tried:
             assert row["verdict"] == tried.verdict and row["word"] == VERDICTS[tried.verdict]
             assert (row["margin"] == board.WHY) == (row["share"] == "") == (tried.verdict == "close")
-            assert 0 <= row["zero"] <= 1
+            assert row["plot"] is None or all(0 <= row["plot"][place] <= 100 for place in ("low", "at", "high"))
             assert row["card"]["lines"] and not NONSENSE.search(
                 str(row["card"]["lines"]) + row["margin"] + row["share"]
             )
@@ -93,9 +95,50 @@ def test_flips_stand_on_the_board_as_soon_as_they_are_found(few_probes):
     mine.remember_flip(7, mine.now, None)
     page = page.run()
     found = rows(page)
-    assert found[1]["flip"] == board.flip_words(flip) and cached.catalogue()[flip.key].label in found[1]["flip"]
+    label, there = cached.catalogue()[flip.key].label, cached.shown(flip.key, flip.at)
+    assert re.fullmatch(
+        rf"{found[1]['word']} unless “{re.escape(label)}” (is|falls to|rises to) {re.escape(there)}", found[1]["flip"]
+    )
+    assert any(
+        f"at {there}; then: {VERDICTS[flip.verdict.kind].lower()}." in line for line in found[1]["card"]["lines"]
+    )
     assert found[7]["flip"] == board.NO_FLIP
     mine.claim_search.cancelled = True
+
+
+def test_a_flip_is_said_to_rise_or_to_fall_as_it_lies_from_here():
+    here = Scenario()
+    row = cached.catalogue()["can_raise"]
+    for end, moves in ((row.low, "falls to"), (row.high, "rises to")):
+        said = board.unless("fails", Flip("can_raise", end, Verdict("holds"), 0.5), here)
+        assert said == f"Fails unless “{row.label}” {moves} {cached.shown('can_raise', end)}"
+    option = next(one for one in cached.catalogue().values() if one.options)
+    assert " is " in board.unless("holds", Flip(option.key, option.options[0][0], Verdict("fails"), 1.0), here)
+
+
+@pytest.mark.parametrize("changes", [{}, FAR])
+def test_the_dot_of_a_claim_lies_on_the_side_of_zero_that_its_number_says_within_its_band_or_beyond(changes):
+    for told in cached.claims.listed():
+        found = cached.claims.tried(told["claim_no"], scenario_of(**changes))
+        drawn = found and board.plot(cached.claims.test_of(told["claim_no"]), found)
+        if drawn:
+            assert (drawn["at"] > 50) == (found.margin > 0) and drawn["low"] <= drawn["high"]
+            assert float(drawn["ends"][1].replace(",", "")) > 0 and drawn["ends"][0].startswith("−")
+
+
+@pytest.mark.parametrize("most", [0.013, 0.9999, 1.0, 22.7, 96.0, 4_001.0])
+def test_a_line_ends_at_a_round_number_that_holds_what_is_drawn(most):
+    assert most <= board.ends_at(most) <= 1.5 * most + 1e-9
+
+
+def test_the_card_of_a_number_says_why_its_page_has_another_and_the_evidence_there_repeats_it():
+    for number, row in rows(at(Scenario(), app(CLAIMS_PAGE).run())).items():
+        if "verdict" in row:
+            assert any(
+                line.startswith(f"The page {row['page']} tells of your own plan") for line in row["card"]["lines"]
+            )
+            told = claimed.stands(number, Scenario())
+            assert told.startswith(row["word"]) and (row["margin"] in told or row["margin"] == board.WHY)
 
 
 def test_a_ready_made_scenario_is_loaded_as_one_move_and_keeps_its_name():

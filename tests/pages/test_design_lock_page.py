@@ -288,5 +288,5 @@ def test_replay_goes_back_along_the_moves():
 
 def test_the_waterfall_under_why_it_moved_sums_to_the_figure(opened):
     at(scenario_of(lock_month=40), opened, "Why it moved")
-    moved = [text.value for text in opened.markdown if "last move" in text.value]
+    moved = [one.proto.body for one in opened.get("html") if "last move" in one.proto.body]
     assert moved and "last move: USD" in moved[0]

@@ -3,15 +3,29 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from components import address, cached, room, session
+from models import pitch
 from models.digits import percents
+from models.methods import smaa
 from models.pitch import frames, levers, shown
 from models.scenario import Scenario
-from pages.pitch.pitch import evidence, hero
+from pages.pitch.pitch import evidence, hero, rank
 from tests.models.pitch.cases import scenario_of
-from tests.pages.opened import PITCH_PAGE, address_of, answer, app, assert_is_whole, at, ends, errors, panels
+from tests.pages.opened import (
+    PITCH_PAGE,
+    address_of,
+    answer,
+    app,
+    assert_is_whole,
+    at,
+    ends,
+    errors,
+    panels,
+    tables,
+)
 from tests.pages.sections import sections
 from tests.sample import some
 
@@ -120,9 +134,31 @@ def test_the_check_by_other_methods_ranks_all_that_the_chart_of_places_ranks(ope
     page = at(Scenario(), opened, "Rank")
     inputs, found = cached.inputs("pitch", Scenario()), cached.answer("pitch", Scenario()).detail.ranking
     ranked = {frames.label_of(inputs, key, room.UNNAMED) for key in found.names}
-    table = next(one.value for one in page.dataframe if "TOPSIS" in one.value)
+    table = next(one for one in tables(page) if "TOPSIS" in one)
     assert set(table["Therapy"]) == ranked and "ronde-cel" in ranked
     assert table["Acceptability"].iloc[0] == 1
+
+
+def test_the_bars_of_places_begin_with_the_share_that_is_first(opened):
+    """A product to come that does not come, or one below the gate, is not first in its bar either."""
+    at(Scenario(), opened, "Rank")
+    found = cached.answer("pitch", Scenario()).detail.ranking
+    shares = smaa.rank_acceptability(found.standing)
+    assert np.allclose(shares[:, 0], found.shares) and np.allclose(shares.sum(axis=1), 1)
+    page = SimpleNamespace(answer=cached.answer("pitch", Scenario()), base=cached.answer("pitch", Scenario()),
+                           inputs=cached.inputs("pitch", Scenario()))  # fmt: skip
+    draw, rows, _ = rank.acceptability(page)
+    drawn = rows[rows["rank"] == 1]
+    assert np.allclose(drawn["share"], drawn["first"])
+    assert f"first in {percents(100 * float(found.shares[-1]))} %" in draw.finding
+
+
+def test_an_asset_beyond_a_scale_is_on_the_map_and_one_within_it_moves_no_axis():
+    inputs = cached.inputs("pitch", Scenario())
+    ends = hero.axis(inputs, 0)[1:3]
+    assert hero.axis(replace(inputs, response=inputs.response - 20.0), 0)[1:3] == ends
+    high = cached.inputs("pitch", scenario_of(response=95.0))
+    assert hero.axis(high, 0)[2] >= pitch.asset_figures(high)[high.landscape.criteria[0].key] > ends[1]
 
 
 def test_answers_that_contradict_each_other_are_warned_of_and_the_weights_are_one_move():
@@ -147,7 +183,7 @@ def test_answers_that_contradict_each_other_are_warned_of_and_the_weights_are_on
 )
 def test_who_is_to_come_stands_in_the_evidence_and_under_the_map(opened, problem, brands):
     page = at(scenario_of(indication=problem), opened, "Evidence")
-    table = next(one.value for one in page.dataframe if "Expected" in one.value)
+    table = next(one for one in tables(page) if "Expected" in one)
     assert set(table["Product"]) == brands
     below = " ".join(caption.value for caption in page.caption)
     assert "Not on the map" in below and all(brand in below for brand in brands)

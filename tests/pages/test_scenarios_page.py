@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import explorer
@@ -251,9 +252,10 @@ def test_every_field_says_how_long_its_words_may_be():
 
 def test_compare_answers_before_its_tables():
     page = app(COMPARE_PAGE).run()
-    drawn = [text.value for text in page.markdown]
-    answer = next(at for at, text in enumerate(drawn) if text.startswith("**Which move made the difference**"))
-    assert answer < drawn.index("**What every page says**")
+    kinds = [one.type for one in page.main]
+    assert kinds.index("vega_lite_chart") < kinds.index("bidi_component")
+    found = next(one.proto.body for one in page.get("html") if "finding" in one.proto.body)
+    assert "Your plan" in found and "makes most of it" in found
 
 
 def test_up_to_four_scenarios_stand_side_by_side():
@@ -264,6 +266,32 @@ def test_up_to_four_scenarios_stand_side_by_side():
     assert len(comparison.answers(compared)) == len(TOPICS) + 1
     page = at(scenario_of(**MINE), app(COMPARE_PAGE).run())
     assert not errors(page) and len(page.get("vega_lite_chart")) == 2
+
+
+def test_the_assumptions_that_differ_stand_by_how_much_they_move_the_plan():
+    base, now = Scenario(), scenario_of(**MINE, process_days=7.0)
+    parts = explorer.answers.by_assumption("partner", base, now)
+    order = comparison.by_effect("partner", base, now)
+    ranked = sorted(parts, key=order)
+    assert [abs(parts[key]) for key in ranked] == sorted(map(abs, parts.values()), reverse=True)
+    labels = comparison.assumptions({"a": base, "b": now}, order)["Assumption"].tolist()
+    assert labels[0] == cached.catalogue()[ranked[0]].label
+
+
+def test_what_the_lines_of_plans_find_is_who_is_worth_most_and_from_where_it_is_another():
+    found = partial(comparison.finding_along, "can_raise", Scenario())
+    assert "no clear difference" in found(lines_of([100, 100, 100], [100.1, 100, 100]))
+    assert found(lines_of([1, 2, 3], [10, 20, 30])).startswith("“B” is worth most wherever")
+    crossing = found(lines_of([30, 20, 3], [10, 10, 30]))
+    assert crossing == "“A” is worth most until “What can still be raised” is USD 900 m, then “B”"
+    assert found(lines_of([float("nan")] * 3, [1, 2, 3])) == "No plan to compare"
+
+
+def lines_of(one: list[float], other: list[float]) -> pd.DataFrame:
+    """Return the worth of two plans along an assumption."""
+    points = [(name, at, worth) for name, worths in (("A", one), ("B", other))
+              for at, worth in zip((100.0, 500.0, 900.0), worths, strict=True)]  # fmt: skip
+    return pd.DataFrame(points, columns=["scenario", "at", "worth"]).assign(here=False)
 
 
 @pytest.mark.parametrize("topic", TOPICS)

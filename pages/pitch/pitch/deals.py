@@ -16,13 +16,19 @@ def draw(page: Page) -> None:
     compared = page.answer.detail.comparables
     st.markdown(deal_words(compared))
     if compared.upfront:
-        chart.show("deals", charts.deals, frames.deals(compared),
+        draw_deals = chart.found(charts.deals, finding(compared.upfront))
+        chart.show("deals", draw_deals, frames.deals(compared), source="upfronts as published",
                    alt="Upfront of the store's deals by year, the comparable ones dark")  # fmt: skip
     left, right = st.columns(2, gap="large")
     left.markdown(f"**Compared: {len(compared.deals)}**")
     tables.draw(frames.compared_deals(compared), left)
     right.markdown(f"**Dropped: {len(compared.dropped)}, and why**")
     tables.draw(frames.dropped(compared), right)
+
+
+def finding(band: Band) -> str:
+    """Say what comparable deals paid at signing."""
+    return f"Comparable deals paid USD {number(band.median)} m at signing ({number(band.low)} to {number(band.high)})"
 
 
 def deal_words(compared: Comparables) -> str:

@@ -1,6 +1,7 @@
 """The hero: the map of the asset among the products on two criteria."""
 
 from functools import partial
+from math import ceil, floor
 
 import pyarrow as pa
 import streamlit as st
@@ -10,7 +11,10 @@ from components.charts import pitch as charts
 from components.frame import Page
 from components.words import listed
 from models import pitch
+from models.digits import percents
 from models.pitch import frames, shown
+
+STEPS = 14  # of a scale, by which an axis grows to hold the asset
 
 
 def draw(page: Page) -> None:
@@ -42,7 +46,25 @@ def by_gap(gone: list[tuple[str, str, list[str]]]) -> dict[str, list[str]]:
 
 def drawing(page: Page) -> tuple:
     """Return the map: what draws it, its rows, and what its two axes say."""
-    return charts.differentiation, rows(page), *(axis(page.inputs, k) for k in frames.map_axes(page.inputs))
+    draw = charts.differentiation if room.waiting() else chart.found(charts.differentiation, finding(page))
+    return draw, rows(page), *(axis(page.inputs, k) for k in frames.map_axes(page.inputs))
+
+
+def finding(page: Page) -> str:
+    """Say how often the asset is first, and what else is first most often."""
+    found, asset = page.answer.detail.ranking, room.asset()
+    if len(found.names) == 1:
+        return f"Nothing stands beside {told(asset)} here"
+    at = int(found.shares[:-1].argmax())
+    mine, other = (percents(100 * float(share)) for share in (found.shares[-1], found.shares[at]))
+    beside = "as often as" if mine == other else f"in {mine} % of weightings;"
+    name = frames.told_name(page.inputs, found.names[at])
+    return f"{asset} is first {beside} {name}{'' if mine == other else f' in {other} %'}"
+
+
+def told(asset: str) -> str:
+    """Return what the asset is called inside a sentence."""
+    return asset.lower() if asset == room.UNNAMED else asset
 
 
 def rows(page: Page) -> pa.Table:
@@ -53,11 +75,13 @@ def rows(page: Page) -> pa.Table:
 
 
 def axis(inputs: pitch.Inputs, k: int) -> tuple:
-    """Return title, ends and direction of one axis of the map."""
+    """Return title, ends and direction of one axis of the map; what the asset shows beyond the scale is on it too."""
     one = inputs.landscape.criteria[k]
     unit = {"percent": "%", "days": "days", "usd": "USD", "doses_a_year": "doses"}[one.unit]
     title = one.label if "doses" in one.unit else f"{one.label}, {unit}"
-    return title, min(one.worst, one.best), max(one.worst, one.best), one.best < one.worst
+    figure, step = pitch.asset_figures(inputs)[one.key], abs(one.best - one.worst) / STEPS
+    ends = one.worst, one.best, step * floor(figure / step), step * ceil(figure / step)
+    return title, round(min(ends), 6), round(max(ends), 6), one.best < one.worst
 
 
 def put(inputs: pitch.Inputs, row: dict) -> None:

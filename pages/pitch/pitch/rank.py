@@ -1,5 +1,6 @@
 """Rank: which therapy takes which place, and what other methods say."""
 
+from collections.abc import Sequence
 from math import isnan
 
 import pandas as pd
@@ -13,16 +14,16 @@ from models.digits import percents
 from models.methods import smaa
 from models.pitch import frames
 
+FEW = 3  # places that count as near the top
+
 
 def draw(page: Page) -> None:
     """Draw the rank acceptability, and what other methods say."""
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown(
-            "**Who takes which place**, over every weighting and future. The grey tick is the baseline's first place."
-        )
         chart.show("acceptability", *acceptability(page),
                    alt="Stacked bars of the share of weightings in which each therapy takes each place")  # fmt: skip
+        st.caption("Over every weighting and future. The grey tick is how often it was first in the baseline.")
     with right:
         other_methods(page)
 
@@ -30,9 +31,17 @@ def draw(page: Page) -> None:
 def acceptability(page: Page) -> tuple:
     """Return the chart of the places: what draws it, its rows, and the room's guess."""
     found, base = page.answer.detail.ranking, page.base.detail.ranking
-    shares = smaa.rank_acceptability(found.worths)
+    shares = smaa.rank_acceptability(found.standing)  # who is not there stands last
     rows = frames.acceptability(page.inputs, found, base, shares, room.asset())
-    return charts.acceptability, rows, room.room().guess
+    return chart.found(charts.acceptability, finding(shares[-1], room.asset())), rows, room.room().guess
+
+
+def finding(shares: Sequence[float], asset: str) -> str:
+    """Say how often the asset is first and among the first few; shares: of weightings, by place."""
+    first = f"{asset} is first in {percents(100 * float(shares[0]))} % of weightings"
+    if len(shares) <= FEW:
+        return first
+    return f"{first}, among the first {FEW} in {percents(100 * float(sum(shares[:FEW])))} %"
 
 
 def other_methods(page: Page) -> None:

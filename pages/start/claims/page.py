@@ -3,7 +3,20 @@
 import pandas as pd
 import streamlit as st
 
-from components import board, cached, evidence, frame, method, numbers, presets, record, session, tables, takeaway
+from components import (
+    board,
+    cached,
+    claimed,
+    evidence,
+    frame,
+    method,
+    numbers,
+    presets,
+    record,
+    session,
+    tables,
+    takeaway,
+)
 from models import claims
 
 PAGE, READY = "claims", "scenarios"
@@ -37,7 +50,7 @@ def line(row: dict, flips: dict) -> dict:
 def measured(number: int) -> dict:
     """Return a claim's margin with the digits of a table, and its share of futures unless no difference is clear."""
     found, about = cached.claims.tried(number, scenario), cached.claims.test_of(number).figure
-    share = "" if found.verdict == board.CLOSE else f"{round(100 * found.share)} %"
+    share = "" if found.verdict == claimed.CLOSE else f"{round(100 * found.share)} %"
     return {"Margin": board.WHY if not share else numbers.exact(about, found.margin), "Share of futures": share}
 
 

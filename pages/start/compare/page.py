@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, chart, chosen, comparison, frame, session, shelf, takeaway
+from components import cached, chart, chosen, comparison, frame, session, shelf, tables, takeaway
 from components.charts.compare import MOST, overlay
 from components.charts.waterfall import steps, waterfall
 from components.words import plain
@@ -30,20 +30,15 @@ compared = {shelf.short(name): offered[name].scenario for name in picked}
 word_of = {shelf.short(name): words[name] for name in picked}
 
 
-def drawn(table: pd.DataFrame, rows: str) -> pd.DataFrame:
-    """Return a table as it is drawn: its rows by name, the names of scenarios as they stand."""
-    return table.set_index(rows).rename(columns=plain)
-
-
-def side_by_side() -> None:
-    """Draw what every page says of each scenario, and the assumptions in which they differ."""
-    st.markdown("**What every page says**")
-    st.table(drawn(comparison.answers(compared), "Page"))
-    st.markdown("**The assumptions that differ**")
-    if comparison.differing(compared):
-        st.table(drawn(comparison.assumptions(compared), "Assumption"))
-    else:
+def differing(topic: str) -> None:
+    """Draw the assumptions in which the scenarios differ, those that move the chosen page's worth most first."""
+    st.markdown("**The assumptions that differ**, the one that moves your plan most first")
+    base, *others = compared.values()
+    table = comparison.assumptions(compared, comparison.by_effect(topic, base, others[0]))
+    if table.empty:
         st.markdown("None: these scenarios are the same.")
+    else:
+        tables.draw(table, height="content")
 
 
 def page_chosen() -> str:
@@ -70,10 +65,9 @@ def difference(topic: str) -> tuple:
     title, start = TOPICS[topic].WORTH, cached.worth(topic, compared[base])
     found = comparison.parts(topic, compared[base], compared[now])
     bars = steps(found, comparison.part_names(found), start, base, now)
-    told = comparison.difference(topic, compared[base], compared[now])
-    st.markdown(f"**Which move made the difference** to your plan: {told}")
-    chart.show("difference", waterfall, bars, title, alt=f"What each assumption adds from {base} to {now}")
-    return waterfall, bars, title
+    draw = chart.found(waterfall, comparison.finding(topic, compared[base], compared[now], found))
+    chart.show("difference", draw, bars, title, alt=f"What each assumption adds from {base} to {now}")
+    return draw, bars, title
 
 
 def along(topic: str) -> tuple:
@@ -84,11 +78,12 @@ def along(topic: str) -> tuple:
                         format_func=lambda key: cached.catalogue()[key].label)  # fmt: skip
     lines = comparison.worth_along(topic, key, compared)
     labels = tuple(compared), comparison.axis(key), TOPICS[topic].WORTH
-    chart.show("overlay", overlay, lines, *labels, alt=f"Worth of the plans of {', '.join(compared)} by one assumption")
-    return overlay, lines, *labels
+    draw = chart.found(overlay, comparison.finding_along(key, next(iter(compared.values())), lines))
+    chart.show("overlay", draw, lines, *labels, alt=f"Worth of the plans of {', '.join(compared)} by one assumption")
+    return draw, lines, *labels
 
 
-def tables(lines: pd.DataFrame, labels: tuple) -> dict[str, pd.DataFrame]:
+def taken(lines: pd.DataFrame, labels: tuple) -> dict[str, pd.DataFrame]:
     """Return the tables for the downloads."""
     return {
         "Answers": comparison.in_parts(compared),
@@ -105,6 +100,8 @@ else:
         topic = page_chosen()
         charts = {"Difference": difference(topic), "Overlay": along(topic)}
     with right:
-        side_by_side()
+        st.markdown("**What every page says**")
+        tables.draw(comparison.answers(compared), height="content")
+    differing(topic)
     _, lines, _, *labels = charts["Overlay"]
-    frame.sections({"Take away": lambda: takeaway.draw(charts, tables(lines, labels))})
+    frame.sections({"Take away": lambda: takeaway.draw(charts, taken(lines, labels))})
