@@ -15,7 +15,11 @@ from models.topics import TOPICS
 
 CLAIMS = "claims"
 # All words are set relative to the root; none is smaller than the least, which every component knows.
-LARGE = "<style>html:root { font-size: max(24px, 1.8vw); --least: max(24px, 1.8vw) } .finding { display: none } [data-testid=stPopover] button * { font-size: 1rem !important }</style>"
+LARGE = """<style>
+html:root { font-size: max(24px, 1.8vw); --least: max(24px, 1.8vw) }
+.finding { display: none }
+[data-testid=stPopover] button * { font-size: 1rem !important }
+</style>"""
 MOST_ON_STAGE = 8  # controls
 PANEL = panel("stage")
 
