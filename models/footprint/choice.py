@@ -19,6 +19,7 @@ from models.methods.facility.problem import Problem
 
 AT_ONCE = 4  # networks judged together
 SIZES_TO_ADD = 3  # of a plant more; its other sizes are the neighbours of these
+MOST_ELSEWHERE = 40  # places of a plant that are tried where they may be worth the same
 MOST_LOOKED = 2_000  # neighbours times plants: about two seconds of work
 ROUNDING = 1e-7  # USD million; less is no difference
 
@@ -106,6 +107,31 @@ def best_near(
             return here
         here, worth = found, more
     return here
+
+
+def first_of_equals(
+    ground: Ground, world: Worlds, asked: Problem, opened: np.ndarray, possible: Callable[[np.ndarray], bool]
+) -> np.ndarray:
+    """Return what is open (f,), or the first in the order of the options of networks that are worth exactly as much.
+
+    Where one plant may as well stand elsewhere, rounding must not choose: it differs from one machine to the next.
+    """
+    here, size = ground.setting, np.array([option.suites for option in ground.setting.options])
+    own, place, worth = here.own[here.plant], here.place[here.plant], float(ground.contributes(world, [opened])[0])
+    taken = set(place[opened].tolist())
+    near = [
+        moved(opened, int(one), int(other))
+        for other in np.flatnonzero(opened)
+        for one in np.flatnonzero(allowed(asked) & (size == size[other]) & (own == own[other]))[:MOST_ELSEWHERE]
+        if one < other and place[one] not in taken
+    ]
+    near = [one for one in near if keeps(ground, asked, one)]
+    if near:
+        near = [near[at] for at in np.flatnonzero(ground.at_best(world, near) >= worth - ROUNDING)]
+    for one in near:
+        if ground.contributes(world, [one])[0] >= worth - ROUNDING and possible(one):
+            return one
+    return opened
 
 
 def best_above(

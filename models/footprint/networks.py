@@ -8,7 +8,7 @@ from math import nan
 import numpy as np
 
 from models.answer import Verdict
-from models.footprint.choice import best_near, weighed
+from models.footprint.choice import best_near, first_of_equals, weighed
 from models.footprint.expected import Ground
 from models.footprint.inputs import Inputs, as_sold
 from models.footprint.plants import AUTO, EITHER, Setting, problem, setting
@@ -175,7 +175,9 @@ def chosen(inputs: Inputs, asked: facility.Problem) -> Network:
     A search for the fullest year, each payment weighed as it comes over the years, gives the network to begin from.
     """
     start, ground = facility.solve(weighed(inputs, asked), nodes=inputs.nodes), ground_of(inputs)
-    opened = best_near(ground, worlds(inputs), asked, start.open, lambda one: planned(ground, asked, one) is not None)
+    world, possible = worlds(inputs), lambda one: planned(ground, asked, one) is not None
+    opened = best_near(ground, world, asked, start.open, possible)
+    opened = first_of_equals(ground, world, asked, opened, possible)
     return replace(planned(ground, asked, opened) or start, away=start.away)
 
 

@@ -12,12 +12,12 @@ from models import partner
 from models.answer import MOST_NAMED, Answer, Verdict, within
 from models.digits import in_words
 from models.partner import words
-from pages.pitch.partner.cash import MANY, end
+from pages.pitch.partner.cash import MANY
+from pages.pitch.partner.own_plan import band, mine
 
 WINS = "it wins in", "of trials over the next best"
 LEAST_BAD = "stopping leaves them more in", "of trials"
 NO_PARTNER = "No partner brings more than it takes."
-SMALLEST = 0.5  # USD million that is told as something
 
 
 def key_numbers(answer: Answer, inputs: partner.Inputs) -> dict[str, float]:
@@ -100,33 +100,3 @@ def next_best(answer: Answer) -> str:
 def named(verdicts: tuple[Verdict, ...]) -> list[str]:
     """Return decisions as they stand inside a sentence."""
     return [within(verdict.words(partner.PHRASES)) for verdict in verdicts]
-
-
-def band(answer: Answer, told: Callable) -> list:
-    """Say how wide the outcomes lie apart, if they do: cash that is kept is worth what it is."""
-    if answer.verdict.kind == partner.NONE:
-        return []
-    return ["Stopping leaves ", told("cash_now"), ". Eight in ten lie between USD ", told("band"), " m. "]
-
-
-def mine(page: Page, told: Callable) -> list:
-    """Say what the user's plan is worth against the best, and what it needs and risks; or that nobody would sign it."""
-    detail, asked = page.answer.detail, page.inputs.strategy != partner.ALONE
-    plan = [told("strategy"), *([", ", told("deal_date")] if asked else [])]
-    if not detail.would_sign:
-        said = "No deal in which both gain for your plan, "
-        return [said, *plan, ": the figures are those of going alone.", *end(page, told)]
-    return [
-        "Your plan, ", *plan, ", ", *against_the_best(page, told), "; with ", told("can_raise"),
-        " to raise it needs ", told("need"), " and runs out of money in ", told("broke"),
-        " of trials that can reach proof of concept.", *end(page, told),
-    ]  # fmt: skip
-
-
-def against_the_best(page: Page, told: Callable) -> list:
-    """Say what the user's plan leaves against the best; nothing is given away by what is the best."""
-    answer, missed = page.answer, page.answer.best - page.answer.value
-    if missed < SMALLEST and answer.verdict.kind == page.inputs.strategy:
-        return ["is the best"]
-    alike = missed <= partner.material(page.inputs, answer.best)
-    return ["is as good as the best"] if alike else ["gives away ", told("given_up")]
