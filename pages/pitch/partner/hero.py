@@ -8,7 +8,8 @@ from components.words import money
 from models import partner
 from models.answer import Answer
 from models.partner import frames
-from pages.pitch.partner.answer import SMALLEST, best_known
+from pages.pitch.partner.answer import best_known
+from pages.pitch.partner.own_plan import SMALLEST
 
 
 def draw(page: Page) -> None:
