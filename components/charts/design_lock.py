@@ -146,35 +146,34 @@ def cases(base: alt.Chart, c: dict) -> list[alt.Chart]:
 
 @titled("What each lock month is worth on each development path", "Dots: the middle of each path's lock window.")
 def paths(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw every path's curve and the middle of its window.
+    """Draw every path's curve and the middle of its window, with the path's name beside the end of its curve.
 
-    frame: path, month, value, best, rank, highest, top_month.
+    frame: path, month, value, best, stands and words.
     """
     c = colours(scheme)
-    words = (
-        "datum.path + ': month ' + datum.month + ', USD ' + format(datum.value, ',.2~r') + ' m; highest in month ' "
-        "+ datum.top_month + ', ' + format(datum.highest, ',.2~r')"
+    paints = alt.Scale(range=[c[f"{n}_path"] for n in ("first", "second", "third")])
+    base = alt.Chart(frame).encode(
+        x=alt.X("month:Q", title="Month the design is locked", scale=alt.Scale(nice=False)),
+        y=alt.Y("value:Q", title="Net present value, USD million", axis=alt.Axis(format=MONEY)),
+        color=alt.Color("path:N", legend=None, sort=None, scale=paints),
     )
-    base = (
-        alt.Chart(frame)
-        .transform_calculate(said=words)
-        .encode(
-            x=alt.X("month:Q", title="Month the design is locked", scale=alt.Scale(nice=False)),
-            y=alt.Y("value:Q", title="Expected net present value, USD million", axis=alt.Axis(format=MONEY)),
-            color=alt.Color(
-                "path:N",
-                legend=None,
-                sort=None,
-                scale=alt.Scale(range=[c[f"{n}_path"] for n in ("first", "second", "third")]),
-            ),
-        )
+    best, zero = base.transform_filter(alt.datum.best), alt.Chart(frame).mark_rule(color=c["quiet"])
+    return styled(
+        alt.layer(
+            zero.encode(x=alt.value(0), x2=alt.value("width"), y=alt.datum(0)),
+            base.mark_line(strokeWidth=2.5),
+            best.mark_point(filled=True, size=80, opacity=1),
+            *beside(base),
+            height=340,
+        ),
+        scheme,
     )
-    best = base.transform_filter(alt.datum.best)
-    said = best.mark_text(align="left", fontWeight=600).encode(
-        x=alt.value(8), y=alt.Y("rank:Q", axis=None, scale=alt.Scale(domain=[15.5, -0.5])), text="said:N"
-    )
-    lines = alt.layer(base.mark_line(strokeWidth=2.5), best.mark_point(filled=True, size=70, opacity=1))
-    return styled(alt.layer(lines, said, height=280, resolve={"scale": {"y": "independent"}}), scheme)
+
+
+def beside(base: alt.Chart) -> list[alt.Chart]:
+    """Write the words of each line beside its right end, in its colour."""
+    ends = base.transform_filter("isValid(datum.stands)").encode(x=alt.value("width"), y="stands:Q", text="words:N")
+    return [ends.mark_text(align="left", dx=8, dy=-4, lineBreak="|", lineHeight=14)]
 
 
 @titled(
@@ -182,25 +181,29 @@ def paths(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     "Lock at the first generation whose best design so far clears the solid line.",
 )
 def rule(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw the reservation quality by generation beside the best design usually seen by then."""
+    """Draw the reservation quality by generation beside the best design usually seen by then.
+
+    frame: kind (reservation or expected), generation, points, stands and words.
+    """
     c = colours(scheme)
-    base = alt.Chart(frame).encode(x=alt.X("generation:O", title="Design generation", axis=alt.Axis(labelAngle=0)))
-    y = alt.Y("reservation:Q", title="Points against today's standard")
-    last = base.transform_window(rank="rank()", sort=[alt.SortField("generation", "descending")]).transform_filter(
-        alt.datum.rank == 1
+    paints = alt.Scale(domain=["reservation", "expected"], range=[c["company"], c["research"]])
+    base = alt.Chart(frame).encode(
+        x=alt.X(
+            "generation:Q",
+            title="Design generation",
+            axis=alt.Axis(tickMinStep=1),
+            scale=alt.Scale(zero=False, nice=False),
+        ),
+        y=alt.Y("points:Q", title="Points against today's standard", axis=alt.Axis(tickCount=6)),
+        color=alt.Color("kind:N", legend=None, scale=paints),
     )
-    said = {"align": "right", "fontWeight": 600}
+    reservation, expected = (base.transform_filter(alt.datum.kind == kind) for kind in paints.domain)
     return styled(
         alt.layer(
-            base.mark_line(color=c["company"], strokeWidth=2.5, interpolate="step").encode(y=y),
-            base.mark_line(color=c["research"], strokeDash=[4, 3]).encode(y="expected:Q"),
-            last.mark_text(color=c["company"], dy=16, **said).encode(
-                y="reservation:Q", text=alt.value("lock above this line")
-            ),
-            last.mark_text(color=c["research"], dy=-12, **said).encode(
-                y="expected:Q", text=alt.value("best so far, expected")
-            ),
-            height=280,
+            reservation.mark_line(strokeWidth=2.5, interpolate="step"),
+            expected.mark_line(strokeDash=[4, 3]),
+            *beside(base),
+            height=340,
         ),
         scheme,
     )

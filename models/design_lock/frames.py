@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from models.design_lock import Curve
 from models.design_lock.detail import Detail
+from models.digits import known
 from models.market import head_start
 from models.names import parted
 
@@ -24,6 +25,7 @@ CURVES = {
 }
 NAMES = {"company": "Company", "research": "Research alone", "manufacturing": "Manufacturing alone"}
 TWO_LINES = 0.14  # share of the hero's height that a name of two lines takes
+LINE = 0.06  # share of the height of the charts behind the hero that a line of a name takes
 NEAR_AN_END = 0.2  # share of an axis within which a name begins or ends at what it names, and is not centred on it
 
 
@@ -137,34 +139,41 @@ def case_marks(cases: pd.DataFrame) -> list[dict]:
 
 
 def paths(all_curves: dict[str, Curve], names: dict[str, str]) -> pd.DataFrame:
-    """Return every path's curve, one row a month, with the middle of its window marked and its highest worth beside."""
+    """Return every path's curve, one row a month, with the middle of its window marked and its name on the last row."""
     rows = [
-        pd.DataFrame(
-            {
-                "path": names[path],
-                "month": curve.schedule.month,
-                "value": curve.value,
-                "best": curve.schedule.month == curve.best_month,
-                "rank": rank,
-                "highest": curve.value.max(),
-                "top_month": curve.top_month,
-            }
-        )
-        for rank, (path, curve) in enumerate(all_curves.items())
+        {
+            "path": names[path],
+            "month": curve.schedule.month,
+            "value": curve.value,
+            "best": curve.schedule.month == curve.best_month,
+            "words": f"{names[path]}|USD {known(curve.value[curve.best_month])} m|in month {curve.best_month}",
+        }
+        for path, curve in all_curves.items()
     ]
-    return pd.concat(rows, ignore_index=True)
+    return named_at_ends([pd.DataFrame(row) for row in rows], "value", 3)
+
+
+def named_at_ends(lines: list[pd.DataFrame], column: str, count: int) -> pd.DataFrame:
+    """Return the rows of some lines with where the name of each stands, on its last row; a name has so many lines."""
+    whole = pd.concat(lines, ignore_index=True)
+    low, high = min(0.0, whole[column].min()), max(0.0, whole[column].max())
+    last = np.cumsum([len(one) for one in lines]) - 1
+    apart = count * LINE * ((high - low) or 1.0)
+    stands = parted(whole[column][last].tolist(), apart, low, high)
+    return whole.assign(stands=pd.Series(stands, last))
 
 
 def rule(curve: Curve) -> pd.DataFrame:
     """Return the reservation quality of each generation but the last, and the best quality expected by then."""
-    if curve.rule is None:
-        return pd.DataFrame(columns=["generation", "month", "reservation", "expected"])
+    if curve.rule is None or len(curve.rule.reservation) < 2:
+        return pd.DataFrame(columns=["kind", "generation", "points", "words", "stands"])
     count, ahead = len(curve.rule.reservation), head_start(curve.inputs)
-    return pd.DataFrame(
-        {
-            "generation": np.arange(1, count + 1),
-            "month": curve.schedule.reads[:count],
-            "reservation": curve.rule.reservation + ahead,
-            "expected": curve.designs.best[1 : count + 1] @ curve.market.quality + ahead,
-        }
-    ).iloc[:-1]
+    expected = curve.designs.best[1 : count + 1] @ curve.market.quality + ahead
+    lines = [
+        pd.DataFrame({"kind": kind, "generation": np.arange(1, count + 1), "points": points, "words": words}).iloc[:-1]
+        for kind, points, words in (
+            ("reservation", curve.rule.reservation + ahead, "Lock above|this line"),
+            ("expected", expected, "Best so far,|expected"),
+        )
+    ]
+    return named_at_ends(lines, "points", 2)

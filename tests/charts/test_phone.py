@@ -91,6 +91,17 @@ def test_no_word_of_the_lock_chart_lies_on_a_line_or_another_word_or_off_the_pap
     assert any(line.startswith("Your lock, month") for line, *_ in found)
 
 
+@pytest.mark.parametrize("name", ["defaults", "early", "nothing earns its cost"])
+@pytest.mark.parametrize("chart", ["design_lock.paths", "design_lock.rule"])
+@pytest.mark.parametrize("paper", (PAPER, 560))
+def test_every_line_behind_the_lock_chart_is_named_beside_its_end_apart_from_the_others(chart, name, paper):
+    rows, found = drawing(chart, name)[1], words(narrow(chart, name, paper, WHOLE))
+    said = [line for one in rows["words"][rows["stands"].notna()] for line in one.split("|")]
+    assert said and sorted(line for line, *_ in found if line in said) == sorted(said)
+    assert_apart(found)
+    assert [line for line, left, _, right, _ in found if left < 0 or right > paper] == []
+
+
 def plot_of(drawn: str) -> tuple[float, float, float, float]:
     """Return left, right, top and bottom of the plot: of its zero line and of the user's line."""
     lines = [(node, x, y) for node, x, y, *_ in elements(ElementTree.fromstring(drawn)) if node.tag.endswith("}line")]
