@@ -157,7 +157,9 @@ def plants(base: alt.Chart, c: dict, at: dict) -> list[alt.Chart]:
             color=colour, size=size, tooltip=tip()
         ),
         *names(opened, c, at),
-        rows.mark_circle(size=TOUCHED, opacity=0, **at).encode(tooltip=tip(), key="key:N").add_params(pick),
+        rows.mark_circle(size=TOUCHED, opacity=0, aria=True, **at)
+        .encode(tooltip=tip(), key="key:N", description="words:N")
+        .add_params(pick),
     ]
 
 

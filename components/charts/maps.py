@@ -5,6 +5,7 @@ keep clear of others at every width, and a place that the map leaves out stands 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import asin, atan2, cos, degrees, radians, sin
 from typing import NamedTuple
 
@@ -12,10 +13,11 @@ SIDE, TOP, LINE = 28, 24, 26  # pixels left free beside, above and for each row 
 NARROW, WIDE = 420, 1000  # pixels; a phone, and a room, whose words are larger
 HEIGHT, PART, AIR = 330, 0.42, 1.5  # pixels, at most; in a room so much of the width; x what is used
 MARGIN, LEAST = 0.03, 0.3  # of what is used, and in units of the projection
-STEPS = tuple(step / 8 for step in range(9))  # along a lane
+STEPS = tuple(step / 6 for step in range(7))  # along a lane
 LETTER, TALL, RING, AHEAD = 7.2, 15, 34, 68  # pixels: a letter, a line, a ring with its gap, and the words before it
 APART = 13  # pixels between plants of one city, which would hide each other
 WIDTHS = {"": (560, 690, 900), "n": (320, 358)}  # pixels at which names keep clear: beside the controls, on a phone
+POINTS = 8192  # remembered: places and lanes are few, and the same from move to move
 HALF, FULL = 180.0, 360.0  # degrees
 
 
@@ -32,6 +34,7 @@ class Crop(NamedTuple):
 WORLD = Crop(0.0, 0.0, 0.2, 5.0, 2.2)
 
 
+@lru_cache(maxsize=POINTS)
 def project(lat: float, lon: float, centre: float) -> tuple[float, float]:
     """Return where a point stands in the Natural Earth projection, turned to a meridian."""
     turned, phi = radians((lon - centre + HALF) % FULL - HALF), radians(lat)
@@ -48,6 +51,7 @@ def middle(lons: Sequence[float]) -> float:
     return round((ordered[widest] + gaps[widest] / 2) % FULL - HALF)
 
 
+@lru_cache(maxsize=POINTS)
 def along(lat: float, lon: float, lat2: float, lon2: float) -> list[tuple[float, float]]:
     """Return points along the great circle between two."""
     begin, end = sphere(lat, lon), sphere(lat2, lon2)
