@@ -15,7 +15,7 @@ from models.partner.words import PHRASES
 from models.scenario import Scenario
 from pages.footprint.footprint import hero, years_and_futures
 from pages.pitch.partner import answer as partner_page
-from pages.pitch.partner import own_plan
+from pages.pitch.partner import cash
 from tests.models.pitch.cases import scenario_of
 
 FOUND = answers.answer("partner", scenario_of(demand_factor=1.5))
@@ -62,8 +62,8 @@ def test_going_alone_is_told_once_where_it_is_the_decision():
 
 
 def test_cash_that_is_kept_has_no_band():
-    assert not own_plan.band(SimpleNamespace(verdict=Verdict("none")), told)
-    assert own_plan.band(FOUND, told)
+    assert not cash.band(SimpleNamespace(verdict=Verdict("none")), told)
+    assert cash.band(FOUND, told)
 
 
 def test_no_name_of_a_place_stands_in_brackets_within_brackets():

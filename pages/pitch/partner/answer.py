@@ -12,8 +12,7 @@ from models import partner
 from models.answer import MOST_NAMED, Answer, Verdict, within
 from models.digits import in_words
 from models.partner import words
-from pages.pitch.partner.cash import MANY
-from pages.pitch.partner.own_plan import band, mine
+from pages.pitch.partner.cash import MANY, band, mine
 
 WINS = "it wins in", "of trials over the next best"
 LEAST_BAD = "stopping leaves them more in", "of trials"

@@ -9,7 +9,7 @@ from models import partner
 from models.answer import Answer
 from models.partner import frames
 from pages.pitch.partner.answer import best_known
-from pages.pitch.partner.own_plan import SMALLEST
+from pages.pitch.partner.cash import SMALLEST
 
 
 def draw(page: Page) -> None:

@@ -8,7 +8,7 @@ from components.frame import Page
 from components.numbers import NO_CLEAR_DIFFERENCE
 from components.words import digits
 from models.partner import frames, levers
-from pages.pitch.partner.own_plan import SMALLEST
+from pages.pitch.partner.cash import SMALLEST
 
 SALES = "Sales against the market page's, x"
 
