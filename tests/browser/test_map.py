@@ -44,7 +44,7 @@ def test_a_click_on_the_map_opens_a_place_the_next_closes_it_and_the_link_says_s
     expect_link_to_change(footprint, before)
     settle(footprint, rested=False)
     assert changes(footprint) == {"site_singapore": "own"}
-    expect(footprint.locator("details", has_text="More about this answer")).to_contain_text("Singapore")
+    expect(footprint.locator(".finding").first).to_contain_text("Singapore")
     before = packed(footprint)
     place(footprint, "Singapore").click(force=True)
     expect_link_to_change(footprint, before)
