@@ -3,10 +3,10 @@
 from components import cached, chart, session
 from components.charts import partner as charts
 from components.frame import Page
-from components.numbers import NO_CLEAR_DIFFERENCE
 from components.words import money
 from models import partner
 from models.answer import Answer
+from models.digits import in_words
 from models.partner import frames
 from pages.pitch.partner.answer import best_known
 from pages.pitch.partner.cash import SMALLEST
@@ -31,15 +31,14 @@ def drawing(page: Page) -> tuple:
 
 
 def finding(page: Page, answer: Answer, rows: list[dict]) -> str:
-    """Say which plan leaves founders most, or how many do, and what the user's plan gives away."""
-    as_good = any(row["mine"] and (row["tied"] or row["best"]) for row in rows)
-    missed = answer.best - page.answer.value
-    mine = "" if as_good or missed < SMALLEST else f"; yours gives away {money(missed)}"
-    if answer.alike:
-        return f"{len(answer.alike) + 1} ways leave founders {money(answer.best)}: {NO_CLEAR_DIFFERENCE}{mine}"
-    if answer.verdict.kind == partner.NONE:
-        return f"No plan leaves founders more than stopping, {money(answer.best)}{mine}"
-    return f"{frames.NAMES[answer.verdict.kind]} leaves founders most, {money(answer.best)}{mine}"
+    """Say where the user's plan lies among the plans, since the answer above names the best."""
+    missed, best = answer.best - page.answer.value, any(row["mine"] and row["best"] for row in rows)
+    if any(row["mine"] and row["tied"] for row in rows):
+        return f"Your plan is one of {in_words(len(answer.alike) + 1)} without a clear difference"
+    if best or missed < SMALLEST:
+        return "Your plan is the best"
+    than = "stopping" if answer.verdict.kind == partner.NONE else "the best"
+    return f"Your plan leaves founders {money(missed)} less than {than}"
 
 
 def put(row: dict) -> None:
