@@ -23,7 +23,8 @@ SIZES_OF_TEXT = (
     return all(document.querySelector('[data-testid=stMain]'))
       .filter(node => own(node) && seen(node) && !['STYLE', 'SCRIPT', 'OPTION'].includes(node.tagName)
         && node.getBoundingClientRect().width > 1.5 && !node.closest('[data-testid=stIconMaterial]'))
-      .map(node => [parseFloat(getComputedStyle(node).fontSize) * (node.currentCSSZoom || 1), node.textContent.trim().slice(0, 40)])
+      .map(node => [
+        parseFloat(getComputedStyle(node).fontSize) * (node.currentCSSZoom || 1), node.textContent.trim().slice(0, 40)])
   }"""
 )
 
