@@ -15,7 +15,7 @@ from components.panel import panel
 from components.words import MARKS, listed, signed, spoken
 from models.claims import NOTHING as ROUNDING
 from models.claims import VERDICTS
-from models.digits import percents
+from models.digits import in_words, percents
 from models.explain import Flip
 from models.scenario import Scenario, value_of
 from models.topics import TOPICS
@@ -222,6 +222,14 @@ def await_flips(shown: int) -> None:
     mine.claim_search.looked_at = monotonic()
     if len(mine.known_flips()) > shown and not mine.reading:
         st.rerun()
+
+
+def headline(scenario: Scenario) -> str:
+    """Say in a few words how many claims hold and how many fail."""
+    found = [cached.claims.tried(told["claim_no"], scenario) for told in cached.claims.listed()]
+    holds, fails = (sum(one is not None and one.verdict == word for one in found) for word in ("holds", "fails"))
+    first = f"{in_words(holds)} {'claim holds' if holds == 1 else 'claims hold'}"
+    return f"{first[0].upper()}{first[1:]}, {in_words(fails)} {'fails' if fails == 1 else 'fail'}."
 
 
 def summary(scenario: Scenario) -> str:

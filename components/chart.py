@@ -14,7 +14,7 @@ import streamlit as st
 
 from components import cached, imprint, session
 
-LARGER, TALLER, SIZES = 2.0, 1.1, ("fontSize", "labelFontSize", "titleFontSize", "dx", "dy")
+LOWER, STACKED = 0.56, ("vconcat", "hconcat", "concat")
 
 
 def scheme() -> str:
@@ -73,17 +73,10 @@ def origin(source: str = "") -> str:
 
 
 def for_a_room(spec: dict) -> dict:
-    """Return a chart's specification larger, and taller where its height is a number."""
+    """Return a chart's specification, and its parts, lower: for a room the page draws it larger, words and all.
+
+    So it is laid out as on a narrow screen, for which every chart has its place for words.
+    """
+    parts = {key: [for_a_room(part) for part in spec[key]] for key in STACKED if key in spec}
     height = spec.get("height")
-    taller = {"height": TALLER * height} if isinstance(height, int | float) else {}
-    return larger(spec) | taller
-
-
-def larger(spec):
-    """Return a specification, or a part of one, with its words large enough for a room."""
-    if isinstance(spec, list):
-        return [larger(part) for part in spec]
-    if not isinstance(spec, dict):
-        return spec
-    scaled = {key: LARGER * value for key, value in spec.items() if key in SIZES and isinstance(value, int | float)}
-    return {key: part if key == "datasets" else larger(part) for key, part in spec.items()} | scaled
+    return spec | parts | ({"height": round(LOWER * height)} if isinstance(height, int | float) else {})

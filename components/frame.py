@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from time import monotonic
 
@@ -140,6 +141,11 @@ def head(topic: str, question: str, notices: bool = True) -> None:
     present.draw(topic, question)
     if notices:
         shelf.say_all()
+
+
+def headline(text: str) -> None:
+    """Write the answer of a page that has no topic of its own, as large as theirs."""
+    st.html(f'<h2 class="headline">{escape(text)}</h2>')
 
 
 def start(topic: str, question: str) -> Page:

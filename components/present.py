@@ -18,6 +18,8 @@ CLAIMS = "claims"
 LARGE = """<style>
 html:root { font-size: max(24px, 1.8vw); --least: max(24px, 1.8vw) }
 .finding { display: none }
+.stVegaLiteChart { zoom: 2 }
+@media (min-width: 1600px) { .stVegaLiteChart { zoom: 2.9 } }
 [data-testid=stPopover] button * { font-size: 1rem !important }
 </style>"""
 MOST_ON_STAGE = 8  # controls

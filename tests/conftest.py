@@ -57,7 +57,10 @@ SECONDS = {
     "tests/models/partner/test_corners.py": 6,
     "tests/models/test_scenario_files.py": 6,
     "tests/models/partner/test_map.py": 5,
+    "tests/browser/test_accessible.py": 6,  # each
     "tests/browser/test_first_sight.py": 60,
+    "tests/browser/test_story.py": 35,
+    "tests/browser/test_tables.py": 20,
     "tests/browser/test_moves.py": 55,
     "tests/browser/test_behind_the_numbers.py": 55,
     "tests/browser/test_scenarios.py": 45,
@@ -78,6 +81,7 @@ APART = (
     "tests/models/test_golden.py::test_the_answers_are_those_remembered",
     "tests/browser/test_start.py::",
     "tests/browser/test_board.py::",
+    "tests/browser/test_accessible.py::",
     "tests/browser/test_address.py::",
 )
 TOGETHER = "tests/charts/"  # its files share every chart that they draw

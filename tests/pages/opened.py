@@ -94,6 +94,12 @@ def answer(opened: AppTest) -> str:
     return words([*shown["sentences"], *([shown["sure"]["parts"]] if shown["sure"] else [])])
 
 
+def headline(opened: AppTest) -> str:
+    """Return the answer of a page that has no topic of its own."""
+    (found,) = re.findall('class="headline">([^<]*)<', "".join(html.proto.body for html in opened.get("html")))
+    return found
+
+
 def stations(opened: AppTest) -> dict[str, str]:
     """Return what the story bar says of each topic as plain text, by the topic's title."""
     return {one["name"]: station_words(one) for one in panels(opened)["ripple"]["stations"]}

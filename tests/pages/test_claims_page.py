@@ -7,6 +7,7 @@ import pytest
 from components import address, board, cached, claimed, present, session
 from models.answer import Verdict
 from models.claims import VERDICTS
+from models.digits import in_words
 from models.explain import Flip
 from models.scenario import Scenario
 from tests.pages.opened import (
@@ -18,6 +19,7 @@ from tests.pages.opened import (
     app,
     at,
     errors,
+    headline,
     panels,
     scenario_of,
     unread,
@@ -192,6 +194,15 @@ def test_a_page_in_present_shows_answer_hero_and_only_the_chosen_controls():
     assert len(shown["answer"]["sentences"]) == 2, "the decision and its reason"
     assert "ripple" not in shown and "figures" not in shown and not page.get("button_group")
     assert address_of(page)[address.STAGE] == "lock_month.learning"
+
+
+def test_the_board_is_told_in_a_few_words_that_agree_with_its_sentence():
+    said = headline(app(CLAIMS_PAGE).run())
+    found = [cached.claims.tried(told["claim_no"], Scenario()) for told in cached.claims.listed()]
+    holds, fails = (
+        in_words(sum(one is not None and one.verdict == word for one in found)) for word in ("holds", "fails")
+    )
+    assert holds.capitalize() in said and fails in said and len(said.split()) <= 20
 
 
 def test_a_page_in_present_without_chosen_controls_shows_none():

@@ -7,7 +7,7 @@ from components.words import MARKS, money
 from explorer import presets
 from models import company
 from models.scenario import Scenario
-from tests.pages.opened import NONSENSE, app, at, errors, panels, tables, unread
+from tests.pages.opened import NONSENSE, app, at, errors, headline, panels, tables, unread
 from tests.sample import some
 
 PAGE = "company"
@@ -53,7 +53,7 @@ def test_a_company_that_serves_nobody_is_told_without_sales():
     page = at(Scenario(tuple(sorted(rare.items()))), app(PAGE).run())
     assert not errors(page)
     (said,) = [text.value for text in page.markdown if text.value.startswith("Launch in month")]
-    assert "nobody is treated and nothing sold" in said and "USD 0 m" not in said
+    assert headline(page) == "Nobody is treated and nothing sold." and "USD 0 m" not in said
 
 
 @pytest.mark.parametrize("preset", some([None, *presets.names()], of=3))
@@ -62,7 +62,8 @@ def test_the_page_says_when_it_launches_and_how_large_it_is_in_every_preset(pres
     page = at(scenario, app(PAGE).run())
     assert not errors(page)
     said = " ".join(found.value for found in page.markdown)
-    assert "Launch in month" in said and not NONSENSE.search(said)
+    assert "Launch in month" in said and not NONSENSE.search(said + headline(page))
+    assert len(headline(page).split()) <= 20
 
 
 def test_published_figures_stand_beside_the_model_with_ratio_and_source():

@@ -85,6 +85,7 @@ def how() -> None:
 
 
 if not session.explorer().presenting:
+    frame.headline(board.headline(scenario))
     st.markdown(board.summary(scenario))
     presets.row(READY)
     board.draw(scenario)

@@ -34,13 +34,17 @@ def of_years() -> pd.DataFrame:
 
 
 def said() -> str:
-    """Say in one sentence when the company launches, how large it is, and how deep its cash goes if all succeeds."""
+    """Say in one sentence when the company launches, and how deep its cash goes if all succeeds."""
     given = cached.ledger.inputs(scenario)
     found = company.by_line(given)
-    peak = found["sales"].max()
-    large = f"peak sales {money(peak)} a year" if peak else "but nobody is treated and nothing sold"
     deep = deepest(found["cash_so_far"][: company.last_told(given)].tolist())
-    return f"Launch in month {round(given.launch_month)}, {large}; {deep}{beside_partner()}"
+    return f"Launch in month {round(given.launch_month)}; {deep}{beside_partner()}"
+
+
+def large() -> str:
+    """Say how large the company becomes."""
+    peak = company.by_line(cached.ledger.inputs(scenario))["sales"].max()
+    return f"Sales peak at {money(peak)} a year." if peak else "Nobody is treated and nothing sold."
 
 
 def beside_partner() -> str:
@@ -98,6 +102,7 @@ if why:
     st.info(plain(why.sentence), icon=":material/info:")
     taken = {}
 else:
+    frame.headline(large())
     st.markdown(said())
     taken = {"Ledger": ledger()}
 frame.sections(
