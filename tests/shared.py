@@ -12,6 +12,7 @@ import pickle
 import shutil
 import signal
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import fields
@@ -104,7 +105,7 @@ def kept(question: str, work: Callable):
     if path.exists():
         return pickle.loads(path.read_bytes())
     found = work()
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
     fresh.write_bytes(pickle.dumps(found))
     fresh.replace(path)
     return found

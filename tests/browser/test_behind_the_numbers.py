@@ -61,6 +61,8 @@ def assert_opens_a_card(page, button, what: str):
 
 
 def test_every_number_opens_a_card_with_a_source_or_a_mark(lock):
+    lock.locator("summary").click()
+    lock.locator(".bar").hover()
     buttons = lock.locator("[data-number]")
     assert buttons.count() >= 12
     for i in range(buttons.count()):

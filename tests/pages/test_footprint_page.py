@@ -6,10 +6,11 @@ import pytest
 
 from components import address, background, cached, comparison, session
 from models import footprint
-from models.answer import NOT_VALID
+from models.answer import NOT_VALID, Verdict
 from models.footprint import words
 from models.scenario import Scenario
 from models.topics import TOPICS
+from pages.footprint.footprint import answer as footprint_page
 from tests.models.footprint.test_long_search import LONG, few_nodes  # noqa: F401
 from tests.models.footprint.test_recommendation import KINDS, SHELF
 from tests.pages.opened import (
@@ -86,7 +87,7 @@ def test_each_kind_of_verdict_has_a_sentence_of_its_own_and_no_number_that_is_no
     assert_is_whole(page, "footprint", kind)
     said, figures = answer(page), panels(page)["figures"]["figures"]
     step = cached.answer("footprint", scenario_of(**KINDS[kind])).verdict.step
-    assert said.startswith(footprint.PHRASES[kind].format(step=step))
+    assert said.startswith(footprint_page.headline(Verdict(kind, step)))
     others = {footprint.PHRASES[other] for other in words.NO_PLANT if other != kind}
     assert not [other for other in others if other in said], said
     plan = footprint.plan_of(cached.inputs("footprint", scenario_of(**KINDS[kind])))

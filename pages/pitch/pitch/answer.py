@@ -90,7 +90,7 @@ def said(story: Story) -> Said:
         return Said([f"{verdict.words(pitch.PHRASES)}."], [weak_words(page)], (which_words(told),), None)
     phrase = words.HEADLINES.get(verdict.kind) or verdict.words(pitch.PHRASES)
     decision = [f"{phrase}: it is first in ", told("first", strong=True), " of weightings."]
-    reason = [f"{strongest(page)[0].upper()}{strongest(page)[1:]} is first in ", told("rival_first"), "."]
+    reason = [f"Most often first among the others: {strongest(page)}, in ", told("rival_first"), "."]
     lead = ["No sentence about it is both true and first."] if not best else [
         *lead_words(page.answer, told), ". Your lead, ", told("lead"), ", ", *gives_away(page, told), ".",
     ]  # fmt: skip
