@@ -14,7 +14,7 @@ import streamlit as st
 
 from components import cached, imprint, session
 
-LOWER, STACKED = 0.56, ("vconcat", "hconcat", "concat")
+LOWER, STACKED = 0.85, ("vconcat", "hconcat", "concat")
 
 
 def scheme() -> str:

@@ -16,10 +16,12 @@ from models.topics import TOPICS
 CLAIMS = "claims"
 # All words are set relative to the root; none is smaller than the least, which every component knows.
 LARGE = """<style>
-html:root { font-size: max(24px, 1.8vw); --least: max(24px, 1.8vw) }
-.finding { display: none }
-.stVegaLiteChart { zoom: 2 }
-@media (min-width: 1600px) { .stVegaLiteChart { zoom: 2.9 } }
+html:root { font-size: max(24px, 1.8vw); --least: max(24px, 1.8vw); --zoom: 2 }
+@media (min-width: 1600px) { html:root { --zoom: 2.9 } }
+.finding, .origin { display: none }
+[data-testid=stElementContainer]:has(.stVegaLiteChart) {
+  zoom: var(--zoom); width: calc(100% / var(--zoom)) !important; overflow: visible
+}
 [data-testid=stPopover] button * { font-size: 1rem !important }
 </style>"""
 MOST_ON_STAGE = 8  # controls
