@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 FRONTEND = Path(__file__).parent / "frontend"
+ALSO = {"board": ("ahead",), "stage": ("ahead",)}  # parts that several panels share; the names in them are theirs alone
 
 
 def panel(name: str) -> Callable:
@@ -18,7 +19,7 @@ def panel(name: str) -> Callable:
     mount = st.components.v2.component(
         name,
         html='<div\nclass="root"></div>',
-        js="".join(map(read, ("card.js", "telling.js", "ahead.js", f"{name}.js"))),
-        css=read("card.css") + read("ahead.css") + read(f"{name}.css"),
+        js="".join(read(f"{part}.js") for part in ("card", "telling", *ALSO.get(name, ()), name)),
+        css="".join(read(f"{part}.css") for part in ("card", *ALSO.get(name, ()), name)),
     )
     return lambda key, data, **callbacks: mount(key=key, data=json.dumps(data).encode(), **callbacks)

@@ -13,7 +13,7 @@ from tests.browser.serving import ROOT, open_browser, open_page, serve, settle
 README = ROOT / "README.md"
 SIZE = (1280, 720)
 AWAITED = re.compile("^Looking for ")
-PATIENCE_MS = 300_000  # the board looks for what flips each of its claims
+PATIENCE_MS = 600_000  # the board looks for what flips each of its claims
 
 
 def wanted() -> list[Path]:

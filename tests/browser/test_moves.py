@@ -65,6 +65,17 @@ def test_dragging_on_the_chart_and_letting_go_commits_the_month_to_link_control_
     expect_no_fault(lock)
 
 
+APART = """range => {
+  const middle = node => { const box = node.getBoundingClientRect(); return box.top + box.height / 2 }
+  return middle(range) - middle(range.parentElement.querySelector('.tick.baseline'))
+}"""
+
+
+def test_the_mark_of_the_baseline_lies_on_the_thumb_while_nothing_has_moved(lock):
+    for key in ("lock_month", "rework_share"):
+        assert abs(slider(lock, key).evaluate(APART)) <= 2
+
+
 def test_two_drags_on_the_chart_are_two_moves(lock):
     middle = plot(lock)["y"] + 90
     for month in (40, 50):
