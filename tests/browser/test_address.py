@@ -267,7 +267,7 @@ def test_a_reload_while_the_room_has_not_guessed_shows_the_answer_to_nobody(page
     expect(sentence(opened)).to_contain_text("is first in")
     settle(opened)
     open_section(opened, "Rank")
-    expect(opened.get_by_text("the room's guess")).to_be_visible()
+    expect(opened.get_by_text("room's guess")).to_be_visible()
 
 
 def test_a_reload_in_present_keeps_the_claim_the_log_and_the_pin(page):

@@ -86,9 +86,9 @@ def how() -> None:
 
 if not session.explorer().presenting:
     frame.headline(board.headline(scenario))
-    st.markdown(board.summary(scenario))
     presets.row(READY)
     board.draw(scenario)
+    st.markdown(board.summary(scenario))
 frame.sections(
     {
         "Facts for and against": facts,
