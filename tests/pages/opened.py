@@ -100,6 +100,12 @@ def headline(opened: AppTest) -> str:
     return found
 
 
+def markdown(opened: AppTest, about: str) -> str:
+    """Return the one paragraph of a page that has some words; where it stands on the page says nothing."""
+    (found,) = (one.value for one in opened.markdown if about in one.value)
+    return found
+
+
 def stations(opened: AppTest) -> dict[str, str]:
     """Return what the story bar says of each topic as plain text, by the topic's title."""
     return {one["name"]: station_words(one) for one in panels(opened)["ripple"]["stations"]}

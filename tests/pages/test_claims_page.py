@@ -20,6 +20,7 @@ from tests.pages.opened import (
     at,
     errors,
     headline,
+    markdown,
     panels,
     scenario_of,
     unread,
@@ -61,7 +62,7 @@ def test_the_sentence_above_counts_what_the_board_shows():
     untried = [row.get("untried") for row in rows(page).values()]
     counts += [untried.count(words) for words in (board.FACTS_ONLY, board.NOTHING)]
     told = re.findall(
-        r"(\d+) (?:holds?|is contested|are contested|fails?|makes?|rests?|have|has)\b", page.markdown[0].value
+        r"(\d+) (?:holds?|is contested|are contested|fails?|makes?|rests?|have|has)\b", markdown(page, "claims")
     )
     assert [int(count) for count in told] == counts
 
@@ -150,7 +151,7 @@ def test_a_ready_made_scenario_is_loaded_as_one_move_and_keeps_its_name():
     page = page.run()
     mine = page.session_state[session.KEY]
     assert not errors(page) and len(mine.moves) == 2 and mine.now != Scenario()
-    assert mine.moves[1].name in page.markdown[1].value
+    assert markdown(page, mine.moves[1].name).startswith("Scenario: ")
     page.button(key="undo").click()
     assert page.run().session_state[session.KEY].now == Scenario()
 
