@@ -215,6 +215,46 @@ CREATE TABLE company_quarters (
     CHECK (product IS NOT NULL OR product_id IS NULL)
 );
 
+-- What happened to a product on a market, and when; product_id is empty for one that the store does not hold.
+CREATE TABLE launches (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    product_id VARCHAR REFERENCES products (fact_id),
+    product VARCHAR NOT NULL,
+    region VARCHAR NOT NULL REFERENCES regions (region),
+    event VARCHAR NOT NULL CHECK (event IN ('approval', 'first_commercial_sale', 'first_infusion', 'label_extension')),
+    date VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(date))
+);
+
+-- What regulators wrote to companies: complete responses, holds, refusals, warnings. quality_reason: whether the making was a reason.
+CREATE TABLE letters (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    company VARCHAR NOT NULL,
+    product VARCHAR,
+    kind VARCHAR NOT NULL CHECK (kind IN (
+        'complete_response', 'clinical_hold', 'partial_hold', 'refuse_to_file', 'warning_letter', 'form_483'
+    )),
+    date VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(date)),
+    lifted VARCHAR CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(lifted)),
+    quality_reason VARCHAR NOT NULL CHECK (quality_reason IN ('yes', 'no', 'unknown')),
+    reason VARCHAR,
+    CHECK (date <= lifted OR starts_with(date, lifted))
+);
+
+-- Studies as they ran; value is the months from the first patient to the last, or to the cut-off.
+CREATE TABLE studies (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    product_id VARCHAR REFERENCES products (fact_id),
+    product VARCHAR NOT NULL,
+    study VARCHAR NOT NULL,
+    phase VARCHAR,
+    first_enrolled VARCHAR CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(first_enrolled)),
+    last_enrolled VARCHAR CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(last_enrolled)),
+    patients_enrolled INTEGER CHECK (patients_enrolled > 0),
+    patients_infused INTEGER CHECK (patients_infused > 0),
+    sites INTEGER CHECK (sites > 0),
+    CHECK (first_enrolled <= last_enrolled OR starts_with(first_enrolled, last_enrolled))
+);
+
 -- value is the amount, if one is reported; amount_is says what it is.
 CREATE TABLE exits (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
@@ -400,6 +440,7 @@ CREATE TABLE assumptions (
     derivation VARCHAR,
     help VARCHAR NOT NULL,
     watch VARCHAR NOT NULL,
+    settled_by VARCHAR, -- what would settle it, of a number that is not
     uncertainty VARCHAR CHECK (uncertainty IN ('pays to wait', 'pays to hurry')),
     CHECK (a_number_has_unit_low_value_high_and_step_a_choice_has_an_option(unit, low, value, high, step, option)),
     CHECK (figures_are_finite(low, value, high)),
@@ -658,6 +699,22 @@ CREATE TABLE evidence_words (
     least DOUBLE NOT NULL UNIQUE CHECK (least >= 0),
     basis VARCHAR NOT NULL CHECK (basis IN ('illustrative')),
     derivation VARCHAR NOT NULL
+);
+
+-- What the answers of the public defaults hang on, as `python -m explorer.evidence` works it out: of a topic the share of its
+-- spread that its beliefs explain one by one, of a belief its part of that.
+CREATE TABLE weighed (
+    topic VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(topic)),
+    explained DOUBLE NOT NULL CHECK (explained BETWEEN 0 AND 1),
+    draws INTEGER NOT NULL CHECK (draws > 0),
+    fingerprint VARCHAR NOT NULL
+);
+
+CREATE TABLE weights (
+    topic VARCHAR NOT NULL REFERENCES weighed (topic),
+    key VARCHAR NOT NULL REFERENCES assumptions (key),
+    share DOUBLE NOT NULL CHECK (share BETWEEN 0 AND 1),
+    PRIMARY KEY (topic, key)
 );
 
 -- The newest version is what a saved link carries; moves say which defaults changed since an older one.

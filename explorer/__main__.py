@@ -2,6 +2,7 @@
 
 With --ledger: whether all pages tell of one company, for the file or for the defaults and every preset; the verdict
 goes to the error output.
+With --evidence: which share of each answer's spread hangs on published, derived, recalled and illustrative numbers.
 With --reality: published figures of real companies beside what the model gives for them.
 """
 
@@ -11,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from explorer import ledger, reality
+from explorer import evidence, ledger, reality
 from explorer.files import ScenarioFile, read
 from explorer.told import everything
 from models.scenario import Scenario
@@ -42,6 +43,7 @@ def asked() -> argparse.ArgumentParser:
     one = found.add_mutually_exclusive_group()
     one.add_argument("--page", choices=[*TOPICS, "claims"], help="only this page")
     one.add_argument("--ledger", action="store_true", help="rows of scenario, quantity, topic, value")
+    one.add_argument("--evidence", action="store_true", help="rows of topic, basis, share, and what carries it")
     one.add_argument("--reality", action="store_true", help="rows of company, figure, published, model, ratio")
     return found
 
@@ -50,6 +52,8 @@ def told(given: argparse.Namespace, file: ScenarioFile) -> dict | list[dict]:
     """Return what was asked for as plain values."""
     if given.reality:
         return reality.everything()
+    if given.evidence:
+        return evidence.told_all(file.scenario)
     if given.ledger:
         own = {file.name or str(given.scenario): file.scenario} if given.scenario else ledger.scenarios()
         found = ledger.everything(own)
