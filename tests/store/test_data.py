@@ -104,8 +104,8 @@ def test_a_cell_that_held_two_figures_is_two_rows(connection):
 def test_a_fact_says_something(facts):
     silent = facts[facts[["text", "value", "low", "high"]].isna().all(axis=1) & (facts["basis"] != "gap")]
     told_by_their_columns = {
-        "claims", "conflicts", "deals", "design_lock_cases", "exits", "facility_build", "launches", "letters", "modality_classes",
-        "products", "sites", "studies",
+        "claims", "conflicts", "deals", "design_lock_cases", "exits", "facility_build", "launches", "letters",
+        "modality_classes", "products", "sites", "studies",
     }  # fmt: skip
     assert set(silent["fact_table"]) <= told_by_their_columns
 
