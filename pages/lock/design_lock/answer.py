@@ -114,6 +114,11 @@ def left_out(scenario: Scenario) -> str:
 
 
 def areas_left_out(scenario: Scenario) -> str:
-    """Say which areas would lose and are left out, here and on every page."""
-    names = areas.left_out(scenario)
-    return f", and leaves out, as every page does, a launch in {names}, which would not pay" if names else ""
+    """Say which areas would lose and are left out, here and on every page, and which on the others alone."""
+    names, others = areas.left_out(scenario), areas.closed(scenario)
+    said = f", and leaves out, as every page does, a launch in {names}, which would not pay" if names else ""
+    return said + (
+        f", and counts a launch in {others}, which pays for suites to the patient and not for whole ones"
+        if others
+        else ""
+    )
