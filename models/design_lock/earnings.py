@@ -119,9 +119,9 @@ class Planned:
 
 def planned(inputs: Inputs, launch: float, asked: np.ndarray) -> list[Planned]:
     """Return what becomes of each area in one launch; asked: (areas, years) patients a year."""
-    month, point, each = np.array([launch]), np.array([0.0, 1.0]), asked[:, None, :, None]
-    volumes = [volume(Timing.of(inputs), month, np.repeat(one, 2, axis=2), point, False) for one in each]
-    return [planned_in(inputs, month, area, one) for area, one in enumerate(volumes)]
+    month, point = np.array([launch]), np.array([0.0, 1.0])
+    each = volume(Timing.of(inputs), month, np.repeat(asked[:, None, :, None], 2, axis=3), point, False)
+    return [planned_in(inputs, month, area, each.of(area)) for area in range(len(AREAS))]
 
 
 def planned_in(inputs: Inputs, launch: np.ndarray, area: int, asked: Volume) -> Planned:

@@ -142,6 +142,16 @@ def spread_out(inputs: Inputs, path: str) -> Schedule:
     )
 
 
+def first_launch(inputs: Inputs) -> float:
+    """Return a month before which no path launches, whatever comes early and the process never late."""
+    early = shifts(inputs.readout_spread)[0].min()
+    starts = [
+        max(draws.bridging, draws.open_west, read_months(inputs, draws, 0.0)[0] + early)
+        for draws in (iteration(inputs, path) for path in PATHS)
+    ]
+    return min(starts) + inputs.pivotal_months + inputs.filing_months
+
+
 def last_launch(inputs: Inputs) -> float:
     """Return a month after which no path launches, whatever comes late."""
     paths = [iteration(inputs, path) for path in PATHS]
