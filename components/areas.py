@@ -34,6 +34,15 @@ def told(scenario: Scenario) -> list[str]:
             ] if here else said  # fmt: skip
 
 
+def beside_a_worth(scenario: Scenario) -> str:
+    """Say of the lock's worth which areas would lose and no page counts, and which the lock counts alone."""
+    names, others = left_out(scenario), closed(scenario)
+    said = f", and leaves out, as every page does, a launch in {names}, which would not pay" if names else ""
+    if not others:
+        return said
+    return f"{said}, and counts a launch in {others}, which pays for suites to the patient and not for whole ones"
+
+
 def slots_missing(scenario: Scenario) -> tuple[float, float]:
     """Return how many lack a slot in the year in which most do, and how many ask then, of countries that are served."""
     owner, areas = cached.reads(OWNER, scenario), TOPICS[NAMES].words.AREAS

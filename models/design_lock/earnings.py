@@ -10,8 +10,9 @@ planned brings that much by its chance.
 A country is served where its patients pay for their doses, their shipments, selling, and for running and building
 their suites (`choices`), and no law keeps its cells from the plants that stand; the first area as a whole. An area is
 served from the site that is planned, or from one of its own if that brings more (`areas`). An area in which neither
-pays for its commercial build is not launched in, on this page as on every other. All is left in the year from which on
-it would only lose; where even that leaves nothing, nobody launches. Every cost is the same wherever the site stands.
+pays for its commercial build is not launched in, on this page as on every other; the network closes one more where it
+does not pay for suites that come whole. All is left in the year from which on it would only lose; where even that
+leaves nothing, nobody launches. Every cost is the same wherever the site stands.
 """
 
 from collections.abc import Sequence
@@ -73,7 +74,9 @@ def earnings(inputs: Inputs, launch: np.ndarray, volumes: Sequence[Volume | None
         brings[:, rows] = [one.max(axis=1) @ first for one in found]
     left = np.maximum(left - later[:, None], 0.0)
     if volumes[0] is not None:
-        before = before + np.minimum(brings[0], capital * countries_served(inputs).part[0] * volumes[0].begun)
+        before = before + np.minimum(
+            brings[0], capital * countries_served(inputs).part[0] * volumes[0].each * volumes[0].begun
+        )
     return Earnings(left, np.minimum(before, left @ first))
 
 
@@ -85,7 +88,7 @@ def served(ways: list[Way], asked: Volume, capital: float, cells=ALL) -> np.ndar
     treated, suites = asked.treated[cells], asked.suites[cells]
     best = np.zeros_like(treated)
     for way in ways:
-        found = worth_of(way.choices, treated, suites, capital)
+        found = worth_of(way.choices, treated, suites, capital, asked.each)
         found -= way.fixed[cells][:, :, None]
         np.maximum(best, found, out=best)
     return best
@@ -98,7 +101,7 @@ def ways(inputs: Inputs, launch: np.ndarray, area: int, asked: Volume) -> list[W
     build = np.repeat(builds(inputs, launch)[area][:, None], YEARS, axis=1)
     site = build + np.cumsum(running, axis=1) + setup[:, None]
     from_here, from_there = (net_of_running(inputs, who)[area] for who in (near, afar))
-    most = asked.treated.max(axis=2)
+    most = asked.each * asked.treated.max(axis=2)
     found = [Way(afar.choices[area], build)] if (from_there * most > build).any() else []
     pays = from_here > from_there and ((from_here - max(from_there, 0.0)) * most > site - build).any()
     return [*found, Way(near.choices[area], site)] if pays else found

@@ -109,7 +109,7 @@ def market_for(inputs: Inputs, lowest: float, highest: float, begin: float = 0.0
     about = market_of_one(inputs), lowest, highest, min(rows[0], rows[1] - TWO), rows[1]
     table = table_for(*about)
     first = p_success(inputs, 0.0) * at_point(table.grid.quality, table.grid.smooth.T, 0.0)
-    found = earnings(inputs, table.edges, patients_for(tuple(pools(inputs)), Timing.of(inputs), *about), first)
+    found = earnings(inputs, table.edges, patients_for(inputs, *about), first)
     on_time, late = (p_success(inputs, table.grid.quality, odds) for odds in (1.0, inputs.late_change_odds))
     expected = found.left @ table.grid.smooth.T
     return Market(table.grid, found, table.edges, expected * on_time, expected * late)
@@ -125,16 +125,15 @@ def demand_of(inputs: DemandInputs) -> DemandInputs:
     return replace(DemandInputs.of(inputs), **PRICELESS)
 
 
-@lru_cache(maxsize=2)
-def patients_for(pool: tuple[float, ...], timing: Timing, *about) -> list[Volume | None]:
-    """Sum up by area who asks of so many who may, None where nobody may; no price, no cost and no lane moves it."""
-    each = zip(volumes_for(timing, *about), pool, strict=True)
+def patients_for(inputs: Inputs, *about) -> list[Volume | None]:
+    """Sum up by area who asks, None where nobody may."""
+    each = zip(volumes_for(Timing.of(inputs), *about), pools(inputs).tolist(), strict=True)
     return [one.times(patients) if patients else None for one, patients in each]
 
 
 @lru_cache(maxsize=2)
 def volumes_for(timing: Timing, inputs: DemandInputs, lowest: float, highest: float, *rows: int) -> list[Volume]:
-    """Sum up by area who asks if one patient a year may; remembered, since no number of patients moves it."""
+    """Sum up by area who asks if one patient a year may; no number, price, cost or lane moves it."""
     table = table_for(inputs, lowest, highest, *rows)
     whole = volume(timing, table.edges, table.asked, table.grid.points, np.arange(len(AREAS)) == 0)
     return [whole.of(area) for area in range(len(AREAS))]

@@ -3,7 +3,7 @@
 What a way to serve them leaves is a sum of these, so that prices, making and lanes move none of them.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -36,6 +36,7 @@ class Volume:
     treated: np.ndarray  # patients
     suites: np.ndarray  # patients a year for whom suites are built and run, in the capital of one; at risk apart
     begun: np.ndarray  # (t,) those for whom suites are built before pivotal data, for the first design as expected
+    each: float = 1.0  # times all of it
 
     def of(self, area: int) -> "Volume":
         """Return those of one area."""
@@ -43,7 +44,7 @@ class Volume:
 
     def times(self, patients: float) -> "Volume":
         """Return the same of so many times the patients."""
-        return Volume(patients * self.treated, patients * self.suites, patients * self.begun)
+        return replace(self, each=patients)
 
 
 def volume(timing: Timing, launch: np.ndarray, asked: np.ndarray, points: np.ndarray, at_risk) -> Volume:

@@ -57,7 +57,8 @@ def settled(inputs: Inputs) -> Inputs:
     """
     if inputs.modality in inputs.from_shelf:
         return inputs
-    return replace(inputs, closed=closed_in(replace(inputs, closed=())))
+    closed = closed_in(replace(inputs, closed=()) if inputs.closed else inputs)
+    return inputs if closed == inputs.closed else replace(inputs, closed=closed)
 
 
 @lru_cache(maxsize=64)
