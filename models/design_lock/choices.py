@@ -66,30 +66,27 @@ def whole(left: np.ndarray, part: np.ndarray, lowest: float) -> Choices:
     return envelope(np.vstack([reached[at] * part, np.zeros(len(part))]), np.append(leaves[at], 0.0), lowest)
 
 
-def worth_of(
-    choices: Choices, treated: np.ndarray, suites: np.ndarray, capital: float, each: float = 1.0
-) -> np.ndarray:
-    """Return what the best choice is worth for patients and for their suites (t, years, x), both worth today.
+def worth_of(choices: Choices, treated: np.ndarray, suites: np.ndarray, capital: float) -> np.ndarray:
+    """Return what the best choice is worth for patients and for their suites (...), both worth today.
 
     Most choose as at the lowest bar; only the others are looked at again, but where nobody pays and all is a loss.
-    capital: USD million of suites for a patient a year; each: times all patients and suites.
+    capital: USD million of suites for a patient a year.
     """
     first, *others = choices
-    found = (each * first.leaves) * treated
-    found -= (each * first.part * capital) * suites
+    found = first.leaves * treated
+    found -= first.part * capital * suites
     if len(others) > 1:
-        correct(found, others, treated, suites, capital, each)
+        correct(found, others, treated, suites, capital)
     return found
 
 
-def correct(found: np.ndarray, others: list[Choice], treated, suites, capital: float, each: float) -> None:
+def correct(found: np.ndarray, others: list[Choice], treated, suites, capital: float) -> None:
     """Put the worth of other choices, the last of which serves nobody, where they are the best."""
     dear = suites > (others[0].bar / max(capital, TINY)) * treated
     few = np.flatnonzero(dear)
-    sold, paid, flat = treated.ravel()[few], suites.ravel()[few], found.ravel()
-    paid *= capital
+    sold, paid, flat = treated[dear], capital * suites[dear], found.ravel()
     some = paid < others[-1].bar * sold
-    few, sold, paid = few[some], each * sold[some], each * paid[some]
+    few, sold, paid = few[some], sold[some], paid[some]
     for one in others[:-1]:
         rest = paid > one.bar * sold
         few, sold, paid = few[rest], sold[rest], paid[rest]
