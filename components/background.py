@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.cached import heap
 from components.words import percent
+from models.digits import percents
 
 KEY = "jobs"
 SECONDS_BETWEEN_LOOKS = 1.0
@@ -109,6 +110,7 @@ class Job:
     began: float = field(default_factory=time.monotonic)
     best: float = float("inf")
     bound: float = float("-inf")
+    done: float | None = None  # share of the work, where it is known beforehand
     cancelled: bool = False
     running: bool = True
     answer: Any = None
@@ -119,10 +121,10 @@ class Job:
 
     thread: Thread = field(init=False)
 
-    def report(self, best: float = float("inf"), bound: float = float("-inf")) -> bool:
+    def report(self, best: float = float("inf"), bound: float = float("-inf"), done: float | None = None) -> bool:
         """Note how far the work is; True asks it to stop."""
         heap.give_back_what_grew()
-        self.best, self.bound = best, bound
+        self.best, self.bound, self.done = best, bound, done
         return self.cancelled or time.monotonic() - self.looked_at > self.patience or gone(self.visitor)
 
     def stop(self) -> None:
@@ -141,6 +143,8 @@ class Job:
     def words(self) -> str:
         """Say how far the work is."""
         spent = f"{time.monotonic() - self.began:.0f} seconds"
+        if self.done is not None:
+            return f"{percents(100 * self.done)} % is done, {spent}."
         if not abs(self.best) < float("inf"):
             return f"Looking for a first answer, {spent}."
         away = abs(self.best - self.bound) / max(abs(self.best), 1e-9)

@@ -1,5 +1,7 @@
 """What an answer hangs on: which share of its spread rests on numbers of which mark, and what is weakest here."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -14,27 +16,43 @@ NAME = "weight"  # of the work in the background
 FIRM = ("published", "derived")  # marks on which a reader can rely
 LABEL = "Work out what the answers hang on (takes minutes)"
 OWN = "yours"
+PUBLIC = Scenario()
 
 
 def draw(page) -> None:
     """Draw what this page's answer hangs on: as kept of the public defaults, worked out on request elsewhere."""
-    ask(page.scenario, lambda found: one(page.topic, found, page.scenario))
+    ask(page.scenario, lambda known, scenario: one(page.topic, known, scenario))
 
 
-def ask(scenario: Scenario, show) -> None:
-    """Show what is known of a scenario, or offer to work it out; `show` gets it by topic."""
-    known = {found.topic: found for found in cached.weight.known(scenario)}
-    if known:
-        show(known)
+def ask(scenario: Scenario, show: Callable[[dict, Scenario], None]) -> None:
+    """Show what a scenario's answers hang on, by topic; where that is not known, offer to work it out.
+
+    Meanwhile what is kept of the public defaults stands there.
+    """
+    if known := by_topic(cached.weight.known(scenario)):
+        show(known, scenario)
         return
     topics = tuple(TOPICS)
     background.draw(
         NAME,
         LABEL,
         scenario,
-        lambda report: {found.topic: found for found in cached.weight.weighed(topics, scenario, report=report)},
-        show,
+        lambda report: by_topic(cached.weight.weighed(topics, scenario, report=told(report))),
+        lambda known: show(known, scenario),
     )
+    if background.finished(NAME, scenario) is None and (kept := by_topic(cached.weight.kept())):
+        st.caption("Below: of the public defaults, not of your setting.")
+        show(kept, PUBLIC)
+
+
+def by_topic(found: list) -> dict:
+    """Return what is known by topic."""
+    return {one.topic: one for one in found}
+
+
+def told(report: Callable) -> Callable[[float], bool]:
+    """Return what notes how far the work is, and says whether it is to stop."""
+    return lambda done: report(done=done)
 
 
 def one(topic: str, known: dict, scenario: Scenario) -> None:

@@ -157,3 +157,10 @@ def test_work_that_is_looked_after_ends_with_its_visitor(monkeypatch):
     asked_for = background.begun("trials", lambda report: report())  # by a click: it goes on without its visitor
     asked_for.thread.join(5)
     assert asked_for.answer is False
+
+
+def test_work_whose_size_is_known_says_how_much_is_done():
+    job = background.Job("question", None)
+    assert "first answer" in job.words()
+    job.report(done=0.25)
+    assert job.words().startswith("25 % is done")

@@ -7,6 +7,7 @@ from components import cached, chart, evidence, frame, method, session, tables, 
 from components.charts import weight as charts
 from components.words import MARKS
 from models.digits import percents
+from models.scenario import Scenario
 from models.topics import TOPICS
 
 PAGE, QUESTION = "evidence", "How much of each answer rests on numbers that somebody published?"
@@ -16,16 +17,16 @@ frame.head(PAGE, QUESTION)
 scenario = session.now()
 
 
-def large(known: dict) -> str:
+def large(known: dict, scenario: Scenario) -> str:
     """Say on which page the evidence is weakest, and how much of it is firm there."""
     firm = {topic: sum(found.by_mark(scenario)[mark] for mark in weight.FIRM) for topic, found in known.items()}
     topic = min(firm, key=firm.get)
     return f"Weakest is {TOPICS[topic].TITLE}: {percents(100 * firm[topic])} % rests on published or derived numbers."
 
 
-def show(known: dict) -> None:
+def show(known: dict, scenario: Scenario) -> None:
     """Draw every page's marks and the beliefs that would most repay being read, over all pages."""
-    frame.headline(large(known))
+    frame.headline(large(known, scenario))
     chart.show(
         "weights",
         charts.marks,
