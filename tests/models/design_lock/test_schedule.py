@@ -53,11 +53,11 @@ def test_process_knowledge_falls_with_rework(path):
 
 def test_launches_of_the_default_case_are_those_worked_out_by_hand():
     west, china, both = (schedule(DEFAULTS, path) for path in PATHS)
-    assert west.launch[0] == pytest.approx(24 + 20 / 3 + 3 + 24 + 10)  # first patients bind
-    assert china.launch[0] == pytest.approx(12 + 12 + 24 + 10)  # first patient and bridging bind
-    assert both.launch[0] == pytest.approx(24 + 24 + 10)  # the Western IND binds
+    assert west.launch[0] == pytest.approx(24 + 20 / 3 + 3 + 24 + 15)  # first patients bind
+    assert china.launch[0] == pytest.approx(12 + 12 + 24 + 15)  # first patient and bridging bind
+    assert both.launch[0] == pytest.approx(24 + 24 + 15)  # the Western IND binds
     assert both.launch[40] == pytest.approx(china.launch[40])  # the process binds, neither bridging nor amendment
-    assert china.launch[12] == pytest.approx(12 + 18 + 24 + 10)  # the whole process is still to do
+    assert china.launch[12] == pytest.approx(12 + 18 + 24 + 15)  # the whole process is still to do
 
 
 def test_a_late_change_is_a_constant_hazard_between_lock_and_launch():

@@ -223,7 +223,8 @@ def test_a_cheaper_dose_is_worth_more_on_the_footprint_and_here():
 def test_a_later_lock_is_a_later_launch_and_pays_only_where_designs_become_better(alike, pays):
     soon, late = scenario_of(**alike), scenario_of(lock_month=60.0, **alike)
     assert cached.reads("design_lock", late)["launch_month"] > cached.reads("design_lock", soon)["launch_month"]
-    assert (cached.answer("pitch", late).reads["first"] > cached.answer("pitch", soon).reads["first"]) == pays
+    gained = cached.answer("pitch", late).reads["first"] - cached.answer("pitch", soon).reads["first"]
+    assert (gained > 1.0) == pays and gained > -1.0  # points; less is the error of the weightings drawn
 
 
 def test_a_dose_from_a_shelf_has_its_own_days_and_cost_and_no_plan_of_plants():
