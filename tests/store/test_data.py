@@ -41,7 +41,7 @@ ROWS = GATHERED | {
     "network_capacity": 15,
     "product_metrics": 176,
     "products": 44,
-    "rd_benchmarks": 88,
+    "rd_benchmarks": 90,
     "synthesis": 36,
 }
 NATURAL = {"deals": "D", "sites": "S", "exits": "X", "design_lock_cases": "L"}
