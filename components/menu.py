@@ -35,6 +35,9 @@ MENU = {
         "footprint": ("Footprint", "Where should the plants stand, and what does each region buy?"),
         "viability": ("Viability", "What does a dose cost, when does it pay, and which lever is worth most?"),
     },
+    "Diligence": {
+        "replay": ("Replay", "What would the models have said at the time, and what happened?"),
+    },
 }
 
 

@@ -22,6 +22,7 @@ from data import loading
 from data.loading import UnsoundData as UnsoundData
 
 FOLDER = Path(__file__).parent
+Connection = duckdb.DuckDBPyConnection  # what `open_store` returns
 CLOSED = {"enable_external_access": "false", "lock_configuration": "true"}
 
 

@@ -6,7 +6,6 @@ What a forecast is made of is read through `Known`, which has a day and nothing 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import duckdb
 import numpy as np
 import pandas as pd
 
@@ -29,7 +28,7 @@ HUNDRED, DIGITS = 100.0, 4
 class Known:
     """What somebody could know at the end of a day."""
 
-    connection: duckdb.DuckDBPyConnection
+    connection: store.Connection
     day: str
 
     def rows(self, table: str, event: str = "as_of") -> list[dict]:
@@ -51,7 +50,7 @@ def plain(frame: pd.DataFrame) -> list[dict]:
     return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
-def everything(of: duckdb.DuckDBPyConnection | None = None) -> list[dict]:
+def everything(of: store.Connection | None = None) -> list[dict]:
     """Return every forecast with its outcome, as the grades hold it; of another store if one is given."""
     store_of = of or connection()
     made = [*sales(store_of), *upfronts(store_of), *cases(store_of), *approvals(store_of)]
@@ -82,7 +81,7 @@ def prior(model: str) -> replay.Prior:
 # Sales a year later
 
 
-def sales(of: duckdb.DuckDBPyConnection) -> Iterator[dict]:
+def sales(of: store.Connection) -> Iterator[dict]:
     """Yield each forecast of a product's sales a year after a reported quarter, or year where no quarter is known."""
     for begin, later in year_apart(reported(plain(store.rows(of, "company_quarters")))):
         known = Known(of, day_told(begin["period"]))
@@ -166,7 +165,7 @@ def newest(sold: dict, period: str) -> list[float]:
 # Paid at signing
 
 
-def upfronts(of: duckdb.DuckDBPyConnection) -> Iterator[dict]:
+def upfronts(of: store.Connection) -> Iterator[dict]:
     """Yield each forecast of what a deal pays at signing, from the deals known before its pair of years."""
     groups, years = plain(store.rows(of, "modality_class_map")), records("assumptions", "key")["deal_years"]["value"]
     seen = {}
@@ -195,7 +194,7 @@ def deal_forecast(deals: tuple[Deal, ...], deal: Deal, years: float) -> tuple[re
 # Single decisions
 
 
-def cases(of: duckdb.DuckDBPyConnection) -> Iterator[dict]:
+def cases(of: store.Connection) -> Iterator[dict]:
     """Yield each forecast of a single decision from the earlier ones of its kind."""
     facts = {one["fact_id"]: one for one in plain(store.rows(of, "facts"))}
     for case in graded(of, CASES):
@@ -207,7 +206,7 @@ def cases(of: duckdb.DuckDBPyConnection) -> Iterator[dict]:
                   case["fact_id"], [one["fact_id"] for one in earlier], unit=fact["unit"], **vars(said))  # fmt: skip
 
 
-def graded(of: duckdb.DuckDBPyConnection, models: tuple[str, ...]) -> list[dict]:
+def graded(of: store.Connection, models: tuple[str, ...]) -> list[dict]:
     """Return the single decisions that are graded, each with the last day that its date may mean."""
     question = (
         "SELECT * REPLACE (CAST(last_day_of(day) AS VARCHAR) AS day) FROM replay_cases WHERE graded ORDER BY rowid"
@@ -215,7 +214,7 @@ def graded(of: duckdb.DuckDBPyConnection, models: tuple[str, ...]) -> list[dict]
     return [one for one in plain(store.ask(of, question)) if one["model"] in models]
 
 
-def approvals(of: duckdb.DuckDBPyConnection) -> Iterator[dict]:
+def approvals(of: store.Connection) -> Iterator[dict]:
     """Yield each probability that the product of a deal is approved within its time, by what still lay before it."""
     approved = {one["fact_id"]: one["first_approval_date"] for one in plain(store.rows(of, "products"))}
     for case in graded(of, ("approvals",)):
