@@ -35,8 +35,7 @@ def every() -> None:
     table = replayed.every(amounts(rows))
     takeaway.titled_table("Every forecast", table)
     columns = {"Address": st.column_config.LinkColumn(display_text="open")}
-    seen = [head for head in table.columns if head not in ("Known", "Version")]
-    tables.draw(table, columns=columns, column_order=seen, height="content")
+    tables.draw(table.drop(columns=["Known", "Version"]), columns=columns, height="content")
     st.caption("Graded rows never change. Files hold the facts that each forecast stands on, too.")
 
 
