@@ -8,6 +8,7 @@ and is graded beside the old; so is a forecast that corrected data change, under
 """
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +27,7 @@ def kept() -> list[dict]:
     return [row | {"day": f"{pd.Timestamp(row['day']):%Y-%m-%d}"} for row in listed_rows("replay_grades")]
 
 
+@cache
 def present() -> list[dict]:
     """Return each forecast as the present version of its model gives it, by the newest data that it was graded with."""
     models = records("replay_models", "model")

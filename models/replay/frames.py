@@ -9,7 +9,7 @@ import pandas as pd
 from models.replay.scores import inside
 
 MISSED, OTHER = "missed", "others"
-GROUPS = {"sales": "of sales", "upfronts": "at signing"}  # models with many forecasts, as a chart names those that held
+GROUPS = {"sales": "sales", "upfronts": "signings"}  # models with many forecasts, as a chart names those that held
 MISS, HELD, GAP = 1.0, 0.13, 0.6  # lines that a miss, a forecast that held, and the gap before a group take
 ORDER = (MISSED, *GROUPS.values(), OTHER)
 

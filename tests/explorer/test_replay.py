@@ -77,6 +77,15 @@ def test_a_row_is_known_from_the_last_day_of_its_date_on(planted, table, event, 
     assert fact not in {row["fact_id"] for row in before} and fact in {row["fact_id"] for row in on}
 
 
+def test_the_planted_rows_would_move_forecasts_if_they_were_read(planted):
+    late = "2026-10-31"
+    real, spoiled = (replay.Known(of, late) for of in (connection(), planted))
+    assert replay.sales_forecast(real, "kymriah", "2021") != replay.sales_forecast(spoiled, "kymriah", "2021")
+    builds = [method.from_cases([row["value"] for row in known.cases("builds")], replay.prior("builds"))
+              for known in (real, spoiled)]  # fmt: skip
+    assert builds[0] != builds[1]
+
+
 def test_a_case_is_known_once_its_outcome_and_its_fact_are(planted):
     known = {day: {row["replay_case"] for row in replay.Known(planted, day).cases("builds")}
              for day in ("2019-11-29", "2019-12-31", "2026-10-31")}  # fmt: skip

@@ -74,3 +74,11 @@ def test_a_skill_is_told_as_an_error(skill, said):
 def test_nothing_on_the_page_is_nonsense():
     page = app(REPLAY_PAGE).run()
     assert not NONSENSE.search(" ".join(found.value for found in page.markdown) + headline(page))
+
+
+def test_the_page_can_be_reproduced_by_its_command():
+    page = app(REPLAY_PAGE).run()
+    page.button(key="reproduce").click().run()
+    assert not errors(page)
+    shown = [found.value for found in page.code]
+    assert any("--replay" in one for one in shown) and any("replay.everything()" in one for one in shown)

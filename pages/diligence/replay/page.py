@@ -58,6 +58,7 @@ def files() -> dict:
 frame.headline(replayed.headline())
 st.markdown(replayed.summary())
 chart.show("replay", *hero(), alt=ALT, source="outcomes as published, with their sources in Every forecast")
+st.caption(forecasts.reading)
 takeaway.titled_table("How each model did", replayed.scores())
 tables.draw(replayed.scores(), columns=replayed.score_columns(), height="content")
 frame.sections(
