@@ -11,8 +11,8 @@ errors, so that few figures make a wide band; none is narrower than a least spre
 graded by the Brier score (1950): the mean squared distance from what happened.
 
 Skill is one less the model's mean absolute log error over that of a naive forecast: the same as last time (the same
-quarter a year before, the newest deal of the kind, the newest case), or the median of the class (products that sell, deals of
-the kind, all cases so far). Where the model is that median, its skill against it is 0 by construction.
+quarter a year before, the newest deal of the kind, the newest case), or the median of the class (products that sell,
+deals of the kind, all cases so far). Where the model is that median, its skill against it is 0 by construction.
 
 What these scores cannot say: the bands were widened with the outcomes known (two widths were tried), until about eight
 in ten held, so that the share inside is no blind test of this version; the facts were gathered, and sorted by kind and
