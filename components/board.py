@@ -101,7 +101,7 @@ def tried(number: int, found, flips: dict[int, Flip | None], scenario: Scenario)
         "margin": margin if clear else WHY,
         "measure": test.figure.label,
         "share": f"{percents(100 * found.share)} %" if clear else "",
-        "flip": unless(found.verdict, flips[number], scenario) if number in flips else LOOKING,
+        "flip": unless(flips[number], scenario) if number in flips else LOOKING,
         "page": TOPICS[test.topic].TITLE,
         "plot": plot(test, found),
         "card": card(number, found, margin, scenario, flips),
@@ -152,13 +152,13 @@ def spread(test, found) -> str:
     )
 
 
-def unless(verdict: str, flip: Flip | None, scenario: Scenario) -> str:
-    """Say what the verdict hangs on: the nearest value of an assumption at which it is another one."""
+def unless(flip: Flip | None, scenario: Scenario) -> str:
+    """Say what the verdict beside it hangs on: the nearest value of an assumption at which it is another one."""
     if flip is None:
         return NO_FLIP
     row, here = cached.catalogue()[flip.key], value_of(flip.key, cached.catalogue(), scenario)
     moves = "is" if row.options else "falls to" if flip.at < here else "rises to"
-    return f"{VERDICTS[verdict]} unless “{row.label}” {moves} {cached.shown(flip.key, flip.at)}"
+    return f"unless “{row.label}” {moves} {cached.shown(flip.key, flip.at)}"
 
 
 def then(flip: Flip | None) -> list[str]:
