@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import cached, claimed, session, tables, takeaway
+from components import cached, claimed, session, tables, takeaway, weight
 from components.words import MARKS, number, plain
 from models.scenario import value_of
 
@@ -12,7 +12,8 @@ UNSAID = "published", "recalled"  # marks that the tier of the source says alrea
 
 
 def draw(page, claims: tuple[int, ...], tables: dict[str, pd.DataFrame]) -> None:
-    """Draw how real this setting is, the claims, what the store holds about them, and every assumption."""
+    """Draw what the answer hangs on, how real this setting is, the claims, what the store holds, every assumption."""
+    weight.draw(page)
     nearest_case(page)
     for number_of in claims:
         claim(number_of)
@@ -83,8 +84,10 @@ def source_columns() -> dict:
 
 
 def assumptions(page) -> pd.DataFrame:
-    """Return every assumption of the page, one line each: value, default, mark, how it was set, source."""
+    """Return every assumption of the page, one line each, first those on which its answer hangs most."""
     keys = [key for sight in ("main", "more") for key in cached.keys(page.topic, sight)]
+    parts = next((found.parts for found in cached.weight.kept() if found.topic == page.topic), {})
+    keys.sort(key=lambda key: -parts.get(key, 0.0))
     return pd.DataFrame([assumption(key, page.scenario) for key in keys])
 
 

@@ -36,6 +36,7 @@ MENU = {
         "viability": ("Viability", "What does a dose cost, when does it pay, and which lever is worth most?"),
     },
     "Diligence": {
+        "evidence": ("Evidence", "How much of each answer rests on numbers that somebody published?"),
         "replay": ("Replay", "What would the models have said at the time, and what happened?"),
     },
 }

@@ -86,7 +86,8 @@ def forecast(row: dict) -> dict:
     held = NONE if inside is None else "held" if inside else "missed"
     return {"Band": held, "What": row["what"], "Model": label(row["model"]), "On": row["day"], **told,
             "Source": source["title"] or fact["built_from"], "Address": source["url"], "Mark": MARKS[fact["basis"]],
-            "fact_id": row["outcome_fact"], "Known": row["facts"], "Version": row["model_version"]}  # fmt: skip
+            "fact_id": row["outcome_fact"], "Known": row["facts"], "Version": row["model_version"],
+            "Edition": row["edition"]}  # fmt: skip
 
 
 def said(row: dict, unit: dict) -> dict:

@@ -224,6 +224,46 @@ CREATE TABLE company_quarters (
     CHECK (product IS NOT NULL OR product_id IS NULL)
 );
 
+-- What happened to a product on a market, and when; product_id is empty for one that the store does not hold.
+CREATE TABLE launches (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    product_id VARCHAR REFERENCES products (fact_id),
+    product VARCHAR NOT NULL,
+    region VARCHAR NOT NULL REFERENCES regions (region),
+    event VARCHAR NOT NULL CHECK (event IN ('approval', 'first_commercial_sale', 'first_infusion', 'label_extension')),
+    date VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(date))
+);
+
+-- What regulators wrote to companies: complete responses, holds, refusals, warnings. quality_reason: whether the making was a reason.
+CREATE TABLE letters (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    company VARCHAR NOT NULL,
+    product VARCHAR,
+    kind VARCHAR NOT NULL CHECK (kind IN (
+        'complete_response', 'clinical_hold', 'partial_hold', 'refuse_to_file', 'warning_letter', 'form_483'
+    )),
+    date VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(date)),
+    lifted VARCHAR CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(lifted)),
+    quality_reason VARCHAR NOT NULL CHECK (quality_reason IN ('yes', 'no', 'unknown')),
+    reason VARCHAR,
+    CHECK (date <= lifted OR starts_with(date, lifted))
+);
+
+-- Studies as they ran; value is the months from the first patient to the last, or to the cut-off.
+CREATE TABLE studies (
+    fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
+    product_id VARCHAR REFERENCES products (fact_id),
+    product VARCHAR NOT NULL,
+    study VARCHAR NOT NULL,
+    phase VARCHAR,
+    first_enrolled VARCHAR CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(first_enrolled)),
+    last_enrolled VARCHAR CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(last_enrolled)),
+    patients_enrolled INTEGER CHECK (patients_enrolled > 0),
+    patients_infused INTEGER CHECK (patients_infused > 0),
+    sites INTEGER CHECK (sites > 0),
+    CHECK (first_enrolled <= last_enrolled OR starts_with(first_enrolled, last_enrolled))
+);
+
 -- value is the amount, if one is reported; amount_is says what it is.
 CREATE TABLE exits (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
@@ -409,6 +449,7 @@ CREATE TABLE assumptions (
     derivation VARCHAR,
     help VARCHAR NOT NULL,
     watch VARCHAR NOT NULL,
+    settled_by VARCHAR, -- what would settle it, of a number that is not
     uncertainty VARCHAR CHECK (uncertainty IN ('pays to wait', 'pays to hurry')),
     CHECK (a_number_has_unit_low_value_high_and_step_a_choice_has_an_option(unit, low, value, high, step, option)),
     CHECK (figures_are_finite(low, value, high)),
@@ -669,6 +710,22 @@ CREATE TABLE evidence_words (
     derivation VARCHAR NOT NULL
 );
 
+-- What the answers of the public defaults hang on, as `python -m explorer.evidence` works it out: of a topic the share of its
+-- spread that its beliefs explain one by one, of a belief its part of that.
+CREATE TABLE weighed (
+    topic VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(topic)),
+    explained DOUBLE NOT NULL CHECK (explained BETWEEN 0 AND 1),
+    draws INTEGER NOT NULL CHECK (draws > 0),
+    fingerprint VARCHAR NOT NULL
+);
+
+CREATE TABLE weights (
+    topic VARCHAR NOT NULL REFERENCES weighed (topic),
+    key VARCHAR NOT NULL REFERENCES assumptions (key),
+    share DOUBLE NOT NULL CHECK (share BETWEEN 0 AND 1),
+    PRIMARY KEY (topic, key)
+);
+
 -- The newest version is what a saved link carries; moves say which defaults changed since an older one.
 CREATE TABLE data_versions (
     version INTEGER PRIMARY KEY CHECK (version > 0),
@@ -725,12 +782,13 @@ CREATE TABLE replay_cases (
     CHECK ((product_id IS NULL) = (stage IS NULL))
 );
 
--- Graded forecasts, one below the other: a row never changes and is never taken out. narrow_low and narrow_high: the band as the
--- model itself would draw it; last and class_median: the two naive forecasts; facts: what the forecast stands on.
+-- Graded forecasts, one below the other: a row never changes and is never taken out. edition: where facts that were added later
+-- change a forecast under the same version of its model, it is graded anew. narrow_low and narrow_high: the band as first made; last and class_median: the two naive forecasts; facts: what the forecast stands on.
 CREATE TABLE replay_grades (
     forecast VARCHAR NOT NULL CHECK (key_of_small_letters_digits_and_underscores(forecast)),
     model VARCHAR NOT NULL REFERENCES replay_models (model),
     model_version INTEGER NOT NULL CHECK (model_version > 0),
+    edition INTEGER NOT NULL CHECK (edition > 0),
     data_version INTEGER NOT NULL REFERENCES data_versions (version),
     day DATE NOT NULL,
     what VARCHAR NOT NULL,
@@ -746,7 +804,7 @@ CREATE TABLE replay_grades (
     class_median DOUBLE,
     facts VARCHAR NOT NULL,
     outcome_fact VARCHAR NOT NULL REFERENCES facts (fact_id),
-    PRIMARY KEY (forecast, model_version, data_version),
+    PRIMARY KEY (forecast, model_version, edition),
     CHECK (low <= median AND median <= high),
     CHECK ((chance IS NULL) = (median IS NOT NULL)),
     CHECK (chance IS NULL OR outcome IN (0, 1))

@@ -2,6 +2,7 @@
 
 With --ledger: whether all pages tell of one company, for the file or for the defaults and every preset; the verdict
 goes to the error output.
+With --evidence: which share of each answer's spread hangs on published, derived, recalled and illustrative numbers.
 With --reality: published figures of real companies beside what the model gives for them.
 With --replay: what each model would have said at the time beside what happened; how each did goes to the error output.
 With --replay --write: what is not graded yet is added to data/tables/replay_grades.csv.
@@ -13,7 +14,7 @@ import os
 import sys
 from pathlib import Path
 
-from explorer import grades, ledger, reality, replay
+from explorer import evidence, grades, ledger, reality, replay
 from explorer.files import ScenarioFile, read
 from explorer.told import everything
 from models.scenario import Scenario
@@ -47,6 +48,7 @@ def asked() -> argparse.ArgumentParser:
     one = found.add_mutually_exclusive_group()
     one.add_argument("--page", choices=[*TOPICS, "claims"], help="only this page")
     one.add_argument("--ledger", action="store_true", help="rows of scenario, quantity, topic, value")
+    one.add_argument("--evidence", action="store_true", help="rows of topic, basis, share, and what carries it")
     one.add_argument("--reality", action="store_true", help="rows of company, figure, published, model, ratio")
     one.add_argument("--replay", action="store_true", help="rows of date, model, what, median, low, high, outcome")
     found.add_argument("--write", action="store_true", help="with --replay: add what is not graded yet to the grades")
@@ -59,6 +61,8 @@ def told(given: argparse.Namespace, file: ScenarioFile) -> dict | list[dict]:
         return reality.everything()
     if given.replay:
         return replayed(given.write)
+    if given.evidence:
+        return evidence.told_all(file.scenario)
     if given.ledger:
         own = {file.name or str(given.scenario): file.scenario} if given.scenario else ledger.scenarios()
         found = ledger.everything(own)

@@ -74,8 +74,9 @@ def reads_for(topic: str, changes: tuple) -> dict[str, Figures]:
 
 
 def lean_inputs(topic: str, scenario: Scenario):
-    """Build a topic's inputs without the whole answers of the topics that it reads."""
-    return with_given(topic, scenario, lambda other: reads(other, scenario))
+    """Build a topic's inputs without the whole answers of the topics that it reads, and let it settle what it may."""
+    found, settled = with_given(topic, scenario, lambda other: reads(other, scenario)), TOPICS[topic].__dict__
+    return settled["settled"](found) if "settled" in settled else found
 
 
 def absent(topic: str, scenario: Scenario) -> Absent | None:

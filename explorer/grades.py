@@ -4,7 +4,7 @@
     python -m explorer --replay --write  # adds those that are not graded yet to data/tables/replay_grades.csv
 
 A graded row never changes. A model that forecasts in another way bears a new version (data/tables/replay_models.csv)
-and is graded beside the old; so is a forecast that corrected data change, under the data's new version.
+and is graded beside the old; a forecast that facts added or corrected later change is graded anew, as its next edition.
 """
 
 import csv
@@ -18,7 +18,7 @@ from explorer.store import listed_rows, records, source_of
 from models import replay
 
 FILE = store.FOLDER / "tables" / "replay_grades.csv"
-KEY, STAMP = ("forecast", "model_version", "data_version"), "data_version"
+STAMP = "data_version"
 ALL = "all"
 
 
@@ -29,22 +29,22 @@ def kept() -> list[dict]:
 
 @cache
 def present() -> list[dict]:
-    """Return each forecast as the present version of its model gives it, by the newest data that it was graded with."""
+    """Return the newest edition of each forecast under the present version of its model."""
     models = records("replay_models", "model")
     found = {row["forecast"]: row for row in kept() if row["model_version"] == models[row["model"]]["version"]}
     return sorted(found.values(), key=lambda row: models[row["model"]]["position"])
 
 
 def missing(made: list[dict], graded: list[dict]) -> list[dict]:
-    """Return the forecasts that are not graded yet; raise if one differs from what is graded under its versions."""
-    there = {tuple(row[name] for name in KEY): row for row in graded}
-    newest = {key[:2]: row for key, row in there.items()}
-    wanted = [row for row in made if unlike(row, newest.get(tuple(row[name] for name in KEY[:2])))]
-    if changed := [row["forecast"] for row in wanted if tuple(row[name] for name in KEY) in there]:
-        raise ValueError(
-            f"A graded row never changes, and these would: {', '.join(changed)}. Give the model a new version."
-        )
-    return wanted
+    """Return the forecasts that are not graded as they are now, each with its next edition."""
+    newest = {key(row): row for row in graded}
+    wanted = [row for row in made if unlike(row, newest.get(key(row)))]
+    return [row | {"edition": newest[key(row)]["edition"] + 1 if key(row) in newest else 1} for row in wanted]
+
+
+def key(row: dict) -> tuple:
+    """Return what the editions of a forecast share: its name, and the version of its model."""
+    return row["forecast"], row["model_version"]
 
 
 def unlike(made: dict, graded: dict | None) -> bool:

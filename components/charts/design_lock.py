@@ -16,6 +16,7 @@ READOUT = (
 )
 RIGHT = "width + 85"  # the right end of the strip of real cases, below the room that the curves leave for their names
 STRIP = {"said": 52, "above": 67, "dots": 79, "below": 91, "axis": 99}  # pixels below the curves
+SIX = 6  # months between ticks
 LINES = ("company", "research", "manufacturing")
 
 
@@ -41,7 +42,12 @@ def hero(frame: pa.Table, scheme: str, months: int) -> alt.LayerChart:
     """
     c = colours(scheme)
     base = alt.Chart(frame).encode(
-        x=alt.X("month:Q", title="Month the design is locked", scale=alt.Scale(domain=[0, months], nice=False)),
+        x=alt.X(
+            "month:Q",
+            title="Month the design is locked",
+            scale=alt.Scale(domain=[0, months], nice=False),
+            axis=alt.Axis(values=list(range(0, months + 1, SIX))),
+        ),
         y=alt.Y(
             "value:Q",
             title="Net present value, USD million",

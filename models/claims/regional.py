@@ -54,7 +54,7 @@ def near_patients(inputs: Inputs, sites: Mapping[str, str]) -> dict[str, str]:
 
     All of them where none does.
     """
-    asks = {area for area in AREAS if any(getattr(inputs, f"asked_{area}"))}
+    asks = {area for area in AREAS if any(inputs.asked(area))}
     near = {f"site_{place.key}" for place in inputs.geography.places if place.area in asks}
     return {key: word for key, word in sites.items() if key in near} or dict(sites)
 

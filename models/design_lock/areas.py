@@ -3,11 +3,12 @@
 The site that is planned stands in the best place of its area, and cells of that area travel as they do on every page,
 fresh where they keep. Two ways are weighed for the others. From afar, cells travel frozen at any distance to the site
 that is planned, but for those whose law keeps them in a country in which the user has opened no plant, and those for
-whom plants are not licensed. With a site of its own in the area, where the user opened a plant or the network may open
-one, cells travel as in the first; it serves what its place may and what is served from afar as well. Such a site is
-built over its months and is paid once and every year. It is free where it is the one site that is planned: where the
-user has opened plants in that area alone. The network pays for every plant that the user opens; here those beyond
-the planned one are paid only where they bring more than they save.
+whom plants are not licensed. With a site of its own in the area, where the user opened a plant of ours or the network
+may open one, cells travel as in the first; it serves what its place may and what is served from afar as well. A
+contract plant lifts law and licence where the user opened it; others are the network's, which may treat more than is
+planned here. A site of its own is built over its months and is paid once and every year. It is free where it is the one
+site that is planned: where the user has opened plants in that area alone. The network pays for every plant that the
+user opens; here those beyond the planned one are paid only where they bring more than they save.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ import numpy as np
 
 from models import making
 from models.design_lock.choices import Choices, choices_of, whole
-from models.design_lock.inputs import Inputs
+from models.design_lock.inputs import Inputs, whatever_the_plan
 from models.design_lock.money import annuity, discount, monthly_rate
 from models.design_lock.volumes import STARTS
 from models.lanes import days_on_the_way, shipped
@@ -70,20 +71,30 @@ def suites(inputs: Inputs) -> Suites:
     return Suites(capital, capital * inputs.plant_running / 100)
 
 
-@lru_cache(maxsize=64)
 def countries_served(inputs: Inputs) -> Served:
     """Return who is served from the site that is planned of those who ask in each area, and what they leave.
 
     It stands in the best place of its own area, and serves the others from afar.
     """
+    return from_the_site(whatever_the_plan(inputs))
+
+
+@lru_cache(maxsize=64)
+def from_the_site(inputs: Inputs) -> Served:
+    """Return the same for all plans."""
     left = [from_near(inputs, area) if area == home(inputs) else from_afar(inputs, area)[None]
             for area in range(len(AREAS))]  # fmt: skip
     return Served(tuple(choices(inputs, area, each) for area, each in enumerate(left)))
 
 
-@lru_cache(maxsize=64)
 def served_near(inputs: Inputs) -> Served:
     """Return who is served where each further area has a site of its own as well; nobody where none may be."""
+    return from_own_sites(whatever_the_plan(inputs))
+
+
+@lru_cache(maxsize=64)
+def from_own_sites(inputs: Inputs) -> Served:
+    """Return the same for all plans."""
     nobody = [np.full((1, len(each)), -np.inf) for each in inputs.paying]
     left = [from_near(inputs, area) if area != home(inputs) and places_for_a_site(inputs, area) else nobody[area]
             for area in range(len(AREAS))]  # fmt: skip

@@ -67,7 +67,7 @@ def whole(left: np.ndarray, part: np.ndarray, lowest: float) -> Choices:
 
 
 def worth_of(choices: Choices, treated: np.ndarray, suites: np.ndarray, capital: float) -> np.ndarray:
-    """Return what the best choice is worth for patients and for their suites (t, years, x), both worth today.
+    """Return what the best choice is worth for patients and for their suites (...), both worth today.
 
     Most choose as at the lowest bar; only the others are looked at again, but where nobody pays and all is a loss.
     capital: USD million of suites for a patient a year.

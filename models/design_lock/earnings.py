@@ -10,8 +10,9 @@ planned brings that much by its chance.
 A country is served where its patients pay for their doses, their shipments, selling, and for running and building
 their suites (`choices`), and no law keeps its cells from the plants that stand; the first area as a whole. An area is
 served from the site that is planned, or from one of its own if that brings more (`areas`). An area in which neither
-pays for its commercial build is not launched in, on this page as on every other. All is left in the year from which on
-it would only lose; where even that leaves nothing, nobody launches. Every cost is the same wherever the site stands.
+pays for its commercial build is not launched in, on this page as on every other; the network closes one more where it
+does not pay for suites that come whole. All is left in the year from which on it would only lose; where even that
+leaves nothing, nobody launches. Every cost is the same wherever the site stands.
 """
 
 from collections.abc import Sequence
@@ -37,6 +38,8 @@ from models.market import LAUNCHED
 from models.years import AREAS, MONTHS_A_YEAR, YEARS
 
 AT_ONCE, ALL = 5, slice(None)  # launches
+SIMPLE = 2  # choices of an area that is served as a whole or not at all
+ROUNDING = 1e-9  # USD million
 
 
 @dataclass(frozen=True)
@@ -64,29 +67,66 @@ def earnings(inputs: Inputs, launch: np.ndarray, volumes: Sequence[Volume | None
     later, before = site_capital(inputs, launch)
     stands, capital = np.cumsum(standing(inputs, launch), axis=1)[:, :, None], suites(inputs).capital
     each = [(ways(inputs, launch, area, asked), asked) for area, asked in enumerate(volumes) if asked is not None]
-    left, brings = np.empty((len(launch), len(first))), np.zeros((len(each), len(launch)))
+    left, brings = np.empty((len(launch), len(first))), np.zeros(len(launch))
     for at in range(0, len(launch), AT_ONCE):
         rows = slice(at, at + AT_ONCE)
         cells = rows, slice(first_year(launch[at]), None)
-        found = [served(there, asked, capital, cells) for there, asked in each]
-        left[rows] = (sum(found) - stands[cells]).max(axis=1)
-        brings[:, rows] = [one.max(axis=1) @ first for one in found]
+        left[rows], home = years_left(each, capital, stands[cells], later[rows, None], cells)
+        brings[rows] = home @ first
     left = np.maximum(left - later[:, None], 0.0)
     if volumes[0] is not None:
-        before = before + np.minimum(brings[0], capital * countries_served(inputs).part[0] * volumes[0].begun)
+        part = volumes[0].each * countries_served(inputs).part[0]
+        before = before + np.minimum(brings, capital * part * volumes[0].begun)
     return Earnings(left, np.minimum(before, left @ first))
+
+
+def years_left(each: list[tuple], capital: float, stands: np.ndarray, least, cells) -> tuple[np.ndarray, np.ndarray]:
+    """Return (t, x) what all areas leave by the best last year, before what comes later, and the first of them alone.
+
+    Countries are chosen only in cells (t, years, x) that could be the best year by what their patients leave: to
+    choose takes longer than to serve all who pay for the running of suites. least: what is worth nothing anyway.
+    """
+    if not each:
+        return (nothing := np.zeros_like(stands[:, 0])), nothing
+    found = [served(there, asked, capital, cells) for there, asked in each]
+    whole = sum(found) - stands
+    low = np.maximum(whole.max(axis=1, keepdims=True), least[:, None])
+    high = sum(most_of(there) * asked.each * asked.treated[cells] for there, asked in each) - stands
+    places = np.flatnonzero(high > low - ROUNDING)
+    best = [chosen_at(there, asked, capital, cells, places) if any(len(way.choices) > SIMPLE for way in there)
+            else one.ravel()[places] for one, (there, asked) in zip(found, each, strict=True)]  # fmt: skip
+    whole.ravel()[places] = sum(best) - stands.ravel()[places // whole.shape[2]]
+    return whole.max(axis=1), found[0].max(axis=1)
+
+
+def most_of(ways: list[Way]) -> float:
+    """Return the most that one who asks can leave by any way, the running of suites at least paid."""
+    return max(0.0, *(one.leaves - one.bar * one.part for one in (way.choices[0] for way in ways)), 0.0)
 
 
 def served(ways: list[Way], asked: Volume, capital: float, cells=ALL) -> np.ndarray:
     """Return (t, years, x) what serving an area until each year is worth the way that is worth most; 0 if by none.
 
-    cells: of which launches and years.
+    All countries of each way that pay for the running of suites are served; cells: of which launches and years.
     """
     treated, suites = asked.treated[cells], asked.suites[cells]
     best = np.zeros_like(treated)
     for way in ways:
-        found = worth_of(way.choices, treated, suites, capital)
+        first = way.choices[0]
+        found = (asked.each * first.leaves) * treated
+        found -= (asked.each * first.part * capital) * suites
         found -= way.fixed[cells][:, :, None]
+        np.maximum(best, found, out=best)
+    return best
+
+
+def chosen_at(ways: list[Way], asked: Volume, capital: float, cells, places: np.ndarray) -> np.ndarray:
+    """Return (n,) the same in some places of the cells, where those countries are served that are worth most."""
+    treated, suites = (asked.each * table[cells].ravel()[places] for table in (asked.treated, asked.suites))
+    best, row = np.zeros(len(places)), places // asked.treated.shape[2]
+    for way in ways:
+        found = worth_of(way.choices, treated, suites, capital)
+        found -= way.fixed[cells].ravel()[row]
         np.maximum(best, found, out=best)
     return best
 
@@ -98,7 +138,7 @@ def ways(inputs: Inputs, launch: np.ndarray, area: int, asked: Volume) -> list[W
     build = np.repeat(builds(inputs, launch)[area][:, None], YEARS, axis=1)
     site = build + np.cumsum(running, axis=1) + setup[:, None]
     from_here, from_there = (net_of_running(inputs, who)[area] for who in (near, afar))
-    most = asked.treated.max(axis=2)
+    most = asked.each * asked.treated.max(axis=2)
     found = [Way(afar.choices[area], build)] if (from_there * most > build).any() else []
     pays = from_here > from_there and ((from_here - max(from_there, 0.0)) * most > site - build).any()
     return [*found, Way(near.choices[area], site)] if pays else found
@@ -119,16 +159,16 @@ class Planned:
 
 def planned(inputs: Inputs, launch: float, asked: np.ndarray) -> list[Planned]:
     """Return what becomes of each area in one launch; asked: (areas, years) patients a year."""
-    month, point, each = np.array([launch]), np.array([0.0, 1.0]), asked[:, None, :, None]
-    volumes = [volume(Timing.of(inputs), month, np.repeat(one, 2, axis=2), point, False) for one in each]
-    return [planned_in(inputs, month, area, one) for area, one in enumerate(volumes)]
+    month, point = np.array([launch]), np.array([0.0, 1.0])
+    each = volume(Timing.of(inputs), month, np.repeat(asked[:, None, :, None], 2, axis=3), point, False)
+    return [planned_in(inputs, month, area, each.of(area)) for area in range(len(AREAS))]
 
 
 def planned_in(inputs: Inputs, launch: np.ndarray, area: int, asked: Volume) -> Planned:
     """Return whether an area pays, and which countries are served the way that is worth most, or would be from afar."""
     capital, best, countries = suites(inputs).capital, 0.0, countries_served(inputs).countries[area]
     for way in ways(inputs, launch, area, asked):
-        worth = served([way], asked, capital)[0, :, 0]
+        worth = chosen_at([way], asked, capital, ALL, np.arange(asked.treated.size))[:: asked.treated.shape[2]]
         year = int(worth.argmax())
         if worth[year] > best:
             there = chosen(way.choices, asked.treated[0, year, 0], capital * asked.suites[0, year, 0])

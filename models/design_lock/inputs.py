@@ -1,6 +1,7 @@
 """What the design lock is given: one field an assumption, those of the market and of a dose among them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from models.lanes import Near, near_of
 from models.making import from_shelf
@@ -136,3 +137,9 @@ class Inputs(DemandInputs):
     site_singapore: str
     site_mumbai: str
     site_melbourne: str
+
+
+@lru_cache(maxsize=64)
+def whatever_the_plan(inputs: Inputs) -> Inputs:
+    """Return the inputs of what the plan's own path and month do not touch."""
+    return replace(inputs, path="", lock_month=0.0, window_share=0.0, miss_months=0.0)

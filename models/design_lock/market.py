@@ -35,7 +35,10 @@ QUARTERS = MONTHS_A_YEAR // QUARTER
 EDGES = np.arange(0.0, MONTHS + 1, QUARTER)
 MIDDLES = (EDGES[1:] + EDGES[:-1]) / 2
 SPREADS_OF_LUCK = 3
+TWO = 2  # launches at least, between which another one lies
 PRICELESS = dict.fromkeys(("out_of_spec", *(f"price_{area}" for area in AREAS)), 0.0)
+ONE_EACH = {"launch_in": "all", "demand_factor": 1.0, **{f"eligible_{area}": 1.0 for area in AREAS},
+            **{f"reach_{area}": 100.0 for area in AREAS}}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ class Table:
     """Patients who ask for an approved therapy."""
 
     grid: Grid
-    asked: np.ndarray  # (areas, t, years, x) patients a year by launch on EDGES and points, rivals as expected
+    edges: np.ndarray  # (t,) months of launches, of EDGES
+    asked: np.ndarray  # (areas, t, years, x) patients a year by launch and points, rivals as expected
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class Market:
 
     grid: Grid
     earnings: Earnings  # of an approved launch by points (t, x)
-    edges: np.ndarray  # (t,) months of launches, the first of EDGES
+    edges: np.ndarray  # (t,) months of launches, of EDGES
     worth: np.ndarray  # (t, q) of a launch on them, times the probability of success
     worth_late: np.ndarray  # (t, q) the same after a late change
 
@@ -99,16 +103,21 @@ def position(grid, at):
     return index, place - index
 
 
-def market_for(inputs: Inputs, lowest: float, highest: float, last: float = MONTHS) -> Market:
-    """Build the market on even points of quality from the lowest to the highest, for launches up to a last month."""
-    edges = EDGES[: int(np.ceil(min(last, MONTHS) / QUARTER)) + 1]
-    about = demand_of(inputs), lowest, highest, len(edges)
+def market_for(inputs: Inputs, lowest: float, highest: float, begin: float = 0.0, last: float = MONTHS) -> Market:
+    """Build the market on even points of quality from the lowest to the highest, for launches between two months."""
+    rows = int(min(begin, MONTHS) // QUARTER), int(np.ceil(min(last, MONTHS) / QUARTER)) + 1
+    about = market_of_one(inputs), lowest, highest, min(rows[0], rows[1] - TWO), rows[1]
     table = table_for(*about)
     first = p_success(inputs, 0.0) * at_point(table.grid.quality, table.grid.smooth.T, 0.0)
-    found = earnings(inputs, edges, volumes_for(Timing.of(inputs), *about), first)
+    found = earnings(inputs, table.edges, patients_for(inputs, *about), first)
     on_time, late = (p_success(inputs, table.grid.quality, odds) for odds in (1.0, inputs.late_change_odds))
     expected = found.left @ table.grid.smooth.T
-    return Market(table.grid, found, edges, expected * on_time, expected * late)
+    return Market(table.grid, found, table.edges, expected * on_time, expected * late)
+
+
+def market_of_one(inputs: DemandInputs) -> DemandInputs:
+    """Return the same market with one patient a year in each area: how many there are moves no share."""
+    return replace(demand_of(inputs), **ONE_EACH)
 
 
 def demand_of(inputs: DemandInputs) -> DemandInputs:
@@ -116,37 +125,46 @@ def demand_of(inputs: DemandInputs) -> DemandInputs:
     return replace(DemandInputs.of(inputs), **PRICELESS)
 
 
-@lru_cache(maxsize=2)
-def volumes_for(timing: Timing, inputs: DemandInputs, lowest: float, highest: float, count: int) -> list[Volume | None]:
-    """Sum up by area who asks, None where nobody does; remembered, since no price, no cost and no lane moves it."""
-    table, edges = table_for(inputs, lowest, highest, count), EDGES[:count]
-    return [volume(timing, edges, one, table.grid.points, area == 0) if one.any() else None
-            for area, one in enumerate(table.asked)]  # fmt: skip
+def patients_for(inputs: Inputs, *about) -> list[Volume | None]:
+    """Sum up by area who asks, None where nobody may."""
+    each = zip(volumes_for(Timing.of(inputs), *about), pools(inputs).tolist(), strict=True)
+    return [one.times(patients) if patients else None for one, patients in each]
 
 
 @lru_cache(maxsize=2)
-def table_for(inputs: DemandInputs, lowest: float, highest: float, count: int = len(EDGES)) -> Table:
-    """Tabulate who asks after the first launches of EDGES; remembered, since most moves leave it as it is."""
+def volumes_for(timing: Timing, inputs: DemandInputs, lowest: float, highest: float, *rows: int) -> list[Volume]:
+    """Sum up by area who asks if one patient a year may; no number, price, cost or lane moves it."""
+    table = table_for(inputs, lowest, highest, *rows)
+    whole = volume(timing, table.edges, table.asked, table.grid.points, np.arange(len(AREAS)) == 0)
+    return [whole.of(area) for area in range(len(AREAS))]
+
+
+@lru_cache(maxsize=2)
+def table_for(inputs: DemandInputs, lowest: float, highest: float, first: int = 0, count: int = len(EDGES)) -> Table:
+    """Tabulate who asks after launches of EDGES; remembered, since most moves leave it as it is."""
     quality = np.linspace(lowest, highest, QUALITY_POINTS)
     step = quality[1] - quality[0]
     beyond = int(np.ceil(SPREADS_OF_LUCK * inputs.rival_spread / step)) + 1
     points = quality[0] + step * np.arange(-beyond, QUALITY_POINTS + beyond)
     smooth = chance.weights(chance.cell_survival(points, quality, inputs.rival_spread))
-    patients = asked(inputs, points, count)
-    return Table(Grid(quality, points, smooth), patients)
+    launches = EDGES[first:count]
+    return Table(Grid(quality, points, smooth), launches, asked(inputs, points, launches))
 
 
-def asked(inputs: DemandInputs, points: np.ndarray, count: int) -> np.ndarray:
-    """Return (areas, t, years, x) patients a year after the first `count` launches of EDGES: our share by quarter."""
-    kernel, rivals = patients_by_quarter(PoolInputs.of(inputs)), rival_field(inputs, EDGES, MIDDLES)
+def asked(inputs: DemandInputs, points: np.ndarray, launches: np.ndarray) -> np.ndarray:
+    """Return (areas, t, years, x) patients a year after launches (t,), some of EDGES: our share by quarter."""
+    kernel, rivals = patients_by_quarter(PoolInputs.of(inputs)), rival_field(inputs, launches, MIDDLES)
     ours = np.exp(a_point(inputs) * (points + head_start(inputs)))
-    order = np.exp(order_of_entry(inputs, EDGES))
-    found = np.zeros((len(AREAS), count, YEARS, len(points)))
-    for at in range(min(count, len(MIDDLES))):
-        first = at // QUARTERS * QUARTERS  # the first quarter of the year of the launch
-        part = order[at] * ours / (order[at] * ours + rivals[at, first:, None])
-        by_year = kernel[:, at, first:, None] * part
-        found[:, at, first // QUARTERS :] = by_year.reshape(len(AREAS), -1, QUARTERS, len(points)).mean(axis=2)
+    order = np.exp(order_of_entry(inputs, launches))
+    found = np.zeros((len(AREAS), len(launches), YEARS, len(points)))
+    for row, at in enumerate((launches // QUARTER).astype(int)):
+        first = at // QUARTERS  # the year of the launch
+        if first == YEARS:
+            break
+        mine, quarters = order[row] * ours, slice(first * QUARTERS, None)
+        part = (mine / (mine + rivals[row, quarters, None])).reshape(-1, QUARTERS, len(points))
+        by_year = kernel[:, at, quarters].reshape(len(AREAS), -1, QUARTERS).swapaxes(0, 1) / QUARTERS @ part
+        found[:, row, first:] = by_year.swapaxes(0, 1)
     return found
 
 

@@ -4,7 +4,8 @@ The months of the read-outs are not known to the month: slots, enrolment and rel
 So all is worked out for several shifts of the read-outs, and the worth of a month is the average over them.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields, make_dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -14,6 +15,18 @@ from models.design_lock.money import annuity, burn, early_burn, monthly_rate
 PATHS = ("west", "china", "both")
 NEVER = 1e6  # months between generations where there is only one
 SHIFTS, SPREADS = 7, 2.0  # so many even shifts of the read-outs, over so many spreads to either side
+
+OF_A_PROGRAMME = (
+    "discount_rate", "standard_response", "early_cost", "overhead", "horizon_months", "patients_a_month",
+    "patient_cost", "west_first_patient_months", "west_generation_months", "west_generation_cost", "west_patients",
+    "west_ind_cost", "china_first_patient_months", "china_generation_months", "china_generation_cost",
+    "china_patients", "china_transfer_spread", "china_bridging_months", "china_repeat_risk", "china_repeat_months",
+    "amendment_months", "amendment_bridging_months", "amendment_risk", "amendment_cost", "readout_months",
+    "readout_spread", "research_after_lock", "process_start_month", "process_months", "process_cost",
+    "validation_months", "rework_share", "late_change_hazard", "late_change_hazard_known", "pivotal_months",
+    "pivotal_cost", "filing_months",
+)  # fmt: skip
+Programme = make_dataclass("Programme", OF_A_PROGRAMME, frozen=True)  # what a schedule hangs on: nothing that is sold
 
 
 @dataclass(frozen=True)
@@ -113,6 +126,12 @@ def middle(plan: Schedule) -> Schedule:
 
 def spread_out(inputs: Inputs, path: str) -> Schedule:
     """Work out every lock month of a path for each shift of the read-outs (k, m)."""
+    return schedule_of(Programme(*(getattr(inputs, name) for name in OF_A_PROGRAMME)), path)
+
+
+@lru_cache(maxsize=12)
+def schedule_of(inputs: "Programme", path: str) -> Schedule:
+    """Work the same out once for all that may be sold."""
     draws, month = iteration(inputs, path), np.arange(inputs.horizon_months + 1)
     late, weights = shifts(inputs.readout_spread)
     reads = read_months(inputs, draws, late.max())
@@ -142,6 +161,16 @@ def spread_out(inputs: Inputs, path: str) -> Schedule:
     )
 
 
+def first_launch(inputs: Inputs) -> float:
+    """Return a month before which no path launches, whatever comes early and the process never late."""
+    early = shifts(inputs.readout_spread)[0].min()
+    starts = [
+        max(draws.bridging, draws.open_west, read_months(inputs, draws, 0.0)[0] + early)
+        for draws in (iteration(inputs, path) for path in PATHS)
+    ]
+    return min(starts) + inputs.pivotal_months + inputs.filing_months
+
+
 def last_launch(inputs: Inputs) -> float:
     """Return a month after which no path launches, whatever comes late."""
     paths = [iteration(inputs, path) for path in PATHS]
@@ -151,7 +180,7 @@ def last_launch(inputs: Inputs) -> float:
     work = max(inputs.process_months, inputs.validation_months, *(draws.bridging for draws in paths))
     opened = max(draws.open_west for draws in paths)
     start = max(inputs.horizon_months + work, opened, first + shifts(inputs.readout_spread)[0].max())
-    again = (1 + inputs.upgrade_repeat / 100) * inputs.pivotal_months
+    again = (1 + (inputs.research_after_lock > 0) * inputs.upgrade_repeat / 100) * inputs.pivotal_months
     return start + again + inputs.filing_months + inputs.late_change_high + inputs.china_repeat_months
 
 

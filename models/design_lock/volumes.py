@@ -3,7 +3,7 @@
 What a way to serve them leaves is a sum of these, so that prices, making and lanes move none of them.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -31,34 +31,45 @@ class Timing:
 
 @dataclass(frozen=True)
 class Volume:
-    """Of one area, until each year (t, years, x), if all who ask are served; worth today."""
+    """Of one area, until each year (t, years, x), if all who ask are served; worth today. Or of all, (areas, ...)."""
 
     treated: np.ndarray  # patients
     suites: np.ndarray  # patients a year for whom suites are built and run, in the capital of one; at risk apart
     begun: np.ndarray  # (t,) those for whom suites are built before pivotal data, for the first design as expected
+    each: float = 1.0  # times all of it
+
+    def of(self, area: int) -> "Volume":
+        """Return those of one area."""
+        return Volume(self.treated[area], self.suites[area], self.begun[area])
+
+    def times(self, patients: float) -> "Volume":
+        """Return the same of so many times the patients."""
+        return replace(self, each=patients)
 
 
-def volume(timing: Timing, launch: np.ndarray, asked: np.ndarray, points: np.ndarray, at_risk: bool) -> Volume:
-    """Sum up the patients of an area (t, years, x) at points (x,); at_risk: whether what is built early is apart.
+def volume(timing: Timing, launch: np.ndarray, asked: np.ndarray, points: np.ndarray, at_risk) -> Volume:
+    """Sum up patients (..., t, years, x) at points (x,); at_risk (...): whether what is built early is apart.
 
     Suites are built for more patients than ever before, and run for those of the year or of the next, whichever are
     more. Year by year, since tables of one year stay near the processor; launches (t,) by month, the first first.
     """
     worth, (spent, risked) = discount(timing), capital_worth(timing, launch)
-    paid, runs = (spent - risked if at_risk else spent)[:, :, None], worth * timing.plant_running / 100
-    treated, suites, begun = np.zeros_like(asked), np.zeros_like(asked), np.zeros(len(launch))
-    most = np.zeros_like(asked[:, 0])
+    paid = spent - np.asarray(at_risk)[..., None, None] * risked
+    runs = worth * timing.plant_running / 100
+    treated, suites, begun = np.zeros_like(asked), np.zeros_like(asked), np.zeros(asked.shape[:-2])
+    most = np.zeros_like(asked[..., 0, :])
     for year in range(YEARS):
-        there = slice(int(np.searchsorted(launch, STARTS[year] + EARLIEST)))
-        now, before = asked[there, year], most[there]
+        there = ..., slice(int(np.searchsorted(launch, STARTS[year] + EARLIEST))), slice(None)
+        now, before = asked[..., year, :][there], most[there]
         added = np.maximum(now - before, 0.0)
         before += added
-        ahead = np.maximum(now, asked[there, min(year + 1, YEARS - 1)])
+        ahead = np.maximum(now, asked[..., min(year + 1, YEARS - 1), :][there])
         ahead *= runs[year]
-        ahead += paid[there, year] * added
-        np.add(treated[there, year - 1] if year else 0.0, worth[year] * now, out=treated[there, year])
-        np.add(suites[there, year - 1] if year else 0.0, ahead, out=suites[there, year])
-        begun[there] += risked[there, year] * at_point(points, added, 0.0)
+        ahead += paid[..., year, None][there] * added
+        sold, built = (table[..., year - 1, :][there] if year else 0.0 for table in (treated, suites))
+        np.add(sold, worth[year] * now, out=treated[..., year, :][there])
+        np.add(built, ahead, out=suites[..., year, :][there])
+        begun[there[:-1]] += risked[there[1], year] * at_point(points, added, 0.0)
     return Volume(treated, suites, begun)
 
 

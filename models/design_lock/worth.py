@@ -7,7 +7,7 @@ import numpy as np
 
 from models.answer import Verdict
 from models.design_lock.designs import MOST_DESIGNS, SPREADS_IN_GRID, Designs, accuracy, designs_of
-from models.design_lock.inputs import Inputs
+from models.design_lock.inputs import Inputs, whatever_the_plan
 from models.design_lock.locking import (
     SWANSON,
     Launches,
@@ -18,7 +18,8 @@ from models.design_lock.locking import (
     worth_of_stopping,
 )
 from models.design_lock.market import Market, market_for
-from models.design_lock.schedule import PATHS, Schedule, last_launch, middle, spread_out
+from models.design_lock.schedule import PATHS, Schedule, first_launch, last_launch, middle, spread_out
+from models.design_lock.volumes import at_point
 from models.methods import chance, stopping
 
 
@@ -112,7 +113,7 @@ class Curve:
 
 def market_of(inputs: Inputs) -> Market:
     """Build the market on even points of quality that hold every design any path can draw."""
-    return market_whatever_the_plan(replace(inputs, path=PATHS[0], lock_month=0.0, window_share=0.0, miss_months=0.0))
+    return market_whatever_the_plan(whatever_the_plan(inputs))
 
 
 @lru_cache(maxsize=8)
@@ -121,14 +122,15 @@ def market_whatever_the_plan(inputs: Inputs) -> Market:
     reach = max(SPREADS_IN_GRID * inputs.design_spread, inputs.rival_spread) + 1
     accurate = max(accuracy(inputs, path) for path in PATHS)
     learned = inputs.learning * accurate * np.log2(MOST_DESIGNS)
-    return market_for(inputs, -reach, learned + reach, last_launch(inputs))
+    return market_for(inputs, -reach, learned + reach, first_launch(inputs), last_launch(inputs))
 
 
 def curve(inputs: Inputs, path: str, market: Market | None = None) -> Curve:
     """Work out the worth of every lock month on one path."""
     market = market or market_of(inputs)
-    plan = with_plants(spread_out(inputs, path), market)
-    launches = launches_of(inputs, market, plan)
+    bare = spread_out(inputs, path)
+    launches = launches_of(inputs, market, bare)
+    plan = with_plants(bare, launches)
     designs = designs_of(inputs, path, market.quality, int((plan.read + plan.upgrades).max()))
     value = by_quality if plan.upgrades.any() else by_count
     return Curve(inputs, path, market, launches, plan, designs, plan.weights @ value(inputs, launches, plan, designs))
@@ -140,9 +142,16 @@ def own_curve(inputs: Inputs) -> Curve:
     return curve(inputs, inputs.path)
 
 
-def with_plants(plan: Schedule, market: Market) -> Schedule:
-    """Return the schedule with what is paid for plants before pivotal data among its costs."""
-    at_risk = market.at(plan.launch, market.earnings.at_risk)
+def with_plants(plan: Schedule, launches: Launches) -> Schedule:
+    """Return the schedule with what is paid for plants before pivotal data among its costs.
+
+    No more than a launch brings with the first design as expected, late or not, by its chances.
+    """
+    market = launches.market
+    on_time, late = (market.at(plan.launch, at_point(market.quality, table, 0.0))
+                     for table in (launches.on_time, launches.late))  # fmt: skip
+    brings = (1 - plan.p_late) * on_time + plan.p_late * late
+    at_risk = np.minimum(market.at(plan.launch, market.earnings.at_risk), brings)
     return replace(plan, costs=plan.costs | {"plants": at_risk})
 
 

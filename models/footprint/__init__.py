@@ -14,6 +14,8 @@ the same every year however large; suites stand side by side, each as dear as th
 economies of scale. A batch costs what it costs on every page; contract slots are paid by the dose, a part of them
 used or not.
 
+An area whose sales do not pay for their doses, their plants and the commercial build, whole suites counted, is closed.
+
 Worked out: the network with the highest contribution a year within the user's limits, on average over the years of
 sales and over futures of demand and shutdowns, in each of which patients are sent anew over what stands (a two-stage
 stochastic programme). A mixed-integer programme of the fullest year (capacitated facility location in its strong
@@ -43,9 +45,10 @@ import pandas as pd
 
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.footprint import networks as networks
-from models.footprint.by_year import Books, over_years
+from models.footprint.by_year import Books, built, over_years
 from models.footprint.chance import futures
 from models.footprint.inputs import GIVEN, UPSTREAM, Inputs, as_sold, asking
+from models.footprint.launches import settled
 from models.footprint.levers import days_frontier, frontier, process_lever
 from models.footprint.mixed import best_mixed
 from models.footprint.networks import (
@@ -130,6 +133,7 @@ __all__ = [
     "reads",
     "served",
     "served_while_one_is_still",
+    "settled",
     "standing",
     "stands_in",
     "sweep",
@@ -212,7 +216,7 @@ def for_nobody(inputs: Inputs) -> dict[str, float | ByYear]:
 
 def from_the_shelf(inputs: Inputs) -> dict[str, float | ByYear]:
     """Return what other topics count with where doses are made in advance: no patient waits, no plant is ours."""
-    asked = {area: getattr(inputs, f"asked_{area}") for area in AREAS}
+    asked = {area: inputs.asked(area) for area in AREAS}
     whole = {"treated": inputs.patients, "vein_to_vein": inputs.shelf_days, "sized_year": float(inputs.peak + 1)}
     whole |= dict.fromkeys(("network_cost", "making_cost"), inputs.shelf_cost)  # a dose's cost holds its plant
     whole |= dict.fromkeys(("plants", "network_capital", "transport_cost"), 0.0)
@@ -263,10 +267,11 @@ def standing(inputs: Inputs) -> Plan:
 def reads(inputs: Inputs, plan: Plan) -> dict[str, float | ByYear]:
     """Return what other topics may read of a network that stands; money of a dose in USD, all else in USD million.
 
-    Where it would treat nobody, it is not built.
+    Where it would treat nobody, only plants that the user opened are built.
     """
     found = over_years(inputs, plan)
-    books = found.books if found.treated.any() else 0 * found.books
+    stands = built(inputs, plan, found.treated)
+    books = found.books if stands else 0 * found.books
     years = {name: tuple(getattr(books, name).tolist()) for name in ("started", *MONEY_BY_YEAR)}
     years |= {f"treated_{area}": tuple(row.tolist()) for area, row in zip(AREAS, found.treated, strict=True)}
     years |= {f"paid_{area}": tuple(row.tolist()) for area, row in zip(AREAS, found.paid, strict=True)}
@@ -275,7 +280,7 @@ def reads(inputs: Inputs, plan: Plan) -> dict[str, float | ByYear]:
         "treated": float(found.treated[:, inputs.peak].sum()),
         "vein_to_vein": plan.days if plan.opened and plan.treated else plan.fastest,
         "plants": float(len(plan.opened)),
-        "network_capital": plan.capital if found.treated.any() else 0.0,
+        "network_capital": plan.capital if stands else 0.0,
         "network_cost": -1e6 * plan.spent / max(plan.treated, SERVED),
         "making_cost": making_cost(inputs, books),
         "transport_cost": -1e6 * plan.parts["transport"] / served,
@@ -284,8 +289,8 @@ def reads(inputs: Inputs, plan: Plan) -> dict[str, float | ByYear]:
 
 
 def making_cost(inputs: Inputs, books: Books) -> float:
-    """Return USD a dose in the peak year: sites, suites, depreciation, and the batches that a dose takes."""
-    plants = books.site_cost + books.suite_cost + books.depreciation
+    """Return USD a dose in the peak year: sites, suites, depreciation, and its batches; those alone without a dose."""
+    plants = (books.site_cost + books.suite_cost + books.depreciation) * books.started.any()
     share = 1e6 * float(plants[inputs.peak]) / max(float(books.started[inputs.peak]), SERVED)
     return share + float(dose_cost(inputs, experience_by_year(inputs, books.started)[inputs.peak]))
 

@@ -16,7 +16,7 @@ import numpy as np
 from models.footprint.inputs import Inputs
 from models.footprint.lanes import MILLION, patients_by_year
 from models.footprint.networks import Plan
-from models.footprint.plants import CONTRACT
+from models.footprint.plants import CONTRACT, forced_open
 from models.making import a_patient_keeps_busy, dose_cost
 from models.years import AREAS, MONTHS_A_YEAR, YEARS
 
@@ -68,6 +68,17 @@ def over_years(inputs: Inputs, plan: Plan) -> OverYears:
     nobody = Books(*np.zeros((len(fields(Books)), YEARS)))
     there = np.einsum("prmy,prm,py->ry", sent, here.reached, served)
     return OverYears(sum(books, nobody), tuple(books), *by_area(inputs, there))
+
+
+def built(inputs: Inputs, plan: Plan, treated: np.ndarray) -> bool:
+    """Say whether a network is built: for the patients (areas, YEARS) whom it treats, or since the user opened plants.
+
+    Where it would treat nobody, nobody builds what the user did not ask for.
+    """
+    asked = set(np.flatnonzero(forced_open(inputs)))
+    if treated.any() or not asked:
+        return bool(treated.any())
+    return asked <= {plan.setting.options[index].place for index in plan.opened}
 
 
 def by_lane(plan: Plan, demand: np.ndarray) -> np.ndarray:

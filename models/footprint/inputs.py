@@ -19,6 +19,7 @@ def from_shelf(classes: Sequence) -> frozenset[str]:
 
 UPSTREAM = {
     "launch_month": "design_lock",
+    "p_success": "design_lock",
     "asked_us": "design_lock",
     "asked_europe": "design_lock",
     "asked_asia": "design_lock",
@@ -30,6 +31,7 @@ GIVEN = {
     "geography": (geography_of, ("network_places", "network_regions")),
     "from_shelf": (from_shelf, ("modality_class_map",)),
     "nodes": (lambda: NODES, ()),
+    "closed": (tuple, ()),
 }
 
 
@@ -40,11 +42,13 @@ class Inputs:
     geography: Geography
     from_shelf: frozenset[str]  # modality classes made in advance
     nodes: int | None  # of the search tree, for each network; None searches to the end
+    closed: tuple[str, ...]  # areas in which nobody is served, since a launch there loses with its plants (`launches`)
     modality: str
     shelf_days: float  # days, of a dose made in advance
     shelf_cost: float  # USD a dose, of a dose made in advance
     launch_month: float  # months from now, of the first area
-    asked_us: ByYear  # patients a year who are to be given our therapy
+    p_success: float  # percent, from today to a launch
+    asked_us: ByYear  # patients a year who are to be given our therapy, whether or not the area is closed
     asked_europe: ByYear
     asked_asia: ByYear
     open_us: tuple[float, ...]  # percent of them in each of the area's regions that a launch serves; 0 where not
@@ -110,6 +114,11 @@ class Inputs:
     china_cells_may_leave: str  # open or closed
     japan_plants_abroad: str  # open or closed
     plant_licences: str  # everywhere or area
+    filing_months: float  # months
+    p_pivotal: float  # percent, of the study
+    p_filing: float  # percent
+    launch_europe: float  # USD million, the commercial build there
+    launch_asia: float
     discount_rate: float  # percent a year
     materiality: float  # percent of a worth that is no clear difference
     site_los_angeles: str  # auto, own, contract or closed; so with every place
@@ -135,13 +144,18 @@ class Inputs:
     @cached_property
     def peak(self) -> int:
         """The year, counted from 0, in which most patients ask: the network is sized for it."""
-        total = [sum(asked) for asked in zip(*(getattr(self, f"asked_{area}") for area in AREAS), strict=True)]
+        total = [sum(asked) for asked in zip(*map(self.asked, AREAS), strict=True)]
         return max(range(len(total)), key=total.__getitem__)
 
     @property
     def patients(self) -> float:
         """Patients a year who ask in the year of most."""
-        return sum(getattr(self, f"asked_{area}")[self.peak] for area in AREAS)
+        return sum(self.asked(area)[self.peak] for area in AREAS)
+
+    def asked(self, area: str) -> ByYear:
+        """Return patients a year who ask in an area; nobody where it is closed."""
+        wanted = getattr(self, f"asked_{area}")
+        return (0.0,) * len(wanted) if area in self.closed else wanted
 
     @cached_property
     def counted(self) -> np.ndarray:
@@ -166,9 +180,10 @@ def as_sold(inputs: Inputs) -> Inputs:
 
     The month of launch is then that of the first of them.
     """
-    asked = {f"asked_{area}": getattr(inputs, f"asked_{area}") for area in AREAS}
+    asked = {f"asked_{area}": inputs.asked(area) for area in AREAS}
     there = [year for year, patients in enumerate(zip(*asked.values(), strict=True)) if any(patients)]
     sold = slice(there[0], there[-1] + 1) if there else slice(0, 1)
     into = inputs.launch_month - MONTHS_A_YEAR * sold.start
     begins = into if 0 <= into < MONTHS_A_YEAR else 0.0
-    return replace(inputs, launch_month=begins, **{name: patients[sold] for name, patients in asked.items()})
+    years = {name: patients[sold] for name, patients in asked.items()}
+    return replace(inputs, launch_month=begins, closed=(), **years)

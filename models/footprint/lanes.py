@@ -62,7 +62,7 @@ def patients_by_region(inputs: Inputs) -> np.ndarray:
 
 def patients_by_year(inputs: Inputs) -> np.ndarray:
     """Return (r, years) patients a year offered the therapy."""
-    asked = {area: np.array(getattr(inputs, f"asked_{area}")) for area in AREAS}
+    asked = {area: np.array(inputs.asked(area)) for area in AREAS}
     return np.array([asked[region.area] * region.weight / 100 for region in inputs.geography.regions])
 
 

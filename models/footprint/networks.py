@@ -23,7 +23,8 @@ LOOK_BEYOND = 2
 NO_LIMIT = 1e6  # days
 WHOLE = 100.0  # percent
 CLASSLESS = {"modality": "", "shelf_days": 0.0, "shelf_cost": 0.0, "learning_rate": 0.0,
-             "experience_batches": 1.0, "materiality": 0.0}  # moves no network  # fmt: skip
+             "experience_batches": 1.0, "materiality": 0.0, "p_success": 0.0, "p_pivotal": 0.0, "p_filing": 0.0,
+             "filing_months": 0.0, "launch_europe": 0.0, "launch_asia": 0.0}  # moves no network  # fmt: skip
 STEPS = 3  # from the most resilient network found to one that contributes more, on the page's own path
 SLACK = 1e-6  # what the fastest or most resilient network may give up to the solver's rounding
 

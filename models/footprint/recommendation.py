@@ -112,6 +112,6 @@ def unserved_by_law(inputs: Inputs, plan: Plan) -> dict[str, list[str]]:
     found = {}
     for region in inputs.geography.regions:
         laws = [closed_by(inputs, place, region) for place in stands]
-        if laws and all(laws) and any(getattr(inputs, f"asked_{region.area}")):
+        if laws and all(laws) and any(inputs.asked(region.area)):
             found.setdefault(laws[0], []).append(region.label)
     return found

@@ -10,7 +10,8 @@ from models.partner.classes import Classes
 from models.partner.inputs import Inputs
 from models.partner.plan import Plan
 from models.partner.sales import Streams, streams
-from models.partner.years import Calendar, calendar, steps_of
+from models.partner.years import Calendar, calendar
+from models.steps import steps_of
 
 GRID = 5
 

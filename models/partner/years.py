@@ -13,6 +13,7 @@ import numpy as np
 
 from models.partner.inputs import Inputs
 from models.partner.plan import REGIONS, shares_of
+from models.steps import steps_of
 from models.years import MONTHS_A_YEAR, YEARS, ByYear
 
 HUNDRED = 100.0
@@ -81,7 +82,7 @@ def calendar(inputs: Inputs) -> Calendar:
     shares, capital = shares_of(inputs), np.array(inputs.capital)
     until = before(data), before(launch)
     builds = np.array([inputs.launch_us, inputs.launch_europe, inputs.launch_asia]) * (shares > 0)
-    sales, varying, fixed, selling, standby = of_sales(inputs, launch)
+    sales, varying, fixed, selling, standby = of_sales(inputs)
     after = capital * (1 - until[1])
     when = np.arange(YEARS) + (0.5 if inputs.cash_in == "middle" else 1.0)
     rate = 1 + inputs.discount_rate / HUNDRED
@@ -113,19 +114,6 @@ def spent_over(begin: float, end: float) -> np.ndarray:
     return (end - begin) / MONTHS_A_YEAR * spread_over(begin, end)
 
 
-def steps_of(inputs: Inputs) -> tuple[float, float, float]:
-    """Return the chances of proof of concept, of the study and of the filing; their product is that of a launch.
-
-    Where the design's chance is higher than a study and a filing alone would give, proof of concept is certain and both
-    of them rise alike, in the share of the way that each has in the odds of failing (on the scale of logarithms).
-    """
-    whole, pivotal, filing = inputs.p_success / 100, inputs.p_pivotal / 100, inputs.p_filing / 100
-    if whole <= pivotal * filing or pivotal * filing == 1:
-        return whole / (pivotal * filing), pivotal, filing
-    alike = np.log(whole) / np.log(pivotal * filing)
-    return 1.0, pivotal**alike, filing**alike
-
-
 def early_team(inputs: Inputs, proof: float) -> np.ndarray:
     """Return (YEARS,) what the team costs until proof of concept, beside what the design lock spends, USD million."""
     return inputs.early_cost * spent_over(0.0, proof)
@@ -153,10 +141,10 @@ def studies(inputs: Inputs) -> np.ndarray:
     return inputs.post_approval * (before(ends) - before(inputs.launch_month))
 
 
-def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
+def of_sales(inputs: Inputs) -> tuple[np.ndarray, ...]:
     """Return (3, YEARS) sales, profit that grows with them, costs that do not and selling in those; and standby.
 
-    Standby (YEARS,) is what open sites cost before sales. A cost of the year is split over the regions by their sales.
+    Standby (YEARS,) is what open sites cost in years without sales. A cost of the year is split over regions by sales.
     """
     sales = np.array([getattr(inputs, f"sales_{region}") for region in REGIONS])
     of_year = sales.sum(axis=0)
@@ -166,10 +154,7 @@ def of_sales(inputs: Inputs, launch: float) -> tuple[np.ndarray, ...]:
     varying = sales * (1 - inputs.selling / 100) - parts * (making - sites)
     selling = parts * selling_fixed(inputs)
     fixed = parts * (sites + studies(inputs)) + selling
-    first = int(np.flatnonzero(of_year).min(initial=YEARS))
-    first = min(first, int(launch // MONTHS_A_YEAR) + 1)
-    ready = np.maximum(np.array(inputs.ready_cost) - np.array(inputs.depreciation), 0.0)
-    standby = np.where(np.arange(YEARS) < first, ready, 0.0)
+    standby = np.maximum(np.array(inputs.ready_cost) - np.array(inputs.depreciation), 0.0)
     return sales, varying, fixed, selling, standby
 
 

@@ -121,6 +121,23 @@ def expected(inputs: Inputs, key: str) -> str:
     return f"; {rivals.approval_odds(inputs, key):.0f} % likely from {coming.launch}" if coming else ""
 
 
+def on_map(inputs: Inputs, found: Ranking) -> dict[str, bool]:
+    """Return who stands beside the asset on the map, and whether it is better than the asset on both axes."""
+    axes, last = map_axes(inputs), len(found.names) - 1
+    shown, asset = compared(inputs), marked(inputs, found, axes, last, "")
+    sides = [(at, 1 if inputs.landscape.criteria[k].best > inputs.landscape.criteria[k].worst else -1)
+             for at, k in zip(("x", "y"), axes, strict=True)]  # fmt: skip
+    drawn = {
+        key: marked(inputs, found, axes, at, "")
+        for at, key in enumerate(found.names[:-1])
+        if all(inputs.landscape.criteria[k].key in shown.get(key, {}) for k in axes)
+    }
+    return {
+        told_name(inputs, key): all(sign * (one[at] - asset[at]) > 0 for at, sign in sides)
+        for key, one in drawn.items()
+    }
+
+
 def missing(inputs: Inputs) -> list[tuple[str, str, list[str]]]:
     """Return the products that are not on the map: name, when expected, criteria without a figure to compare."""
     criteria = [inputs.landscape.criteria[k] for k in map_axes(inputs)]

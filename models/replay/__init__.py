@@ -15,11 +15,11 @@ quarter a year before, the newest deal of the kind, the newest case), or the med
 deals of the kind, all cases so far). Where the model is that median, its skill against it is 0 by construction.
 
 What these scores cannot say: the bands were widened with the outcomes known (two widths were tried), until about eight
-in ten held, so that the share inside is no blind test of this version; the facts were gathered, and sorted by kind and
-stage, by people who know how it went; forecasts of one product, or of deals of the same years, err together; a forecast
-one year ahead of a product that sells is easier than one of peak sales before launch, which the analysts' figure is of;
-products that were never approved are hardly among the late deals. A fact that was published later than it happened is
-left out until then.
+in ten held, so that the share inside is no blind test of this version (of the first eight forecasts that facts added
+after that, four held); the facts were gathered, and sorted by kind and stage, by people who know how it went; forecasts
+of one product, or of deals of the same years, err together; a forecast one year ahead of a product that sells is easier
+than one of peak sales before launch, which the analysts' figure is of; products that were never approved are hardly
+among the late deals. A fact that was published later than it happened is left out until then.
 
 Not replayed: Kite's turnaround in Europe before its Dutch plant (25 days) was published in 2023, with the 19 after it;
 how full Dendreon's three plants ran, and a preset of Iovance of the day it launched, stand in no row of the store.

@@ -35,3 +35,11 @@ def test_it_is_said_where_somebody_has_no_slot_and_nowhere_else(name):
     said = areas.without_a_slot(scenario)
     there = not cached.absent("footprint", scenario) and areas.slots_missing(scenario)[0] >= areas.SOMEBODY
     assert bool(said) == there
+
+
+def test_an_area_that_pays_for_suites_to_the_patient_alone_is_told_as_closed_and_not_as_left_out_by_all():
+    scenario = scenario_of(price_asia=167_500.0)
+    (said,) = areas.told(scenario)
+    assert areas.closed(scenario) == "Asia and Australia" and not areas.left_out(scenario)
+    assert "would not pay with its suites" in said and "counts a launch in Asia" in areas.beside_a_worth(scenario)
+    assert max(cached.reads("footprint", scenario)["treated_asia"]) == 0

@@ -23,8 +23,8 @@ LATER = {  # rows of which nobody could know on the day of any forecast that is 
     },
     "company_quarters": {
         "fact_id": "company_quarters-999x", "company": "Novartis", "product": "Kymriah", "product_id": "kymriah",
-        "measure": "net_sales", "region": "Global", "period": "2019-Q2", "value": "5000", "unit": "usd_million",
-        "money_year": "2019", "as_of": "2026-10", "source": "kite_wiki", "locator": "page text",
+        "measure": "net_sales", "region": "Global", "period": "2017-Q3", "value": "5000", "unit": "usd_million",
+        "money_year": "2017", "as_of": "2026-10", "source": "kite_wiki", "locator": "page text",
         "basis": "published", "confidence": "high",
     },
     "facility_build": {
@@ -39,7 +39,7 @@ LATER = {  # rows of which nobody could know on the day of any forecast that is 
 }  # fmt: skip
 FIRST_GRADED = (
     91,
-    "2018d138e52210d9c850ada81080e1219dbaadb0a27f0e9d1fa524c5ed898f55",
+    "e8ea6a2f99319edd50068857ff59c3d462493fdb78ef31e9431cdfac51022127",
 )  # rows that were graded first, and the hash of the file up to their end
 
 
@@ -162,13 +162,14 @@ def test_a_new_version_is_graded_below_the_old_one(tmp_path):
     assert after.startswith(before) and len(after.splitlines()) == len(before.splitlines()) + 2
 
 
-def test_a_graded_row_cannot_be_changed_under_its_versions(tmp_path):
-    changed = [made()[0] | {"low": 1.0}]
-    with pytest.raises(ValueError, match="A graded row never changes"):
-        grades.add(changed, tmp_path / "none.csv")
-    other_data = [row | {"data_version": row["data_version"] + 1} for row in changed]
-    assert grades.missing(other_data, grades.kept()) == other_data
-    assert not grades.missing([made()[0] | {"data_version": 99}], grades.kept()), "the same needs no second grade"
+def test_a_forecast_that_facts_change_is_graded_anew_and_the_same_needs_no_second_grade():
+    first, second = made()[:2]
+    edition = {row["forecast"]: row["edition"] for row in grades.present()}
+    changed = first | {"low": 1.0}
+    assert grades.missing([changed, second], grades.kept()) == [changed | {"edition": edition[first["forecast"]] + 1}]
+    assert not grades.missing([first | {"data_version": 99}], grades.kept())
+    unknown = first | {"forecast": "sales_unknown"}
+    assert grades.missing([unknown], grades.kept()) == [unknown | {"edition": 1}]
 
 
 def test_the_command_prints_every_forecast_with_its_outcome_and_says_how_each_model_did(capsys, monkeypatch):

@@ -31,10 +31,13 @@ GATHERED = {
 # How many rows each table has now, with the gathered cells that held several figures made into several rows.
 ROWS = GATHERED | {
     "claim_evidence": 55,
-    "company_quarters": 285,
+    "company_quarters": 605,
     "conflicts": 21,
+    "deals": 128,
     "demand": 52,
     "exits": 12,
+    "launches": 55,
+    "letters": 82,
     "logistics": 16,
     "mab_precedent": 24,
     "modality_cogs": 14,
@@ -42,6 +45,7 @@ ROWS = GATHERED | {
     "product_metrics": 176,
     "products": 44,
     "rd_benchmarks": 90,
+    "studies": 56,
     "synthesis": 36,
 }
 NATURAL = {"deals": "D", "sites": "S", "exits": "X", "design_lock_cases": "L"}
@@ -100,8 +104,8 @@ def test_a_cell_that_held_two_figures_is_two_rows(connection):
 def test_a_fact_says_something(facts):
     silent = facts[facts[["text", "value", "low", "high"]].isna().all(axis=1) & (facts["basis"] != "gap")]
     told_by_their_columns = {
-        "claims", "conflicts", "deals", "design_lock_cases", "exits", "facility_build", "modality_classes", "products",
-        "sites",
+        "claims", "conflicts", "deals", "design_lock_cases", "exits", "facility_build", "launches", "letters",
+        "modality_classes", "products", "sites", "studies",
     }  # fmt: skip
     assert set(silent["fact_table"]) <= told_by_their_columns
 
@@ -131,6 +135,7 @@ def test_every_source_is_used(connection, facts):
     points = store.rows(connection, "assumption_points")
     entrants = store.rows(connection, "entrants")
     used = set(facts["source"]) | set(rows["source"]) | set(points["source"]) | set(entrants["source"])
+    used |= set(store.rows(connection, "uptake")["source"])
     used |= {"bms_cvr_suit"}  # the other side of conflicts-105x, whose source is bms_cvr_sp
     assert set(store.sources(connection)["source"]) <= used
 

@@ -12,6 +12,8 @@ from data import store
 
 ROOT = store.FOLDER.parent
 
+DEALS = 128
+
 
 def built_file(folder):
     (path,) = (folder.parent / "build").glob("store-*.duckdb")
@@ -30,7 +32,7 @@ def test_the_real_data_build(connection):
 
 def test_a_built_store_is_not_built_again(built):
     before = built_file(built).stat().st_mtime_ns
-    assert reopened(built) == 108
+    assert reopened(built) == DEALS
     assert built_file(built).stat().st_mtime_ns == before
 
 
@@ -77,7 +79,7 @@ def put_unknown_format(path) -> None:
 )
 def test_a_file_that_is_not_whole_is_built_again(built, damage, again):
     damage(built_file(built))
-    assert reopened(built) == 108
+    assert reopened(built) == DEALS
     assert len(again) == 1
 
 
@@ -92,7 +94,7 @@ def again(built, monkeypatch) -> list:
 
 def test_a_damaged_file_is_truly_built_anew(built):
     built_file(built).write_bytes(b"not a database" * 1000)
-    assert reopened(built) == 108
+    assert reopened(built) == DEALS
 
 
 def test_damage_in_the_middle_of_the_file_never_changes_an_answer(built, again):
@@ -116,7 +118,7 @@ def test_a_file_of_another_duckdb_version_has_another_name(built, monkeypatch):
 
 def test_a_store_that_cannot_be_removed_harms_nobody(folder):
     (folder.parent / "build" / "store-000000000000.duckdb").mkdir(parents=True)
-    assert reopened(folder) == 108
+    assert reopened(folder) == DEALS
 
 
 ASK = """
@@ -143,7 +145,7 @@ def test_processes_read_on_while_another_builds_newer_data(built, spoil):
     connection = store.open_store(built)
     spoil("deals", "D016", note="changed")
     subprocess.run([sys.executable, "-c", ASK, built], cwd=ROOT, check=True, capture_output=True)
-    assert len(store.rows(connection, "deals")) == 108
+    assert len(store.rows(connection, "deals")) == DEALS
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,10 @@ def every() -> None:
     table = replayed.every(amounts(rows))
     takeaway.titled_table("Every forecast", table)
     columns = {"Address": st.column_config.LinkColumn(display_text="open")}
-    tables.draw(table.drop(columns=["Known", "Version"]), columns=columns, height="content")
-    st.caption("Graded rows never change. Files hold the facts that each forecast stands on, too.")
+    tables.draw(table.drop(columns=["Known", "Version", "Edition"]), columns=columns, height="content")
+    older = len(cached.grades.kept()) - len(rows)
+    st.caption(f"Graded rows never change; {older} of older editions or versions are kept beside these. Files hold the "
+               "facts that each forecast stands on, too.")  # fmt: skip
 
 
 def how() -> None:

@@ -103,7 +103,7 @@ def with_plants(page: Page) -> None:
 def left_out(scenario: Scenario) -> str:
     """Return the sentences; without the partner page's figure where that page has no answer."""
     missing = areas.without_a_slot(scenario)
-    said = " ".join([f"{LEFT_OUT}{areas_left_out(scenario)}.", *([missing] if missing else [])])
+    said = " ".join([f"{LEFT_OUT}{areas.beside_a_worth(scenario)}.", *([missing] if missing else [])])
     if cached.absent(OWNER, scenario):
         return said
     project = cached.answer(OWNER, scenario).detail.figures["project"]
@@ -111,9 +111,3 @@ def left_out(scenario: Scenario) -> str:
         f"{said} With the footprint's plants and the right to stop, under your partnering plan, the whole project is "
         f"worth {money(project)}."
     )
-
-
-def areas_left_out(scenario: Scenario) -> str:
-    """Say which areas would lose and are left out, here and on every page."""
-    names = areas.left_out(scenario)
-    return f", and leaves out, as every page does, a launch in {names}, which would not pay" if names else ""

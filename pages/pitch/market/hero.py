@@ -3,9 +3,12 @@
 from components import cached, chart
 from components.charts import market as charts
 from components.frame import Page
-from components.words import money
+from components.words import listed
+from models.digits import in_words
 from models.market import frames, real
 from models.years import YEARS
+
+MOST_NAMED = 3
 
 
 def draw(page: Page) -> None:
@@ -27,13 +30,18 @@ def drawing(page: Page) -> tuple:
 
 
 def finding_words(page: Page, known: dict) -> str:
-    """Say what sales peak at and when, and how many real products have sold more."""
+    """Say which real products have sold more in a year than ours at its peak."""
     now = page.answer.detail.now
     if now.peak_sales <= 0:
         return "Nothing is sold in any year"
-    more = sum(max(one.pace for one in told) > now.peak_sales for told in known.values() if told)
-    others = f"{more or 'no'} real product{'' if more == 1 else 's'} sold more"
-    return f"Sales peak at {money(float(now.peak_sales))} in year {now.peak + 1}; {others}"
+    best = {name: max(one.pace for one in told) for name, told in known.items() if told}
+    more = sorted((name for name, pace in best.items() if pace > now.peak_sales), key=lambda name: -best[name])
+    if not more:
+        return f"None of {in_words(len(best))} real products has sold as much in a year"
+    named = (
+        listed(more) if len(more) <= MOST_NAMED else f"{in_words(len(more)).capitalize()} of {len(best)} real products"
+    )
+    return f"{named} sold more in a year; others less"
 
 
 def ramps() -> dict:

@@ -14,7 +14,7 @@ from models.pitch.sentences import lead_words, unnamed_words, which_words
 
 FIRST = "it is first most often in", "of futures"
 NOT_FIRST = "another is first most often in", "of futures"
-GIVEN = ("first_design", "upfront", "deal_share")  # by the user, and by published deals
+GIVEN = ("first_design", "upfront")  # by the user, and by published deals
 
 
 def key_numbers(answer: Answer, inputs: pitch.Inputs) -> dict[str, float]:

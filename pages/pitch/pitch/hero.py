@@ -11,7 +11,6 @@ from components.charts import pitch as charts
 from components.frame import Page
 from components.words import listed
 from models import pitch
-from models.digits import percents
 from models.pitch import frames, shown
 
 STEPS = 14  # of a scale, by which an axis grows to hold the asset
@@ -51,15 +50,14 @@ def drawing(page: Page) -> tuple:
 
 
 def finding(page: Page) -> str:
-    """Say how often the asset is first, and what else is first most often."""
-    found, asset = page.answer.detail.ranking, room.asset()
-    if len(found.names) == 1:
+    """Say which of the others on the map are ahead of the asset on both its axes."""
+    asset, marks = room.asset(), frames.on_map(page.inputs, page.answer.detail.ranking)
+    if not marks:
         return f"Nothing stands beside {told(asset)} here"
-    at = int(found.shares[:-1].argmax())
-    mine, other = (percents(100 * float(share)) for share in (found.shares[-1], found.shares[at]))
-    beside = "as often as" if mine == other else f"in {mine} % of weightings;"
-    name = frames.told_name(page.inputs, found.names[at])
-    return f"{asset} is first {beside} {name}{'' if mine == other else f' in {other} %'}"
+    axes = " and ".join(page.inputs.landscape.criteria[k].label.lower() for k in frames.map_axes(page.inputs))
+    ahead = [name for name, both in marks.items() if both]
+    who = ahead[0] if len(ahead) == 1 else f"{len(ahead) or 'none'} of {len(marks)}"
+    return f"Ahead of {told(asset)} on both {axes}: {who}"
 
 
 def told(asset: str) -> str:

@@ -7,8 +7,9 @@ from models import making
 from models.design_lock import earnings as made
 from models.design_lock import market as lock_market
 from models.design_lock.money import discount
+from models.design_lock.schedule import PATHS, first_launch, last_launch, spread_out
 from models.years import YEARS
-from tests.models.design_lock.cases import DEFAULTS, FREE_PLANTS, NOTHING_STANDS_BY, having
+from tests.models.design_lock.cases import DEFAULTS, FREE_PLANTS, NOTHING_STANDS_BY, anywhere, having
 
 POINTS = np.array([-10.0, 0.0, 10.0])
 FIRST = np.array([0.0, 1.0, 0.0])  # the first design comes to the middle point, and is approved
@@ -150,3 +151,37 @@ def test_twice_what_each_patient_leaves_is_twice_the_worth():
     poor = having(**PLAIN | FREE_PLANTS | NOTHING_STANDS_BY | {"selling": half})
     worth = [lock_market.market_for(one, LOW, HIGH).worth for one in (rich, poor)]
     assert worth[1] == pytest.approx(worth[0] / 2)
+
+
+@pytest.mark.parametrize("changes", [{}, {"price_asia": 300e3, "site_shanghai": "own"}, {"selling": 45.0}])
+def test_to_choose_countries_only_where_a_year_could_be_the_last_chooses_as_everywhere(changes):
+    inputs = having(launch_in="all", **changes)
+    one = lock_market.market_for(inputs, LOW, HIGH, 48.0, 150.0)
+    about = lock_market.market_of_one(inputs), LOW, HIGH, 16, 51
+    asked = [each for each in lock_market.patients_for(inputs, *about) if each]
+    capital, cells = made.suites(inputs).capital, np.arange(asked[0].treated.size)
+    whole = sum(made.chosen_at(made.ways(inputs, one.edges, area, each), each, capital, made.ALL, cells)
+                for area, each in enumerate(asked)).reshape(asked[0].treated.shape)  # fmt: skip
+    stands = np.cumsum(made.standing(inputs, one.edges), axis=1)[:, :, None]
+    later = made.site_capital(inputs, one.edges)[0]
+    expected = np.maximum((whole - stands).max(axis=1) - later[:, None], 0.0)
+    assert one.earnings.left == pytest.approx(expected, abs=1e-8) and expected.max() > 0
+
+
+def test_a_market_of_some_launches_is_that_part_of_the_market_of_all():
+    whole, part = (lock_market.market_for(having(), LOW, HIGH, *ends) for ends in ((), (50.0, 140.0)))
+    rows = np.isin(whole.edges, part.edges)
+    assert (part.edges[0], part.edges[-1]) == (48.0, 141.0)
+    assert part.worth == pytest.approx(whole.worth[rows], abs=1e-9)
+    assert part.earnings.at_risk == pytest.approx(whole.earnings.at_risk[rows], abs=1e-9)
+
+
+def test_no_path_launches_outside_the_months_that_the_market_is_built_for():
+    random = np.random.default_rng(11)
+    for inputs in (DEFAULTS, *(anywhere(random) for _ in range(30))):
+        first, last = first_launch(inputs), last_launch(inputs)
+        for path in PATHS:
+            plan = spread_out(inputs, path)
+            latest = plan.launch + plan.upgrades.astype(bool) * inputs.upgrade_repeat / 100 * inputs.pivotal_months
+            assert min(plan.launch.min(), plan.launch_if_ready.min()) >= first - 1e-9
+            assert latest.max() + inputs.late_change_high + plan.p_repeat * plan.repeat_months <= last + 1e-9

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from models.partner.years import chances_of, steps_of
+from models.partner.years import chances_of
+from models.steps import steps_of
 from tests.models.partner.cases import having
 
 

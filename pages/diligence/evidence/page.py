@@ -1,0 +1,68 @@
+"""How much of each answer rests on numbers that somebody published?"""
+
+import pandas as pd
+import streamlit as st
+
+from components import cached, chart, evidence, frame, method, session, tables, takeaway, weight
+from components.charts import weight as charts
+from components.words import MARKS
+from models.digits import percents
+from models.topics import TOPICS
+
+PAGE, QUESTION = "evidence", "How much of each answer rests on numbers that somebody published?"
+TABLES = ("company_quarters", "launches", "letters", "studies", "deals", "sites")  # of facts, each a section's table
+
+frame.head(PAGE, QUESTION)
+scenario = session.now()
+
+
+def large(known: dict) -> str:
+    """Say on which page the evidence is weakest, and how much of it is firm there."""
+    firm = {topic: sum(found.by_mark(scenario)[mark] for mark in weight.FIRM) for topic, found in known.items()}
+    topic = min(firm, key=firm.get)
+    return f"Weakest is {TOPICS[topic].TITLE}: {percents(100 * firm[topic])} % rests on published or derived numbers."
+
+
+def show(known: dict) -> None:
+    """Draw every page's marks and the beliefs that would most repay being read, over all pages."""
+    frame.headline(large(known))
+    chart.show(
+        "weights",
+        charts.marks,
+        weight.shares(list(known.values()), scenario),
+        alt="Share of the spread of each page's answer by mark of evidence",
+    )
+    st.markdown("**What is weakest here.** Numbers that nobody published, by what they weigh in the answers together.")
+    tables.draw(weight.weakest_of_all(known, scenario))
+
+
+def facts() -> None:
+    """Draw how many facts the store holds by table and mark, then the tables of what companies did."""
+    counted = cached.rows("facts").groupby(["fact_table", "basis"]).size().unstack(fill_value=0)
+    told = counted[[mark for mark in MARKS if mark in counted]].rename(columns=lambda mark: MARKS[mark].capitalize())
+    told.index = [in_words(name) for name in told.index]
+    tables.draw(told.reset_index(names="Table"), height="content")
+    for name in TABLES:
+        evidence.table(in_words(name), evidence.with_sources(cached.rows(name)))
+
+
+def in_words(name: str) -> str:
+    """Return what a table of the store is called."""
+    return name.replace("_", " ").capitalize()
+
+
+def everything() -> pd.DataFrame:
+    """Return what every answer hangs on, a row a page and belief."""
+    known = cached.weight.known(scenario)
+    rows = [weight.beliefs(found, scenario).assign(Page=TOPICS[found.topic].TITLE) for found in known]
+    return pd.concat(rows) if rows else pd.DataFrame()
+
+
+weight.ask(scenario, show)
+frame.sections(
+    {
+        "Facts": facts,
+        "How this is worked out": lambda: method.draw(cached.weight),
+        "Take away": lambda: takeaway.draw({}, {"Weights": everything()} if cached.weight.known(scenario) else {}),
+    }
+)
