@@ -10,7 +10,7 @@ from models.replay.scores import inside
 
 MISSED, OTHER = "missed", "others"
 GROUPS = {"sales": "sales", "upfronts": "signings"}  # models with many forecasts, as a chart names those that held
-MISS, HELD, GAP = 1.0, 0.13, 0.6  # lines that a miss, a forecast that held, and the gap before a group take
+MISS, ALL_HELD, GAP = 1.0, 6.0, 0.6  # lines that a miss, all that held, and the gap before a group take
 ORDER = (MISSED, *GROUPS.values(), OTHER)
 
 
@@ -50,7 +50,8 @@ def over_the_median(rows: Sequence[Mapping]) -> pd.DataFrame:
     """
     ranked = amounts(rows)
     groups = [group(row) for row in ranked]
-    steps = [MISS if one == MISSED else HELD for one in groups]
+    each = ALL_HELD / max(len(groups) - groups.count(MISSED), 1)
+    steps = [MISS if one == MISSED else each for one in groups]
     gaps = [GAP if one != before else 0.0 for one, before in zip(groups, [MISSED, *groups], strict=False)]
     told = pd.DataFrame([
         {"group": of, "missed": of == MISSED, "what": row["what"], "name": named(row) if of == MISSED else "",
