@@ -37,6 +37,7 @@ MENU = {
     },
     "Diligence": {
         "evidence": ("Evidence", "How much of each answer rests on numbers that somebody published?"),
+        "replay": ("Replay", "What would the models have said at the time, and what happened?"),
     },
 }
 

@@ -6,6 +6,15 @@
 CREATE MACRO key_of_small_letters_digits_and_underscores(word) AS regexp_full_match(word, '[a-z0-9_]+');
 CREATE MACRO date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(day) AS
     regexp_full_match(day, '\d{4}(-(0[1-9]|1[0-2])(-[0-3]\d)?)?(/\d{4}(-(0[1-9]|1[0-2])(-[0-3]\d)?)?)?');
+-- The last day that a date, an interval or a period may mean: the end of 2017/2024-Q3 is 30 September 2024.
+CREATE MACRO end_of(told) AS string_split(told, '/')[-1];
+CREATE MACRO month_of(told) AS
+    CASE WHEN told LIKE '%-Q_' THEN left(told, 4) || '-' || lpad(CAST(3 * TRY_CAST(right(told, 1) AS INTEGER) AS VARCHAR), 2, '0')
+    WHEN told LIKE '%-H_' THEN left(told, 4) || '-' || lpad(CAST(6 * TRY_CAST(right(told, 1) AS INTEGER) AS VARCHAR), 2, '0')
+    WHEN length(told) = 4 THEN told || '-12' ELSE told END;
+CREATE MACRO last_day_of(told) AS coalesce(
+    TRY_CAST(month_of(end_of(told)) AS DATE), last_day(TRY_CAST(month_of(end_of(told)) || '-01' AS DATE))
+);
 CREATE MACRO money_unit_starts_with_its_currency(unit, is_money) AS
     is_money = regexp_matches(unit, '^(usd|eur|jpy|cny|inr)(_|$)');
 CREATE MACRO recalled_sources_and_only_they_have_no_address(tier, url) AS (tier = 'R') = (url IS NULL);
@@ -344,7 +353,7 @@ CREATE TABLE rd_benchmarks (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
     topic VARCHAR NOT NULL CHECK (topic IN (
         'PoS', 'duration', 'trial cost', 'early timeline', 'discount rate', 'royalty', 'deal value', 'CMC', 'regulation',
-        'order of entry', 'exclusivity'
+        'order of entry', 'exclusivity', 'forecasts'
     )),
     item VARCHAR NOT NULL,
     stage VARCHAR CHECK (stage IN (
@@ -731,6 +740,74 @@ CREATE TABLE data_moves (
     became VARCHAR NOT NULL,
     why VARCHAR NOT NULL,
     PRIMARY KEY (version, key)
+);
+
+-- The past replayed: what each model would have said at the time (models/replay/). version: of the way it forecasts; a changed
+-- one is graded anew beside the old. spread: a log error taken for granted, that counts as so many earlier errors; least: the
+-- least spread of a band; all three empty for a model that says yes or no. how: what is forecast from what; widened: what was made wider and why.
+CREATE TABLE replay_models (
+    model VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(model)),
+    label VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind IN ('amount', 'yes or no')),
+    version INTEGER NOT NULL CHECK (version > 0),
+    spread DOUBLE CHECK (spread > 0),
+    counts DOUBLE CHECK (counts > 0),
+    least DOUBLE CHECK (least > 0),
+    how VARCHAR NOT NULL,
+    widened VARCHAR,
+    position INTEGER NOT NULL,
+    basis VARCHAR NOT NULL CHECK (basis IN ('derived', 'illustrative')),
+    fact_id VARCHAR REFERENCES facts (fact_id),
+    derivation VARCHAR NOT NULL,
+    CHECK ((kind = 'amount') = (spread IS NOT NULL)),
+    CHECK ((kind = 'amount') = (counts IS NOT NULL)),
+    CHECK ((kind = 'amount') = (least IS NOT NULL))
+);
+
+-- Single decisions: day is that of the decision; the fact has the outcome, which nobody knew before known_from (for a yes or no:
+-- the day by which it had to happen to product_id; stage is what still lay before it). graded: false where it only is
+-- something to compare with, or still open; derivation says how the days were found.
+CREATE TABLE replay_cases (
+    replay_case VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(replay_case)),
+    model VARCHAR NOT NULL REFERENCES replay_models (model),
+    what VARCHAR NOT NULL,
+    fact_id VARCHAR NOT NULL REFERENCES facts (fact_id),
+    product_id VARCHAR REFERENCES products (fact_id),
+    stage VARCHAR CHECK (stage IN ('phase 3', 'filing')),
+    day VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(day)),
+    known_from VARCHAR NOT NULL CHECK (date_or_interval_as_2025_or_2025_03_or_2015_slash_2020(known_from)),
+    graded BOOLEAN NOT NULL,
+    basis VARCHAR NOT NULL CHECK (basis IN ('derived', 'illustrative')),
+    derivation VARCHAR NOT NULL,
+    CHECK ((product_id IS NULL) = (stage IS NULL))
+);
+
+-- Graded forecasts, one below the other: a row never changes and is never taken out. edition: where facts that were added later
+-- change a forecast under the same version of its model, it is graded anew. narrow_low and narrow_high: the band as first made; last and class_median: the two naive forecasts; facts: what the forecast stands on.
+CREATE TABLE replay_grades (
+    forecast VARCHAR NOT NULL CHECK (key_of_small_letters_digits_and_underscores(forecast)),
+    model VARCHAR NOT NULL REFERENCES replay_models (model),
+    model_version INTEGER NOT NULL CHECK (model_version > 0),
+    edition INTEGER NOT NULL CHECK (edition > 0),
+    data_version INTEGER NOT NULL REFERENCES data_versions (version),
+    day DATE NOT NULL,
+    what VARCHAR NOT NULL,
+    unit VARCHAR REFERENCES units (unit),
+    median DOUBLE,
+    low DOUBLE,
+    high DOUBLE,
+    narrow_low DOUBLE,
+    narrow_high DOUBLE,
+    chance DOUBLE CHECK (chance BETWEEN 0 AND 1),
+    outcome DOUBLE NOT NULL,
+    last DOUBLE,
+    class_median DOUBLE,
+    facts VARCHAR NOT NULL,
+    outcome_fact VARCHAR NOT NULL REFERENCES facts (fact_id),
+    PRIMARY KEY (forecast, model_version, edition),
+    CHECK (low <= median AND median <= high),
+    CHECK ((chance IS NULL) = (median IS NOT NULL)),
+    CHECK (chance IS NULL OR outcome IN (0, 1))
 );
 
 -- Assumptions of older versions that are no more, by what they were called, and what says it now.

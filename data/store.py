@@ -22,6 +22,7 @@ from data import loading
 from data.loading import UnsoundData as UnsoundData
 
 FOLDER = Path(__file__).parent
+Connection = duckdb.DuckDBPyConnection  # what `open_store` returns
 CLOSED = {"enable_external_access": "false", "lock_configuration": "true"}
 
 
@@ -99,6 +100,33 @@ def rows(connection: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
         return ask(connection, f'FROM "{table}" ORDER BY rowid')
     common = "facts.* EXCLUDE (fact_id, fact_table)"
     return ask(connection, f'SELECT own.*, {common} FROM "{table}" own JOIN facts USING (fact_id) ORDER BY own.rowid')
+
+
+def known(connection: duckdb.DuckDBPyConnection, table: str, day: str, event: str = "as_of") -> pd.DataFrame:
+    """Return the rows of a fact table that somebody could know at the end of a day, in the order of its file.
+
+    What they are of (`as_of`, at the end of an interval, a year or a month) and the date of their event lie no later.
+    """
+    return ask(
+        connection,
+        f'SELECT own.*, facts.* EXCLUDE (fact_id, fact_table) FROM "{table}" own JOIN facts USING (fact_id) '
+        f'WHERE last_day_of(as_of) <= CAST(? AS DATE) AND last_day_of("{event}") <= CAST(? AS DATE) ORDER BY own.rowid',
+        day,
+        day,
+    )
+
+
+def cases_known(connection: duckdb.DuckDBPyConnection, model: str, day: str) -> pd.DataFrame:
+    """Return the single decisions of a replayed model whose outcome somebody could know at the end of a day."""
+    return ask(
+        connection,
+        "SELECT cases.*, facts.value, facts.unit FROM replay_cases cases JOIN facts USING (fact_id) WHERE model = ? "
+        "AND last_day_of(known_from) <= CAST(? AS DATE) AND last_day_of(facts.as_of) <= CAST(? AS DATE) "
+        "ORDER BY last_day_of(known_from), cases.rowid",
+        model,
+        day,
+        day,
+    )
 
 
 def sources(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

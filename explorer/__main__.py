@@ -4,6 +4,8 @@ With --ledger: whether all pages tell of one company, for the file or for the de
 goes to the error output.
 With --evidence: which share of each answer's spread hangs on published, derived, recalled and illustrative numbers.
 With --reality: published figures of real companies beside what the model gives for them.
+With --replay: what each model would have said at the time beside what happened; how each did goes to the error output.
+With --replay --write: what is not graded yet is added to data/tables/replay_grades.csv.
 """
 
 import argparse
@@ -12,7 +14,7 @@ import os
 import sys
 from pathlib import Path
 
-from explorer import evidence, ledger, reality
+from explorer import evidence, grades, ledger, reality, replay
 from explorer.files import ScenarioFile, read
 from explorer.told import everything
 from models.scenario import Scenario
@@ -30,6 +32,9 @@ def main() -> int:
     except (OSError, ValueError) as why:
         print(f"{given.scenario}: {getattr(why, 'strerror', None) or why}", file=sys.stderr)
         return 2
+    if given.write and not given.replay:
+        print("--write adds graded forecasts: it goes with --replay.", file=sys.stderr)
+        return 2
     for notice in file.notices:
         print(f"{given.scenario}: {notice}", file=sys.stderr)
     return printed(json.dumps(told(given, file), indent=2))
@@ -45,6 +50,8 @@ def asked() -> argparse.ArgumentParser:
     one.add_argument("--ledger", action="store_true", help="rows of scenario, quantity, topic, value")
     one.add_argument("--evidence", action="store_true", help="rows of topic, basis, share, and what carries it")
     one.add_argument("--reality", action="store_true", help="rows of company, figure, published, model, ratio")
+    one.add_argument("--replay", action="store_true", help="rows of date, model, what, median, low, high, outcome")
+    found.add_argument("--write", action="store_true", help="with --replay: add what is not graded yet to the grades")
     return found
 
 
@@ -52,6 +59,8 @@ def told(given: argparse.Namespace, file: ScenarioFile) -> dict | list[dict]:
     """Return what was asked for as plain values."""
     if given.reality:
         return reality.everything()
+    if given.replay:
+        return replayed(given.write)
     if given.evidence:
         return evidence.told_all(file.scenario)
     if given.ledger:
@@ -60,6 +69,15 @@ def told(given: argparse.Namespace, file: ScenarioFile) -> dict | list[dict]:
         print(ledger.verdict(found), file=sys.stderr)
         return found
     return everything(file, given.page)
+
+
+def replayed(write: bool) -> list[dict]:
+    """Return every forecast with its outcome, and say how the models did; `write` adds those not graded yet."""
+    made = replay.everything()
+    if write:
+        print(f"{grades.add(made)} rows added to {grades.FILE.name}.", file=sys.stderr)
+    print(grades.verdict(made), file=sys.stderr)
+    return [grades.told(row) for row in made]
 
 
 def printed(text: str) -> int:

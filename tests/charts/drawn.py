@@ -26,6 +26,7 @@ from tests.pages.opened import (
     PAGE,
     PARTNER_PAGE,
     PITCH_PAGE,
+    REPLAY_PAGE,
     VIABILITY_PAGE,
     app,
     at,
@@ -72,6 +73,7 @@ SHOWN = (  # the page and the section below it
     (PARTNER_PAGE, "What matters"),
     (VIABILITY_PAGE, "Levers"),
     (VIABILITY_PAGE, "Year by year"),
+    (REPLAY_PAGE, None),
     (COMPARE_PAGE, None),  # takes longest
 )
 
@@ -139,6 +141,7 @@ CHARTS = (
     "pitch.deals",
     "pitch.differentiation",
     "pitch.gains",
+    "replay.forecasts",
     "viability.by_year",
     "viability.levers",
     "viability.parts",

@@ -32,6 +32,7 @@ FAR_APART = {
     "pitch": ("late",),
     "partner": ("late", "nothing earns its cost"),
     "design_lock": ("early", "late"),
+    "replay": (),  # the past is the same under every setting
 }
 MAPS = ("footprint.network",)  # have no axes
 UNITS = re.compile(r"USD\b|\bdays\b|plants|\bmonths?\b|points|generation|per cent|%|years?|×", re.IGNORECASE)

@@ -24,6 +24,7 @@ PARTNER_PAGE = "partner"
 VIABILITY_PAGE = "viability"
 PITCH_PAGE = "pitch"
 MARKET_PAGE = "market"
+REPLAY_PAGE = "replay"
 
 # Which packages bring components is the same for every visitor: looked up once, a tenth of a second for each app less.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)

@@ -44,7 +44,7 @@ ROWS = GATHERED | {
     "network_capacity": 15,
     "product_metrics": 176,
     "products": 44,
-    "rd_benchmarks": 88,
+    "rd_benchmarks": 90,
     "studies": 56,
     "synthesis": 36,
 }

@@ -1,0 +1,67 @@
+"""The graded forecasts as a chart draws them: what happened and the band, over the median, the misses first."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from models.replay.scores import inside
+
+MISSED, OTHER = "missed", "others"
+GROUPS = {"sales": "sales", "upfronts": "signings"}  # models with many forecasts, as a chart names those that held
+MISS, ALL_HELD, GAP = 1.0, 6.0, 0.6  # lines that a miss, all that held, and the gap before a group take
+ORDER = (MISSED, *GROUPS.values(), OTHER)
+
+
+def amounts(rows: Sequence[Mapping]) -> list[Mapping]:
+    """Return the forecasts of an amount, the misses first, the farthest off before the others."""
+    mine = [row for row in rows if row["median"] is not None]
+    return sorted(mine, key=lambda row: (ORDER.index(group(row)), -off(row) if not inside(row) else ratio(row)))
+
+
+def group(row: Mapping) -> str:
+    """Return under which word a forecast stands."""
+    return GROUPS.get(row["model"], OTHER) if inside(row) else MISSED
+
+
+def ratio(row: Mapping) -> float:
+    """Return what happened over the median."""
+    return row["outcome"] / row["median"]
+
+
+def off(row: Mapping) -> float:
+    """Return the absolute log error of the median."""
+    return float(abs(np.log(ratio(row))))
+
+
+def named(row: Mapping) -> str:
+    """Return a forecast's name as a chart has room for it."""
+    bare = re.sub(r" \(.*?\)", "", row["what"])
+    if row["model"] == "upfronts":
+        return bare.rpartition(" and ")[2]  # who is paid, and the year
+    return f"{bare.partition(',')[0]}, delay" if row["model"] == "delays" else bare
+
+
+def over_the_median(rows: Sequence[Mapping]) -> pd.DataFrame:
+    """Return a row a forecast: where it stands, and what happened, its band and the naive one over its median.
+
+    Each miss has a line of its own with its name; what held stands close together under one name, after a gap.
+    """
+    ranked = amounts(rows)
+    groups = [group(row) for row in ranked]
+    each = ALL_HELD / max(len(groups) - groups.count(MISSED), 1)
+    steps = [MISS if one == MISSED else each for one in groups]
+    gaps = [GAP if one != before else 0.0 for one, before in zip(groups, [MISSED, *groups], strict=False)]
+    told = pd.DataFrame([
+        {"group": of, "missed": of == MISSED, "what": row["what"], "name": named(row) if of == MISSED else "",
+         "happened": ratio(row), "low": row["low"] / row["median"], "high": row["high"] / row["median"],
+         "last": row["last"] / row["median"]}
+        for row, of in zip(ranked, groups, strict=True)
+    ])  # fmt: skip
+    told = told.assign(place=np.cumsum(steps) + np.cumsum(gaps))
+    held = told[~told["missed"]].groupby("group").agg(place=("place", "mean"), count=("place", "size"))
+    middle = {of: told.index[told["group"] == of][(told["group"] == of).sum() // 2] for of in held.index}
+    for of, at in middle.items():
+        told.loc[at, "name"] = f"{held.loc[of, 'count']} {of} held"
+    return told
