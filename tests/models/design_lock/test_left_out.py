@@ -130,7 +130,7 @@ def in_europe() -> list[str]:
 
 
 def test_the_network_treats_whom_a_plant_of_the_areas_own_is_planned_for():
-    treated = answer("footprint", Scenario(changes=(("cryo_cost", 40_000.0),))).reads
+    treated = answer("footprint", Scenario(changes=(("cryo_cost", 40_000.0), ("demand_factor", 1.5)))).reads
     assert max(treated["treated_europe"]) > 0 and treated["plants"] > 1
 
 

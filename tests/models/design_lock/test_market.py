@@ -110,27 +110,27 @@ def worth_of_patients(inputs, reads: dict) -> float:
     return float(countries_served(inputs).leaves @ asked @ discount(inputs))
 
 
-@pytest.mark.parametrize("month", [24, 27, 36])
+@pytest.mark.parametrize("month", [25, 28, 37])  # launches at the end of a quarter
 def test_patients_asked_prices_and_margin_give_the_worth_of_sales_that_the_lock_counts(month):
     inputs = replace(having(**NO_SPREAD), lock_month=float(month))
     plan, reads = design_lock.curve(inputs, "china"), design_lock.read(inputs)
-    assert reads["launch_month"] == plan.schedule.launch[month] == month + 20 + 24 + 10
+    assert reads["launch_month"] == plan.schedule.launch[month] == month + 20 + 24 + 15
     counted = plan.launch_of(month) @ plan.quality_of(month)
     assert reads["p_success"] / 100 * worth_of_patients(inputs, reads) == pytest.approx(counted, rel=1e-6)
 
 
 def test_with_designs_and_rivals_spread_the_patients_asked_still_give_the_worth_of_one_launch():
-    changes = {"design_spread": 8.0, "learning": 10.0, "rival_spread": 8.0, "lock_month": 27.0}
+    changes = {"design_spread": 8.0, "learning": 10.0, "rival_spread": 8.0, "lock_month": 28.0}
     inputs = having(**NO_SPREAD | changes)
     plan, reads = design_lock.curve(inputs, "china"), design_lock.read(inputs)
-    launch = plan.launch_of(27) @ plan.quality_of(27)
+    launch = plan.launch_of(28) @ plan.quality_of(28)
     assert reads["p_success"] / 100 * worth_of_patients(inputs, reads) == pytest.approx(launch, rel=1e-6)
 
 
 def test_erosion_by_quarter_and_by_month_is_nearly_the_same():
-    inputs = having(**NO_SPREAD | {"erosion": DEFAULTS.erosion, "lock_month": 27.0})
+    inputs = having(**NO_SPREAD | {"erosion": DEFAULTS.erosion, "lock_month": 28.0})
     plan, reads = design_lock.curve(inputs, "china"), design_lock.read(inputs)
-    counted = plan.launch_of(27) @ plan.quality_of(27)
+    counted = plan.launch_of(28) @ plan.quality_of(28)
     assert reads["p_success"] / 100 * worth_of_patients(inputs, reads) == pytest.approx(counted, rel=1e-4)
 
 

@@ -47,7 +47,7 @@ def test_the_share_that_is_taken_over_is_told_only_by_the_many_trials_and_within
     again = [one.taken_over for one in deals.all_plans(DEFAULTS, partner.FULL).values()]
     draws.cache_clear()
     for (one, error), (other, _) in zip(told, again, strict=True):
-        assert abs(one - other) <= error
+        assert abs(one - other) <= error + 1e-9
 
 
 def test_sobol_indices_of_the_ishigami_function_are_the_analytic_ones():
