@@ -21,6 +21,7 @@ from models.footprint import frames
 from models.scenario import Scenario
 from tests.pages.opened import (
     COMPARE_PAGE,
+    EVIDENCE_PAGE,
     FOOTPRINT_PAGE,
     MARKET_PAGE,
     PAGE,
@@ -74,6 +75,7 @@ SHOWN = (  # the page and the section below it
     (VIABILITY_PAGE, "Levers"),
     (VIABILITY_PAGE, "Year by year"),
     (REPLAY_PAGE, None),
+    (EVIDENCE_PAGE, None),
     (COMPARE_PAGE, None),  # takes longest
 )
 
@@ -147,6 +149,7 @@ CHARTS = (
     "viability.parts",
     "viability.years",
     "waterfall.waterfall",
+    "weight.marks",
 )
 
 

@@ -33,6 +33,7 @@ FAR_APART = {
     "partner": ("late", "nothing earns its cost"),
     "design_lock": ("early", "late"),
     "replay": (),  # the past is the same under every setting
+    "weight": (),  # kept of the public defaults
 }
 MAPS = ("footprint.network",)  # have no axes
 UNITS = re.compile(r"USD\b|\bdays\b|plants|\bmonths?\b|points|generation|per cent|%|years?|×", re.IGNORECASE)

@@ -1,0 +1,56 @@
+"""Evidence: what each answer hangs on, the weakest numbers first, and every table of facts."""
+
+import pytest
+
+from components import cached, weight
+from models.digits import percents
+from models.scenario import Scenario
+from models.topics import TOPICS
+from tests.pages.opened import EVIDENCE_PAGE, app, at, errors, headline, scenario_of, tables, unread
+
+KNOWN = {found.topic: found for found in cached.weight.kept()}
+
+
+def firm(topic: str) -> float:
+    return sum(KNOWN[topic].by_mark(Scenario())[mark] for mark in weight.FIRM)
+
+
+def test_the_answer_names_the_page_with_the_least_evidence():
+    page = app(EVIDENCE_PAGE).run()
+    assert not errors(page) and not unread(page)
+    least = min(TOPICS, key=firm)
+    assert TOPICS[least].TITLE in headline(page) and f"{percents(100 * firm(least))} %" in headline(page)
+    assert len(headline(page).split()) <= 20
+
+
+def test_the_weakest_stand_first_and_none_of_them_is_published_or_derived():
+    (weakest,) = tables(app(EVIDENCE_PAGE).run())
+    assert not set(weakest["Mark"]) & set(weight.FIRM)
+    labels = {row.label: key for key, row in cached.catalogue().items()}
+    total = [sum(found.parts.get(labels[label], 0.0) for found in KNOWN.values()) for label in weakest["Assumption"]]
+    assert total == sorted(total, reverse=True) and all(total)
+
+
+@pytest.mark.parametrize("section", ["Facts", "How this is worked out", "Take away"])
+def test_a_section_is_drawn(section):
+    page = at(Scenario(), app(EVIDENCE_PAGE).run(), section)
+    assert not errors(page) and not unread(page)
+
+
+def test_every_fact_is_counted_once():
+    _, counted, *_ = tables(at(Scenario(), app(EVIDENCE_PAGE).run(), "Facts"))
+    assert counted.drop(columns="Table").to_numpy().sum() == len(cached.rows("facts"))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_evidence_of_a_page_says_what_its_answer_hangs_on(topic):
+    page = at(Scenario(), app(topic).run(), "Evidence")
+    assert not errors(page) and not unread(page)
+    mine = next(one for one in tables(page) if "Share of the spread" in one)
+    assert list(mine["Assumption"]) == [cached.catalogue()[key].label for key in KNOWN[topic].parts]
+
+
+def test_another_setting_is_offered_to_be_worked_out_beside_the_public_defaults():
+    page = at(scenario_of(demand_factor=0.9), app(EVIDENCE_PAGE).run())
+    assert not errors(page) and weight.LABEL in [button.label for button in page.button]
+    assert any("public defaults, not of your setting" in caption.value for caption in page.caption)
