@@ -18,7 +18,7 @@ DEV_READY = .venv/dev-ready
 ON_ALL_CORES = $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 AS_ROOT_WITH_APT = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: help run test test-all check shots pictures bench chromium clean
+.PHONY: help run test test-all check shots pictures bench sources chromium clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ pictures: $(DEV_READY) chromium ## write the README's pictures anew, from the ru
 
 bench: $(DEV_READY) chromium ## measure the app against a stock Streamlit script (BENCH="repaint reruns start hours")
 	$(BIN)/python -m benchmarks $(BENCH)
+
+sources: $(APP_READY) ## ask every source's address once, and say which no longer answer (needs a network)
+	$(BIN)/python -m data.addresses
 
 chromium: $(DEV_READY) ## find a Chromium for the browser tests, or install one
 	@$(BIN)/python -m tests.browser.serving \
