@@ -61,11 +61,18 @@ def with_sources(frame: pd.DataFrame) -> pd.DataFrame:
     sources = [cached.source_of(key) for key in frame["source"]]
     told = frame.drop(columns=["source"]).assign(
         mark=frame["basis"].map(MARKS),
+        age=[aged(fact_id) for fact_id in frame["fact_id"]] if "fact_id" in frame else None,
         tier=[source["tier"] for source in sources],
         source=[source["title"] for source in sources],
         address=[source["url"] for source in sources],
     )
     return told.rename(columns=lambda name: name.replace("_", " "))
+
+
+def aged(fact_id: str) -> str | None:
+    """Say of a fact that it is older than its kind should be; nothing of one that is not."""
+    years = cached.ages.too_old(fact_id)
+    return f"older than {'a year' if years == 1 else f'{years} years'}" if years else None
 
 
 def table(title: str, frame: pd.DataFrame) -> None:

@@ -710,6 +710,16 @@ CREATE TABLE evidence_words (
     derivation VARCHAR NOT NULL
 );
 
+-- How many years a kind of fact holds; what is older when the data were released says so. metric is empty for all others of a table.
+CREATE TABLE ages (
+    of_table VARCHAR NOT NULL,
+    metric VARCHAR,
+    years INTEGER NOT NULL CHECK (years > 0),
+    basis VARCHAR NOT NULL CHECK (basis IN ('illustrative')),
+    derivation VARCHAR NOT NULL,
+    UNIQUE (of_table, metric)
+);
+
 -- What the answers of the public defaults hang on, as `python -m explorer.evidence` works it out: of a topic the share of its
 -- spread that its beliefs explain one by one, of a belief its part of that.
 CREATE TABLE weighed (
