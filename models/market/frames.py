@@ -24,6 +24,7 @@ NEARLY = 0.75  # of the peak: the areas of the chart are still wide, and the nam
 LINE = 0.045  # of the axis, that a line of a name needs
 ALL, BAND = "your sales", "80 % of futures"
 LETTER, BACK = 0.4, (0, -1, -2, 1, 2, 3, 4)  # years that a letter takes, and from the year of a name where it may stand
+ON_A_PHONE = 0.65  # years that a letter takes there
 BEFORE = 5  # years that a name takes at most
 WIDE = 1.2  # x the peak: a band that is narrower leaves no room for its name
 LEGIBLE = 10  # a name needs so small a part of the peak
@@ -83,9 +84,9 @@ def area_names(now, lower: np.ndarray, upper: np.ndarray, taken: list[dict], rea
     return found
 
 
-def hides(one: dict, other: dict, reach: float) -> bool:
+def hides(one: dict, other: dict, reach: float, letter: float = LETTER) -> bool:
     """Say whether a name that ends at its year covers one that begins at its own."""
-    begin, end = one["year"] - LETTER * len(one["label"]), other["year"] + LETTER * len(other["label"])
+    begin, end = one["year"] - letter * len(one["label"]), other["year"] + letter * len(other["label"])
     return begin < end and other["year"] < one["year"] and abs(one["value"] - other["value"]) < LINE * reach
 
 
@@ -97,7 +98,7 @@ def line_names(now, high: np.ndarray, taken: list[dict], reach: float) -> list[d
         row | {"year": year + 1.0, "value": now.total[max(year - BEFORE, 0) : year + 1].max() + LINE / 2 * reach}
         for year in range(last, min(last + BEFORE, YEARS))
     ]
-    named = [min(tried, key=lambda one: sum(hides(one, other, reach) for other in taken))]
+    named = [min(tried, key=lambda one: sum(hides(one, other, reach, ON_A_PHONE) for other in taken))]
     if high.max() > WIDE * now.total.max():
         named.append({"mark": "line_name", "area": "band", "label": BAND, "year": fallen + 1.0, "value": high[fallen]})
     return named

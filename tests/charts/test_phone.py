@@ -114,10 +114,10 @@ def plot_of(drawn: str) -> tuple[float, float, float, float]:
 
 @pytest.mark.parametrize("plot", [PLOT, LAPTOP])
 def test_a_bar_that_is_cut_says_that_it_goes_on_and_no_margin_lies_on_a_bar(plot):
-    _, rows, _, top = drawing("viability.by_year", "defaults")
-    found = words(narrow("viability.by_year", width=plot))
+    _, rows, _, top = drawing("viability.by_year", "late")
+    found = words(narrow("viability.by_year", "late", width=plot))
     cut = [row for row in rows.to_pylist() if row["mark"] == "year" and row["cost"] > top]
-    arrows = [y for node, _, y, *_ in elements(ElementTree.fromstring(narrow("viability.by_year", width=plot)))
+    arrows = [y for node, _, y, *_ in elements(ElementTree.fromstring(narrow("viability.by_year", "late", width=plot)))
               if node.tag.endswith("}text") and node.text == "↑"]  # fmt: skip
     assert cut and len(arrows) == len(cut)
     assert all(bottom < arrows[0] for line, _, _, _, bottom in found if line.endswith(" %"))

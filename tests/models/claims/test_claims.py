@@ -50,7 +50,7 @@ FAILS = {
         "demand_factor": 0.55,
         "late_change_hazard_known": 2.0,
         "response": 84.0,
-        "late_change_months": 21.0,
+        "late_change_months": 24.0,
         "process_cost": 1.0,
     },
     "diversified": {"contract_price": 250_000.0},
@@ -64,7 +64,7 @@ CLOSE = {
     "diversified": {"contract_price": 120_000.0},
     "viability": {"target_margin": 10.0, "price_us": 700_000.0},
     "in_vivo": {"gate": 0.0},
-    "china": {"china_repeat_risk": 80.0, "china_generation_cost": 3.6},
+    "china": {"china_repeat_risk": 80.0, "china_generation_cost": 3.9},
     "regional": {"site_running": 5.0, "site_setup": 0.0},
 }
 
