@@ -33,10 +33,10 @@ def summary() -> str:
     every = found[cached.grades.ALL]
     analysts = cached.records("facts", "fact_id")["rd_benchmarks-100x"]["value"]
     return (
-        f"**Sales** a year ahead: {against(sales.skill_last)} the same as last time, and {sales.far} of "
-        f"{sales.amounts} miss by more than 40 %; of analysts' forecasts of peak sales over {analysts:.0f} % do. "
-        f"**Paid at signing**: {against(paid.skill_class)} the median of the kind. As first made, the bands held "
-        f"{every.held_narrow}; they were widened."
+        f"As first made, the bands held {every.held_narrow}; they were widened with the outcomes known. **Sales** a "
+        f"year ahead: {against(sales.skill_last)} the same as last time; {sales.far} of {sales.amounts} miss by more "
+        f"than 40 % (analysts' forecasts of peak sales, years before: over {analysts:.0f} %). **Paid at signing**: "
+        f"{against(paid.skill_class)} the median of the kind."
     )
 
 
@@ -59,6 +59,7 @@ def scores() -> pd.DataFrame:
             "Miss by over 40 %": part(card.far, card.amounts),
             "Brier score": card.brier,
             "Brier score of a coin": card.brier_coin,
+            "Brier score of always yes": card.brier_yes,
         }
         for name, card in cached.grades.scores(rows()).items()
     ])  # fmt: skip
@@ -73,7 +74,9 @@ def score_columns() -> dict:
     """Return how the columns of the scores are written."""
     skill = "1 is perfect, 0 no better than the naive forecast, below 0 worse."
     told = dict.fromkeys(("Skill against last time", "Skill against the class"), skill)
-    told |= dict.fromkeys(("Brier score", "Brier score of a coin"), "0 is perfect; of yes or no alone.")
+    told |= dict.fromkeys(
+        ("Brier score", "Brier score of a coin", "Brier score of always yes"), "0 is perfect; of yes or no alone."
+    )
     return {name: st.column_config.NumberColumn(format="%.2f", help=words) for name, words in told.items()}
 
 

@@ -62,7 +62,8 @@ def one(topic: str, known: dict, scenario: Scenario) -> None:
     chart.show("weight", drawn, shares([found], scenario), alt="Share of the answer's spread by mark of evidence")
     tables.draw(beliefs(found, scenario))
     st.caption(
-        f"From {found.draws} draws of every belief at once, each about its present value over a quarter of its range. "
+        f"From {found.draws} draws of every belief at once, each about its present value, half way to the nearer end "
+        "of its range. "
         f"One by one the beliefs explain {percents(100 * found.explained)} % of the spread; the rest is interplay."
     )
 

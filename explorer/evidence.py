@@ -1,18 +1,20 @@
 """Weight of evidence: which share of the spread of a page's answer hangs on numbers of which mark.
 
-Every belief is drawn from a triangle about its present value, over a quarter of its honest range, all at once and
-independent of each other: over the whole of every range at once few companies would stand. Choices stay as they are.
-What the page's plan is then worth is fitted on a spline of each belief; a belief's share is the variance that knowing
-it would take away (`models.methods.value_of_information`). Left out are beliefs chosen from a list, and interplay
-between beliefs. Draws in which a page has no answer do not count.
+Every belief is drawn from a triangle about its present value, half as far as the nearer end of its honest range on both
+sides, all at once and independent of each other: over the whole of lopsided ranges few companies would stand, and
+another one than this. Choices stay as they are. What the page's plan is then worth is fitted on a spline of each
+belief; a belief's share is the variance that knowing it would take away (`models.methods.value_of_information`). One
+that moves nothing when it alone is moved is not taken on. Left out are beliefs chosen from a list, interplay between
+beliefs, and the cash of today, which a company reads in its own books. Draws in which a page has no answer do not
+count.
 
 What was worked out for the public defaults is kept in the tables `weighed` and `weights`: `python -m explorer.evidence`
 writes them anew, in minutes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,7 +30,10 @@ from models.topics import TOPICS
 
 LEVEL = 8  # two to this power are the draws
 SEED = 1
-REACH = 0.25  # share of an honest range over which a belief is drawn; over the whole of all, few companies would stand
+REACH = 0.5  # how far a belief is drawn, as a share of the way to the nearer end of its honest range
+MOST_ALONE = 1_000  # moves of one belief that are remembered
+MOVES = 0.01  # of the spread of the worth: a belief that alone moves it by less moves nothing
+IN_THE_BOOKS = ("cash_now",)  # what a company knows of itself
 DIGITS = 16  # of a fingerprint
 OWN = "own"  # the mark of a belief that the visitor set himself
 MARKED = ("published", "derived", "recalled", "illustrative", OWN)
@@ -60,7 +65,8 @@ def mark_of(key: str, scenario: Scenario) -> str:
 def beliefs() -> tuple[str, ...]:
     """Return every belief on a scale."""
     rows = catalogue().values()
-    return tuple(row.key for row in rows if row.kind == "belief" and not row.options and row.low < row.high)
+    scales = [row.key for row in rows if row.kind == "belief" and not row.options and row.low < row.high]
+    return tuple(key for key in scales if key not in IN_THE_BOOKS)
 
 
 @cache
@@ -74,8 +80,14 @@ def drawn(scenario: Scenario, level: int = LEVEL) -> np.ndarray:
     """Return draws of all beliefs (2 to the `level`, beliefs) in their own units."""
     rows = [catalogue()[key] for key in beliefs()]
     value = np.array([value_of(row.key, catalogue(), scenario) for row in rows])
+    away = np.array([way(row, at) for row, at in zip(rows, value, strict=True)])
     low, high = (np.array([getattr(row, end) for row in rows]) for end in ("low", "high"))
-    return triangles(value - REACH * (value - low), value, value + REACH * (high - value), level, SEED)
+    return triangles(np.maximum(value - away, low), value, np.minimum(value + away, high), level, SEED)
+
+
+def way(row, at: float) -> float:
+    """Return how far a belief is drawn from its value: to the nearer end, or to the other where it stands at one."""
+    return REACH * min(side for side in (at - row.low, row.high - at) if side > 0)
 
 
 def weighed(
@@ -94,12 +106,33 @@ def weighed(
             raise ValueError("Stopped before all draws were made.")
         setting = scenario.with_changes(catalogue(), dict(zip(beliefs(), map(float, draw), strict=True)))
         worth.append([plan_value(topic, relevant(topic, setting).changes) for topic in topics])
-    return [split(topic, draws, column) for topic, column in zip(topics, np.array(worth).T, strict=True)]
+    return [checked(topic, scenario, draws, column) for topic, column in zip(topics, np.array(worth).T, strict=True)]
 
 
-def split(topic: str, draws: np.ndarray, worth: np.ndarray) -> Weighed:
+def checked(topic: str, scenario: Scenario, draws: np.ndarray, worth: np.ndarray) -> Weighed:
+    """Return a topic's weights without beliefs that chance took on: those that move nothing when moved alone."""
+    idle = set()
+    while True:
+        found = split(topic, draws, worth, idle)
+        more = {key for key in found.parts if alone(topic, scenario, key) <= MOVES * np.nanstd(worth)}
+        if not more:
+            return found
+        idle |= more
+
+
+@lru_cache(MOST_ALONE)
+def alone(topic: str, scenario: Scenario, key: str) -> float:
+    """Return by how much one belief alone moves what a topic's plan is worth, from end to end of its draws."""
+    row = catalogue()[key]
+    at = value_of(key, catalogue(), scenario)
+    ends = (max(at - way(row, at), row.low), min(at + way(row, at), row.high))
+    moved = [scenario.with_change(row, end) for end in ends]
+    return float(np.ptp([plan_value(topic, relevant(topic, one).changes) for one in moved]))
+
+
+def split(topic: str, draws: np.ndarray, worth: np.ndarray, idle: Collection[str] = ()) -> Weighed:
     """Return the shares of a topic's beliefs, from draws of all (draws, beliefs) and the plan's worth (draws,)."""
-    keys, told = beliefs_of(topic), np.isfinite(worth)
+    keys, told = [key for key in beliefs_of(topic) if key not in idle], np.isfinite(worth)
     columns = [beliefs().index(key) for key in keys]
     taken, explained = shares(worth[told], draws[told][:, columns])
     whole = taken.sum() or 1.0

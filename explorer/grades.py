@@ -104,5 +104,6 @@ def line(card: replay.ScoreCard) -> str:
             f"{card.far} of {amounts} miss by more than 40 %",
         ]
     if card.brier is not None:
-        parts.append(f"Brier score {card.brier:.3f} of {card.odds} (a coin {card.brier_coin:.3f})")
+        beside = f"a coin {card.brier_coin:.3f}, always yes {card.brier_yes:.3f}"
+        parts.append(f"Brier score {card.brier:.3f} of {card.odds} ({beside})")
     return "; ".join(parts)

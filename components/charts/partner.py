@@ -237,7 +237,7 @@ def tornado(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     names = alt.Axis(labelExpr="split(datum.label, '|')", labelLimit=260, ticks=False, domain=False)
     scale = alt.Scale(zero=True, nice=False, padding=70)  # on which what is written at the ends has room
     x = alt.X("low:Q", title=["Alone less the best partnered plan,", "USD million"], scale=scale,
-              axis=alt.Axis(format=MONEY, tickCount=5))  # fmt: skip
+              axis=alt.Axis(format=MONEY, tickCount=5, labelBound=True))  # fmt: skip
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=names))
     tall = {"y": alt.value(0), "y2": alt.value("height")}
     now = base.transform_filter("datum.first").encode(x="middle:Q")

@@ -1,20 +1,22 @@
 """Whether viability, not efficacy, is the question: who misses the margin, whose effect falls short, and who did.
 
-Two questions are put to the same asset in as many futures. Efficacy: is its response no further below today's standard
-than the pitch's gate allows? Viability: is the gross margin aimed at made in the year of sales in which it must be? The
-claim holds where more futures fall over the second. Beside it stand the products whose cost of sales is published, by
-year since their approval.
+Two questions are put to the same asset in as many futures. Efficacy: does its pivotal study succeed, and is its
+response no further below today's standard than the pitch's gate allows? Viability: is the gross margin aimed at made
+in the year of sales in which it must be? The claim holds where more futures fall over the second. Beside it stand the
+products whose cost of sales is published, by year since their approval.
 """
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from models import pitch, viability
+from models import partner, pitch, viability
 from models.claims.record import Line, Record, Table, by_year, known_sum, length, year_of_sales
 from models.claims.trial import Ahead, Ask
+from models.steps import steps_of
 
 SCALE = 100.0  # points of a share
+SEED = 6
 BOUGHT = ("licence", "acquisition")
 AGES = ("Year of sales", "Product", "Period", "Gross margin", "Yours, as planned")
 
@@ -24,7 +26,8 @@ def viability_decides(ask: Ask) -> Ahead:
 
     Where the effect falls short, it is the effect that ends a product: its few patients make its doses dear besides.
     """
-    margin, effect = missed(ask.inputs), falls_short(ask.of("pitch"))
+    margin = missed(ask.inputs)
+    effect = no_effect(ask)
     return Ahead(SCALE * ((margin & ~effect).astype(float) - effect), SCALE)
 
 
@@ -33,10 +36,23 @@ def missed(inputs: viability.Inputs) -> np.ndarray:
     return viability.margin_futures(inputs, int(inputs.judged_year)) < inputs.target_margin
 
 
+def no_effect(ask: Ask) -> np.ndarray:
+    """Return (FUTURES,) whether the effect falls short: in the study, or against the standard of its day."""
+    short = falls_short(ask.of("pitch"))
+    return short | study_fails(ask.of("partner"), len(short))
+
+
 def falls_short(inputs: pitch.Inputs) -> np.ndarray:
     """Return (FUTURES,) whether the asset's response lies further below the standard than the gate allows."""
     found = pitch.ranking(inputs)
     return found.measured[found.asset, found.response] < found.bar
+
+
+def study_fails(inputs: partner.Inputs, futures: int) -> np.ndarray:
+    """Return (futures,) whether the pivotal study fails, in the share of futures that the partner page counts with."""
+    _, succeeds, _ = steps_of(inputs)
+    drawn = np.random.default_rng(SEED).permutation(futures)
+    return drawn >= succeeds * futures
 
 
 def told_margins(rows: Sequence[Mapping], products: Sequence[Mapping]) -> dict[tuple[int, str], tuple[float, Mapping]]:
@@ -80,8 +96,8 @@ def sentences(ask: Ask, told: Mapping) -> tuple[tuple, ...]:
         (inputs.target_margin, "percent"),
         " aimed at in ",
         (SCALE * float(missed(inputs).mean()), "percent"),
-        " of futures; its response falls further below the standard than the gate allows in ",
-        (SCALE * float(falls_short(ask.of("pitch")).mean()), "percent"),
+        " of futures; its study fails, or its response falls further below the standard than the gate allows, in ",
+        (SCALE * float(no_effect(ask).mean()), "percent"),
         ".",
     )
     if not there:

@@ -66,16 +66,16 @@ TESTS = {
             "Futures lost to the margin alone, over those lost to the effect",
             "points_of_share",
             "Share of futures in which the gross margin you aim at is missed in the year of sales in which it must be "
-            "met, before any lever, though the effect does not fall short, less the share in which it does: your "
-            "response lies further below today's standard than the pitch's gate allows.",
-            ("price_us", "demand_factor", "process_days", "target_margin", "judged_year", "response"),
+            "met, before any lever, though the effect does not fall short, less the share in which it does: the "
+            "pivotal study fails, or your response lies further below today's standard than the pitch's gate allows.",
+            ("price_us", "demand_factor", "process_days", "target_margin", "judged_year", "response", "p_pivotal"),
         ),
         viability_decides,
         "Who holds that payers and doctors still wait for a better effect looks at response first, and sells at any "
         "margin.",
-        "It cannot see whether payers ask for more effect than the gate does, nor selling, research and the failures "
-        "before approval that a gross margin leaves out; few companies publish their cost of sales.",
-        also=("pitch",),
+        "It cannot see whether payers ask for more effect than the gate does, nor selling and research, which a gross "
+        "margin leaves out; a study may fail for other reasons than effect; few companies publish their cost of sales.",
+        also=("pitch", "partner"),
         record=viability_record,
     ),
     "in_vivo": Test(

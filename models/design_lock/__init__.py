@@ -95,10 +95,10 @@ __all__ = [
 def answer(inputs: Inputs) -> Answer:
     """Give the decision, its worth and all that the page shows."""
     curves = all_curves(inputs)
-    best, second = ranked(curves)[:2]
+    best, second, *_ = paths = ranked(curves)
     plan, month = curves[inputs.path], plan_month(inputs)
     go, futures = best.value.max() > 0, simulate(best, best.best_month)[:, 0]
-    others = simulate(second, second.best_month)[:, 0] if go else futures
+    others = np.max([simulate(one, one.best_month)[:, 0] for one in paths[1:]], axis=0) if go else futures
     futures = futures if go else np.zeros_like(futures)
     low, high = np.quantile(futures, BAND)
     return Answer(

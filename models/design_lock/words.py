@@ -143,7 +143,7 @@ FIGURES = {
     "sure": Figure(
         "How often it wins",
         "percent",
-        "Share of 1,000 simulated futures, with the same draws for both, in which the decision beats the runner-up.",
+        "Share of 1,000 simulated futures, with the same draws for all, in which the decision beats every other path.",
         ("design_spread", "rival_spread", "china_repeat_risk", "late_change_hazard"),
     ),
     "runner_up_cost": Figure(

@@ -22,6 +22,7 @@ class ScoreCard:
     skill_class: float | None
     brier: float | None
     brier_coin: float | None
+    brier_yes: float | None  # of whoever always says yes
 
 
 def inside(row: Mapping, low: str = "low", high: str = "high") -> bool:
@@ -61,6 +62,7 @@ def score(rows: Sequence[Mapping]) -> ScoreCard:
         skill_class=skill(median, middle, happened) if amounts else None,
         brier=brier(chances, came) if odds else None,
         brier_coin=brier([COIN] * len(odds), came) if odds else None,
+        brier_yes=brier([1.0] * len(odds), came) if odds else None,
     )
 
 

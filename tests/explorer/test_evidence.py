@@ -25,14 +25,15 @@ def test_each_belief_is_drawn_about_its_value_within_its_range():
     rows = [catalogue()[key] for key in evidence.beliefs()]
     assert drawn.shape == (2**FEW, len(rows))
     for row, column in zip(rows, drawn.T, strict=True):
-        reach = evidence.REACH * (row.high - row.low)
+        reach = evidence.way(row, row.default)
         assert row.low <= column.min() <= column.max() <= row.high
         assert abs(column - row.default).max() <= reach and np.ptp(column) > 0.5 * reach
 
 
 def test_a_page_hangs_on_its_own_beliefs_and_on_those_of_pages_it_reads():
     assert set(evidence.beliefs_of("market")) < set(evidence.beliefs_of("partner"))
-    assert "cash_now" in evidence.beliefs_of("partner") and "cash_now" not in evidence.beliefs_of("market")
+    assert "can_raise" in evidence.beliefs_of("partner") and "can_raise" not in evidence.beliefs_of("market")
+    assert "cash_now" not in evidence.beliefs_of("partner")
 
 
 def test_the_same_draws_give_the_same_weights(few):
@@ -46,6 +47,16 @@ def test_what_does_all_the_moving_has_all_the_weight():
     assert found.parts["eligible_us"] == pytest.approx(1.0, abs=0.01) and found.explained > 0.99
     own = records("assumptions", "key")["eligible_us"]["basis"]
     assert found.by_mark(Scenario())[own] == pytest.approx(1.0, abs=0.01)
+
+
+def test_a_belief_that_chance_took_on_and_that_moves_nothing_alone_has_no_weight():
+    draws = evidence.drawn(Scenario(), 8)
+    worth = draws[:, evidence.beliefs().index("eligible_us")] / 1e3 + draws[:, evidence.beliefs().index("cryo_cost")]
+    assert "cryo_cost" in evidence.split("market", draws, worth).parts
+    assert (
+        evidence.alone("market", Scenario(), "cryo_cost") < 1e-6 < evidence.alone("market", Scenario(), "eligible_us")
+    )
+    assert "cryo_cost" not in evidence.checked("market", Scenario(), draws, worth).parts
 
 
 def test_draws_without_an_answer_do_not_count():

@@ -73,7 +73,9 @@ def test_the_head_sets_beside_the_margin_the_cost_that_the_margin_counts_with(op
     assert here.margin[0] == pytest.approx(100 * (1 - here.cost[0] / here.sales[0]))
 
 
-@pytest.mark.parametrize("changes", [{"price_asia": 200_000.0}, {"demand_factor": 0.5, "uptake_years": 4.0}])
+@pytest.mark.parametrize(
+    "changes", [{"price_asia": 200_000.0}, {"demand_factor": 0.5, "uptake_years": 4.0, "filing_months": 10.0}]
+)
 def test_the_fullest_year_is_named_with_why_it_is_not_that_of_most_sales(opened, changes):
     scenario = scenario_of(**changes)
     shown = panels(at(scenario, opened))["answer"]

@@ -16,6 +16,7 @@ from models.scenario import Scenario
 
 OWNER = "partner"  # the page that counts with the network as it is built
 SMALLEST = 0.5  # USD million that is told as something
+OVER_ALL = "it wins in", "of simulated futures over every other path"
 LEAST_BAD = "not to go on is better in", "of simulated futures"
 LEFT_OUT = "This worth plans one site that grows with the patients, never stops half-way"
 
@@ -59,7 +60,7 @@ def said(story: Story) -> Said:
         told("band"), " m. The next best, to ", within(page.answer.runner_up.words(design_lock.PHRASES)), ", is ",
         *less(page, told), ".",
     ]  # fmt: skip
-    return Said(decision, because(story), (more, mine(page, told)))
+    return Said(decision, because(story), (more, mine(page, told)), OVER_ALL)
 
 
 def because(story: Story) -> list:

@@ -85,7 +85,8 @@ def not_going_on(page: Page, told: Callable) -> Said:
     """Say that no plan is worth its cost, and what the least bad one would cost founders."""
     least_bad = within(page.answer.runner_up.words(partner.PHRASES))
     decision = [f"{page.answer.verdict.words(partner.PHRASES)}."]
-    reason = [f"The least bad, to {least_bad}, would cost founders ", told("runner_up_cost", strong=True), "."]
+    reason = [f"With the lock you plan the least bad, to {least_bad}, would cost founders ",
+              told("runner_up_cost", strong=True), "."]  # fmt: skip
     return Said(decision, reason, (mine(page, told),), LEAST_BAD, next="market")
 
 

@@ -62,7 +62,7 @@ CLOSE = {
     "phase_three": {},
     "lock": {},
     "diversified": {"contract_price": 120_000.0},
-    "viability": {"target_margin": 10.0, "price_us": 700_000.0},
+    "viability": {"p_pivotal": 60.0},
     "in_vivo": {"gate": 0.0},
     "china": {"china_repeat_risk": 80.0, "china_generation_cost": 3.9},
     "regional": {"site_running": 5.0, "site_setup": 0.0},

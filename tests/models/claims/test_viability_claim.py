@@ -8,8 +8,9 @@ from explorer import claims
 from explorer.answers import inputs
 from explorer.store import listed_rows
 from models import pitch, viability
-from models.claims.margins import falls_short, missed
+from models.claims.margins import falls_short, missed, study_fails
 from models.scenario import Scenario
+from models.steps import steps_of
 from tests.models.pitch.cases import scenario_of
 
 NUMBER = 6
@@ -23,10 +24,18 @@ def margin(**changes) -> float:
 def test_the_measure_is_the_share_that_misses_the_margin_alone_less_the_share_that_misses_the_effect():
     both = [inputs(topic, Scenario()) for topic in ("viability", "pitch")]
     margin_missed, short = missed(both[0]), falls_short(both[1])
+    short = short | study_fails(inputs("partner", Scenario()), len(short))
     assert (margin_missed & short).any(), "nothing is told apart"
     shares = (margin_missed & ~short).mean(), short.mean()
     assert margin() == pytest.approx(100 * (shares[0] - shares[1]))
     assert claims.tried(NUMBER, Scenario()).least == pytest.approx(3.0)
+
+
+def test_a_study_fails_as_often_as_the_partner_page_counts_with():
+    asked = inputs("partner", scenario_of(p_pivotal=60.0))
+    assert study_fails(asked, 1_000).mean() == pytest.approx(1 - steps_of(asked)[1], abs=1e-3)
+    margins = [margin(p_pivotal=chance) for chance in (40.0, 50.0, 60.0, 70.0)]
+    assert margins == sorted(margins), "the surer the study, the more viability is the question"
 
 
 def test_the_margin_is_missed_in_the_futures_in_which_the_year_judged_makes_less_than_is_aimed_at():
