@@ -15,6 +15,7 @@ from pages.footprint.footprint.hero import limit_words, names
 
 FEW = 2  # plants that are named in the decision
 CENTS = 3  # decimals of USD million; less is the solver's rounding
+AT_THESE_PRICES = "it wins in", "of simulated futures over the next best, at the prices assumed"
 
 
 def key_numbers(answer: Answer, inputs: footprint.Inputs) -> dict[str, float]:
@@ -53,7 +54,7 @@ def said(story: Story) -> Said:
     stands = f"The plants: {names(page, best)}. " if len(best.opened) > FEW else ""
     band = [f"{stands}Contribution a year on average; eight futures in ten lie between USD ", told("band"), " m."]
     more = stripped(limits), stripped(plan_words(page, told)), stripped(hero.without_a_slot(page))
-    return Said(decision, next_words(page, told), (band, *more))
+    return Said(decision, next_words(page, told), (band, *more), AT_THESE_PRICES)
 
 
 def headline(verdict: Verdict) -> str:
