@@ -46,7 +46,7 @@ def how_sure(answer: Answer, told: tuple[str, str] | None) -> list[str]:
         return []
     before, after = told
     if answer.alike:
-        return [f"{NO_CLEAR_DIFFERENCE}, though {before} ", f" {after}."]
+        return [f"{NO_CLEAR_DIFFERENCE}: {before} ", f" {after}, by too little to count."]
     word = next(word for least, word in SURE.items() if answer.sure >= least)
     yet = "" if answer.sure >= HALF else "best on average, yet "
     return [f"{word}: {yet}{before} ", f" {after}."]

@@ -75,7 +75,7 @@ def finding(found, scenario: Scenario) -> str:
     firm = sum(found.by_mark(scenario)[mark] for mark in FIRM)
     weak = weakest(found, scenario)
     name = f"; weakest: {lowered(cached.catalogue()[weak].label)}" if weak else ""
-    return f"{percents(100 * firm)} % of the spread rests on published or derived numbers{name}"
+    return f"Of what single assumptions explain, {percents(100 * firm)} % is published or derived{name}"
 
 
 def weakest(found, scenario: Scenario) -> str | None:

@@ -126,7 +126,7 @@ def beyond(base: alt.Chart, c: dict, at: dict) -> list[alt.Chart]:
         key.mark_text(x=18, y=alt.expr(line(1)), **said).encode(text=alt.value("city without a plant")),
         missing.mark_point(x=alt.expr("170 * letter"), color=c["fails"], size=46, strokeWidth=2, **ring),
         missing.mark_text(x=alt.expr("181 * letter"), y=alt.expr(line(1)), **said).encode(
-            text=alt.value("patients without a slot")
+            text=alt.value("some patients without a slot")
         ),
         ahead.encode(text=alt.value("Elsewhere")),
         rows.mark_text(dx=9, **said, **at).encode(text="name:N"),

@@ -19,6 +19,7 @@ const dotted = row => {
 
 // The number stands over its dot, and within the line's own width.
 const ahead = (row, number) => {
+  if (!row.plot) number.style.transform = "translateX(-50%)"
   if (!row.plot) return el("div", { className: `ahead ${row.verdict}` }, el("div", { className: "over" }, number))
   const over = el("div", { className: "over" }, number)
   number.style.left = `${row.plot.at}%`

@@ -1,7 +1,7 @@
 // The board of claims: a table of a row a claim, its verdict, how far it is ahead, what it hangs on, its facts behind a card,
 // its page one click away.
 const aboutClaim = row => ({
-  title: `Claim ${row.number}`, text: row.claim, lines: [`Said by ${row.said_by}.`], source: row.source,
+  title: `Claim ${row.number}`, text: row.claim, lines: [row.said_by.startsWith("Drawn") ? `${row.said_by}.` : `Said by ${row.said_by}.`], source: row.source,
   sides: row.sides, strengths: true,
 })
 

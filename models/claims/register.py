@@ -16,7 +16,7 @@ TESTS = {
     "capital": Test(
         "partner",
         Figure(
-            "Reaching patients: what counts as hardly, over alone",
+            "Reaching patients: with a partner, against alone",
             "points_of_share",
             "Share of programmes past proof of concept that come to the market in every area planned with the best "
             "partner who would sign, times the part up to which alone counts as hardly, less the share alone. A "

@@ -72,7 +72,7 @@ FIGURES = {
         ("price_us", "selling", "lost_a_day", "out_of_spec", "demand_spread", "outage_chance", *COST_FEEDS),
     ),
     "value": Figure(
-        "Your plan, a year",
+        "Your plan earns, a year",
         "usd_million",
         "The same contribution a year on average for the network under your limits and your objective.",
         ("site_limit", "ownership", "objective", "price_us", "lost_a_day", *COST_FEEDS),

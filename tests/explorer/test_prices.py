@@ -14,7 +14,7 @@ from models.years import AREAS
 from tests.sample import some
 
 STEPS = 12
-SWITCH = (160_000.0, 165_000.0, 170_000.0, 175_000.0, 180_000.0)  # of the third area, the first at which it launches
+SWITCH = (160_000.0, 170_000.0, 180_000.0, 182_000.0, 185_000.0)  # of the third area, the last at which it launches
 
 
 @cache

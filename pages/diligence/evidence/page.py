@@ -18,10 +18,12 @@ scenario = session.now()
 
 
 def large(known: dict, scenario: Scenario) -> str:
-    """Say on which page the evidence is weakest, and how much of it is firm there."""
+    """Say on which page the evidence is weakest, and how much of what moves its answer nobody published."""
     firm = {topic: sum(found.by_mark(scenario)[mark] for mark in weight.FIRM) for topic, found in known.items()}
     topic = min(firm, key=firm.get)
-    return f"Weakest is {TOPICS[topic].TITLE}: {percents(100 * firm[topic])} % rests on published or derived numbers."
+    return (
+        f"Least firm is {TOPICS[topic].TITLE}: {percents(100 - 100 * firm[topic])} % of what moves it is our own guess."
+    )
 
 
 def show(known: dict, scenario: Scenario) -> None:

@@ -40,7 +40,7 @@ def story(page: Page) -> Story:
 
 
 def said(story: Story) -> Said:
-    """Return the answer: where plants stand, for what a year; what comes next, what limits cost, what the plan is."""
+    """Return the answer: where plants stand, what they earn; what comes next, what limits cost, what the plan is."""
     page, told = story.page, story.told
     verdict, limits = page.answer.verdict, limit_words(page, told)
     phrase = verdict.words(footprint.PHRASES)
@@ -50,7 +50,7 @@ def said(story: Story) -> Said:
         return Said([f"{phrase}."], stripped(plan_words(page, told)), (stripped(limits),), None, next="market")
     best = page.answer.detail.best
     where = f" ({names(page, best)})" if len(best.opened) <= FEW else ""
-    decision = [f"{headline(verdict)}{where}, for ", told("best", strong=True), " a year."]
+    decision = [f"{headline(verdict)}{where}, to earn ", told("best", strong=True), " a year."]
     stands = f"The plants: {names(page, best)}. " if len(best.opened) > FEW else ""
     band = [f"{stands}Contribution a year on average; eight futures in ten lie between USD ", told("band"), " m."]
     more = stripped(limits), stripped(plan_words(page, told)), stripped(hero.without_a_slot(page))
