@@ -41,12 +41,12 @@ const claimRow = (row, root) => {
     cell(
       "rowheader", "said",
       button("claim", row.claim, "Who said it, and the facts on both sides", () => openFacts(root, row)),
-      el("div", { className: "by quiet" }, el("span", { textContent: row.said_by }), go),
+      el("div", { className: "by quiet", textContent: row.said_by }),
     ),
     cell("cell", "found", ...verdictOf(row)),
     cell("cell", "plot", row.verdict ? ahead(row, number(row, root)) : null),
     cell("cell", "flip", row.flip || ""),
-    cell("cell", "on", facts),
+    cell("cell", "on", facts, go),
   )
   node.dataset.claim = row.number
   return node

@@ -36,7 +36,7 @@ def test_a_station_leads_to_its_page_with_the_setting_and_next_to_the_one_after(
 def test_a_dot_stands_where_the_last_move_changed_something_and_nowhere_else(page):
     opened = page("/partner")
     expect(opened.locator(".station .dot")).to_have_count(0)
-    press(opened, "can_raise", "Home")
+    press(opened, "partner_saves", "End")
     settle(opened)
     expect(station(opened, "partner").locator(".dot")).to_have_count(1)
     for topic in ("pitch", "market", "design_lock"):

@@ -15,7 +15,7 @@ from pages.footprint.footprint.hero import limit_words, names
 
 FEW = 2  # plants that are named in the decision
 CENTS = 3  # decimals of USD million; less is the solver's rounding
-AT_THESE_PRICES = "it wins in", "of simulated futures over the next best, at the prices assumed"
+AT_THESE_PRICES = "it wins in", "of futures, at the prices assumed"
 
 
 def key_numbers(answer: Answer, inputs: footprint.Inputs) -> dict[str, float]:
