@@ -18,8 +18,7 @@ MARKS = {
 @titled("What the answers hang on", "Share of the spread of each answer by the mark of the numbers that carry it.")
 def marks(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw a bar a topic, parted by mark, published first. frame: topic, mark, share (percent)."""
-    c, there = colours(scheme), set(frame.loc[frame["share"] > 0, "mark"])
-    order = [mark for mark in MARKS if mark in there]
+    c, order = colours(scheme), list(MARKS)
     base = (
         alt.Chart(frame)
         .transform_filter("datum.share > 0")
@@ -29,7 +28,7 @@ def marks(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         )
         .encode(y=alt.Y("topic:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False)))
     )
-    scale = alt.Scale(domain=order, range=[c[MARKS[mark]] for mark in order])
+    scale = alt.Scale(domain=order, range=[c[name] for name in MARKS.values()])
     x = alt.X("from:Q", title="Share of the spread, %", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(tickCount=5))
     legend = alt.Legend(orient="top", title=None, symbolType="square")
     bars = base.mark_bar(stroke=c["paper"], strokeWidth=1).encode(
