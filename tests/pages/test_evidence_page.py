@@ -3,6 +3,7 @@
 import pytest
 
 from components import cached, weight
+from components.charts import weight as charts
 from models.digits import percents
 from models.scenario import Scenario
 from models.topics import TOPICS
@@ -54,3 +55,12 @@ def test_another_setting_is_offered_to_be_worked_out_beside_the_public_defaults(
     page = at(scenario_of(demand_factor=0.9), app(EVIDENCE_PAGE).run())
     assert not errors(page) and weight.LABEL in [button.label for button in page.button]
     assert any("public defaults, not of your setting" in caption.value for caption in page.caption)
+
+
+def test_the_chart_is_specified_alike_whatever_rows_it_is_drawn_from():
+    rows = weight.shares(list(KNOWN.values()), Scenario())
+    full, none = (
+        {key: part for key, part in charts.marks(some, "light").to_dict().items() if key not in ("data", "datasets")}
+        for some in (rows, rows.iloc[:0])
+    )
+    assert full == none
