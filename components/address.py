@@ -37,8 +37,13 @@ def arrive() -> None:
     session.explorer().arrived = False
     if walked():
         follow(query)
-    elif LINK not in query and session.explorer().address:
-        st.query_params.from_dict(turn())  # the menu opens a page without what stood in the address
+
+
+def carry() -> None:
+    """Give a page that the menu opened what stood in the address: the menu leaves it out."""
+    mine = session.explorer()
+    if mine.address and not mine.arrived and LINK not in st.query_params:
+        st.query_params.from_dict(turn())
 
 
 def walked() -> bool:

@@ -108,6 +108,7 @@ def run(page, word: str, places: dict) -> None:
         st.switch_page(place, query_params=address.turn())
     if mine.page != word:
         leave(mine)
+        address.carry()
     mine.page = word
     with background.TURN:
         mine.crowded = background.crowded()

@@ -5,7 +5,7 @@ const STORE = "explorer"
 // An entry that the visitor has left meanwhile, for another page or another move, is left as it is.
 const writeOver = ({ page, ours, was, now }) => {
   const here = new URLSearchParams(location.search), held = here.get("s") ?? ""
-  if (location.pathname.split("/").pop() !== page || (held !== was && held !== now.s)) return
+  if (location.pathname.split("/").pop() !== page || ![was, now.s, ""].includes(held)) return
   for (const key of ours) here.delete(key)
   for (const [key, value] of Object.entries(now)) here.set(key, value)
   const search = `?${here}`

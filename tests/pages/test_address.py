@@ -54,6 +54,18 @@ def test_a_finished_move_is_written_once_and_a_draft_never(visit):
     assert (query.written, query[address.LINK]) == (2, entry())
 
 
+def test_a_second_run_before_the_browser_wrote_the_address_makes_no_entry_and_another_page_one(visit):
+    mine = visit()
+    address.write()
+    query = address.st.query_params
+    address.arrive()
+    address.write()
+    assert (query.written, dict(query)) == (0, {})
+    address.carry()
+    assert (query.written, query[address.LINK]) == (1, entry())
+    assert mine.address == dict(query)
+
+
 def test_a_pin_a_part_and_the_rooms_question_make_no_entry_but_stand_in_the_address(visit):
     mine = visit()
     address.write()
