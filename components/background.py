@@ -2,11 +2,11 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock, Thread, get_ident, local
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit import runtime
@@ -16,6 +16,7 @@ from components.cached import heap
 from components.words import percent
 from models.digits import percents
 
+T = TypeVar("T")
 KEY = "jobs"
 SECONDS_BETWEEN_LOOKS = 1.0
 A_MOMENT = 0.002  # seconds in which whoever waits takes the turn
@@ -62,22 +63,29 @@ class Turn:
     """One page is worked out at a time: a hundred threads in turn are faster than all at once."""
 
     def __init__(self):
-        self.lock, self.waiting = InOrder(), set()
+        self.lock, self.waiting, self.holder = InOrder(), set(), None
 
     def __enter__(self) -> None:
         """Wait for the turn and take it."""
         self.waiting.add(get_ident())
         self.lock.acquire()
         self.waiting.discard(get_ident())
+        self.holder = get_ident()
 
     def __exit__(self, *_) -> None:
         """Give the turn to the next."""
+        self.holder = None
         self.lock.release()
 
     @property
     def awaited(self) -> bool:
         """Whether another page waits for its turn."""
         return bool(self.waiting)
+
+    @property
+    def mine(self) -> bool:
+        """Whether it is this thread's turn."""
+        return self.holder == get_ident()
 
 
 TURN, ASIDE = Turn(), InOrder()
@@ -93,7 +101,7 @@ def crowded() -> bool:
 @contextmanager
 def aside() -> Iterator[None]:
     """Let the pages of others have their turn during work that one's own page does not wait for, a work at a time."""
-    TURN.lock.release()
+    TURN.__exit__()
     try:
         with ASIDE:
             yield
@@ -158,12 +166,20 @@ def let_others() -> None:
     """
     heap.give_back_what_grew()
     began = time.monotonic()
-    if TURN.awaited and began >= getattr(OWN, "until", began):
-        TURN.lock.release()
+    if TURN.mine and TURN.awaited and began >= getattr(OWN, "until", began):
+        TURN.__exit__()
         time.sleep(A_MOMENT)
         TURN.lock.acquire()
+        TURN.holder = get_ident()
         again = time.monotonic()
         OWN.until = again + min(again - began, MOST_AT_A_STRETCH)
+
+
+def in_turn(steps: Iterable[T]) -> Iterator[T]:
+    """Give the steps of a long page one by one; between two of them a page that waits goes first."""
+    for step in steps:
+        let_others()
+        yield step
 
 
 def give_way(report: Callable) -> None:

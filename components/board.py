@@ -42,7 +42,7 @@ def draw(scenario: Scenario) -> None:
         mine.go = cached.claims.test_of(mine.claim).topic
 
     flips = session.explorer().known_flips()
-    rows = [row(told, scenario, flips) for told in cached.claims.listed()]
+    rows = [row(told, scenario, flips) for told in background.in_turn(cached.claims.listed())]
     named = sorted({key for one in rows for key in one["feeds"]})
     PANEL(
         key="board",
@@ -226,7 +226,7 @@ def await_flips(shown: int) -> None:
 
 def headline(scenario: Scenario) -> str:
     """Say in a few words how many claims hold and how many fail."""
-    found = [cached.claims.tried(told["claim_no"], scenario) for told in cached.claims.listed()]
+    found = [cached.claims.tried(told["claim_no"], scenario) for told in background.in_turn(cached.claims.listed())]
     holds, fails = (sum(one is not None and one.verdict == word for one in found) for word in ("holds", "fails"))
     first = f"{in_words(holds)} {'claim holds' if holds == 1 else 'claims hold'}"
     return f"{first[0].upper()}{first[1:]}, {in_words(fails)} {'fails' if fails == 1 else 'fail'}."

@@ -14,7 +14,10 @@ import streamlit as st
 
 from components import cached, imprint, session
 
-LOWER, STACKED = 0.85, ("vconcat", "hconcat", "concat")
+STACKED, ASIDE = ("vconcat", "hconcat", "concat"), "aside"  # a layer of this name is left out for a room
+LETTER, LARGER = "max(24, 0.018 * windowSize()[0])", "(windowSize()[0] < 1600 ? 2 : 2.9)"  # as present.LARGE says
+HEAD, AROUND, LEAST = 8, 70, 150  # letters above a chart; pixels around its plot, and of its plot at the least
+LEFT = f"max({LEAST}, (windowSize()[1] - {HEAD} * {LETTER}) / {LARGER} - {AROUND})"  # of the window's height
 
 
 def scheme() -> str:
@@ -73,10 +76,30 @@ def origin(source: str = "") -> str:
 
 
 def for_a_room(spec: dict) -> dict:
-    """Return a chart's specification, and its parts, lower: for a room the page draws it larger, words and all.
+    """Return a chart's specification, as high as the window leaves it: for a room the page draws it larger.
 
     So it is laid out as on a narrow screen, for which every chart has its place for words.
     """
-    parts = {key: [for_a_room(part) for part in spec[key]] for key in STACKED if key in spec}
-    height = spec.get("height")
-    return spec | parts | ({"height": round(LOWER * height)} if isinstance(height, int | float) else {})
+    if any(key in spec for key in STACKED) or not high(spec):
+        return spec
+    layers = [layer for layer in spec.get("layer", []) if layer.get("name") != ASIDE]
+    measures = [one for one in spec.get("params", []) if one["name"] != "height"]
+    asked = next((one["expr"] for one in spec.get("params", []) if one["name"] == "height"), spec["height"])
+    room = {"name": "height", "expr": f"min({asked}, {LEFT})"}
+    lower = spec | {"params": [*measures, room]} | ({"layer": layers} if layers else {})
+    return without_legends(lower) if "projection" in spec else lower
+
+
+def without_legends(spec):
+    """Return a specification whose colours and sizes are explained nowhere: for a room what they mean is told."""
+    if isinstance(spec, list):
+        return [without_legends(part) for part in spec]
+    if not isinstance(spec, dict):
+        return spec
+    kept = {key: spec[key] for key in ("config", "data") if key in spec}
+    return {key: None if key == "legend" else without_legends(part) for key, part in spec.items()} | kept
+
+
+def high(spec: dict) -> bool:
+    """Say whether a chart has a height of its own: not one by the number of its rows."""
+    return isinstance(spec.get("height"), int | float)

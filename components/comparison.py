@@ -5,7 +5,7 @@ from math import isnan, nan
 
 import pandas as pd
 
-from components import cached, numbers, ripple
+from components import background, cached, numbers, ripple
 from components.words import spoken, with_unit
 from models.claims import VERDICTS
 from models.scenario import Scenario, value_of
@@ -46,7 +46,7 @@ def values(key: str, compared: Compared) -> dict[str, str]:
 def answers(compared: Compared) -> pd.DataFrame:
     """Return what every page says: a row a page, a column a scenario."""
     rows = [{"Page": "Claims"} | {name: claims(one) for name, one in compared.items()}]
-    for topic, module in TOPICS.items():
+    for topic, module in background.in_turn(TOPICS.items()):
         rows.append({"Page": module.TITLE} | {name: said(topic, module, one) for name, one in compared.items()})
     return pd.DataFrame(rows)
 
@@ -62,7 +62,7 @@ def claims(scenario: Scenario) -> str:
 
 def counted(scenario: Scenario) -> dict[str, int]:
     """Return how many claims the models find to have each verdict."""
-    found = [cached.claims.tried(told["claim_no"], scenario) for told in cached.claims.listed()]
+    found = [cached.claims.tried(told["claim_no"], scenario) for told in background.in_turn(cached.claims.listed())]
     return {word: sum(one is not None and one.verdict == word for one in found) for word in VERDICTS}
 
 
@@ -90,7 +90,7 @@ def parts_of(scenario: Scenario) -> Iterator[tuple[tuple[str, str], str]]:
     """Give what every page says under a scenario as ((page, what), text)."""
     for verdict, count in counted(scenario).items():
         yield ("Claims", VERDICTS[verdict]), str(count)
-    for topic, module in TOPICS.items():
+    for topic, module in background.in_turn(TOPICS.items()):
         found = cached.answer(topic, scenario)
         yield (module.TITLE, "Decision"), found.verdict.words(module.PHRASES)
         yield (module.TITLE, module.FIGURES["value"].label), with_unit(found.value, cached.unit_of(module.UNIT))

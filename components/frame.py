@@ -159,7 +159,7 @@ def start(topic: str, question: str) -> Page:
         baseline = session.PUBLIC
         st.caption("The pinned baseline has no answer on this page: changes are measured against the public defaults.")
     scenarios = now, session.before(), baseline
-    return Page(topic, now, baseline, *(cached.answer(topic, scenario) for scenario in scenarios))
+    return Page(topic, now, baseline, *(cached.answer(topic, scenario) for scenario in background.in_turn(scenarios)))
 
 
 def without_answer(topic: str, sentence: str) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 import streamlit as st
 
 from components import board, cached, controls, reproduce, session, telling
+from components.menu import MENU
 from components.panel import panel
 from models.topics import TOPICS
 
@@ -18,7 +19,9 @@ CLAIMS = "claims"
 LARGE = """<style>
 html:root { font-size: max(24px, 1.8vw); --least: max(24px, 1.8vw); --zoom: 2 }
 @media (min-width: 1600px) { html:root { --zoom: 2.9 } }
-.finding, .origin { display: none }
+.finding, .origin, .foot { display: none }
+[data-testid=stMainBlockContainer] { padding-top: 0.6rem !important }
+[data-testid=stMainBlockContainer] [data-testid=stVerticalBlock] { gap: 0.3rem }
 [data-testid=stElementContainer]:has(.stVegaLiteChart) {
   zoom: var(--zoom); width: calc(100% / var(--zoom)) !important; overflow: visible
 }
@@ -71,8 +74,7 @@ def keys(topic: str) -> None:
     def pressed(one):
         act(one["word"], topic, numbers, one["at"])
 
-    own = ", its page" if topic_of(mine.claim) == topic else ""
-    words = f"Claim {mine.claim} of {numbers[-1]}" if topic == CLAIMS else f"Claim {mine.claim}{own}"
+    words = f"Claim {mine.claim} of {numbers[-1]}" if topic == CLAIMS else beside(topic, mine.claim)
     shown = board.row(cached.records("claims", "claim_no")[mine.claim], session.now(), mine.known_flips())
     PANEL(
         key="stage",
@@ -88,6 +90,12 @@ def keys(topic: str) -> None:
         },
         on_key_change=partial(telling.listen, "stage", "key", pressed),
     )
+
+
+def beside(topic: str, claim: int) -> str:
+    """Say on which page one is, beside the claim that one came from: a page is named, unless it is the claim's own."""
+    title = next(pages[topic][0] for pages in MENU.values() if topic in pages)
+    return f"Claim {claim}, its page" if topic_of(claim) == topic else title
 
 
 def act(key: str | int, topic: str, numbers: list[int], at: int) -> None:

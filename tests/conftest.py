@@ -103,8 +103,12 @@ def quiet_afterwards():
         yield
 
 
+@pytest.hookimpl(tryfirst=True)  # before those marked long are left out
 def pytest_collection_modifyitems(items):
     """Put the longest files first and the browser's last: Playwright keeps the event loop of its process busy."""
+    from tests import sample
+
+    sample.mark(items)
     items.sort(key=place)
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 import pytest
 
+from tests import sample
 from tests.browser.serving import ROOT
 
 FILES = ("tests/models/methods/test_chance.py", "tests/models/methods/test_staged.py")
@@ -22,3 +23,13 @@ def test_a_file_is_run_by_one_process_so_that_it_sets_up_once():
     for process, file in re.findall(r"\[(gw\d)\].* PASSED (\S+?)::", told):
         processes[file].add(process)
     assert {file: len(found) for file, found in processes.items()} == dict.fromkeys(FILES, 1)
+
+
+def test_what_is_named_as_long_exists():
+    few, none = sample.named()
+    assert few and none and not few & none
+    written = {}
+    for name in few | none:
+        file, test = name.split("::")
+        written.setdefault(file, (ROOT / file).read_text(encoding="utf-8"))
+        assert f"def {test}(" in written[file], name

@@ -9,6 +9,7 @@ import pyarrow as pa
 from components.charts.theme import HERO, MONEY, colours, styled, titled
 
 NARROW = "width < 420"  # pixels of the plot on a phone, which has no room for long names
+LOW = "height < 300"  # pixels of the plot for a room, which has no room for two lines
 READOUT = (
     "datum.month + ': USD ' + format(datum.value, ',.2~r') + ' m (' + format(datum.low, ',.2~r') + ' to ' + "
     "format(datum.high, ',.2~r') + ')|design ' + datum.design + ', launch month ' + format(datum.launch, '.0f') + "
@@ -52,11 +53,11 @@ def hero(frame: pa.Table, scheme: str, months: int) -> alt.LayerChart:
             "value:Q",
             title="Net present value, USD million",
             scale=alt.Scale(nice=False, zero=False),
-            axis=alt.Axis(format=MONEY, tickCount=6),
+            axis=alt.Axis(format=MONEY, tickCount=alt.ExprRef(f"{LOW} ? 4 : 6")),
         ),
     )
     main = alt.layer(*curves(base, c), *names(base, c), *best_months(base, c), *read_outs(base, c))
-    strip = alt.layer(*cases(alt.Chart(frame), c))
+    strip = alt.layer(*cases(alt.Chart(frame), c), name="aside")
     return styled(alt.layer(main, strip, height=HERO, resolve={"scale": {"x": "independent"}}), scheme)
 
 
@@ -85,7 +86,8 @@ def curves(base: alt.Chart, c: dict) -> list[alt.Chart]:
 def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Name the window above it, and beside the right end of each line what it is and which month it puts first."""
     paints = alt.Scale(domain=[*LINES, "baseline", "band"], range=[*(c[one] for one in LINES), c["quiet"], c["quiet"]])
-    shorter = f"{NARROW} ? replace(datum.words, ' alone', '') : datum.words"
+    line = "datum.name == 'band' ? replace(datum.words, '|', ' ') : split(datum.words, '|')[0]"
+    shorter = f"{LOW} ? ({line}) : {NARROW} ? replace(datum.words, ' alone', '') : datum.words"
     ends = of(base, "end").transform_calculate(said=shorter).encode(
         x=alt.value("width"), text="said:N", color=alt.Color("name:N", scale=paints, legend=None)
     )  # fmt: skip

@@ -8,6 +8,7 @@ from components.charts.theme import HERO, MONEY, colours, styled, titled, writte
 
 AREAS = {"United States": "us", "Europe": "europe", "Asia and Australia": "asia"}
 NARROW = "width < 420"  # pixels
+HIGH = 0.65  # of the axis, above which a room reads a ramp's name
 FALLS = 0.72  # of the years: a name that stands later has no room to its right
 ROUND = {"left": 8, "right": 52, "top": 5, "bottom": 5}  # pixels: room for numbers beside bars
 TWO = ",.2~r"  # the two digits that are known of what is worked out
@@ -41,7 +42,7 @@ def by_year(frame: pa.Table, scheme: str, years: int, top: float) -> alt.LayerCh
     return styled(
         alt.layer(
             *stacked(base, c),
-            *ramps(base, c),
+            *ramps(base, c, top),
             *names(base, c),
             *line_names(base, c, years),
             *pointer(base, c),
@@ -90,10 +91,11 @@ def line_names(base: alt.Chart, c: dict, years: int) -> list[alt.Chart]:
     ]
 
 
-def ramps(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Draw the published ramps and their names."""
+def ramps(base: alt.Chart, c: dict, top: float) -> list[alt.Chart]:
+    """Draw the published ramps and their names; in a room, of which the plot is low, those of the highest."""
     lines = of(base, "ramp")
-    look = {"align": "left", "dx": 6, "clip": True}
+    seen = f"height > 300 || datum.value > {HIGH} * {top} ? 1 : 0"
+    look = {"align": "left", "dx": 6, "clip": True, "opacity": alt.expr(seen)}
     named = of(base, "ramp_name").encode(text="label:N")
     return [
         lines.mark_line(color=c["quiet"], strokeWidth=1.4, clip=True).encode(detail="label:N"),

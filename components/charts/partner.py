@@ -7,6 +7,7 @@ import pyarrow as pa
 from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
 NARROW = "width < 420"  # pixels of the plot on a phone
+LOW = "height < 300"  # pixels of the plot for a room
 HEIGHT, LETTER = 400, 8  # pixels of the map, and of a letter of a field's name
 PALE = {"light": 0.5, "dark": 0.55}  # of the paper that is laid over the fields, so that words can be read on them
 PLANS = {
@@ -117,14 +118,14 @@ def plans(frame: pa.Table, scheme: str) -> alt.LayerChart:
 
     frame: as models/partner/frames.py makes it: label, value, low, high, baseline, said and what kind of row it is.
     """
-    c = colours(scheme)
+    c, label = colours(scheme), f"{LOW} ? datum.label : split(datum.label, ', ')"
     base = alt.Chart(frame).encode(
         y=alt.Y(
             "label:N",
             title=None,
             sort=None,
             scale=alt.Scale(paddingInner=0, paddingOuter=0),
-            axis=alt.Axis(labelExpr="split(datum.label, ', ')", labelLimit=260, ticks=False, domain=False),
+            axis=alt.Axis(labelExpr=label, labelLimit=260, ticks=False, domain=False),
         ),
         x=alt.X(
             "value:Q",
@@ -142,7 +143,8 @@ def dots(base: alt.Chart, rows: alt.Chart, c: dict) -> list[alt.Chart]:
     paints = alt.Scale(domain=["mine", "best", "other"], range=[c["accent"], c["ink"], c["quiet"]])
     colour = alt.Color("kind:N", scale=paints, legend=None)
     there = rows.transform_filter("isValid(datum.value)")
-    look = {"align": alt.expr("datum.side > 0 ? 'right' : 'left'"), "dx": alt.expr("6 * datum.side"), "dy": -18,
+    look = {"align": alt.expr(f"(datum.side > 0) != ({LOW}) ? 'right' : 'left'"),
+            "dx": alt.expr(f"datum.side * ({LOW} ? -14 : 6)"), "dy": alt.expr(f"{LOW} ? 0 : -18"),
             "fontWeight": alt.expr("datum.kind == 'other' ? 400 : 600")}  # fmt: skip
     said = there.encode(text="said:N")
     return [

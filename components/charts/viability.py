@@ -9,6 +9,7 @@ from components.charts.theme import HERO, MONEY, colours, styled, titled, writte
 MARGINS, BELOW = 112, 140  # pixels from above: where the margins end, and where the costs begin
 WORST = -25  # percent, at which the axis of margins is cut
 NARROW = "width < 420"  # pixels
+LOW = "height < 300"  # pixels, for a room, which sees the margins alone
 EVERY = f"({NARROW} ? 5 : width < 900 ? 2 : 1)"  # years of which a chart writes one margin
 PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own", "Transport": "quiet"}
 ROUND = {"left": 12, "right": 60, "top": 5, "bottom": 5}  # pixels: room for names, and for numbers beside bars
@@ -52,18 +53,19 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
     above = alt.layer(*earned(margins, c, last), *published(margins, c, "margin", years))
     below = alt.layer(
         *pieces(costs, c), cut_off(costs, c, top), *compared(costs, c), *sold(costs, c),
-        *published(costs, c, "cost", years), *pointer(base, c),
+        *published(costs, c, "cost", years), *pointer(base, c), name="aside",
     )  # fmt: skip
     return styled(alt.layer(above, below, height=HERO).resolve_scale(y="independent"), scheme)
 
 
 def margin_axis() -> alt.Y:
     """Return the axis of margins, which says that it is cut."""
+    foot = alt.ExprRef(f"{LOW} ? height : {MARGINS}")
     cut = f"datum.value == {WORST} ? '≤ ' + datum.label : datum.label"
     return alt.Y(
         "margin:Q",
         title="Gross margin, %",
-        scale=alt.Scale(domain=[WORST, 100], nice=False, clamp=True, range=[MARGINS, 0]),
+        scale=alt.Scale(domain=[WORST, 100], nice=False, clamp=True, range=[foot, 0]),
         axis=alt.Axis(values=[WORST, 0, 25, 50, 75, 100], labelExpr=cut, orient="left", labelOverlap=False),
     )
 

@@ -24,7 +24,7 @@ CURVES = {
     "risk": "Late-change risk, %",
 }
 NAMES = {"company": "Company", "research": "Research alone", "manufacturing": "Manufacturing alone"}
-TWO_LINES = 0.14  # share of the hero's height that a name of two lines takes
+TWO_LINES = 0.165  # share of the height of the hero that a name of two lines takes, or for a room of one
 LINE = 0.06  # share of the height of the charts behind the hero that a line of a name takes
 NEAR_AN_END = 0.2  # share of an axis within which a name begins or ends at what it names, and is not centred on it
 

@@ -26,6 +26,7 @@ ALL, BAND = "your sales", "80 % of futures"
 LETTER, BACK = 0.4, (0, -1, -2, 1, 2, 3, 4)  # years that a letter takes, and from the year of a name where it may stand
 ON_A_PHONE = 0.65  # years that a letter takes there
 BEFORE = 5  # years that a name takes at most
+LIFTED = (0.5, 1.0, 1.5, 2.0)  # lines above the sum at which its name may stand, the first that hides nothing
 WIDE = 1.2  # x the peak: a band that is narrower leaves no room for its name
 LEGIBLE = 10  # a name needs so small a part of the peak
 STEPS = ("Eligible", "Reach a cell therapy", "Are to be given ours", "Are given a dose", "Are paid for")
@@ -95,7 +96,8 @@ def line_names(now, high: np.ndarray, taken: list[dict], reach: float) -> list[d
     last, fallen = (int(np.flatnonzero(line >= NEARLY * line.max())[-1]) for line in (now.total, high))
     row = {"mark": "line_name", "area": "sales", "label": ALL}
     tried = [
-        row | {"year": year + 1.0, "value": now.total[max(year - BEFORE, 0) : year + 1].max() + LINE / 2 * reach}
+        row | {"year": year + 1.0, "value": now.total[max(year - BEFORE, 0) : year + 1].max() + lines * LINE * reach}
+        for lines in LIFTED
         for year in range(last, min(last + BEFORE, YEARS))
     ]
     named = [min(tried, key=lambda one: sum(hides(one, other, reach, ON_A_PHONE) for other in taken))]

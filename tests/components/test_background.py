@@ -65,6 +65,32 @@ def test_a_long_page_lets_others_go_first():
         assert not background.TURN.awaited
 
 
+def test_between_the_steps_of_a_long_page_others_go_first_and_whoever_has_no_turn_gives_none():
+    seen = []
+
+    def other_page():
+        with background.TURN:
+            seen.append("other")
+
+    def without_a_turn():
+        seen.extend(background.in_turn(["a", "b"]))
+
+    with background.TURN:
+        apart = Thread(target=without_a_turn)
+        apart.start()
+        apart.join(5)
+        assert background.TURN.mine, "it was given away by somebody else"
+        waiting = Thread(target=other_page)
+        waiting.start()
+        while not background.TURN.awaited:
+            pass
+        for step in background.in_turn(["first", "second"]):
+            seen.append(step)
+        assert background.TURN.mine
+    waiting.join(5)
+    assert seen == ["a", "b", "other", "first", "second"]
+
+
 def test_a_turn_is_handed_on_in_the_order_in_which_it_was_asked_for():
     lock, order = background.InOrder(), []
 

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from components import cached, chart, frame, method, replayed, tables, takeaway
+from components import cached, chart, frame, method, replayed, session, tables, takeaway
 from components.charts.replay import forecasts
 from models import replay
 from models.replay.frames import amounts, over_the_median
 
 PAGE, QUESTION = "replay", "What would the models have said, and what happened?"
+SOURCE = "outcomes as published, with their sources in Every forecast"
+IN_A_ROOM = 10.0  # lines of the chart, the misses first
 ALT = "Forecasts side by side, the misses first: a dot for what happened over the median, a line for the 80 % band."
 
 frame.head(PAGE, QUESTION)
@@ -28,6 +30,12 @@ def hero() -> tuple:
     missed = int(table["missed"].sum())
     found = f"{missed} of {len(table)} outcomes lie outside the band that was told before them"
     return chart.found(forecasts, found), table, float(table["place"].max())
+
+
+def for_a_room(draw, table, lines: float) -> tuple:
+    """Return the chart with as many lines as a room can read, where one presents; else as it is."""
+    few = min(lines, IN_A_ROOM)
+    return (draw, table[table["place"] <= few], few) if session.explorer().presenting else (draw, table, lines)
 
 
 def every() -> None:
@@ -58,8 +66,9 @@ def files() -> dict:
 
 
 frame.headline(replayed.headline())
-st.markdown(replayed.summary())
-chart.show("replay", *hero(), alt=ALT, source="outcomes as published, with their sources in Every forecast")
+if not session.explorer().presenting:
+    st.markdown(replayed.summary())
+chart.show("replay", *for_a_room(*hero()), alt=ALT, source=SOURCE)
 st.caption(forecasts.reading)
 takeaway.titled_table("How each model did", replayed.scores())
 tables.draw(replayed.scores(), columns=replayed.score_columns(), height="content")
