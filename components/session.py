@@ -79,8 +79,9 @@ class Explorer:
         return self.draft or self.moves[self.place].scenario
 
     def known_flips(self) -> dict:
-        """Return the nearest flips of the claims under the scenario on screen, as far as they are found."""
-        return {number: flip for (number, asked), flip in self.claim_flips.items() if asked == self.now}
+        """Return the nearest flips of the claims under the scenario on screen, as far as they are found or kept."""
+        known = cached.turned.kept() if self.now == PUBLIC else {}
+        return known | {number: flip for (number, asked), flip in self.claim_flips.items() if asked == self.now}
 
     def remember_flip(self, number: int, scenario: Scenario, flip) -> None:
         """Keep a claim's nearest flip, and forget the oldest."""

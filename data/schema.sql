@@ -736,6 +736,18 @@ CREATE TABLE weights (
     PRIMARY KEY (topic, key)
 );
 
+-- What turns each claim at the public defaults, as `python -m explorer.turned` finds it: the nearest value of an assumption at
+-- which the verdict is another one. No key where nothing in range turns it.
+CREATE TABLE turned (
+    claim_no INTEGER PRIMARY KEY REFERENCES claims (claim_no),
+    key VARCHAR REFERENCES assumptions (key),
+    turns_at VARCHAR,
+    verdict VARCHAR,
+    distance DOUBLE CHECK (distance BETWEEN 0 AND 1),
+    fingerprint VARCHAR NOT NULL,
+    CHECK ((key IS NULL) = (turns_at IS NULL) AND (key IS NULL) = (verdict IS NULL) AND (key IS NULL) = (distance IS NULL))
+);
+
 -- The newest version is what a saved link carries; moves say which defaults changed since an older one.
 CREATE TABLE data_versions (
     version INTEGER PRIMARY KEY CHECK (version > 0),

@@ -74,7 +74,7 @@ const station = (one, root, cards) => {
   const dot = one.changed ? el("span", { className: "dot", textContent: "●", title: "Changed by your last move" },
     el("span", { className: "unseen", textContent: " changed" })) : ""
   const figure = one.figure && el(
-    "div", { className: "of" },
+    "div", { className: "of", title: one.figure.label },
     numberButton(one.figure.number.text, one.figure.number.key, root, cards, "number strong"),
     one.figure.change ? el("span", { className: "change", textContent: ` ${one.figure.change}` }) : "",
     el("span", { className: "label", textContent: ` ${one.figure.label}` }),

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.serving import ROOT, open_browser, open_page, serve, settle
 
-SIZES = ((1280, 720), (1440, 900), (390, 844))
+SIZES = ((1280, 720), (1440, 900), (1920, 1080), (390, 844))
 SCHEMES = ("light", "dark")
 SHOTS = ROOT / "shots"
 TALLEST = 8000

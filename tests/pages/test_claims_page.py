@@ -91,8 +91,9 @@ def test_that_nothing_is_known_is_a_fact_of_no_side():
 
 
 def test_flips_stand_on_the_board_as_soon_as_they_are_found(few_probes):
-    page = app(CLAIMS_PAGE).run()
+    page = at(scenario_of(lock_month=25), app(CLAIMS_PAGE).run())  # of the public defaults all is kept
     mine = page.session_state[session.KEY]
+    assert not mine.known_flips()
     flip = cached.claims.nearest_flip(1, mine.now)
     mine.remember_flip(1, mine.now, flip)
     mine.remember_flip(7, mine.now, None)
