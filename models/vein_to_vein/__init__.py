@@ -38,6 +38,7 @@ from models.vein_to_vein.loads import STATIONS, full, loads, theory
 from models.vein_to_vein.mortality import within_a_year, worse_than_untreated
 from models.vein_to_vein.outcomes import (
     Outcome,
+    followed,
     gains,
     groups,
     lost_a_day,
@@ -79,6 +80,7 @@ __all__ = [
     "Size",
     "answer",
     "decision",
+    "followed",
     "full",
     "gains",
     "hand_offs",
@@ -108,7 +110,6 @@ DAYS_A_MONTH = 365.25 / MONTHS_A_YEAR
 class Detail:
     """What the page draws: all ways of working with the plan's maker, in the order of PLANS."""
 
-    run: Run
     outcome: Outcome
     loads: dict[str, float]  # station -> share of its time
     theory: dict[str, queues.Queue]
@@ -142,12 +143,12 @@ def answer(inputs: Inputs) -> Answer:
 
 def detail(inputs: Inputs) -> Detail:
     """Return what the page draws."""
-    run, found = ran(inputs, settings(inputs.maker))
+    found = ran(inputs, settings(inputs.maker))
     at = list(PLANS).index(inputs.partners)
     named = {"infused": found.infused, "on_time": found.on_time, "vein_days": found.vein_days, "wait": found.slot_wait}
     error = {name: float(loop.interval(part[at]).half) for name, part in named.items()}
     waited = float(np.nanmean(found.all_days[at])) / DAYS_A_MONTH
-    return Detail(run, found, loads(inputs), theory(inputs), error, float(within_a_year(inputs, waited)))
+    return Detail(found, loads(inputs), theory(inputs), error, float(within_a_year(inputs, waited)))
 
 
 def not_valid(inputs: Inputs) -> Absent | None:
@@ -186,7 +187,7 @@ def read(inputs: Inputs) -> dict:
 
 def read_of(inputs: Inputs, plan: str) -> dict[str, float]:
     """Return what other topics may read of a plan: days and percent."""
-    found, at = ran(inputs, settings(inputs.maker))[1], list(PLANS).index(plan)
+    found, at = ran(inputs, settings(inputs.maker)), list(PLANS).index(plan)
     return {
         "wait_days": float(np.nanmean(found.slot_wait[at])),
         "vein_days": float(np.nanmean(found.vein_days[at])),

@@ -6,7 +6,7 @@ import pandas as pd
 from models.methods import loop
 from models.vein_to_vein.inputs import Inputs
 from models.vein_to_vein.mortality import within_a_year
-from models.vein_to_vein.outcomes import makers_compared, queue_by_day, ran, without_each
+from models.vein_to_vein.outcomes import followed, makers_compared, queue_by_day, without_each
 from models.vein_to_vein.plans import INTEGRATED, PLANS, settings
 from models.vein_to_vein.steps import MAKERS, STEPS, hand_off_words, hand_offs
 from models.vein_to_vein.words import OWNERS
@@ -26,7 +26,7 @@ OUTCOMES = {
 
 def by_step(inputs: Inputs) -> pd.DataFrame:
     """Return the days of each step in the plan, of those infused: step, owner, mean, low, middle, high (days)."""
-    run, _ = ran(inputs, settings(inputs.maker))
+    run = followed(inputs, settings(inputs.maker))
     at, owners = list(PLANS).index(inputs.partners), MAKERS[inputs.maker]
     rows = []
     for step, days in run.days.items():
@@ -47,7 +47,7 @@ def by_owner(inputs: Inputs) -> pd.DataFrame:
 def spread(inputs: Inputs) -> pd.DataFrame:
     """Return the distribution of the days vein to vein of every way of working: plan, share (percent), days."""
     shares = np.linspace(0.05, 0.95, 19)
-    run, _ = ran(inputs, settings(inputs.maker))
+    run = followed(inputs, settings(inputs.maker))
     rows = []
     for at, plan in enumerate(PLANS):
         days = loop.quantiles((run.infused - run.collected)[at][:, run.seen], shares)
@@ -59,7 +59,7 @@ def spread(inputs: Inputs) -> pd.DataFrame:
 
 def compared(inputs: Inputs) -> pd.DataFrame:
     """Return what becomes of 100 patients by maker, at arm's length and integrated, with the simulation's error."""
-    lines, _, found = makers_compared(inputs)
+    lines, found = makers_compared(inputs)
     whole = {"out": found.infused - found.in_spec}
     rows = []
     for at, line in enumerate(lines):
@@ -74,7 +74,7 @@ def compared(inputs: Inputs) -> pd.DataFrame:
 
 def days_compared(inputs: Inputs) -> pd.DataFrame:
     """Return days, share on time and hand-offs by maker, at arm's length and integrated."""
-    lines, _, found = makers_compared(inputs)
+    lines, found = makers_compared(inputs)
     return pd.DataFrame(
         [
             {
@@ -111,7 +111,7 @@ def hand_off_costs(inputs: Inputs) -> pd.DataFrame:
 
 def queue(inputs: Inputs, points: int = 60) -> pd.DataFrame:
     """Return how many wait for collection over time in the plan: day, mean, low and high over replications."""
-    run, _ = ran(inputs, settings(inputs.maker))
+    run = followed(inputs, settings(inputs.maker))
     end = run.came[..., run.seen.stop - 1].min()
     days = np.linspace(0, end, points)
     waiting = queue_by_day(run, list(PLANS).index(inputs.partners), days)

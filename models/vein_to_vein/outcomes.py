@@ -1,18 +1,18 @@
 """What a run comes to: shares of patients, days, money; by setting and replication."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from models import making
-from models.making import DAYS_A_YEAR, MILLION
+from models.making import MILLION
 from models.methods import loop
-from models.vein_to_vein.draws import Size, size_for
+from models.vein_to_vein.draws import size_for
 from models.vein_to_vein.inputs import Inputs
 from models.vein_to_vein.line import Run, simulate
-from models.vein_to_vein.plans import ARMS_LENGTH, INTEGRATED, PLANS, Setting, cost, settings, working
+from models.vein_to_vein.plans import ARMS_LENGTH, INTEGRATED, LEVERS, PLANS, Setting, cost, settings, working
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,11 +32,39 @@ class Outcome:
     suite_use: np.ndarray  # percent of the suites' time
 
 
-@lru_cache(maxsize=64)
-def ran(inputs: Inputs, lines: tuple[Setting, ...], size: Size | None = None) -> tuple[Run, Outcome]:
-    """Return a run and what it comes to, remembered."""
-    run = simulate(inputs, lines, size)
-    return run, outcome(inputs, run)
+# what moves no patient
+STILL = (
+    *(f"{lever}_{part}" for lever in LEVERS for part in ("cost", "months")),
+    *("contract_years", "materiality", "dies_treated", "dies_untreated", "waiting_shape", "decline"),
+    *("price_us", "contract_price", "labour", "materials", "vector_cost", "testing", "automation"),
+)
+
+
+def followed(inputs: Inputs, lines: tuple[Setting, ...]) -> Run:
+    """Return the run of some lines; a run holds tens of megabytes, so that the last two are remembered and no more."""
+    return followed_once(moving(inputs), lines)
+
+
+@lru_cache(maxsize=2)
+def followed_once(inputs: Inputs, lines: tuple[Setting, ...]) -> Run:
+    """Follow patients through some lines."""
+    return simulate(inputs, lines)
+
+
+def ran(inputs: Inputs, lines: tuple[Setting, ...]) -> Outcome:
+    """Return what some lines come to, remembered for all prices and costs alike."""
+    return ran_once(moving(inputs), lines)
+
+
+@lru_cache(maxsize=512)
+def ran_once(inputs: Inputs, lines: tuple[Setting, ...]) -> Outcome:
+    """Work out what some lines come to."""
+    return outcome(inputs, followed_once(inputs, lines))
+
+
+def moving(inputs: Inputs) -> Inputs:
+    """Return the inputs without what moves no patient, so that a run is not repeated for it."""
+    return replace(inputs, partners=ARMS_LENGTH, **dict.fromkeys(STILL, 0.0))
 
 
 def outcome(inputs: Inputs, run: Run) -> Outcome:
@@ -102,9 +130,9 @@ class Money:
         return self.sales - self.batches
 
 
-def money(inputs: Inputs, lines: tuple[Setting, ...], size: Size | None = None) -> Money:
+def money(inputs: Inputs, lines: tuple[Setting, ...]) -> Money:
     """Return what some lines earn; doses out of specification are given and not paid."""
-    found = ran(inputs, lines, size)[1]
+    found = ran(inputs, lines)
     a_year = inputs.referred / 100 / MILLION
     costs = np.array([batch_cost(inputs, line.maker) for line in lines])[:, None]
     return Money(found.in_spec * a_year * inputs.price_us, found.batches * a_year * costs)
@@ -159,13 +187,13 @@ def without_each(inputs: Inputs, maker: str, plan: str, steps: Sequence[str]) ->
     """Return what comes of a line, and of the same with each of some hand-offs taken away, in this order."""
     levers = PLANS[plan]
     lines = (Setting(maker, levers), *(Setting(maker, levers, (step,)) for step in steps))
-    return ran(inputs, lines)[1]
+    return ran(inputs, lines)
 
 
-def makers_compared(inputs: Inputs) -> tuple[tuple[Setting, ...], Run, Outcome]:
+def makers_compared(inputs: Inputs) -> tuple[tuple[Setting, ...], Outcome]:
     """Return own and contract plants, each at arm's length and integrated."""
     lines = tuple(line for maker in ("own", "contract") for line in settings(maker, (ARMS_LENGTH, INTEGRATED)))
-    return lines, *ran(inputs, lines)
+    return lines, ran(inputs, lines)
 
 
 def queue_by_day(run: Run, setting: int, days: np.ndarray) -> np.ndarray:
@@ -175,11 +203,7 @@ def queue_by_day(run: Run, setting: int, days: np.ndarray) -> np.ndarray:
 
 
 def lost_a_day(found: Outcome) -> np.ndarray:
-    """Return (s,) percent of patients lost a day from referral to infusion, as a steady risk."""
-    kept = 1 - (found.lost_before + found.lost_after).mean(axis=1) / 100
-    return -100 * np.log(np.maximum(kept, 1e-9)) / np.nanmean(found.all_days, axis=1)
-
-
-def days_of_a_run(inputs: Inputs, size: Size) -> float:
-    """Return the days that the referrals of a run take."""
-    return size.patients / inputs.referred * DAYS_A_YEAR
+    """Return (s,) percent of patients lost for each day from collection to infusion, as a steady risk."""
+    collected = 100 - found.lost_before.mean(axis=1)
+    kept = 1 - found.lost_after.mean(axis=1) / np.maximum(collected, 1e-9)
+    return -100 * np.log(np.maximum(kept, 1e-9)) / np.nanmean(found.vein_days, axis=1)

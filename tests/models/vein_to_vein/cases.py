@@ -27,7 +27,7 @@ def having(**changes) -> model.Inputs:
 
 def found(inputs: model.Inputs, plan: str = model.ARMS_LENGTH) -> dict[str, float]:
     """Return the means of what comes of a plan."""
-    _, outcome = model.ran(inputs, model.settings(inputs.maker, (plan,)))
+    outcome = model.ran(inputs, model.settings(inputs.maker, (plan,)))
     return {name: float(np.nanmean(getattr(outcome, name)[0])) for name in outcome.__dataclass_fields__}
 
 

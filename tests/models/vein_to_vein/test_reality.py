@@ -15,7 +15,7 @@ OVERSEAS = {"transport_days": 3.5}  # two days by air both ways together, and th
 
 def median_days(inputs, until: str = "infused") -> float:
     """Return the median days from collection until infusion, or until the dose is at the hospital."""
-    run, _ = model.ran(inputs, model.settings(inputs.maker, (model.ARMS_LENGTH,)))
+    run = model.followed(inputs, model.settings(inputs.maker, (model.ARMS_LENGTH,)))
     ends = run.infused if until == "infused" else run.infused - run.days["bridging"] - run.days["infusion"]
     return float(loop.quantiles((ends - run.collected)[0][:, run.seen], 0.5))
 
@@ -111,7 +111,7 @@ def test_each_month_of_waiting_adds_between_6_and_125_percent_of_the_mortality_w
 
 def test_referral_to_collection_takes_three_weeks_and_infusion_two_months():
     """One US centre, 34 patients: 22 days to apheresis (15 to 28), 63.5 to infusion (53.5 to 70)."""
-    run, _ = model.ran(having(maker="own"), model.settings("own", (model.ARMS_LENGTH,)))
+    run = model.followed(having(maker="own"), model.settings("own", (model.ARMS_LENGTH,)))
     to_collection, to_infusion = (
         float(loop.quantiles((ends - run.came)[0][:, run.seen], 0.5)) for ends in (run.collected, run.infused)
     )

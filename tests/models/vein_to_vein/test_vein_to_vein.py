@@ -1,5 +1,6 @@
 """Vein to vein: sums done by hand, queues, Little's law, limits, directions, corners, and what a face must keep."""
 
+import pickle
 from dataclasses import fields, replace
 from time import process_time
 
@@ -65,7 +66,7 @@ def test_every_field_is_an_assumption_of_the_page_or_given():
 
 def test_without_chance_days_are_the_sum_of_the_steps():
     line = having(**STEADY, suites=200.0, beds=200.0, apheresis_places=100.0)
-    run, _ = model.ran(line, model.settings("own"))
+    run = model.followed(line, model.settings("own"))
     made = line.process_days + line.release_days + line.treatment_days
     to_and_fro = line.collection_days + 2 * line.transport_days + line.receipt_days
     np.testing.assert_allclose(run.infused - run.collected, made + to_and_fro)
@@ -74,7 +75,7 @@ def test_without_chance_days_are_the_sum_of_the_steps():
 
 def test_the_steps_of_every_patient_sum_to_the_days_from_referral():
     for line in (DEFAULTS, having(maker="own", order="urgent", start_every=7.0, failure=25.0, suites=40.0)):
-        run, _ = model.ran(line, model.settings(line.maker))
+        run = model.followed(line, model.settings(line.maker))
         whole = run.infused - run.came
         there = np.isfinite(whole)
         np.testing.assert_allclose(sum(run.days.values())[there], whole[there])
@@ -83,7 +84,7 @@ def test_the_steps_of_every_patient_sum_to_the_days_from_referral():
 
 def test_everybody_is_infused_or_lost_in_one_way():
     for line in (DEFAULTS, having(failure=20.0, fast_lost=60.0, order="urgent")):
-        _, outcome = model.ran(line, model.settings(line.maker))
+        outcome = model.ran(line, model.settings(line.maker))
         whole = outcome.infused + outcome.lost_before + outcome.lost_after + outcome.unmade
         np.testing.assert_allclose(whole, 100)
 
@@ -106,13 +107,13 @@ def test_batches_are_those_that_the_shares_made_again_ask_for():
 
 def test_suites_are_used_as_much_as_they_are_loaded_where_nobody_is_lost():
     line = having(**NOBODY_LOST, start_every=0.0)
-    _, outcome = model.ran(line, model.settings(line.maker, ("arms_length",)))
+    outcome = model.ran(line, model.settings(line.maker, ("arms_length",)))
     told = loop.interval(outcome.suite_use[0])
     assert told.low - 1 <= 100 * model.loads(line)["suites"] <= told.high + 1
 
 
 def test_littles_law_holds_in_every_run():
-    run, _ = model.ran(DEFAULTS, model.settings(DEFAULTS.maker))
+    run = model.followed(DEFAULTS, model.settings(DEFAULTS.maker))
     ends = np.where(np.isfinite(run.collected), run.collected, run.leaves)
     begins, ends = (part.reshape(-1, run.size.patients) for part in (np.minimum(run.asked, ends), ends))
     horizon = ends.max(axis=1)
@@ -130,16 +131,16 @@ def test_own_plants_hand_over_six_times_and_contract_plants_eight():
 
 def test_settings_that_are_compared_meet_the_same_patients():
     dear = replace(DEFAULTS, price_us=700_000.0)
-    one, other = (model.ran(line, model.settings(line.maker))[0] for line in (DEFAULTS, dear))
+    one, other = (model.followed(line, model.settings(line.maker)) for line in (DEFAULTS, dear))
     np.testing.assert_array_equal(one.infused, other.infused)
-    alone, _ = model.ran(DEFAULTS, model.settings(DEFAULTS.maker, ("arms_length",)))
+    alone = model.followed(DEFAULTS, model.settings(DEFAULTS.maker, ("arms_length",)))
     np.testing.assert_array_equal(alone.infused[0], one.infused[0])
 
 
 def test_a_lever_changes_only_what_it_says():
     before, after = (having(scheduling_cut=cut) for cut in (0.0, 90.0))
     names = list(model.PLANS)
-    one, other = (model.ran(line, model.settings("contract"))[0] for line in (before, after))
+    one, other = (model.followed(line, model.settings("contract")) for line in (before, after))
     for plan in ("arms_length", "quality", "person"):
         np.testing.assert_array_equal(one.infused[names.index(plan)], other.infused[names.index(plan)])
     np.testing.assert_array_equal(one.infused[names.index("scheduling")], one.infused[0])
@@ -309,9 +310,8 @@ def test_a_sweep_has_a_row_a_value():
 
 def test_the_frames_tell_what_the_answer_tells():
     steps = frames.by_step(DEFAULTS)
-    told = model.answer(DEFAULTS)
     at = list(model.PLANS).index(DEFAULTS.partners)
-    run = told.detail.run
+    run = model.followed(DEFAULTS, model.settings(DEFAULTS.maker))
     whole = np.nanmean((run.infused - run.came)[at][:, run.seen])
     assert steps["mean"].sum() == pytest.approx(whole)
     assert frames.by_owner(DEFAULTS)["mean"].sum() == pytest.approx(whole)
@@ -346,8 +346,8 @@ def test_the_other_frames_are_whole():
 
 def test_a_longer_run_lies_within_the_error_of_the_shorter_one():
     lines = model.settings(DEFAULTS.maker, ("arms_length",))
-    _, small = model.ran(DEFAULTS, lines)
-    _, full = model.ran(DEFAULTS, lines, model.FULL)
+    small = model.ran(DEFAULTS, lines)
+    full = model.outcome(DEFAULTS, model.simulate(DEFAULTS, lines, model.FULL))
     for name in ("infused", "on_time", "vein_days", "slot_wait", "suite_use"):
         short, long = (loop.interval(getattr(one, name)[0]) for one in (small, full))
         assert abs(short.mean - long.mean) <= 2 * (short.half + long.half), name
@@ -361,8 +361,19 @@ def test_more_patients_a_year_are_followed_for_long_enough():
 
 
 def test_no_more_batches_than_are_allowed_are_made():
-    run, _ = model.ran(having(failure=25.0, remade_failed=100.0, suites=60.0), model.settings("contract"))
+    run = model.followed(having(failure=25.0, remade_failed=100.0, suites=60.0), model.settings("contract"))
     assert run.batches.max() == MAKINGS
+
+
+def test_what_moves_no_patient_is_not_simulated_again():
+    model.decision(DEFAULTS)
+    begin = process_time()
+    model.decision(having(price_us=321_000.0, scheduling_cost=1.3, contract_years=7.0, partners="quality"))
+    assert process_time() - begin < 0.05
+
+
+def test_an_answer_holds_no_run():
+    assert len(pickle.dumps(model.answer(DEFAULTS))) < 100_000
 
 
 def test_a_move_is_answered_fast():
