@@ -41,11 +41,11 @@ STILL = (
 
 
 def followed(inputs: Inputs, lines: tuple[Setting, ...]) -> Run:
-    """Return the run of some lines; a run holds tens of megabytes, so that the last two are remembered and no more."""
+    """Return the run of some lines; a run holds tens of megabytes, so that the last is remembered and no more."""
     return followed_once(moving(inputs), lines)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def followed_once(inputs: Inputs, lines: tuple[Setting, ...]) -> Run:
     """Follow patients through some lines."""
     return simulate(inputs, lines)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-ROOM, OFTEN = 32, 512  # returns that are held at first; steps between two words of progress
+ROOM, OFTEN = 32, 64  # returns that are held at first; steps between two looks at how far it is
 URGENCY = 1e7  # more than any time, so that a class comes before the time of coming
 ON_TIME = 1e-9  # a start may be so much later than its slot opens, as a share of the slot
 
@@ -44,7 +44,7 @@ class Served:
 def serve(work: Work, station: Station, told: Callable[[float], None] | None = None) -> Served:
     """Serve every patient of every row, the returning too; nobody's service is broken off.
 
-    told: is given the share that is done every few hundred steps; what it raises ends the run.
+    told: is given the share that is done every few steps; what it raises ends the run.
     """
     rows, patients, most = work.service.shape
     state, steps = _State(work, station), 0
@@ -82,6 +82,7 @@ class _State:
         self.weight = URGENCY * station.urgent[:, None] * ranks if station.urgent.any() else None
         self.line_up(work)
         self.limit = padded(work.leaves + work.lead, np.inf).ravel()
+        self.mortal = bool(np.isfinite(work.leaves).any())
         self.lead, self.stretch, self.leaves = (
             padded(part, fill).ravel() for part, fill in ((work.lead, 0), (work.stretch, 1), (work.leaves, np.inf))
         )
@@ -90,7 +91,7 @@ class _State:
         self.start = np.full(self.service.shape, np.nan)
         self.back = np.full((rows, ROOM), np.inf)  # when those come back who do
         self.back_flat, self.service_flat = self.back.ravel(), np.zeros(rows * ROOM, int)  # which service of whom
-        self.slot = self.rows * ROOM
+        self.rooms = self.slot = self.rows * ROOM  # where those of a row begin; who of them is first
 
     def line_up(self, work: Work) -> None:
         """Line the patients of each class up by when they are ready; behind the last stands nobody, for ever."""
@@ -128,21 +129,23 @@ class _State:
         now = np.maximum(free, self.head_flat[self.head.argmin(1) + self.lines])
         if self.every:
             now = np.ceil(now / self.every - ON_TIME) * self.every
-        one = self.take(now)
-        lost = (now >= self.limit[one // self.most]).nonzero()[0]
+        one, returned = self.take(now)
         again = self.again[one]
         self.start[one] = now
         self.free_flat[server] = now + self.service[one]
-        if len(lost):
+        if self.mortal and len(lost := (now >= self.limit[one // self.most]).nonzero()[0]):
             self.start[one[lost]] = np.nan
             self.free_flat[server[lost]] = free[lost]
             again[lost] = np.inf
         will = (again < np.inf).nonzero()[0]
         if len(will):
             self.come_back(will, one[will], now[will], again[will])
+        if len(will) or returned:
+            self.slot = self.back.argmin(1) + self.rooms
+            self.head[:, -1] = self.back_flat[self.slot]
 
-    def take(self, now: np.ndarray) -> np.ndarray:
-        """Take who is next in each row, and return (r,) the place of the service that is to begin."""
+    def take(self, now: np.ndarray) -> tuple[np.ndarray, bool]:
+        """Take who is next in each row; return (r,) the place of the service that is to begin, and if any came back."""
         waits = self.head
         if self.weight is not None:
             waits = self.head + self.weight
@@ -158,36 +161,34 @@ class _State:
             slot = self.slot[returned]
             one[returned] = self.service_flat[slot]
             self.back_flat[slot] = np.inf
-            self.first_back()
-        return one
+        return one, len(returned) > 0
 
     def come_back(self, will: np.ndarray, service: np.ndarray, now: np.ndarray, again: np.ndarray) -> None:
         """List those who come back to rows (w,), if they are not lost before it is known."""
-        place, lead = service // self.most, self.lead[service // self.most]
-        bound, leaves = now - lead, self.leaves[place]
-        first = service % self.most == 0
-        leaves[first] = stretched(leaves[first], bound[first], self.stretch[place[first]])
-        self.leaves[place], self.limit[place] = leaves, leaves + lead
-        alive = (leaves > now + self.known[service]).nonzero()[0]
-        room = self.back[will].argmax(1) + will * self.back.shape[1]
-        if np.isfinite(self.back_flat[room]).any():
+        if self.mortal:
+            alive = self.bind(service, now)
+            will, service, now, again = will[alive], service[alive], now[alive], again[alive]
+        room = (self.back.argmax(1) + self.rooms)[will]
+        if np.count_nonzero(self.back_flat[room] < np.inf):
             self.make_room()
-            room = self.back[will].argmax(1) + will * self.back.shape[1]
-        self.back_flat[room[alive]] = (now + again)[alive]
-        self.service_flat[room[alive]] = service[alive] + 1
-        self.first_back()
+            room = (self.back.argmax(1) + self.rooms)[will]
+        self.back_flat[room] = now + again
+        self.service_flat[room] = service + 1
+
+    def bind(self, service: np.ndarray, now: np.ndarray) -> np.ndarray:
+        """Let the time that is left grow, once for each patient; return who is not lost before it is known."""
+        place = service // self.most
+        lead = self.lead[place]
+        leaves = stretched(self.leaves[place], now - lead, self.stretch[place])
+        self.leaves[place], self.limit[place], self.stretch[place] = leaves, leaves + lead, 1.0
+        return (leaves > now + self.known[service]).nonzero()[0]
 
     def make_room(self) -> None:
         """Double the room for those who will come back."""
         self.back = np.concatenate([self.back, np.full_like(self.back, np.inf)], axis=1)
         of_whom = self.service_flat.reshape(len(self.rows), -1)
         self.service_flat = np.concatenate([of_whom, 0 * of_whom], axis=1).ravel()
-        self.back_flat = self.back.ravel()
-
-    def first_back(self) -> None:
-        """See who comes back first in every row."""
-        self.slot = self.back.argmin(1) + self.rows * self.back.shape[1]
-        self.head[:, -1] = self.back_flat[self.slot]
+        self.back_flat, self.rooms = self.back.ravel(), self.rows * self.back.shape[1]
 
 
 def padded(part: np.ndarray, fill: float) -> np.ndarray:
@@ -202,12 +203,12 @@ def first_come(ready: np.ndarray, service: np.ndarray, servers: int) -> np.ndarr
     """
     order = np.argsort(ready, axis=1, kind="stable")
     comes, takes = (np.take_along_axis(part, order, axis=1).T.copy() for part in (ready, service))
-    free, rows = np.full((len(ready), servers), -np.inf), np.arange(len(ready))
-    begins = np.empty_like(comes)
+    free, rows = np.full((len(ready), servers), -np.inf), np.arange(len(ready)) * servers
+    flat, begins = free.ravel(), np.empty_like(comes)
     for patient, came in enumerate(comes):
-        server = free.argmin(axis=1)
-        begins[patient] = now = np.maximum(came, free[rows, server])
-        free[rows, server] = now + takes[patient]
+        server = free.argmin(1) + rows
+        begins[patient] = now = np.maximum(came, flat[server])
+        flat[server] = now + takes[patient]
     start = np.empty_like(ready)
     np.put_along_axis(start, order, begins.T, axis=1)
     return start
