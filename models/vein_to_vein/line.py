@@ -70,7 +70,7 @@ def simulate(
     asked = came + inputs.referral_days + delays.before["booking"] + delays.before["apheresis"]
     placed = first_come(asked, inputs.apheresis_days, inputs.apheresis_places)
     lead = inputs.collection_days + inputs.transport_days + inputs.receipt_days
-    lead = lead + sum(delays.before[step] for step in TO_THE_SUITE)
+    lead = lead + sum(delays.before[step] for step in TO_THE_SUITE) + np.zeros((*came.shape, MAKINGS))
     ready = placed + inputs.apheresis_days + lead[..., 0]
     work = work_of(inputs, drawn, delays, came, ready, lead)
     servers = np.full(len(work.ready), int(inputs.suites))
@@ -96,24 +96,28 @@ def first_come(ready: np.ndarray, days: float, places: float) -> np.ndarray:
 
 
 def delays_of(inputs: Inputs, lines: Sequence[Setting], drawn: Draws) -> _Delays:
-    """Return what hand-offs and deviations add in every setting."""
-    each = [delays_in(inputs, line, drawn) for line in lines]
-    before = {step: np.stack([one.before[step] for one in each]) for step in drawn.waits}
-    return _Delays(before, np.stack([one.closing for one in each]))
+    """Return what hand-offs and deviations add in every setting, by step; nothing where nobody hands over."""
+    waits, closes, arises = (
+        np.stack([left(inputs, line, lever, drawn.off[:, at]) for line in lines]) for at, lever in enumerate(LEVERS)
+    )
+    before = {step: delay_before(inputs, lines, drawn, step, waits, arises) for step in drawn.waits}
+    deviates = drawn.deviates < inputs.deviations / 100 * arises[:, :, None, None]
+    return _Delays(before, deviates * (drawn.closing * inputs.deviation_days) * closes[:, :, None, None])
 
 
-def delays_in(inputs: Inputs, line: Setting, drawn: Draws) -> _Delays:
-    """Return what hand-offs and deviations add in one setting, by step; nothing where nobody hands over."""
-    waits, closes, arises = (left(inputs, line, lever, drawn.off[:, at]) for at, lever in enumerate(LEVERS))
-    there = set(hand_offs(MAKERS[line.maker])) - set(line.without)
-    before = {}
-    for step, wait in drawn.waits.items():
-        kept, rate = (share.reshape(-1, *[1] * (wait.ndim - 1)) for share in (waits, arises))
-        wrong = drawn.errs[step] < inputs.identity_errors / 100 * rate
-        added = inputs.handoff_days * kept * wait + inputs.identity_days * wrong
-        before[step] = added if step in there else np.zeros(wait.shape)
-    deviates = drawn.deviates < inputs.deviations / 100 * arises[:, None, None]
-    return _Delays(before, deviates * drawn.closing * inputs.deviation_days * closes[:, None, None])
+def delay_before(inputs: Inputs, lines: Sequence[Setting], drawn: Draws, step: str, waits, arises) -> np.ndarray:
+    """Return (s, reps, n) or (s, reps, n, MAKINGS) days that the hand-off before a step takes.
+
+    waits, arises: (s, reps) shares of the waiting and of the errors that the levers leave.
+    """
+    there = np.array([step in hand_offs(MAKERS[line.maker]) and step not in line.without for line in lines])
+    wait = drawn.waits[step]
+    if not there.any():
+        return np.zeros([1] * (wait.ndim + 1))
+    kept, rate, there = (part.reshape(len(lines), -1, *[1] * (wait.ndim - 1)) for part in (waits, arises, there))
+    found = (inputs.handoff_days * kept * there) * wait
+    found += (inputs.identity_days * there) * (drawn.errs[step] < inputs.identity_errors / 100 * rate)
+    return found
 
 
 def hazard(inputs: Inputs, drawn: Draws) -> np.ndarray:
@@ -248,5 +252,5 @@ class Made:
 
 def one_of(part: np.ndarray, at: np.ndarray) -> np.ndarray:
     """Return (s, reps, n) of each patient's makings (..., reps, n, MAKINGS) the one at a place."""
-    whole = np.broadcast_to(part, (*at.shape, part.shape[-1]))
+    whole = np.broadcast_to(part, (*at.shape, MAKINGS))
     return np.take_along_axis(whole, at[..., None], axis=-1)[..., 0]
