@@ -4,7 +4,8 @@ Patients are referred to the line of one plant, ask for a slot, are collected wh
 their dose is made, tested, released and given. Each step has an owner: hospital, sponsor, courier, contract plant,
 contract laboratory. Where the owner changes, material and papers wait, identity may have to be put right, and a
 deviation must be closed on both sides before release. Three levers take a part of that away: one calendar for all, one
-set of quality data, own people in the partner's plant. The decision is which of them to take.
+set of quality data, own people in the partner's plant. The decision is which of them to take. An own plant has the last
+two without a lever, so that only the calendar is left to gain.
 
 Batches that fail and batches out of specification are counted apart: either may be made again, the latter be given
 under expanded access, unpaid. Who waits may be lost, at one risk if the disease is fast and at another if not; bridging
@@ -34,7 +35,6 @@ from models.methods import loop, queues
 from models.vein_to_vein.draws import FULL, Size, size_for
 from models.vein_to_vein.inputs import GIVEN, UPSTREAM, Inputs
 from models.vein_to_vein.line import Run, simulate
-from models.vein_to_vein.loads import STATIONS, full, loads, theory
 from models.vein_to_vein.mortality import within_a_year, worse_than_untreated
 from models.vein_to_vein.outcomes import (
     Outcome,
@@ -49,6 +49,7 @@ from models.vein_to_vein.outcomes import (
     without_each,
 )
 from models.vein_to_vein.plans import ARMS_LENGTH, INTEGRATED, LEVERS, PLANS, Setting, settings
+from models.vein_to_vein.stations import STATIONS, full, loads, theory
 from models.vein_to_vein.steps import MAKERS, STEPS, hand_offs
 from models.vein_to_vein.words import FIGURES, FROM_SHELF, MECHANISMS, PHRASES, READS, TITLE, UNIT, WORTH, full_words
 from models.years import MONTHS_A_YEAR

@@ -9,6 +9,7 @@ from models.vein_to_vein.inputs import Inputs
 from models.years import MONTHS_A_YEAR
 
 LEVERS = ("scheduling", "quality", "person")
+ONE_HOUSE = ("quality", "person")  # what an own plant has without a lever: one set of quality data, its own people
 ARMS_LENGTH, INTEGRATED = "arms_length", "integrated"
 PLANS = {ARMS_LENGTH: (), **{lever: (lever,) for lever in LEVERS}, INTEGRATED: LEVERS}
 
@@ -29,7 +30,7 @@ def settings(maker: str, plans: Sequence[str] = tuple(PLANS)) -> tuple[Setting, 
 
 def left(inputs: Inputs, setting: Setting, lever: str, off: np.ndarray) -> np.ndarray:
     """Return (reps,) the share that a lever leaves of what it cuts; off: (reps,) from -1 to 1, an error of the cut."""
-    if lever not in setting.levers:
+    if lever not in setting.levers + (ONE_HOUSE if setting.maker == "own" else ()):
         return np.ones(len(off))
     cut = getattr(inputs, f"{lever}_cut") / 100 * (1 + inputs.cut_spread / 100 * off)
     return 1 - np.clip(cut, 0.0, 1.0)

@@ -9,7 +9,7 @@ from tests.models.vein_to_vein.cases import DEFAULTS, found, having
 
 # Yescarta before 2024: 7 days of manufacturing, at least 7 of release, conditioning from the fifth day before infusion.
 AXI_CEL = {"maker": "own", "process_days": 7.0, "release_days": 7.0, "treatment_days": 6.0, "failure": 1.0,
-           "batches_out_of_spec": 3.0, "deviations": 10.0}  # fmt: skip
+           "batches_out_of_spec": 3.0}  # fmt: skip
 OVERSEAS = {"transport_days": 3.5}  # two days by air both ways together, and three at the border
 
 

@@ -13,8 +13,8 @@ from models.answer import NOT_VALID, Verdict
 from models.methods import loop
 from models.vein_to_vein import frames
 from models.vein_to_vein.draws import MAKINGS, draw
-from models.vein_to_vein.loads import makings
 from models.vein_to_vein.outcomes import queue_by_day
+from models.vein_to_vein.stations import makings
 from tests.models.vein_to_vein.cases import (
     ALL_GOOD,
     DEFAULTS,
@@ -177,6 +177,13 @@ def test_where_nothing_is_lost_at_hand_offs_levers_only_cost():
 def test_without_hand_offs_who_owns_a_step_makes_no_difference():
     one, other = (found(having(**NO_HAND_OFFS, maker=maker)) for maker in ("own", "contract"))
     assert one == other
+
+
+def test_an_own_plant_gains_nothing_by_what_it_has_already():
+    gained = model.gains(having(maker="own"))
+    assert gained["quality"].mean() == pytest.approx(-DEFAULTS.quality_cost)
+    assert gained["person"].mean() == pytest.approx(-DEFAULTS.person_cost)
+    assert gained["scheduling"].mean() > -DEFAULTS.scheduling_cost
 
 
 def test_a_lever_that_is_set_up_too_late_earns_nothing():

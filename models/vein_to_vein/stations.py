@@ -16,7 +16,7 @@ def loads(inputs: Inputs) -> dict[str, float]:
     a_day = inputs.referred / DAYS_A_YEAR
     return {
         "apheresis_places": a_day * inputs.apheresis_days / inputs.apheresis_places,
-        "suites": a_day * makings(inputs) * kept_busy(inputs).mean() / inputs.suites,
+        "suites": a_day * makings(inputs) * float(kept_busy(inputs).mean()) / inputs.suites,
         "beds": a_day * inputs.bed_days / inputs.beds,
     }
 
