@@ -6,7 +6,7 @@ import pandas as pd
 from models.methods import loop
 from models.vein_to_vein.inputs import Inputs
 from models.vein_to_vein.mortality import within_a_year
-from models.vein_to_vein.outcomes import followed, makers_compared, queue_by_day, without_each
+from models.vein_to_vein.outcomes import followed, identity_errors, makers_compared, queue_by_day, without_each
 from models.vein_to_vein.plans import INTEGRATED, PLANS, settings
 from models.vein_to_vein.steps import MAKERS, STEPS, hand_off_words, hand_offs
 from models.vein_to_vein.words import OWNERS
@@ -73,8 +73,9 @@ def compared(inputs: Inputs) -> pd.DataFrame:
 
 
 def days_compared(inputs: Inputs) -> pd.DataFrame:
-    """Return days, share on time and hand-offs by maker, at arm's length and integrated."""
+    """Return days, share on time, hand-offs and errors of identity by maker, at arm's length and integrated."""
     lines, found = makers_compared(inputs)
+    errors = identity_errors(inputs, lines)
     return pd.DataFrame(
         [
             {
@@ -84,6 +85,7 @@ def days_compared(inputs: Inputs) -> pd.DataFrame:
                 "Days vein to vein": float(np.nanmean(found.vein_days[at])),
                 "Infused, %": float(found.infused[at].mean()),
                 "On time, %": float(found.on_time[at].mean()),
+                "Errors of identity a year": float(errors[at]),
                 "Suites in use, %": float(found.suite_use[at].mean()),
             }
             for at, line in enumerate(lines)

@@ -12,7 +12,8 @@ from models.methods import loop
 from models.vein_to_vein.draws import size_for
 from models.vein_to_vein.inputs import Inputs
 from models.vein_to_vein.line import Run, simulate
-from models.vein_to_vein.plans import ARMS_LENGTH, INTEGRATED, LEVERS, PLANS, Setting, cost, settings, working
+from models.vein_to_vein.plans import ARMS_LENGTH, INTEGRATED, LEVERS, PLANS, Setting, cost, left, settings, working
+from models.vein_to_vein.steps import AT_HOME, MAKERS, TO_RELEASE, TO_THE_BED, TO_THE_SUITE, hand_offs
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +111,22 @@ def suite_use(inputs: Inputs, run: Run) -> np.ndarray:
     rows = len(run.settings) * run.size.reps
     begins, ends = (np.nan_to_num(part.reshape(rows, -1), nan=0.0) for part in (run.starts, run.ends))
     return (100 / inputs.suites * loop.mean_inside(begins, ends, *window(run))).reshape(-1, run.size.reps)
+
+
+def identity_errors(inputs: Inputs, lines: Sequence[Setting]) -> np.ndarray:
+    """Return (s,) errors of the chain of identity a year, as expected: hand-offs passed, times the share that err.
+
+    Hand-offs before collection are passed by everybody, those from collection to release with every batch, and those
+    after it by who is infused.
+    """
+    found, told = ran(inputs, tuple(lines)), []
+    for at, line in enumerate(lines):
+        there = set(hand_offs(MAKERS[line.maker])) - set(line.without)
+        passed = {AT_HOME: 100.0, TO_THE_SUITE + TO_RELEASE: found.batches[at], TO_THE_BED: found.infused[at]}
+        hand_overs = sum(np.mean(count) * len(there & set(steps)) for steps, count in passed.items())
+        rate = inputs.identity_errors / 100 * left(inputs, line, "person", np.zeros(1))[0]
+        told.append(hand_overs * inputs.referred / 100 * rate)
+    return np.array(told)
 
 
 def batch_cost(inputs: Inputs, maker: str) -> float:

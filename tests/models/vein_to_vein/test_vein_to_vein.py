@@ -333,6 +333,19 @@ def test_shares_of_each_line_sum_to_all_patients():
     assert days["Contract plant", "arm's length"] > days["Own plant", "arm's length"]
 
 
+def test_errors_of_identity_are_as_many_as_hand_offs_passed_and_a_person_in_the_plant_sees_fewer():
+    line = having(**NOBODY_LOST, **ALL_GOOD)
+    lines = (*model.settings("own", ("arms_length",)), *model.settings("contract"))
+    own, arms_length, *_, person, integrated = model.identity_errors(line, lines)
+    assert arms_length == pytest.approx(8 * line.referred * line.identity_errors / 100)
+    assert person == integrated == pytest.approx(arms_length * (1 - line.person_cut / 100))
+    assert own == pytest.approx(6 / 8 * person)
+    drawn = draw(model.size_for(line.referred), len(model.LEVERS))
+    assert np.mean([wrong < line.identity_errors / 100 for wrong in drawn.errs.values() if wrong.ndim == 2]) == (
+        pytest.approx(line.identity_errors / 100, rel=0.2)
+    )
+
+
 def test_each_hand_off_costs_its_days_and_some_patients():
     table = frames.hand_off_costs(DEFAULTS)
     assert len(table) == 8
@@ -365,6 +378,18 @@ def test_more_patients_a_year_are_followed_for_long_enough():
     for referred in (100.0, 899.0, 901.0, 2_500.0, 5_000.0):
         size = model.size_for(referred)
         assert size.patients * (1 - size.warm - size.cool) / referred * 365.25 > 90
+
+
+def test_a_run_says_how_far_it_is_and_ends_when_it_is_told():
+    told, lines = [], model.settings("contract", ("arms_length",))
+    model.simulate(DEFAULTS, lines, told=told.append)
+    assert told == sorted(told) and 0 < told[0] < told[-1] == 1.0
+
+    def stop(share):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        model.simulate(DEFAULTS, lines, told=stop)
 
 
 def test_no_more_batches_than_are_allowed_are_made():
