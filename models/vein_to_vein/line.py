@@ -11,6 +11,7 @@ from models.methods import loop
 from models.vein_to_vein.draws import MAKINGS, Draws, Size, draw, size_for
 from models.vein_to_vein.inputs import Inputs
 from models.vein_to_vein.plans import LEVERS, Setting, left
+from models.vein_to_vein.stations import places
 from models.vein_to_vein.steps import AGAIN, MAKERS, TO_RELEASE, TO_THE_BED, TO_THE_SUITE, hand_offs
 
 DAYS_A_MONTH = DAYS_A_YEAR / 12
@@ -68,12 +69,12 @@ def simulate(
     delays = delays_of(inputs, lines, drawn)
     came = np.broadcast_to(loop.poisson_stream(drawn.gaps, inputs.referred / DAYS_A_YEAR), shape_of(lines, size))
     asked = came + inputs.referral_days + delays.before["booking"] + delays.before["apheresis"]
-    placed = first_come(asked, inputs.apheresis_days, inputs.apheresis_places)
+    placed = first_come(asked, inputs.apheresis_days, places(inputs, "apheresis_places"))
     lead = inputs.collection_days + inputs.transport_days + inputs.receipt_days
     lead = lead + sum(delays.before[step] for step in TO_THE_SUITE) + np.zeros((*came.shape, MAKINGS))
     ready = placed + inputs.apheresis_days + lead[..., 0]
     work = work_of(inputs, drawn, delays, came, ready, lead)
-    servers = np.full(len(work.ready), int(inputs.suites))
+    servers = np.full(len(work.ready), places(inputs, "suites"))
     urgent = np.full(len(work.ready), inputs.order == "urgent")
     served = loop.serve(work, loop.Station(servers, urgent, inputs.start_every), told)
     return Made(inputs, tuple(lines), size, drawn, delays, came, asked, placed, ready, lead, work, served).run()
@@ -89,10 +90,10 @@ def flat(part: np.ndarray) -> np.ndarray:
     return part.reshape(-1, *part.shape[2:])
 
 
-def first_come(ready: np.ndarray, days: float, places: float) -> np.ndarray:
+def first_come(ready: np.ndarray, days: float, servers: int) -> np.ndarray:
     """Return when each patient (s, reps, n) is taken at a station without return; inf is never."""
     rows = flat(ready)
-    return loop.first_come(rows, np.full(rows.shape, days), int(places)).reshape(ready.shape)
+    return loop.first_come(rows, np.full(rows.shape, days), servers).reshape(ready.shape)
 
 
 def delays_of(inputs: Inputs, lines: Sequence[Setting], drawn: Draws) -> _Delays:
@@ -195,7 +196,7 @@ class Made:
         verdict = began + one_of(self.work.known.reshape(starts.shape), last)
         arrives = verdict + self.access(good, given) + self.to_the_bed()
         comes = np.isfinite(began) & (good | given) & (arrives < leaves)
-        infused = first_come(np.where(comes, arrives, np.inf), self.inputs.bed_days, self.inputs.beds)
+        infused = first_come(np.where(comes, arrives, np.inf), self.inputs.bed_days, places(self.inputs, "beds"))
         infused = np.where(comes & (infused < leaves), infused, np.nan)
         return Run(
             settings=self.settings,

@@ -13,6 +13,7 @@ from models.vein_to_vein.draws import size_for
 from models.vein_to_vein.inputs import Inputs
 from models.vein_to_vein.line import Run, simulate
 from models.vein_to_vein.plans import ARMS_LENGTH, INTEGRATED, LEVERS, PLANS, Setting, cost, left, settings, working
+from models.vein_to_vein.stations import places
 from models.vein_to_vein.steps import AT_HOME, MAKERS, TO_RELEASE, TO_THE_BED, TO_THE_SUITE, hand_offs
 
 
@@ -110,7 +111,7 @@ def suite_use(inputs: Inputs, run: Run) -> np.ndarray:
     """Return (s, reps) percent of the suites' time in which a batch is in one."""
     rows = len(run.settings) * run.size.reps
     begins, ends = (np.nan_to_num(part.reshape(rows, -1), nan=0.0) for part in (run.starts, run.ends))
-    return (100 / inputs.suites * loop.mean_inside(begins, ends, *window(run))).reshape(-1, run.size.reps)
+    return (100 / places(inputs, "suites") * loop.mean_inside(begins, ends, *window(run))).reshape(-1, run.size.reps)
 
 
 def identity_errors(inputs: Inputs, lines: Sequence[Setting]) -> np.ndarray:

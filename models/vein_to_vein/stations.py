@@ -11,13 +11,18 @@ STATIONS = {"apheresis_places": "Apheresis places", "suites": "Suites", "beds": 
 GRID = 2_000  # points of a distribution
 
 
+def places(inputs: Inputs, station: str) -> int:
+    """Return how many a station can serve at once: whole suites, beds and places."""
+    return max(1, round(getattr(inputs, station)))
+
+
 def loads(inputs: Inputs) -> dict[str, float]:
     """Return the share of its time that each station is asked for, if nobody is lost on the way; 1 is all of it."""
     a_day = inputs.referred / DAYS_A_YEAR
     return {
-        "apheresis_places": a_day * inputs.apheresis_days / inputs.apheresis_places,
-        "suites": a_day * makings(inputs) * float(kept_busy(inputs).mean()) / inputs.suites,
-        "beds": a_day * inputs.bed_days / inputs.beds,
+        "apheresis_places": a_day * inputs.apheresis_days / places(inputs, "apheresis_places"),
+        "suites": a_day * makings(inputs) * float(kept_busy(inputs).mean()) / places(inputs, "suites"),
+        "beds": a_day * inputs.bed_days / places(inputs, "beds"),
     }
 
 
@@ -54,7 +59,7 @@ def theory(inputs: Inputs) -> dict[str, queues.Queue]:
     a_day, busy = inputs.referred / DAYS_A_YEAR, kept_busy(inputs)
     variation = busy.var() / busy.mean() ** 2
     return {
-        "apheresis_places": queues.m_g_c(a_day, inputs.apheresis_days, int(inputs.apheresis_places), 0.0),
-        "suites": queues.m_g_c(a_day * makings(inputs), busy.mean(), int(inputs.suites), variation),
-        "beds": queues.m_g_c(a_day, inputs.bed_days, int(inputs.beds), 0.0),
+        "apheresis_places": queues.m_g_c(a_day, inputs.apheresis_days, places(inputs, "apheresis_places"), 0.0),
+        "suites": queues.m_g_c(a_day * makings(inputs), busy.mean(), places(inputs, "suites"), variation),
+        "beds": queues.m_g_c(a_day, inputs.bed_days, places(inputs, "beds"), 0.0),
     }

@@ -205,6 +205,12 @@ def test_a_station_over_full_load_is_named_with_its_load_and_not_simulated(chang
     assert np.isnan(model.decision(line)["best"])
 
 
+def test_suites_are_whole_in_the_load_as_in_the_run():
+    one, other = having(suites=18.4), having(suites=18.0)
+    assert model.loads(one) == model.loads(other)
+    assert model.plan_value(one) == model.plan_value(other)
+
+
 def test_doses_from_a_shelf_have_no_answer():
     assert (
         model.answer(having(modality="allogeneic_donor")).verdict.words(model.PHRASES) == "Not modelled for this class"
