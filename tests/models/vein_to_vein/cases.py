@@ -19,6 +19,16 @@ ALL_GOOD = {"failure": 0.0, "batches_out_of_spec": 0.0}
 NOBODY_LOST = {"fast_lost": 0.0, "slow_lost": 0.0}
 STEADY = {**NO_HAND_OFFS, **ALL_GOOD, **NOBODY_LOST, "process_variation": 0.0, "start_every": 0.0}
 
+FREE = {f"{lever}_{part}": 0.0 for lever in model.LEVERS for part in ("cost", "months")}
+DEVIANT = {"handoff_days": 0.0, "deviations": 90.0, "deviation_days": 20.0}
+KINDS = {  # settings that come to each verdict
+    "arms_length": {f"{lever}_cost": 10.0 for lever in model.LEVERS},
+    "scheduling": {},
+    "quality": DEVIANT | {"person_cut": 0.0},
+    "person": DEVIANT | {"quality_cut": 0.0, "person_cut": 80.0},
+    "integrated": FREE | {"handoff_days": 4.0, "deviations": 80.0},
+}
+
 
 def having(**changes) -> model.Inputs:
     """Return the default line with fields changed."""

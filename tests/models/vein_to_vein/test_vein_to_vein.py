@@ -18,6 +18,7 @@ from models.vein_to_vein.stations import makings
 from tests.models.vein_to_vein.cases import (
     ALL_GOOD,
     DEFAULTS,
+    KINDS,
     NO_HAND_OFFS,
     NOBODY_LOST,
     ROWS,
@@ -267,9 +268,15 @@ def test_levers_that_cost_too_much_are_not_taken():
     assert model.answer(line).ranks[0] == (Verdict("arms_length"),)
 
 
-def test_levers_for_nothing_are_all_taken():
-    free = {f"{lever}_{part}": 0.0 for lever in model.LEVERS for part in ("cost", "months")}
-    assert model.decision(having(**free, handoff_days=4.0, deviations=80.0))["verdict"] == Verdict("integrated")
+@pytest.mark.parametrize(("kind", "changes"), KINDS.items())
+def test_each_verdict_has_a_setting_and_is_clearly_the_best_there(kind, changes):
+    answer = model.answer(having(**changes))
+    assert answer.verdict == Verdict(kind)
+    assert answer.ranks[0] == (Verdict(kind),)
+
+
+def test_every_kind_of_verdict_has_a_setting_here():
+    assert set(KINDS) == set(model.PHRASES)
 
 
 def test_ways_that_cannot_be_told_apart_stand_in_one_group():
