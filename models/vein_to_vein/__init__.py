@@ -14,8 +14,9 @@ ways of working meet the same patients, so that they differ in nothing else. The
 are not measured; within a few percent of full load that is too short for the queue to reach its full length. The error
 that is told is that of the simulation, at 95 %.
 
-Theory beside it: Erlang's waits where they hold, Pollaczek and Khinchine, Lee and Longton (`models/methods/queues.py`).
-A station that is asked for more than it can do has no wait that could be told: it is named with its load.
+Theory beside it: the waits of Erlang where they hold, of Pollaczek and Khinchine, of Lee and Longton. A station that is
+asked for more than it can do has no wait that could be told: it is named with its load. What waiting costs in lives is
+told by a curve that is set by two points of Tully et al. 2019 and held against the others.
 
 Assumed: patients wait for a suite at home and are collected in time for it; a new collection for a second batch finds a
 place; a person lost while the batch is made is known of only when the dose is ready. Not valid for doses made in

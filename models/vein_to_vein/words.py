@@ -80,7 +80,7 @@ FIGURES = {
     "sure": Figure(
         "How often it wins",
         "percent",
-        "Share of simulated years, with the same patients for both and each cut drawn in its spread, in which the best "
+        "Share of simulated runs, with the same patients for both and each cut drawn in its spread, in which the best "
         "way beats the next best.",
         ("cut_spread",),
     ),
@@ -90,7 +90,7 @@ FIGURES = {
     "band": Figure(
         "80 % band, a year",
         "usd_million",
-        "10th to 90th percentile of the best way's gain over simulated years.",
+        "10th to 90th percentile of the best way's gain, a year, over simulated runs.",
         ("cut_spread",),
     ),
     "moved": Figure(
