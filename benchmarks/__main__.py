@@ -6,11 +6,11 @@ Each figure is printed as soon as it is there; an app that fails or does not ans
 import argparse
 from collections.abc import Iterable, Iterator
 
-from benchmarks import board, facility, hours, memory, repaint, reruns, start
+from benchmarks import board, facility, hours, loop, memory, repaint, reruns, start
 from benchmarks.apps import APPS, App
 from benchmarks.report import Figure, attempt, table
 
-MODULES = repaint, board, reruns, start, facility, memory, hours
+MODULES = repaint, board, reruns, start, facility, loop, memory, hours
 MEASURES = {module.__name__.rpartition(".")[2]: module.measure for module in MODULES}
 
 
