@@ -7,7 +7,6 @@ from time import process_time
 import numpy as np
 import pytest
 
-from components import cached
 from models import vein_to_vein as model
 from models.answer import NOT_VALID, Verdict
 from models.methods import loop
@@ -18,6 +17,7 @@ from models.vein_to_vein.stations import makings
 from tests.models.vein_to_vein.cases import (
     ALL_GOOD,
     DEFAULTS,
+    DRAFT,
     KINDS,
     NO_HAND_OFFS,
     NOBODY_LOST,
@@ -61,7 +61,7 @@ def check(inputs):
 
 def test_every_field_is_an_assumption_of_the_page_or_given():
     names = {f.name for f in fields(model.Inputs)}
-    shown = {key for sight in ("main", "more") for key in cached.keys("vein_to_vein", sight)}
+    shown = {one["key"] for part in ("borrowed", "assumptions") for one in DRAFT[part]}
     assert names - set(model.UPSTREAM) - set(model.GIVEN) == shown
 
 
