@@ -31,12 +31,12 @@ GATHERED = {
 # How many rows each table has now, with the gathered cells that held several figures made into several rows.
 ROWS = GATHERED | {
     "claim_evidence": 55,
-    "company_quarters": 605,
+    "company_quarters": 621,
     "conflicts": 21,
-    "deals": 128,
+    "deals": 139,
     "demand": 52,
     "exits": 12,
-    "launches": 55,
+    "launches": 56,
     "letters": 82,
     "logistics": 16,
     "mab_precedent": 24,
@@ -45,6 +45,7 @@ ROWS = GATHERED | {
     "product_metrics": 176,
     "products": 44,
     "rd_benchmarks": 90,
+    "sites": 90,
     "studies": 56,
     "synthesis": 36,
 }
