@@ -45,7 +45,7 @@ ROWS = GATHERED | {
     "product_metrics": 178,
     "products": 44,
     "rd_benchmarks": 90,
-    "sites": 90,
+    "sites": 109,
     "studies": 56,
     "synthesis": 36,
 }
