@@ -12,7 +12,7 @@ from data import store
 
 ROOT = store.FOLDER.parent
 
-DEALS = 155
+DEALS = 156
 
 
 def built_file(folder):
