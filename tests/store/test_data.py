@@ -44,8 +44,8 @@ ROWS = GATHERED | {
     "network_capacity": 15,
     "product_metrics": 180,
     "products": 44,
-    "rd_benchmarks": 96,
-    "sites": 109,
+    "rd_benchmarks": 106,
+    "sites": 110,
     "studies": 56,
     "synthesis": 36,
 }
