@@ -12,7 +12,7 @@ from data import store
 
 ROOT = store.FOLDER.parent
 
-DEALS = 156
+DEALS = 157
 
 
 def built_file(folder):
