@@ -33,7 +33,7 @@ ROWS = GATHERED | {
     "claim_evidence": 55,
     "company_quarters": 668,
     "conflicts": 21,
-    "deals": 157,
+    "deals": 158,
     "demand": 52,
     "exits": 13,
     "launches": 60,
@@ -45,7 +45,7 @@ ROWS = GATHERED | {
     "product_metrics": 182,
     "products": 44,
     "rd_benchmarks": 106,
-    "sites": 110,
+    "sites": 111,
     "studies": 56,
     "synthesis": 36,
 }

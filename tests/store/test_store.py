@@ -12,7 +12,7 @@ from data import store
 
 ROOT = store.FOLDER.parent
 
-DEALS = 157
+DEALS = 158
 
 
 def built_file(folder):
