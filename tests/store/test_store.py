@@ -12,7 +12,7 @@ from data import store
 
 ROOT = store.FOLDER.parent
 
-DEALS = 158
+DEALS = 165
 
 
 def built_file(folder):
