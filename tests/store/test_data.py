@@ -33,7 +33,7 @@ ROWS = GATHERED | {
     "claim_evidence": 55,
     "company_quarters": 668,
     "conflicts": 21,
-    "deals": 165,
+    "deals": 173,
     "demand": 52,
     "exits": 13,
     "launches": 60,
