@@ -45,7 +45,7 @@ ROWS = GATHERED | {
     "product_metrics": 182,
     "products": 44,
     "rd_benchmarks": 106,
-    "sites": 111,
+    "sites": 112,
     "studies": 56,
     "synthesis": 36,
 }
