@@ -12,7 +12,7 @@ from data import store
 
 ROOT = store.FOLDER.parent
 
-DEALS = 128
+DEALS = 173
 
 
 def built_file(folder):

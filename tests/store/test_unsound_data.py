@@ -17,7 +17,7 @@ SPOILED = {
         ["basis is 'published', source is 'kite_wiki', locator is empty", "published needs source and locator"],
     ),
     "recalled without a source": (
-        ("deals", "D007", {"source": ""}),
+        ("deals", "D093", {"source": ""}),
         ["basis is 'recalled', source is empty", "published and recalled need a source"],
     ),
     "derived without saying how": (
