@@ -736,6 +736,14 @@ CREATE TABLE weights (
     PRIMARY KEY (topic, key)
 );
 
+-- Figures that are no facts here: somebody named them, they were looked for at their source, and could not be read.
+CREATE TABLE unread (
+    row_id VARCHAR PRIMARY KEY,
+    of_table VARCHAR NOT NULL CHECK (key_of_small_letters_digits_and_underscores(of_table)),
+    figure VARCHAR NOT NULL,
+    looked_for VARCHAR NOT NULL
+);
+
 -- What turns each claim at the public defaults, as `python -m explorer.turned` finds it: the nearest value of an assumption at
 -- which the verdict is another one. No key where nothing in range turns it.
 CREATE TABLE turned (

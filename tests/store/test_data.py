@@ -31,23 +31,24 @@ GATHERED = {
 # How many rows each table has now, with the gathered cells that held several figures made into several rows.
 ROWS = GATHERED | {
     "claim_evidence": 55,
-    "company_quarters": 668,
+    "company_quarters": 658,
     "conflicts": 21,
     "deals": 173,
-    "demand": 52,
+    "demand": 45,
     "exits": 13,
     "launches": 60,
     "letters": 82,
-    "logistics": 16,
-    "mab_precedent": 24,
-    "modality_cogs": 14,
-    "network_capacity": 15,
-    "product_metrics": 182,
+    "logistics": 13,
+    "mab_precedent": 20,
+    "modality_cogs": 10,
+    "network_capacity": 14,
+    "product_metrics": 173,
     "products": 44,
-    "rd_benchmarks": 106,
-    "sites": 112,
+    "rd_benchmarks": 88,
+    "sites": 105,
     "studies": 56,
     "synthesis": 36,
+    "treatment_centres": 9,
 }
 NATURAL = {"deals": "D", "sites": "S", "exits": "X", "design_lock_cases": "L"}
 
@@ -67,9 +68,11 @@ def test_six_hundred_and_twenty_two_facts_were_gathered():
     assert sum(GATHERED.values()) == 625
 
 
-def test_no_gathered_fact_is_lost(facts):
+def test_no_gathered_fact_is_lost(connection, facts):
+    unread = store.rows(connection, "unread")
     for table, count in GATHERED.items():
-        ids = {gathered_id(fact_id) for fact_id in facts.loc[facts["fact_table"] == table, "fact_id"]}
+        known = [*facts.loc[facts["fact_table"] == table, "fact_id"], *unread.loc[unread["of_table"] == table, "row_id"]]
+        ids = {gathered_id(fact_id) for fact_id in known}
         ids = {fact_id for fact_id in ids if not fact_id.endswith("x")}
         if table in NATURAL:
             width = 3 if table in ("deals", "sites") else 2

@@ -49,6 +49,14 @@ def facts() -> None:
         evidence.table(in_words(name), evidence.with_sources(cached.rows(name)))
 
 
+def unread() -> None:
+    """Draw the figures that were looked for at their source and could not be read: no answer uses them."""
+    st.markdown("Figures that somebody named and that could not be read at their source. They are no facts here.")
+    rows = cached.rows("unread").assign(Table=lambda found: found["of_table"].map(in_words))
+    named = {"Table": "Table", "figure": "Figure", "looked_for": "What was looked for"}
+    tables.draw(rows[list(named)].rename(columns=named), height="content")
+
+
 def in_words(name: str) -> str:
     """Return what a table of the store is called."""
     return name.replace("_", " ").capitalize()
@@ -65,6 +73,7 @@ weight.ask(scenario, show)
 frame.sections(
     {
         "Facts": facts,
+        "Not read": unread,
         "How this is worked out": lambda: method.draw(cached.weight),
         "Take away": lambda: takeaway.draw({}, {"Weights": everything()} if cached.weight.known(scenario) else {}),
     }
