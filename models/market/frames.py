@@ -100,10 +100,10 @@ def line_names(now, high: np.ndarray, taken: list[dict], reach: float) -> list[d
         for lines in LIFTED
         for year in range(last, min(last + BEFORE, YEARS))
     ]
-    named = [min(tried, key=lambda one: sum(hides(one, other, reach, ON_A_PHONE) for other in taken))]
-    if high.max() > WIDE * now.total.max():
-        named.append({"mark": "line_name", "area": "band", "label": BAND, "year": fallen + 1.0, "value": high[fallen]})
-    return named
+    band_name = {"mark": "line_name", "area": "band", "label": BAND, "year": fallen + 1.0, "value": high[fallen]}
+    others = [*taken, *([band_name] if high.max() > WIDE * now.total.max() else [])]
+    named = min(tried, key=lambda one: sum(hides(one, other, reach, ON_A_PHONE) for other in others))
+    return [named, *others[len(taken) :]]
 
 
 def real(inputs: Inputs, ramps: Mapping[str, list[Sold]], reach: float) -> list[dict]:
