@@ -178,14 +178,16 @@ def finding_along(key: str, base: Scenario, lines: pd.DataFrame) -> str:
     if worths.empty:
         return "No plan to compare"
     least = value_of(MATERIALITY, cached.catalogue(), base) / 100 * worths.abs().max(axis=1)
-    if ((worths.max(axis=1) - worths.min(axis=1)) <= least).all():
+    ahead = worths.max(axis=1) - worths.apply(lambda row: row.nlargest(2).iloc[-1], axis=1)
+    first = worths[(ahead > least) & (ahead > 0)].idxmax(axis=1)
+    if first.empty:
         return f"Along {label}: {numbers.NO_CLEAR_DIFFERENCE}"
-    first = worths.idxmax(axis=1)
-    if first.nunique() == 1:
-        return f"“{first.iloc[0]}” is worth most wherever {label} stands"
-    turned = first[first != first.iloc[0]]
-    until, then = cached.shown(key, turned.index[0]), turned.iloc[0]
-    return f"“{first.iloc[0]}” is worth most until {label} is {until}, then “{then}”"
+    turns = first[first != first.shift()]
+    if len(turns) == 1:
+        return f"“{first.iloc[0]}” is worth most wherever {label} makes a clear difference"
+    then = ", ".join(f"from {cached.shown(key, at)} “{name}”" for at, name in list(turns.items())[2:])
+    until = f"until {label} is {cached.shown(key, turns.index[1])}, then “{turns.iloc[1]}”"
+    return f"“{first.iloc[0]}” is worth most {until}{', ' if then else ''}{then}"
 
 
 def without_worth(topic: str, base: Scenario, now: Scenario) -> list[str]:

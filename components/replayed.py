@@ -21,9 +21,12 @@ def label(model: str) -> str:
 
 
 def headline() -> str:
-    """Say how many bands hold."""
+    """Say how many bands hold, as first made and as widened since."""
     every = cached.grades.scores(rows())[cached.grades.ALL]
-    return f"Of {every.amounts} forecasts from what was known then, {every.held} hold inside their 80 % band."
+    return (
+        f"Of {every.amounts} outcomes, {every.held_narrow} fell inside the 80 % band as first made, {every.held} "
+        "as widened since."
+    )
 
 
 def summary() -> str:
@@ -33,9 +36,10 @@ def summary() -> str:
     every = found[cached.grades.ALL]
     analysts = cached.records("facts", "fact_id")["rd_benchmarks-100x"]["value"]
     return (
-        f"As first made, the bands held {every.held_narrow}; they were widened with the outcomes known. **Sales** a "
-        f"year ahead: {against(sales.skill_last)} the same as last time; {sales.far} of {sales.amounts} miss by more "
-        f"than 40 % (analysts' forecasts of peak sales, years before: over {analysts:.0f} %). **Paid at signing**: "
+        f"The bands were widened with the outcomes known: only later ones test them. {every.odds} forecasts of yes or "
+        f"no are graded apart. **Sales** a year ahead: {against(sales.skill_last)} the same as last time; "
+        f"{sales.far} of {sales.amounts} miss by more than 40 % (analysts, peak sales: over {analysts:.0f} %). "
+        "**Paid at signing**: "
         f"{against(paid.skill_class)} the median of the kind."
     )
 

@@ -42,10 +42,10 @@ def explain(page, mechanisms: dict[str, str]) -> None:
 
 
 def made_of(parts: dict[str, float], mechanisms: dict[str, str], whole: str) -> str:
-    """Say what adds most to a plan's worth, and what takes most from it."""
-    most, least = (mechanisms[key].lower() for key in (max(parts, key=parts.get), min(parts, key=parts.get)))
-    taken = f", {least} takes most" if min(parts.values()) < 0 else ""
-    return f"Your plan is worth {whole}: {most} adds most{taken}"
+    """Say what brings most of what a plan comes to, and what takes most from it."""
+    most, least = (mechanisms[key] for key in (max(parts, key=parts.get), min(parts, key=parts.get)))
+    taken = f", “{least}” takes most" if min(parts.values()) < 0 else ""
+    return f"Your plan comes to {whole}: “{most}” brings most{taken}"
 
 
 def log() -> None:

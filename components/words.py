@@ -59,7 +59,12 @@ def with_unit(value: float | str, unit: dict | None) -> str:
         return str(value)
     if isnan(value):
         return NONE
-    return f"{unit['prefix']}{number(value)}{unit['suffix']}"
+    return f"{unit['prefix']}{number(value)}{singular(unit['suffix']) if value == 1 else unit['suffix']}"
+
+
+def singular(suffix: str) -> str:
+    """Return what is counted, as it is written behind one of it: day for days."""
+    return re.sub(r"^( \w{3,})s\b", r"\1", suffix)
 
 
 def money(value: float) -> str:

@@ -7,6 +7,7 @@ import pyarrow as pa
 from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
 NARROW = "width < 420"  # pixels of the plot on a phone
+IN_ORDER = alt.EncodingSortField("place", op="min")  # where only data are sent, an axis as it came keeps its old order
 LOW = "height < 300"  # pixels of the plot for a room
 HEIGHT, LETTER = 400, 8  # pixels of the map, and of a letter of a field's name
 PALE = {"light": 0.5, "dark": 0.55}  # of the paper that is laid over the fields, so that words can be read on them
@@ -123,7 +124,7 @@ def plans(frame: pa.Table, scheme: str) -> alt.LayerChart:
         y=alt.Y(
             "label:N",
             title=None,
-            sort=None,
+            sort=IN_ORDER,
             scale=alt.Scale(paddingInner=0, paddingOuter=0),
             axis=alt.Axis(labelExpr=label, labelLimit=260, ticks=False, domain=False),
         ),
@@ -143,9 +144,10 @@ def dots(base: alt.Chart, rows: alt.Chart, c: dict) -> list[alt.Chart]:
     paints = alt.Scale(domain=["mine", "best", "other"], range=[c["accent"], c["ink"], c["quiet"]])
     colour = alt.Color("kind:N", scale=paints, legend=None)
     there = rows.transform_filter("isValid(datum.value)")
-    look = {"align": alt.expr(f"(datum.side > 0) != ({LOW}) ? 'right' : 'left'"),
-            "dx": alt.expr(f"datum.side * ({LOW} ? -14 : 6)"), "dy": alt.expr(f"{LOW} ? 0 : -18"),
-            "fontWeight": alt.expr("datum.kind == 'other' ? 400 : 600")}  # fmt: skip
+    look = {"align": alt.expr("datum.side > 0 ? 'right' : 'left'"), "dx": alt.expr("6 * datum.side"), "dy": -18,
+            "fontWeight": alt.expr("datum.kind == 'other' ? 400 : 600"),
+            "opacity": alt.expr(f"{LOW} ? 0 : 1")}  # fmt: skip
+    ends = there.transform_calculate(number="split(datum.said, ',')[0]").encode(x="high:Q", text="number:N")
     said = there.encode(text="said:N")
     return [
         of(base, "reach").mark_point(opacity=0),
@@ -157,6 +159,7 @@ def dots(base: alt.Chart, rows: alt.Chart, c: dict) -> list[alt.Chart]:
         there.mark_point(filled=True, size=150, opacity=1).encode(color=colour),
         said.mark_text(stroke=c["paper"], strokeWidth=3, color=c["paper"], **look),
         said.mark_text(**look).encode(color=colour),
+        ends.mark_text(align="right", dy=-9, opacity=alt.expr(f"{LOW} ? 1 : 0")).encode(color=colour),
     ]
 
 
@@ -166,7 +169,7 @@ def bracket(rows: alt.Chart, c: dict) -> list[alt.Chart]:
     right = {name: alt.value(alt.expr(f"width + {at}")) for name, at in RIGHT.items()}
 
     def edge(which, position):
-        y = alt.Y("label:N", sort=None, bandPosition=position)
+        y = alt.Y("label:N", sort=IN_ORDER, bandPosition=position)
         return tied.transform_filter(f"datum.{which}").mark_rule(color=c["quiet"], strokeWidth=2).encode(
             x=right["in"], x2=right["out"], y=y
         )  # fmt: skip
@@ -178,7 +181,7 @@ def bracket(rows: alt.Chart, c: dict) -> list[alt.Chart]:
         *(
             tied.transform_filter(f"datum.middle == {position}")
             .mark_text(angle=270, color=c["quiet"], baseline="middle")
-            .encode(x=right["said"], y=alt.Y("label:N", sort=None, bandPosition=position),
+            .encode(x=right["said"], y=alt.Y("label:N", sort=IN_ORDER, bandPosition=position),
                     text=alt.value("no clear difference"))
             for position in (0.5, 1)
         ),

@@ -181,13 +181,14 @@ def acceptability(frame: pd.DataFrame, scheme: str, guess: str) -> alt.LayerChar
     "Line and band: median and interval of an asset like yours. Filled: the deals compared; outlined: all others. "
     "Sources of the deals on the page.",
 )
-def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+def deals(frame: pd.DataFrame, scheme: str, low: float, high: float) -> alt.LayerChart:
     """Draw upfronts by year, the compared deals filled, and the asset's band.
 
     frame: mark (compared, other or band), year, upfront, fate, label; of the band the median with low and high.
+    low, high: the least and the most of them, USD million.
     """
     c = colours(scheme)
-    low, high = frame["upfront"].min() / 1.3, max(frame["upfront"].max(), frame["high"].max()) * 1.3
+    low, high = low / 1.3, 1.3 * high
     years = alt.X(
         "year:Q",
         title="Year announced",
@@ -222,10 +223,13 @@ def deals(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 
 
 @titled("What an improvement buys", "One criterion at a time, a tenth of its scale.")
-def gains(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw what a tenth of each criterion's scale adds to the first place; frame: label, gain in points."""
+def gains(frame: pd.DataFrame, scheme: str, low: float, high: float) -> alt.LayerChart:
+    """Draw what a tenth of each criterion's scale adds to the first place.
+
+    frame: label, gain in points; low, high: the least and the most of the gains.
+    """
     c = colours(scheme)
-    ends = [1.3 * min(frame["gain"].min(), 0.0), 1.3 * frame["gain"].max() or 1.0]
+    ends = [1.3 * min(low, 0.0), 1.3 * high or 1.0]
     base = alt.Chart(frame).encode(
         x=alt.X(
             "gain:Q",

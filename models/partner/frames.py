@@ -35,7 +35,7 @@ LINE = 0.06  # share of the axis that a line of a name needs
 LATE = 0.7  # share of the longest band beyond which what is written at a dot ends there
 RANKED = pa.schema(
     [(name, pa.string()) for name in ("mark", "label", "plan", "date", "kind", "said")]
-    + [(name, pa.float64()) for name in ("value", "low", "high", "baseline", "side", "middle")]
+    + [(name, pa.float64()) for name in ("place", "value", "low", "high", "baseline", "side", "middle")]
     + [(name, pa.bool_()) for name in ("mine", "best", "tied", "first", "last")]
 )
 
@@ -91,8 +91,8 @@ def ranked(answer: Answer, trials: dict[str, Trials], mine: Trials, base: dict[s
         rows.insert(sum(row["value"] > own["value"] for row in rows), own)
     rows += [{"label": f"{NAMES[key]}, no deal"} for key, one in trials.items() if not one.plan.signed]
     longest = max(float(one.quantile(one.founders, BAND[1])) for one in base.values())
-    reach = {"mark": "reach", "label": rows[0]["label"], "value": longest}
-    rows = [row | {"mark": "decision"} for row in told(rows, longest)]
+    reach = {"mark": "reach", "label": rows[0]["label"], "value": longest, "place": 0.0}
+    rows = [row | {"mark": "decision", "place": float(at)} for at, row in enumerate(told(rows, longest))]
     return pa.Table.from_pylist([*rows, reach], schema=RANKED)
 
 

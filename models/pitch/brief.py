@@ -235,7 +235,7 @@ def claim(inputs: Inputs, lead: Lever, asset: str) -> Line:
     """Return the sentence to lead with."""
     worked_out = ("locked",) if lead.criterion.key == "response" else ()
     mine = Told(own(inputs, lead), (handle(inputs, lead.criterion.key), *worked_out))
-    start = (Told(asset, ("modality",)), f" leads with {LEADS[lead.criterion.key]}: ", mine)
+    start = (Told(asset, ("modality",)), f" has its best case in {LEADS[lead.criterion.key]}: ", mine)
     if lead.best_product is None:
         return (*start, "; no product has a figure.")
     row = compared(inputs)[lead.best_product][lead.criterion.key].fact_id

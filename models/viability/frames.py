@@ -20,6 +20,7 @@ COST, MARGIN = "cost", "margin"  # kinds of published figures
 MARGIN_LINE, COST_LINE = 16.0, 0.08  # percent, and of the axis of costs, that a line of a name needs
 BRINGS = "a dose brings"
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
+TOLD = 10  # patients started, without which a year has no cost of a dose
 
 
 def shown_years(inputs: Inputs) -> range:
@@ -135,7 +136,10 @@ def years(inputs: Inputs) -> pd.DataFrame:
 
 
 def years_table(inputs: Inputs) -> pd.DataFrame:
-    """Return the account of every year with patients or cost: a row a year, USD million."""
+    """Return the account of every year with patients or cost: a row a year, USD million.
+
+    In a year with hardly a patient a margin and a cost of a dose say nothing.
+    """
     found = model.account(inputs)
     money = {f"{MECHANISMS[name]}, USD million": part for name, part in found.parts.items()}
     table = pd.DataFrame(
@@ -148,6 +152,7 @@ def years_table(inputs: Inputs) -> pd.DataFrame:
             "Cost of sales a dose, USD": found.a_dose(found.cost),
         }
     )
+    table.loc[found.started < TOLD, ["Gross margin, %", "Cost of a dose, USD", "Cost of sales a dose, USD"]] = np.nan
     return table[(found.started > 0) | (found.cost > 0)].round(1)
 
 

@@ -140,15 +140,16 @@ def test_for_a_room_the_hero_is_whole_and_no_two_of_its_words_lie_on_each_other(
 @pytest.mark.parametrize("path", [f"/{topic}" for topic in STORY])
 def test_no_two_words_of_the_hero_lie_on_each_other_at_either_end_of_what_is_in_sight(page, path):
     opened, found = page(path, size=LAPTOPS[0]), {}
+    begun = packed(opened)
     for key in opened.locator("input[type=range][data-key]").evaluate_all(SLIDERS):
         for end in ("Home", "End"):
             press(opened, key, end)
             settle(opened, rested=False)
             if words := overlapping(opened):
                 found[key, end] = words
-        before = packed(opened)
-        tool(opened, "defaults").click()
-        expect_link_to_change(opened, before)
+        if packed(opened) != begun:  # its far end may be where it stands
+            tool(opened, "defaults").click()
+            opened.wait_for_function("begun => location.search.includes(begun)", arg=begun)
     assert found == {}
 
 

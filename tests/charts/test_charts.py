@@ -1,5 +1,6 @@
 """What every chart must do: render for export, say its axes and units, and use only the house's colours."""
 
+import json
 import re
 import struct
 from itertools import product
@@ -7,7 +8,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from components import picture
+from components import cached, picture
 from components.charts import partner as partner_charts
 from components.charts.theme import COLOURS, FONT
 from tests.charts.drawn import (
@@ -63,6 +64,14 @@ def contrast(one: str, other: str) -> float:
 
 def test_every_chart_function_is_tested_here():
     assert set(CHARTS) == chart_functions()
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_specification_is_kept_from_an_empty_frame_and_is_that_of_the_full_one(chart):
+    make, frame, *args = drawing(chart, "defaults")
+    empty, full = (cached.specification.__wrapped__("any", make, rows, "light", *args) for rows in (frame[:0], frame))
+    assert "NaN" not in json.dumps(empty)
+    assert empty == full
 
 
 def test_every_far_setting_is_met_by_some_chart():

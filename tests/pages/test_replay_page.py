@@ -16,7 +16,9 @@ def test_the_answer_says_how_many_bands_hold_in_at_most_twenty_words():
     page = app(REPLAY_PAGE).run()
     assert not errors(page) and not unread(page)
     assert headline(page) == replayed.headline() and len(headline(page).split()) <= 20
-    assert f"{ALL.held} hold" in headline(page) and f"Of {ALL.amounts} " in headline(page)
+    assert f"{ALL.held} as widened" in headline(page) and f"Of {ALL.amounts} outcomes, {ALL.held_narrow} " in headline(
+        page
+    )
 
 
 def test_every_model_has_its_scores_good_or_bad():

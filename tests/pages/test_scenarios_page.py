@@ -284,6 +284,14 @@ def test_what_the_lines_of_plans_find_is_who_is_worth_most_and_from_where_it_is_
     assert found(lines_of([1, 2, 3], [10, 20, 30])).startswith("“B” is worth most wherever")
     crossing = found(lines_of([30, 20, 3], [10, 10, 30]))
     assert crossing == "“A” is worth most until “What can still be raised” is USD 900 m, then “B”"
+    assert found(lines_of([0, 2, 30], [0, 10, 3])) == crossing.replace("A”", "_”").replace("B”", "A”").replace(
+        "_”", "B”"
+    )
+    assert found(lines_of([0, 2, 30], [9, 1, 3])).endswith("then “A”") and "USD 500 m" in found(
+        lines_of([0, 2, 30], [9, 1, 3])
+    )
+    there_and_back = found(lines_of([30, 2, 30], [3, 20, 3]))
+    assert there_and_back.endswith("is USD 500 m, then “B”, from USD 900 m “A”")
     assert found(lines_of([float("nan")] * 3, [1, 2, 3])) == "No plan to compare"
 
 

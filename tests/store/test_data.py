@@ -71,7 +71,10 @@ def test_six_hundred_and_twenty_two_facts_were_gathered():
 def test_no_gathered_fact_is_lost(connection, facts):
     unread = store.rows(connection, "unread")
     for table, count in GATHERED.items():
-        known = [*facts.loc[facts["fact_table"] == table, "fact_id"], *unread.loc[unread["of_table"] == table, "row_id"]]
+        known = [
+            *facts.loc[facts["fact_table"] == table, "fact_id"],
+            *unread.loc[unread["of_table"] == table, "row_id"],
+        ]
         ids = {gathered_id(fact_id) for fact_id in known}
         ids = {fact_id for fact_id in ids if not fact_id.endswith("x")}
         if table in NATURAL:

@@ -18,12 +18,20 @@ scenario = session.now()
 
 
 def large(known: dict, scenario: Scenario) -> str:
-    """Say on which page the evidence is weakest, and how much of what moves its answer nobody published."""
+    """Say how much of what moves the answers is published or follows from what is, on the page where it is least."""
     firm = {topic: sum(found.by_mark(scenario)[mark] for mark in weight.FIRM) for topic, found in known.items()}
     topic = min(firm, key=firm.get)
-    return (
-        f"Least firm is {TOPICS[topic].TITLE}: {percents(100 - 100 * firm[topic])} % of what moves it is our own guess."
-    )
+    least = percents(100 * firm[topic])
+    title = TOPICS[topic].TITLE
+    return f"At least {least} % of what moves each answer is published or derived; least on {title}."
+
+
+def published(known: dict, scenario: Scenario) -> str:
+    """Say which part of what moves the answers is published itself, on the pages where it is least and most."""
+    told = {topic: found.by_mark(scenario)["published"] for topic, found in known.items()}
+    extremes = (pick(told, key=told.get) for pick in (min, max))
+    ends = [f"{percents(100 * told[topic])} % ({TOPICS[topic].TITLE})" for topic in extremes]
+    return f"Published as it stands: {ends[0]} to {ends[1]}"
 
 
 def show(known: dict, scenario: Scenario) -> None:
@@ -31,7 +39,7 @@ def show(known: dict, scenario: Scenario) -> None:
     frame.headline(large(known, scenario))
     chart.show(
         "weights",
-        charts.marks,
+        chart.found(charts.marks, published(known, scenario)),
         weight.shares(list(known.values()), scenario),
         alt="Share of the spread of each page's answer by mark of evidence",
     )

@@ -28,7 +28,7 @@ def hero() -> tuple:
     """Return the chart as it is drawn and taken away: what draws it, its table, how many lines it has."""
     table = drawn()
     missed = int(table["missed"].sum())
-    found = f"{missed} of {len(table)} outcomes lie outside the band that was told before them"
+    found = f"{missed} of {len(table)} outcomes lie outside their band, though it was widened since"
     return chart.found(forecasts, found), table, float(table["place"].max())
 
 

@@ -14,7 +14,7 @@ def draw(page: Page) -> None:
     inputs = page.inputs
     chart.show("years", chart.found(charts.years, margin_words(inputs)), frames.years(inputs), inputs.target_margin,
                alt="Gross margin by year, with experience to gain and without")  # fmt: skip
-    st.markdown("**The account of each year.** Costs are below nothing; before the first sale plants stand ready.")
+    st.markdown("**The account of each year.** What costs is below nothing; before the first sale plants stand ready.")
     tables.draw(frames.years_table(inputs))
     st.markdown("**Gross margin by price and volume** in the fullest year: sites stay, suites grow and shrink.")
     tables.draw(frames.margins(inputs))

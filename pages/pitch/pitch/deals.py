@@ -17,7 +17,9 @@ def draw(page: Page) -> None:
     st.markdown(deal_words(compared))
     if compared.upfront:
         draw_deals = chart.found(charts.deals, finding(compared.upfront))
-        chart.show("deals", draw_deals, frames.deals(compared), source="upfronts as published",
+        rows = frames.deals(compared)
+        most = float(rows[["upfront", "high"]].max(axis=None))
+        chart.show("deals", draw_deals, rows, float(rows["upfront"].min()), most, source="upfronts as published",
                    alt="Upfront of the store's deals by year, the comparable ones dark")  # fmt: skip
     left, right = st.columns(2, gap="large")
     left.markdown(f"**Compared: {len(compared.deals)}**")

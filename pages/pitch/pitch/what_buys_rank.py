@@ -16,7 +16,8 @@ def draw(page: Page) -> None:
     found = answer.levers_of(page)
     alt = "What a tenth of each criterion's scale adds to the first place"
     rows = frames.gains(found)
-    chart.show("gains", chart.found(charts.gains, finding(rows)), rows, alt=alt)
+    ends = float(rows["gain"].min()), float(rows["gain"].max())
+    chart.show("gains", chart.found(charts.gains, finding(rows)), rows, *ends, alt=alt)
     st.markdown("**What it takes to be first**, one criterion alone.")
     tables.draw(frames.levers(page.inputs, found))
 
