@@ -37,13 +37,18 @@ def arrive() -> None:
     session.explorer().arrived = False
     if walked():
         follow(query)
+    elif LINK not in query and elsewhere() and session.explorer().address:
+        st.query_params.from_dict(turn())  # the menu opens a page without what stood in the address
 
 
-def carry() -> None:
-    """Give a page that the menu opened what stood in the address: the menu leaves it out."""
-    mine = session.explorer()
-    if mine.address and not mine.arrived and LINK not in st.query_params:
-        st.query_params.from_dict(turn())
+def elsewhere() -> bool:
+    """Say whether this run is of another page than the last: on the same one the browser may not have written yet."""
+    return script() != session.explorer().script
+
+
+def script() -> str:
+    """Return what tells the page that this run was asked for from the others."""
+    return getattr(get_script_run_ctx(), "page_script_hash", "")
 
 
 def walked() -> bool:
@@ -144,7 +149,7 @@ def write() -> None:
     has_entry = mine.arrived or mine.written not in ("", mine.page)  # of its own: where one came to, another page
     if not has_entry and any(now.get(key) != before.get(key) for key in (LINK, PRESENT)):
         st.query_params.from_dict(foreign() | now)
-    mine.address, mine.written, mine.arrived = now, mine.page, False
+    mine.address, mine.written, mine.arrived, mine.script = now, mine.page, False, script()
 
 
 def draw(path: str, keep: dict, take: Callable[[str], None]) -> None:

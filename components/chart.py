@@ -16,6 +16,7 @@ from components import cached, imprint, session
 
 STACKED, ASIDE = ("vconcat", "hconcat", "concat"), "aside"  # a layer of this name is left out for a room
 LETTER, LARGER = "max(24, 0.018 * windowSize()[0])", "(windowSize()[0] < 1600 ? 2 : 2.9)"  # as present.LARGE says
+STEP = 26  # pixels of a row for a room, at most
 HEAD, AROUND, LEAST = 8, 70, 150  # letters above a chart; pixels around its plot, and of its plot at the least
 LEFT = f"max({LEAST}, (windowSize()[1] - {HEAD} * {LETTER}) / {LARGER} - {AROUND})"  # of the window's height
 
@@ -80,8 +81,11 @@ def for_a_room(spec: dict) -> dict:
 
     So it is laid out as on a narrow screen, for which every chart has its place for words.
     """
-    if any(key in spec for key in STACKED) or not high(spec):
+    if any(key in spec for key in STACKED):
         return spec
+    if not high(spec):
+        step = spec.get("height", {}).get("step", STEP)
+        return spec | {"height": {"step": min(step, STEP)}}
     layers = [layer for layer in spec.get("layer", []) if layer.get("name") != ASIDE]
     measures = [one for one in spec.get("params", []) if one["name"] != "height"]
     asked = next((one["expr"] for one in spec.get("params", []) if one["name"] == "height"), spec["height"])
@@ -101,5 +105,5 @@ def without_legends(spec):
 
 
 def high(spec: dict) -> bool:
-    """Say whether a chart has a height of its own: not one by the number of its rows."""
+    """Say whether a chart has a height of its own, not one by the number of its rows."""
     return isinstance(spec.get("height"), int | float)

@@ -54,10 +54,10 @@ def answers(compared: Compared) -> pd.DataFrame:
 def claims(scenario: Scenario) -> str:
     """Say how many claims hold, are contested, make no clear difference and fail."""
     counts = counted(scenario)
-    return (
-        f"{counts['holds']} hold, {counts['contested']} contested, {counts['fails']} fail, "
-        f"{counts['close']} without a clear difference"
+    hold, fail = (
+        f"{counts[word]} {word if counts[word] == 1 else word.removesuffix('s')}" for word in ("holds", "fails")
     )
+    return f"{hold}, {counts['contested']} contested, {fail}, {counts['close']} without a clear difference"
 
 
 def counted(scenario: Scenario) -> dict[str, int]:

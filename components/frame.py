@@ -108,7 +108,6 @@ def run(page, word: str, places: dict) -> None:
         st.switch_page(place, query_params=address.turn())
     if mine.page != word:
         leave(mine)
-        address.carry()
     mine.page = word
     with background.TURN:
         mine.crowded = background.crowded()

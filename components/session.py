@@ -68,6 +68,7 @@ class Explorer:
     was: str = ""  # the packed scenario that the present entry of the browser's history held
     arrived: bool = False  # whether this run came with an entry of the history: a first one, or one walked to
     written: str = ""  # the word of the page whose address was written last
+    script: str = ""  # what tells that page from the others before this run knows its word
     visit: str = field(default_factory=token_hex)  # tells this session from the one before a reload
     heard: bool = False  # whether the browser gave back what it kept over a reload
     drawn: Scenario | None = None  # what the page was drawn for last

@@ -58,7 +58,7 @@ SECONDS = {
     "tests/models/test_scenario_files.py": 6,
     "tests/models/partner/test_map.py": 5,
     "tests/browser/test_accessible.py": 6,  # each
-    "tests/browser/test_first_sight.py": 60,
+    "tests/browser/test_first_sight.py": 80,  # each
     "tests/browser/test_story.py": 35,
     "tests/browser/test_tables.py": 20,
     "tests/browser/test_moves.py": 55,
@@ -83,6 +83,7 @@ APART = (
     "tests/browser/test_board.py::",
     "tests/browser/test_accessible.py::",
     "tests/browser/test_address.py::",
+    "tests/browser/test_first_sight.py::",
 )
 TOGETHER = "tests/charts/"  # its files share every chart that they draw
 

@@ -45,7 +45,7 @@ def by_year(frame: pa.Table, scheme: str, years: tuple, top: float) -> alt.Layer
     costs = base.encode(
         y=alt.Y(
             "cost:Q",
-            title="USD a dose made",
+            title="USD a dose with transport",
             scale=alt.Scale(domain=[0, top], nice=False, clamp=True, range=[alt.ExprRef("height"), BELOW]),
             axis=alt.Axis(format=MONEY, tickCount=6, orient="left"),
         )

@@ -91,6 +91,12 @@ const station = (one, root, cards) => {
 const barOf = (stations, root, cards) =>
   el("nav", { className: "bar", ariaLabel: "Across the explorer" }, el("ol", {}, ...stations.map(one => station(one, root, cards))))
 
+// On a phone the bar is wider than the screen: the page one is on is in sight.
+const bringHere = list => {
+  const here = list?.querySelector(".here")
+  if (here && list.scrollWidth > list.clientWidth) list.scrollLeft = here.offsetLeft - list.offsetLeft
+}
+
 // What changed is said to a screen reader once the page has it.
 const announce = (root, data) => {
   const live = root.querySelector(".live") ?? el("div", { className: "live unseen", role: "status" })
@@ -121,6 +127,7 @@ export default function (component) {
   ].filter(Boolean)
   const live = data.answers ? [announce(root, data)] : []
   root.replaceChildren(...content, ...live, ...(open ? [open] : []))
+  bringHere(root.querySelector(".bar ol"))
   if (focused >= 0) root.querySelectorAll("button, summary")[focused]?.focus({ preventScroll: true })
   return () => hush(root.teller)
 }

@@ -79,8 +79,9 @@ def test_a_published_figure_stays_where_it_is_whatever_the_price(price):
 
 def test_margin_and_cost_have_axes_of_their_own_one_above_the_other():
     scales = {scale["name"]: scale for scale in compiled("viability.by_year")["scales"]}
-    margin, cost = scales["layer_0_y"], scales["layer_1_y"]
-    assert margin["range"][0] == viability_charts.MARGINS < viability_charts.BELOW == cost["range"][1]
+    margin, cost = scales["layer_0_y"], scales["aside_y"]
+    foot = {"signal": f"{viability_charts.LOW} ? height : {viability_charts.MARGINS}"}
+    assert margin["range"][0] == foot and viability_charts.MARGINS < viability_charts.BELOW == cost["range"][1]
     assert margin["domain"] == [viability_charts.WORST, 100]
 
 

@@ -42,4 +42,4 @@ def part_words(parts: pd.DataFrame) -> str:
     now, best = totals.iloc[0], totals.idxmin()
     if best == totals.index[0]:
         return "No lever makes a dose cheaper"
-    return f"A dose costs {spoken(now, 'usd', DOLLARS)}; {best} {spoken(totals[best], 'usd', DOLLARS)}"
+    return f"With transport a dose costs {spoken(now, 'usd', DOLLARS)}; {best} {spoken(totals[best], 'usd', DOLLARS)}"

@@ -57,9 +57,7 @@ def finding(page: Page) -> str:
     axes = " and ".join(page.inputs.landscape.criteria[k].label.lower() for k in frames.map_axes(page.inputs))
     ahead = [name for name, both in marks.items() if both]
     who = ahead[0] if len(ahead) == 1 else f"{len(ahead) or 'none'} of {len(marks)}"
-    apart = len(frames.missing(page.inputs))
-    others = f"; {apart} more {'is' if apart == 1 else 'are'} not on the map" if apart else ""
-    return f"Ahead of {told(asset)} on both {axes}: {who}{others}"
+    return f"Ahead of {told(asset)} on both {axes}: {who}"
 
 
 def told(asset: str) -> str:

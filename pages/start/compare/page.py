@@ -16,15 +16,17 @@ frame.head(PAGE, QUESTION)
 offered, words = shelf.named(), chosen.words()
 names, mine = list(offered), session.explorer().compared or chosen.Chosen()
 first = [names[1], names[0] if session.now() != session.PUBLIC else names[2]]
-picked = chosen.select(
+asked = first if mine.of is None else [name for word in mine.of for name in names if words[name] == word]
+presenting = session.explorer().presenting
+picked = asked if presenting else chosen.select(
     st.multiselect,
     "Scenarios, up to four",
     names,
-    first if mine.of is None else [name for word in mine.of for name in names if words[name] == word],
+    asked,
     "compared",
     lambda now: chosen.keep(of=tuple(words[name] for name in now)),
     max_selections=MOST,
-)
+)  # fmt: skip
 shelf.say_notices(picked, offered)
 compared = {shelf.short(name): offered[name].scenario for name in picked}
 word_of = {shelf.short(name): words[name] for name in picked}
@@ -50,11 +52,11 @@ def page_chosen() -> str:
 
 
 def pair_chosen() -> tuple[str, str]:
-    """Let the visitor choose which scenario the first is held against, and return both."""
+    """Let the visitor choose which scenario the first is held against, and return both; in Present as chosen before."""
     base, *others = compared
-    if len(others) == 1:
-        return base, others[0]
     value = next((name for name in others if word_of[name] == mine.to), others[0])
+    if len(others) == 1 or presenting:
+        return base, value
     return base, chosen.select(st.selectbox, f"From “{plain(base)}” to", others, value, "compared_to",
                                lambda now: chosen.keep(to=word_of[now]))  # fmt: skip
 
@@ -94,6 +96,11 @@ def taken(lines: pd.DataFrame, labels: tuple) -> dict[str, pd.DataFrame]:
 
 if len(compared) < 2:
     st.info("Choose two scenarios or more.")
+elif presenting:
+    top = st.container()
+    found, *_ = difference(mine.topic or PARTNER)
+    with top:
+        frame.headline(found.finding)
 else:
     left, right = st.columns([0.45, 0.55], gap="large")  # on a phone the answer comes before the tables
     with left:

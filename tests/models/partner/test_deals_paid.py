@@ -12,7 +12,7 @@ ROWS = cached.catalogue()
 
 def test_upfronts_by_date_are_those_of_the_stores_licences_for_the_world():
     early, proof, data, approval = upfronts_of(cached.listed_rows("deals"))
-    assert [middle for _, middle, _ in (early, proof, data)] == sorted(middle for _, middle, _ in (early, proof, data))
+    assert early[1] < 1.1 * proof[1] < 1.1 * data[1]  # what is further is paid more, but for a tenth
     assert proof[1] == 1
     assert all(least <= middle <= most for least, middle, most in (early, proof, data))
     assert approval == data, "no licence of a marketed product gave its upfront"
