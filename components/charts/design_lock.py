@@ -86,8 +86,8 @@ def curves(base: alt.Chart, c: dict) -> list[alt.Chart]:
 def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Name the window above it, and beside the right end of each line what it is and which month it puts first."""
     paints = alt.Scale(domain=[*LINES, "baseline", "band"], range=[*(c[one] for one in LINES), c["quiet"], c["quiet"]])
-    line = "datum.name == 'band' ? replace(datum.words, '|', ' ') : split(datum.words, '|')[0]"
-    shorter = f"{NARROW} ? replace(datum.words, ' alone', '') : {LOW} ? ({line}) : datum.words"
+    line = "datum.name == 'band' ? replace(datum.words, '|', ' ') : replace(split(datum.words, '|')[0], ' alone', '')"
+    shorter = f"{LOW} ? ({line}) : {NARROW} ? replace(datum.words, ' alone', '') : datum.words"
     ends = of(base, "end").transform_calculate(said=shorter).encode(
         x=alt.value("width"), text="said:N", color=alt.Color("name:N", scale=paints, legend=None)
     )  # fmt: skip
