@@ -65,17 +65,25 @@ class Turn:
     def __init__(self):
         self.lock, self.waiting, self.holder = InOrder(), set(), None
 
-    def __enter__(self) -> None:
-        """Wait for the turn and take it."""
-        self.waiting.add(get_ident())
+    def take(self) -> None:
+        """Take the turn once it is free."""
         self.lock.acquire()
-        self.waiting.discard(get_ident())
         self.holder = get_ident()
 
-    def __exit__(self, *_) -> None:
+    def give(self) -> None:
         """Give the turn to the next."""
         self.holder = None
         self.lock.release()
+
+    def __enter__(self) -> None:
+        """Wait for the turn, as is known to whoever has it, and take it."""
+        self.waiting.add(get_ident())
+        self.take()
+        self.waiting.discard(get_ident())
+
+    def __exit__(self, *_) -> None:
+        """Give the turn to the next."""
+        self.give()
 
     @property
     def awaited(self) -> bool:
@@ -101,7 +109,7 @@ def crowded() -> bool:
 @contextmanager
 def aside() -> Iterator[None]:
     """Let the pages of others have their turn during work that one's own page does not wait for, a work at a time."""
-    TURN.__exit__()
+    TURN.give()
     try:
         with ASIDE:
             yield
@@ -167,10 +175,9 @@ def let_others() -> None:
     heap.give_back_what_grew()
     began = time.monotonic()
     if TURN.mine and TURN.awaited and began >= getattr(OWN, "until", began):
-        TURN.__exit__()
+        TURN.give()
         time.sleep(A_MOMENT)
-        TURN.lock.acquire()
-        TURN.holder = get_ident()
+        TURN.take()
         again = time.monotonic()
         OWN.until = again + min(again - began, MOST_AT_A_STRETCH)
 

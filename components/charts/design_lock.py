@@ -9,7 +9,7 @@ import pyarrow as pa
 from components.charts.theme import HERO, MONEY, colours, styled, titled
 
 NARROW = "width < 420"  # pixels of the plot on a phone, which has no room for long names
-LOW = "height < 300"  # pixels of the plot for a room, which has no room for two lines
+LOW = "height < 210"  # pixels of the plot for a room, which has no room for two lines; on any other screen it has more
 READOUT = (
     "datum.month + ': USD ' + format(datum.value, ',.2~r') + ' m (' + format(datum.low, ',.2~r') + ' to ' + "
     "format(datum.high, ',.2~r') + ')|design ' + datum.design + ', launch month ' + format(datum.launch, '.0f') + "
