@@ -33,6 +33,10 @@ MENU = {
     },
     "Footprint": {
         "footprint": ("Footprint", "Where should the plants stand, and what does each region buy?"),
+        "vein_to_vein": (
+            "Vein to vein",
+            "How long from the patient's vein to the plant and back, and how near must partners work?",
+        ),
         "viability": ("Viability", "What does a dose cost, when does it pay, and which lever is worth most?"),
     },
     "Diligence": {

@@ -12,6 +12,7 @@ from models.topics import TOPICS
 
 CLAIMS = "claims"
 STORY = ("pitch", "market", "design_lock", "footprint", "viability", "partner")  # as a company comes to its decisions
+BESIDE = {"vein_to_vein": "footprint"}  # pages beside the story, each with the page of it that comes next
 NEXT = {
     "pitch": "what makes it different?",
     "market": "how large is it?",
@@ -61,7 +62,7 @@ def explained() -> str:
 
 def next_step(topic: str, wanted: str) -> dict[str, str]:
     """Return the page to go to, and what it asks."""
-    after = STORY[STORY.index(topic) + 1 :]
+    after = (BESIDE[topic],) if topic in BESIDE else STORY[STORY.index(topic) + 1 :]
     page = wanted or (after[0] if after else CLAIMS)
     return {"topic": page, "words": f"{title(page)}: {NEXT[page]}"}
 

@@ -50,6 +50,7 @@ from models.vein_to_vein.outcomes import (
     ran,
     without_each,
 )
+from models.vein_to_vein.pieces import BEFORE, HAND_OFF, WAIT, WORK, Piece, pieces_of, waits_of
 from models.vein_to_vein.plans import ARMS_LENGTH, INTEGRATED, LEVERS, PLANS, Setting, settings
 from models.vein_to_vein.stations import STATIONS, full, loads, theory
 from models.vein_to_vein.steps import MAKERS, STEPS, hand_offs
@@ -59,9 +60,13 @@ from models.years import MONTHS_A_YEAR
 __all__ = [
     "ARMS_LENGTH",
     "BAND",
+    "BEFORE",
+    "DAYS_A_MONTH",
+    "DAYS_TOLD",
     "FIGURES",
     "FULL",
     "GIVEN",
+    "HAND_OFF",
     "INTEGRATED",
     "LEVERS",
     "MAKERS",
@@ -74,10 +79,13 @@ __all__ = [
     "TITLE",
     "UNIT",
     "UPSTREAM",
+    "WAIT",
+    "WORK",
     "WORTH",
     "Detail",
     "Inputs",
     "Outcome",
+    "Piece",
     "Run",
     "Setting",
     "Size",
@@ -107,6 +115,7 @@ __all__ = [
 ]
 
 BAND = (0.1, 0.9)
+DAYS_TOLD = 0.05  # days; less is told as nothing
 DAYS_A_MONTH = 365.25 / MONTHS_A_YEAR
 
 
@@ -117,6 +126,8 @@ class Detail:
     outcome: Outcome
     loads: dict[str, float]  # station -> share of its time
     theory: dict[str, queues.Queue]
+    pieces: tuple[Piece, ...]  # mean days from referral, in order of time
+    waits: dict[str, float]  # station -> mean days of waiting in the plan, simulated
     error: dict[str, float]  # what is told of the plan -> half of the 95 % interval of the simulation
     mortality: float  # percent dead within a year of referral, after the plan's mean wait
 
@@ -147,12 +158,15 @@ def answer(inputs: Inputs) -> Answer:
 
 def detail(inputs: Inputs) -> Detail:
     """Return what the page draws."""
-    found = ran(inputs, settings(inputs.maker))
+    run = followed(inputs, settings(inputs.maker))
+    found = ran(inputs, run.settings)
     at = list(PLANS).index(inputs.partners)
+    waits = {station: float(days[at]) for station, days in waits_of(run).items()}
     named = {"infused": found.infused, "on_time": found.on_time, "vein_days": found.vein_days, "wait": found.slot_wait}
     error = {name: float(loop.interval(part[at]).half) for name, part in named.items()}
     waited = float(np.nanmean(found.all_days[at])) / DAYS_A_MONTH
-    return Detail(found, loads(inputs), theory(inputs), error, float(within_a_year(inputs, waited)))
+    dead = float(within_a_year(inputs, waited))
+    return Detail(found, loads(inputs), theory(inputs), pieces_of(run), waits, error, dead)
 
 
 def not_valid(inputs: Inputs) -> Absent | None:

@@ -2,39 +2,148 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
+from models.answer import Answer
+from models.digits import known, percents
 from models.methods import loop
 from models.vein_to_vein.inputs import Inputs
 from models.vein_to_vein.mortality import within_a_year
 from models.vein_to_vein.outcomes import followed, identity_errors, makers_compared, queue_by_day, without_each
-from models.vein_to_vein.plans import INTEGRATED, PLANS, settings
+from models.vein_to_vein.pieces import BEFORE, HAND_OFF, WAIT, WORK
+from models.vein_to_vein.plans import ARMS_LENGTH, INTEGRATED, LEVERS, PLANS, settings
+from models.vein_to_vein.stations import STATIONS, places
 from models.vein_to_vein.steps import MAKERS, STEPS, hand_off_words, hand_offs
-from models.vein_to_vein.words import OWNERS
+from models.vein_to_vein.words import OWNER_WORDS, OWNERS
 from models.vein_to_vein.words import PLANS as PLAN_WORDS
 from models.years import MONTHS_A_YEAR
 
 SHARES = (0.1, 0.5, 0.9)
+QUANTILES = np.linspace(0.05, 0.95, 19)
+APART = 7.0  # percent between the names of lines
 MADE_AGAIN = "Batches made again"
+WAITED = {
+    "booking": "Waiting for a slot",
+    "release": "Waiting for expanded access",
+    "again": MADE_AGAIN,
+    "infusion": "Waiting for a bed",
+}
 OUTCOMES = {
     "in_spec": "Infused in specification",
     "out": "Infused out of specification",
-    "lost_before": "Lost before collection",
-    "lost_after": "Lost after collection",
     "unmade": "No dose came of the batches",
+    "lost_after": "Lost after collection",
+    "lost_before": "Lost before collection",
+}
+
+WAYS, WAY, FACT = 3, 1.3, 0.85  # ways that the hero draws; how high the row of one is, and that of a published figure
+LEAST, TENS = 45.0, 10.0  # days after collection that the hero's axis holds at least; ends of axes
+TEXT = ("mark", "kind", "step", "owner", "word", "words", "apart", "whose")
+NUMBERS = ("begin", "end", "days", "row", "baseline")
+SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
+SHORT = {
+    "referral": "Work-up",
+    "booking": "queue",
+    "apheresis": "Collect",
+    "transport_out": "Out",
+    "receipt": "",
+    "manufacture": "Making",
+    "testing": "Testing",
+    "release": "",
+    "again": "again",
+    "transport_back": "Back",
+    "bridging": "Conditioning",
+    "infusion": "bed",
 }
 
 
+def shown_ways(partners: str, best: str) -> tuple[str, ...]:
+    """Return the ways of working that the hero draws: the user's, the best, and others as marks on the way."""
+    return tuple(dict.fromkeys((partners, best, INTEGRATED, ARMS_LENGTH, LEVERS[0])))[:WAYS]
+
+
+def ends(base: Answer, answer: Answer, before: str, now: str) -> tuple[float, float]:
+    """Return the ends of the hero's axis in days, which stay while a slider moves: those of both settings, in tens."""
+    early, late = zip(span(base, before), span(answer, now), strict=True)
+    return -TENS * np.ceil(max(early) / TENS), TENS * np.ceil(max(*late, LEAST) / TENS)
+
+
+def span(answer: Answer, plan: str) -> tuple[float, float]:
+    """Return the mean days before collection and after it, of a way of working."""
+    at, pieces = list(PLANS).index(plan), answer.detail.pieces
+    before = sum(float(piece.days[at]) for piece in pieces if piece.step in BEFORE)
+    return before, sum(float(piece.days[at]) for piece in pieces) - before
+
+
+def hero(answer: Answer, inputs: Inputs, baseline: float, facts: list[tuple]) -> pa.Table:
+    """Return the hero's rows by `mark`: piece, way and fact; days from collection, and `row` where it stands.
+
+    A piece has its begin and end, its step, owner and kind, and whose way it is; a way its words and what its
+    hand-offs take; a fact its words and its days, one or more. baseline: days vein to vein of the baseline's way.
+    """
+    rows, best = [], answer.verdict.kind
+    for nth, plan in enumerate(shown_ways(inputs.partners, best)):
+        whose = "yours" if plan == inputs.partners else "other"
+        where = {"row": WAY * nth, "whose": whose, "owner": None}
+        rows += [where | piece for piece in pieces_drawn(answer, inputs, plan)]
+        head = {"mark": "way", "words": way_words(answer, inputs, plan), "apart": apart_words(answer, plan)}
+        rows.append(where | head | {"baseline": baseline if whose == "yours" else None})
+    for nth, (words, *days) in enumerate(facts):
+        where = {"mark": "fact", "row": WAY * WAYS + FACT * nth, "begin": 0.0}
+        rows += [where | {"end": one, "words": words if one == days[0] else None} for one in days]
+    return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def pieces_drawn(answer: Answer, inputs: Inputs, plan: str) -> list[dict]:
+    """Return the pieces of one way of working, one after the other from referral; nothing is collection."""
+    at, owners = list(PLANS).index(plan), MAKERS[inputs.maker]
+    begin, rows = -span(answer, plan)[0], []
+    for piece in answer.detail.pieces:
+        days = float(piece.days[at])
+        label, owner = STEPS.get(piece.step, MADE_AGAIN), owners.get(piece.step, owners["manufacture"])
+        work = {WORK: label, HAND_OFF: f"Hand-off: {label.lower()}", WAIT: WAITED.get(piece.step, label)}[piece.kind]
+        word = "" if piece.kind == HAND_OFF else SHORT[piece.step]
+        rows.append({"mark": "piece", "kind": piece.kind, "step": work, "owner": owner, "word": word,
+                     "begin": begin, "end": begin + days, "days": days})  # fmt: skip
+        begin += days
+    return rows
+
+
+def hand_off_days(answer: Answer, plan: str) -> float:
+    """Return the mean days that hand-offs and deviations take of a way of working, from referral to infusion."""
+    at = list(PLANS).index(plan)
+    return sum(float(piece.days[at]) for piece in answer.detail.pieces if piece.kind == HAND_OFF)
+
+
+def way_words(answer: Answer, inputs: Inputs, plan: str) -> str:
+    """Say of a way of working whose it is, its days from vein to vein, and how many are infused."""
+    mine, best = plan == inputs.partners, plan == answer.verdict.kind
+    whose = "Yours and the best, " if mine and best else "Yours, " if mine else "Best, " if best else ""
+    infused = percents(float(answer.detail.outcome.infused[list(PLANS).index(plan)].mean()))
+    name = PLAN_WORDS[plan] if whose else PLAN_WORDS[plan][0].upper() + PLAN_WORDS[plan][1:]
+    return f"{whose}{name}: {known(span(answer, plan)[1], whole=True)} days|, {infused} % infused"
+
+
+def apart_words(answer: Answer, plan: str) -> str:
+    """Say what the hand-offs of a way of working take."""
+    return f"hand-offs {known(hand_off_days(answer, plan))} days"
+
+
 def by_step(inputs: Inputs) -> pd.DataFrame:
-    """Return the days of each step in the plan, of those infused: step, owner, mean, low, middle, high (days)."""
+    """Return the days of each step in the plan, of those infused: step, owner, label of both, mean, low, middle, high.
+
+    Days; `said` is the middle one in words. Batches made again are left out where hardly any is.
+    """
     run = followed(inputs, settings(inputs.maker))
     at, owners = list(PLANS).index(inputs.partners), MAKERS[inputs.maker]
     rows = []
     for step, days in run.days.items():
         seen = days[at][:, run.seen]
         low, middle, high = loop.quantiles(seen, SHARES)
+        owner = owners.get(step, owners["manufacture"])
         rows.append(
-            {"step": step, "label": STEPS.get(step, MADE_AGAIN), "owner": owners.get(step, owners["manufacture"]),
-             "mean": float(np.nanmean(seen)), "low": low, "middle": middle, "high": high}
+            {"step": step, "label": f"{STEPS.get(step, MADE_AGAIN)} ({owner})", "owner": owner,
+             "mean": float(np.nanmean(seen)), "low": low, "middle": middle, "high": high, "said": known(middle)}
         )  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -44,16 +153,32 @@ def by_owner(inputs: Inputs) -> pd.DataFrame:
     return by_step(inputs).groupby("owner", sort=False, as_index=False)["mean"].sum()
 
 
-def spread(inputs: Inputs) -> pd.DataFrame:
-    """Return the distribution of the days vein to vein of every way of working: plan, share (percent), days."""
-    shares = np.linspace(0.05, 0.95, 19)
+def steps_table(inputs: Inputs) -> pd.DataFrame:
+    """Return the days of each step as a table to read."""
+    names = {"label": "Step and owner", "mean": "Mean days", "low": "Days, 10th percentile", "middle": "Days, median",
+             "high": "Days, 90th percentile"}  # fmt: skip
+    return by_step(inputs)[list(names)].rename(columns=names).round(2)
+
+
+def owners_table(inputs: Inputs) -> pd.DataFrame:
+    """Return the mean days in each owner's hands as a table to read."""
+    names = {"owner": "Owner", "mean": "Mean days, with the wait for the hand-off"}
+    return by_owner(inputs).rename(columns=names).round(2).replace(OWNER_WORDS)
+
+
+def spread(inputs: Inputs, best: str) -> pd.DataFrame:
+    """Return the distribution of the days vein to vein of every way of working: plan, share (percent), days.
+
+    `whose` is yours, best or other; the last row of a line says in `words` what it is, and where that `stands`.
+    """
     run = followed(inputs, settings(inputs.maker))
     rows = []
     for at, plan in enumerate(PLANS):
-        days = loop.quantiles((run.infused - run.collected)[at][:, run.seen], shares)
-        rows += [
-            {"plan": PLAN_WORDS[plan], "share": 100 * one, "days": day} for one, day in zip(shares, days, strict=True)
-        ]
+        days = loop.quantiles((run.infused - run.collected)[at][:, run.seen], QUANTILES)
+        whose = "yours" if plan == inputs.partners else "best" if plan == best else "other"
+        line = {"plan": PLAN_WORDS[plan], "whose": whose, "words": None, "stands": np.nan}
+        rows += [line | {"share": 100 * one, "days": day} for one, day in zip(QUANTILES, days, strict=True)]
+        rows[-1] |= {"words": PLAN_WORDS[plan], "stands": 100 * QUANTILES[-1] - APART * at}
     return pd.DataFrame(rows)
 
 
@@ -64,11 +189,14 @@ def compared(inputs: Inputs) -> pd.DataFrame:
     rows = []
     for at, line in enumerate(lines):
         way = PLAN_WORDS[INTEGRATED if line.levers else "arms_length"]
-        for key, label in OUTCOMES.items():
+        named = {"maker": OWNERS[line.maker], "way": way, "label": f"{OWNERS[line.maker]}, {way}"}
+        infused = f"{percents(float(found.infused[at].mean()))} % infused"
+        for order, (key, label) in enumerate(OUTCOMES.items()):
             told = loop.interval(whole[key][at] if key in whole else getattr(found, key)[at])
             rows.append(
-                {"maker": OWNERS[line.maker], "way": way, "outcome": label, "share": told.mean, "error": told.half}
-            )
+                named | {"outcome": label, "order": order, "share": float(told.mean), "error": float(told.half),
+                         "said": None if order else infused}
+            )  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -106,7 +234,8 @@ def hand_off_costs(inputs: Inputs) -> pd.DataFrame:
         patients = loop.interval((found.infused[at] - found.infused[0]) * inputs.referred / 100)
         rows.append(
             {"step": step, "label": hand_off_words(inputs.maker, step), "days": float(days.mean),
-             "days_error": float(days.half), "patients": float(patients.mean), "patients_error": float(patients.half)}
+             "days_error": float(days.half), "patients": float(patients.mean), "patients_error": float(patients.half),
+             "low": float(patients.low), "high": float(patients.high), "said": f"{known(float(days.mean))} days"}
         )  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -121,8 +250,30 @@ def queue(inputs: Inputs, points: int = 60) -> pd.DataFrame:
     return pd.DataFrame({"day": days, "mean": waiting.mean(axis=0), "low": low, "high": high})
 
 
-def mortality(inputs: Inputs) -> pd.DataFrame:
-    """Return percent dead within a year of referral by months of waiting, and of those never infused."""
-    months = np.linspace(0, MONTHS_A_YEAR, 49)
+def mortality(inputs: Inputs, waited: float) -> pd.DataFrame:
+    """Return percent dead within a year of referral by months of waiting, and of those never infused.
+
+    waited: months of the plan, whose row says so in `words`.
+    """
+    months = np.append(np.linspace(0, MONTHS_A_YEAR, 49), waited)
     dead = within_a_year(inputs, months)
-    return pd.DataFrame({"months": months, "dead": dead, "untreated": inputs.dies_untreated})
+    table = pd.DataFrame({"months": months, "dead": dead, "untreated": inputs.dies_untreated, "words": None})
+    table.loc[len(months) - 1, "words"] = f"yours: {percents(float(dead[-1]))} %"
+    return table.sort_values("months", ignore_index=True)
+
+
+def stations(inputs: Inputs, answer: Answer) -> pd.DataFrame:
+    """Return each station with its load, and the mean wait that theory says and the simulation finds."""
+    return pd.DataFrame(
+        [
+            {
+                "Station": label,
+                "How many": places(inputs, key),
+                "Load, %": 100 * answer.detail.loads[key],
+                "Wait in theory, days": float(answer.detail.theory[key].wait),
+                "Wait simulated, days": answer.detail.waits[key],
+                "Share that waits in theory, %": 100 * float(answer.detail.theory[key].waits),
+            }
+            for key, label in STATIONS.items()
+        ]
+    )

@@ -224,14 +224,22 @@ class Made:
         """Return the days until a dose out of specification may be given."""
         return np.where(given & ~good, self.inputs.access_days, 0.0)
 
+    def closing(self, run: Run) -> np.ndarray:
+        """Return the days to close the deviations of the batch that was given."""
+        return one_of(self.delays.closing, np.maximum(run.batches - 1, 0))
+
+    def hand_offs_by_step(self, run: Run) -> dict[str, np.ndarray]:
+        """Return the days that the hand-off before each step took: to the suite those of the first batch."""
+        last = np.maximum(run.batches - 1, 0)
+        first = {step: self.delays.before[step][..., 0] for step in TO_THE_SUITE}
+        return dict(self.delays.before) | first | {step: one_of(self.delays.before[step], last) for step in TO_RELEASE}
+
     def days_by_step(self, run: Run) -> dict[str, np.ndarray]:
         """Return the days of every step, that of its hand-off included, as if everybody were infused."""
         inputs, last = self.inputs, np.maximum(run.batches - 1, 0)
-        first = {step: self.delays.before[step][..., 0] for step in TO_THE_SUITE}
-        before = dict(self.delays.before) | first
-        before |= {step: one_of(before[step], last) for step in TO_RELEASE}
+        before = self.hand_offs_by_step(run)
         good, given, _ = (one_of(fate, last) for fate in fates(inputs, self.drawn))
-        access, closing = self.access(good, given), one_of(self.delays.closing, last)
+        access, closing = self.access(good, given), self.closing(run)
         began, in_suite = one_of(run.starts, last), one_of(run.ends - run.starts, last)
         tested = began + one_of(self.work.known.reshape(run.starts.shape), last)
         added = {

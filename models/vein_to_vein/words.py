@@ -17,13 +17,20 @@ PLANS = {
     "integrated": "all three",
 }
 OWNERS = {"own": "Own plant", "contract": "Contract plant"}
+OWNER_WORDS = {
+    "hospital": "Hospital",
+    "sponsor": "Sponsor",
+    "courier": "Courier",
+    "CDMO": "Contract manufacturer (CDMO)",
+    "CRO": "Contract laboratory (CRO)",
+}
 FROM_SHELF = (
     "Not modelled for this class",
     "Your asset is made in advance, many doses to a batch. This page holds for doses made for one patient each: it is "
     "not modelled for this class. Choose another class on the pitch page to see an answer.",
 )
 TITLE, UNIT, WORTH = "Vein to vein", "usd_million", "Gained over arm's length, USD million a year"
-READS = {"vein_days": "vein_days"}  # what is told beside a verdict: its figure
+READS = {"vein_days": "verdict_days"}  # what is told beside a verdict: its figure
 DAYS_FEEDS = ("process_days", "release_days", "treatment_days", "handoff_days", "deviation_days")
 LOST_FEEDS = ("fast_lost", "slow_lost", "fast_share", "bridging_cut", "referral_days")
 LEVER_FEEDS = ("scheduling_cut", "quality_cut", "person_cut", "handoff_days", "deviations", "price_us")
@@ -42,6 +49,31 @@ FIGURES = {
         "days",
         "Mean days from the first collection to infusion, of those infused, batches made again included.",
         DAYS_FEEDS,
+    ),
+    "verdict_days": Figure(
+        "Days vein to vein if so worked",
+        "days",
+        "The same for the way of working that the answer names.",
+        DAYS_FEEDS,
+    ),
+    "hand_offs": Figure(
+        "Days lost at hand-offs",
+        "days",
+        "Mean days from referral to infusion that material or papers wait where the owner changes, errors of identity "
+        "and deviations to close included.",
+        ("handoff_days", "deviations", "deviation_days", "identity_errors"),
+    ),
+    "saved": Figure(
+        "Days saved by the best way",
+        "days",
+        "Mean days from collection to infusion at arm's length, less those under the best way.",
+        LEVER_FEEDS,
+    ),
+    "kept": Figure(
+        "Patients a year kept by the best way",
+        "patients",
+        "Patients a year infused under the best way, less those at arm's length.",
+        (*LEVER_FEEDS, *LOST_FEEDS),
     ),
     "wait": Figure(
         "Days for a slot", "days", "Mean days that patients wait at home for a suite.", ("suites", "referred", "order")

@@ -1,28 +1,14 @@
 """Lines with one thing changed, for the tests of vein to vein."""
 
 from dataclasses import fields, replace
-from pathlib import Path
 
 import numpy as np
-import yaml
 
 from components import cached
 from explorer import store
 from models import vein_to_vein as model
-from models.scenario import Assumption
 
-DRAFT = yaml.safe_load(Path(__file__).with_name("assumptions.yaml").read_text(encoding="utf-8"))
-
-
-def row(told: dict) -> Assumption:
-    """Return one assumption as the store's catalogue holds it."""
-    options = tuple((one["option"], one["label"]) for one in told.get("options", ()))
-    default = told["option"] if options else float(told["value"])
-    ends = [float(told[end]) if end in told else None for end in ("low", "high", "step")]
-    return Assumption(told["key"], told["label"], told["kind"], default, *ends, options, ())
-
-
-ROWS = cached.catalogue() | {told["key"]: row(told) for told in DRAFT["assumptions"]}
+ROWS = cached.catalogue()
 FROM_STORE = {name: make(*map(store.listed_rows, tables)) for name, (make, tables) in model.GIVEN.items()}
 DEFAULTS = model.Inputs(
     **FROM_STORE, **{f.name: ROWS[f.name].default for f in fields(model.Inputs) if f.name not in FROM_STORE}

@@ -7,6 +7,7 @@ from time import process_time
 import numpy as np
 import pytest
 
+from components import cached
 from models import vein_to_vein as model
 from models.answer import NOT_VALID, Verdict
 from models.methods import loop
@@ -17,7 +18,6 @@ from models.vein_to_vein.stations import makings
 from tests.models.vein_to_vein.cases import (
     ALL_GOOD,
     DEFAULTS,
-    DRAFT,
     KINDS,
     NO_HAND_OFFS,
     NOBODY_LOST,
@@ -61,7 +61,7 @@ def check(inputs):
 
 def test_every_field_is_an_assumption_of_the_page_or_given():
     names = {f.name for f in fields(model.Inputs)}
-    shown = {one["key"] for part in ("borrowed", "assumptions") for one in DRAFT[part]}
+    shown = {*cached.keys("vein_to_vein", "main"), *cached.keys("vein_to_vein", "more")}
     assert names - set(model.UPSTREAM) - set(model.GIVEN) == shown
 
 
@@ -368,10 +368,10 @@ def test_each_hand_off_costs_its_days_and_some_patients():
 
 
 def test_the_other_frames_are_whole():
-    assert frames.spread(DEFAULTS)["days"].notna().all()
+    assert frames.spread(DEFAULTS, "scheduling")["days"].notna().all()
     waiting = frames.queue(DEFAULTS)
     assert ((waiting["low"] <= waiting["mean"]) & (waiting["mean"] <= waiting["high"] + 1)).all()
-    assert frames.mortality(DEFAULTS)["dead"].between(0, 100).all()
+    assert frames.mortality(DEFAULTS, 2.0)["dead"].between(0, 100).all()
 
 
 # Runs

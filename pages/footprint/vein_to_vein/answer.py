@@ -1,0 +1,85 @@
+"""The answer: how near partners must work, what that is worth and saves, and what the user's way gives away."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from components import cached
+from components.frame import Page
+from components.said import OVER_THE_NEXT, Said
+from components.story import HARDLY, Story, gives_away, next_gives_away
+from components.words import about
+from models import vein_to_vein as model
+from models.answer import Answer, within
+from models.vein_to_vein import frames
+
+FULL_SOON = 85  # percent of load, from which a run is too short for a queue to reach its length
+
+
+def key_numbers(answer: Answer, inputs: model.Inputs) -> dict[str, float]:
+    """Return the page's numbers by the keys of the model's figures."""
+    found, plans = answer.detail.outcome, list(model.PLANS)
+    mine, best, base = (plans.index(plan) for plan in (inputs.partners, answer.verdict.kind, model.ARMS_LENGTH))
+    days, infused = np.nanmean(found.vein_days, axis=1), found.infused.mean(axis=1)
+    return {
+        "vein_days": float(days[mine]),
+        "verdict_days": float(days[best]),
+        "hand_offs": frames.hand_off_days(answer, inputs.partners),
+        "saved": float(days[base] - days[best]),
+        "kept": float(infused[best] - infused[base]) * inputs.referred / 100,
+        "infused": float(infused[mine]),
+        "on_time": float(found.on_time[mine].mean()),
+        "lost": float(100 - infused[mine]),
+        "wait": float(np.nanmean(found.slot_wait[mine])),
+        "load": 100 * answer.detail.loads["suites"],
+        "mortality": answer.detail.mortality,
+    }
+
+
+def story(page: Page) -> Story:
+    """Return the page's numbers, ready to be told."""
+    found = Story(page, key_numbers)
+    found.choose("partners", cached.shown("partners", page.inputs.partners).lower())
+    return found
+
+
+def said(story: Story) -> Said:
+    """Return the answer: how near to work and its worth; what that saves; the next best, the user's way, the error."""
+    page, told = story.page, story.told
+    kind = page.answer.verdict.kind
+    phrase = page.answer.verdict.words(model.PHRASES).partition(":")[0]
+    if kind == model.ARMS_LENGTH:
+        decision = [f"{phrase}: no lever pays. A dose takes ", told("vein_days", strong=True), " from vein to vein."]
+        reason = ["Hand-offs take ", told("hand_offs"), " from referral on: less than taking them away costs."]
+    else:
+        decision = [f"{phrase}: worth ", told("best", strong=True), " a year over arm's length."]
+        reason = ["It saves ", told("saved"), " from vein to vein and keeps ", told("kept"), " a year."]
+    other = within(page.answer.runner_up.words(model.PHRASES))
+    band = [f"The next best, {other}, ", *next_gives_away(page, told, " a year"),
+            "; eight runs in ten lie between USD ", told("band"), " m a year. ", *own_way(page, told)]  # fmt: skip
+    return Said(decision, reason, (band, lives(told), [error(page)]), OVER_THE_NEXT)
+
+
+def own_way(page: Page, told: Callable) -> list:
+    """Say what the user's way gives away, where it is not the best."""
+    if page.answer.best - page.answer.value <= HARDLY * abs(page.answer.best):
+        return ["Your way is “", told("partners"), "”."]
+    return ["Your way, “", told("partners"), "”, ", *gives_away(page, told, " a year"), "."]
+
+
+def lives(told: Callable) -> list:
+    """Say who is lost on the user's way, and what the wait does to those infused."""
+    return ["On your way ", told("lost"), " of those referred are lost before infusion; of those infused after your "
+            "mean wait ", told("mortality"), " are dead within a year of referral."]  # fmt: skip
+
+
+def error(page: Page) -> str:
+    """Say from how large a run the numbers come, how far they may be off, and where the run is too short."""
+    size, off = model.size_for(page.inputs.referred), page.answer.detail.error
+    told = (
+        f"Worked out on {size.reps} runs of {size.patients:,} patients: days are good to ±{about(off['vein_days'])}, "
+        f"shares of patients to ±{about(off['infused'])} points, at 95 %."
+    )
+    if 100 * page.answer.detail.loads["suites"] < FULL_SOON:
+        return told
+    return f"{told} The suites are nearly full: a run of this length tells too short a queue."

@@ -1,0 +1,59 @@
+"""The hero: the days from referral to infusion by step and owner, hand-offs apart, beside published days."""
+
+from components import cached, chart
+from components.charts import vein_to_vein as charts
+from components.frame import Page
+from components.words import about
+from models import vein_to_vein as model
+from models.digits import number
+from models.vein_to_vein import frames
+
+PUBLISHED = (  # what is named, and its facts
+    ("Yescarta, United States, vein to vein", ("logistics-001a",)),
+    ("Yescarta, Europe, vein to vein", ("logistics-001b",)),
+    ("Kite in Europe, to the hospital", ("logistics-003a", "logistics-003b")),
+)
+
+
+def draw(page: Page) -> None:
+    """Draw the days piece by piece."""
+    chart.show(
+        "vein_to_vein",
+        *drawing(page),
+        alt="Mean days from referral to infusion by step and owner, with hand-offs apart, for three ways of working, "
+        "beside published days of real products",
+        source="days of Yescarta and Kite as published: see Evidence",
+    )
+
+
+def drawing(page: Page) -> tuple:
+    """Return the chart: what draws it, its rows, and the ends of its axis."""
+    base, before = page.base, page.base_inputs.partners
+    baseline = frames.span(base, before)[1]
+    rows = frames.hero(page.answer, page.inputs, baseline, facts())
+    return (
+        chart.found(charts.hero, finding_words(page)),
+        rows,
+        *frames.ends(base, page.answer, before, page.inputs.partners),
+    )
+
+
+def finding_words(page: Page) -> str:
+    """Say how many days hand-offs take of all, and how many of them the best way takes away."""
+    mine, best = page.inputs.partners, page.answer.verdict.kind
+    whole, taken = sum(frames.span(page.answer, mine)), frames.hand_off_days(page.answer, mine)
+    left = frames.hand_off_days(page.answer, best)
+    said = f"Hand-offs take {about(taken)} of {about(whole)} days from referral to infusion"
+    if best == mine or taken - left < model.DAYS_TOLD:
+        return said
+    return f"{said}; the best way saves {about(taken - left)}"
+
+
+def facts() -> list[tuple]:
+    """Return the published days: words and values, one or two."""
+    known, found = cached.records("facts", "fact_id"), []
+    for name, keys in PUBLISHED:
+        days = [float(known[key]["value"]) for key in keys]
+        said = f"{number(days[0])} days" if len(days) == 1 else f"{number(days[0])}, then {number(days[1])} days"
+        found.append((f"{name}: {said}", *days))
+    return found
