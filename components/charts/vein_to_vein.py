@@ -47,14 +47,19 @@ def hero(frame: pa.Table, scheme: str, early: float, late: float) -> alt.LayerCh
             scale=alt.Scale(domain=[early, late], nice=False),
             axis=alt.Axis(tickCount=8, grid=True, labelExpr="replace(datum.label, '-', '−')"),
         ),
-        y=alt.Y("row:Q", scale=alt.Scale(domain=[0, ROWS], reverse=True, nice=False), axis=None),
+        y=at("row"),
     )
     return styled(
         alt.layer(
-            *pieces(base, c, early, late), *heads(base, c), *published(base, c), *collected(base, c), height=HERO
+            *pieces(base, c, early, late), *collected(base, c), *heads(base, c), *published(base, c), height=HERO
         ),
         scheme,
     )
+
+
+def at(field: str) -> alt.Y:
+    """Return the place of a row, the first on top; the rows have names and need no axis."""
+    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, ROWS], reverse=True, nice=False), axis=None)
 
 
 def of(base: alt.Chart, mark: str) -> alt.Chart:
@@ -65,7 +70,7 @@ def of(base: alt.Chart, mark: str) -> alt.Chart:
 def high(rows: alt.Chart, ends: dict[str, float]) -> alt.Chart:
     """Return rows with the upper and the lower end of what is drawn in them."""
     lower = rows.transform_calculate(**{name: f"datum.row + {end}" for name, end in ends.items()})
-    return lower.encode(y="top:Q", y2="bottom:Q")
+    return lower.encode(y=at("top"), y2="bottom:Q")
 
 
 def pieces(base: alt.Chart, c: dict, early: float, late: float) -> list[alt.Chart]:
@@ -82,7 +87,7 @@ def pieces(base: alt.Chart, c: dict, early: float, late: float) -> list[alt.Char
     both = f"{room} > {long} && !({LOW}) ? datum.word + '|' + datum.owner : {alone}"
     named = of(base, "piece").transform_filter("datum.word != ''").transform_calculate(
         said=both, middle="(datum.begin + datum.end) / 2", stands="datum.row + 0.7"
-    ).encode(x="middle:Q", y="stands:Q", text="said:N")  # fmt: skip
+    ).encode(x="middle:Q", y=at("stands"), text="said:N")  # fmt: skip
     raised = alt.expr("indexof(datum.said, '|') < 0 ? 0 : -6")
     look = {"lineBreak": "|", "lineHeight": 13, "baseline": "middle", "dy": raised}
     drawn = []
@@ -100,10 +105,10 @@ def heads(base: alt.Chart, c: dict) -> list[alt.Chart]:
     rows = of(base, "way")
     short = f"{NARROW} ? split(datum.words, '|')[0] : replace(datum.words, '|', '')"
     above = rows.transform_calculate(said=short, stands=f"datum.row + {PIECE['top']}").encode(
-        x=alt.value(0), y="stands:Q", text="said:N"
+        x=alt.value(0), y=at("stands"), text="said:N"
     )
     below = rows.transform_calculate(stands=f"datum.row + {PIECE['bottom']}").encode(
-        x=alt.value(0), y="stands:Q", text="apart:N"
+        x=alt.value(0), y=at("stands"), text="apart:N"
     )
     mine, others = (above.transform_filter(alt.datum.whose == whose) for whose in ("yours", "other"))
     head = {"align": "left", "baseline": "bottom", "dy": -3, "fontWeight": 600}
@@ -124,7 +129,7 @@ def published(base: alt.Chart, c: dict) -> list[alt.Chart]:
     named = rows.transform_filter("isValid(datum.words)").transform_calculate(stands=f"datum.row + {BAR['top']}")
     return [
         high(rows, BAR).mark_rect(color=c["quiet"], opacity=0.55).encode(x2="end:Q"),
-        *written(named.encode(x=alt.value(0), y="stands:Q", text="words:N"), c, c["quiet"],
+        *written(named.encode(x=alt.value(0), y=at("stands"), text="words:N"), c, c["quiet"],
                  align="left", baseline="bottom", dy=-2),
     ]  # fmt: skip
 

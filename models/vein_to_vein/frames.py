@@ -37,7 +37,7 @@ OUTCOMES = {
 }
 
 WAYS, WAY, FACT = 3, 1.3, 0.85  # ways that the hero draws; how high the row of one is, and that of a published figure
-LEAST, TENS = 45.0, 10.0  # days after collection that the hero's axis holds at least; ends of axes
+LEAST, FIVES = 40.0, 5.0  # days after collection that the hero's axis holds at least; what its ends are steps of
 TEXT = ("mark", "kind", "step", "owner", "word", "words", "apart", "whose")
 NUMBERS = ("begin", "end", "days", "row", "baseline")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
@@ -45,14 +45,14 @@ SHORT = {
     "referral": "Work-up",
     "booking": "queue",
     "apheresis": "Collect",
-    "transport_out": "Out",
+    "transport_out": "Ship",
     "receipt": "",
     "manufacture": "Making",
     "testing": "Testing",
     "release": "",
     "again": "again",
-    "transport_back": "Back",
-    "bridging": "Conditioning",
+    "transport_back": "Ship",
+    "bridging": "Bridging",
     "infusion": "bed",
 }
 
@@ -63,9 +63,9 @@ def shown_ways(partners: str, best: str) -> tuple[str, ...]:
 
 
 def ends(base: Answer, answer: Answer, before: str, now: str) -> tuple[float, float]:
-    """Return the ends of the hero's axis in days, which stay while a slider moves: those of both settings, in tens."""
+    """Return the ends of the hero's axis in days, which stay while a slider moves: those of both settings, in fives."""
     early, late = zip(span(base, before), span(answer, now), strict=True)
-    return -TENS * np.ceil(max(early) / TENS), TENS * np.ceil(max(*late, LEAST) / TENS)
+    return -FIVES * np.ceil(max(early) / FIVES), FIVES * np.ceil(max(*late, LEAST) / FIVES)
 
 
 def span(answer: Answer, plan: str) -> tuple[float, float]:

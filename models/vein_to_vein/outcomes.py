@@ -1,7 +1,7 @@
 """What a run comes to: shares of patients, days, money; by setting and replication."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 import numpy as np
@@ -86,6 +86,11 @@ def outcome(inputs: Inputs, run: Run) -> Outcome:
         slot_wait=mean_days(run, run.slot_wait),
         suite_use=suite_use(inputs, run),
     )
+
+
+def means(found: Outcome) -> dict[str, np.ndarray]:
+    """Return (s,) the means of an outcome over replications, by name; nan where nobody has such days."""
+    return {one.name: np.nanmean(getattr(found, one.name), axis=1) for one in fields(found)}
 
 
 def share(run: Run, counted: np.ndarray) -> np.ndarray:

@@ -66,7 +66,7 @@ FIGURES = {
     "saved": Figure(
         "Days saved by the best way",
         "days",
-        "Mean days from collection to infusion at arm's length, less those under the best way.",
+        "Mean days from referral to infusion at arm's length, less those under the best way.",
         LEVER_FEEDS,
     ),
     "kept": Figure(

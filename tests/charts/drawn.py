@@ -28,6 +28,7 @@ from tests.pages.opened import (
     PARTNER_PAGE,
     PITCH_PAGE,
     REPLAY_PAGE,
+    VEIN_PAGE,
     VIABILITY_PAGE,
     app,
     at,
@@ -45,6 +46,7 @@ SETTINGS = {
     "late": {"path": "both", "lock_month": 72.0, "design_spread": 21.0, "rivals_a_year": 0.0},
     "nothing earns its cost": {"demand_factor": 0.0},
     "short horizon": {"horizon_months": 12.0},
+    "slow": {"handoff_days": 7.0, "deviations": 100.0, "deviation_days": 30.0, "maker": "own", "referral_days": 118.0},
 }
 
 
@@ -74,6 +76,11 @@ SHOWN = (  # the page and the section below it
     (PARTNER_PAGE, "What matters"),
     (VIABILITY_PAGE, "Levers"),
     (VIABILITY_PAGE, "Year by year"),
+    (VEIN_PAGE, "Days by step"),
+    (VEIN_PAGE, "Handing over"),
+    (VEIN_PAGE, "Own or contract"),
+    (VEIN_PAGE, "The queue"),
+    (VEIN_PAGE, "Waiting and dying"),
     (REPLAY_PAGE, None),
     (EVIDENCE_PAGE, None),
     (COMPARE_PAGE, None),  # takes longest
@@ -144,6 +151,13 @@ CHARTS = (
     "pitch.differentiation",
     "pitch.gains",
     "replay.forecasts",
+    "vein_to_vein.compared",
+    "vein_to_vein.hand_offs",
+    "vein_to_vein.hero",
+    "vein_to_vein.mortality",
+    "vein_to_vein.queue",
+    "vein_to_vein.spread",
+    "vein_to_vein.steps",
     "viability.by_year",
     "viability.levers",
     "viability.parts",

@@ -33,6 +33,7 @@ FAR_APART = {
     "pitch": ("late",),
     "partner": ("late", "nothing earns its cost"),
     "design_lock": ("early", "late"),
+    "vein_to_vein": ("slow",),
     "replay": (),  # the past is the same under every setting
     "weight": (),  # kept of the public defaults
 }

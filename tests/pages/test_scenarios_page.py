@@ -24,6 +24,7 @@ from tests.pages.opened import (
     PARTNER_PAGE,
     PITCH_PAGE,
     SCENARIOS_PAGE,
+    VEIN_PAGE,
     VIABILITY_PAGE,
     app,
     at,
@@ -33,7 +34,8 @@ from tests.pages.opened import (
 )
 
 ROOT = Path(__file__).parents[2]
-PAGES = dict(zip(TOPICS, (PITCH_PAGE, MARKET_PAGE, PARTNER_PAGE, PAGE, FOOTPRINT_PAGE, VIABILITY_PAGE), strict=True))
+EACH = PITCH_PAGE, MARKET_PAGE, PARTNER_PAGE, PAGE, VEIN_PAGE, FOOTPRINT_PAGE, VIABILITY_PAGE
+PAGES = dict(zip(TOPICS, EACH, strict=True))
 MINE = {"can_raise": 900.0, "learning": 14.0, "demand_factor": 0.5}
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from components import cached
 from components.frame import Page
 from components.said import OVER_THE_NEXT, Said
@@ -18,19 +16,18 @@ FULL_SOON = 85  # percent of load, from which a run is too short for a queue to 
 
 def key_numbers(answer: Answer, inputs: model.Inputs) -> dict[str, float]:
     """Return the page's numbers by the keys of the model's figures."""
-    found, plans = answer.detail.outcome, list(model.PLANS)
+    found, plans = model.means(answer.detail.outcome), list(model.PLANS)
     mine, best, base = (plans.index(plan) for plan in (inputs.partners, answer.verdict.kind, model.ARMS_LENGTH))
-    days, infused = np.nanmean(found.vein_days, axis=1), found.infused.mean(axis=1)
     return {
-        "vein_days": float(days[mine]),
-        "verdict_days": float(days[best]),
+        "vein_days": found["vein_days"][mine],
+        "verdict_days": found["vein_days"][best],
         "hand_offs": frames.hand_off_days(answer, inputs.partners),
-        "saved": float(days[base] - days[best]),
-        "kept": float(infused[best] - infused[base]) * inputs.referred / 100,
-        "infused": float(infused[mine]),
-        "on_time": float(found.on_time[mine].mean()),
-        "lost": float(100 - infused[mine]),
-        "wait": float(np.nanmean(found.slot_wait[mine])),
+        "saved": found["all_days"][base] - found["all_days"][best],
+        "kept": (found["infused"][best] - found["infused"][base]) * inputs.referred / 100,
+        "infused": found["infused"][mine],
+        "on_time": found["on_time"][mine],
+        "lost": 100 - found["infused"][mine],
+        "wait": found["slot_wait"][mine],
         "load": 100 * answer.detail.loads["suites"],
         "mortality": answer.detail.mortality,
     }
@@ -52,8 +49,14 @@ def said(story: Story) -> Said:
         decision = [f"{phrase}: no lever pays. A dose takes ", told("vein_days", strong=True), " from vein to vein."]
         reason = ["Hand-offs take ", told("hand_offs"), " from referral on: less than taking them away costs."]
     else:
-        decision = [f"{phrase}: worth ", told("best", strong=True), " a year over arm's length."]
-        reason = ["It saves ", told("saved"), " from vein to vein and keeps ", told("kept"), " a year."]
+        decision = [f"{phrase}: worth ", told("best", strong=True), " a year."]
+        reason = [
+            "Against arm's length it saves ",
+            told("saved"),
+            " from referral on, and keeps ",
+            told("kept"),
+            " a year.",
+        ]
     other = within(page.answer.runner_up.words(model.PHRASES))
     band = [f"The next best, {other}, ", *next_gives_away(page, told, " a year"),
             "; eight runs in ten lie between USD ", told("band"), " m a year. ", *own_way(page, told)]  # fmt: skip

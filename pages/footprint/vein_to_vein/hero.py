@@ -39,14 +39,14 @@ def drawing(page: Page) -> tuple:
 
 
 def finding_words(page: Page) -> str:
-    """Say how many days hand-offs take of all, and how many of them the best way takes away."""
+    """Say how many days hand-offs take of all, and how many of them the best way leaves."""
     mine, best = page.inputs.partners, page.answer.verdict.kind
     whole, taken = sum(frames.span(page.answer, mine)), frames.hand_off_days(page.answer, mine)
     left = frames.hand_off_days(page.answer, best)
     said = f"Hand-offs take {about(taken)} of {about(whole)} days from referral to infusion"
     if best == mine or taken - left < model.DAYS_TOLD:
         return said
-    return f"{said}; the best way saves {about(taken - left)}"
+    return f"{said}; the best way leaves {about(left)}"
 
 
 def facts() -> list[tuple]:

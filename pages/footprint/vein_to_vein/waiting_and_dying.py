@@ -2,7 +2,6 @@
 
 from math import isfinite
 
-import numpy as np
 import streamlit as st
 
 from components import chart
@@ -16,7 +15,7 @@ from models.vein_to_vein import frames
 def draw(page: Page) -> None:
     """Draw mortality by waiting, where the user's way stands, and say what the curve rests on."""
     at = list(model.PLANS).index(page.inputs.partners)
-    waited = float(np.nanmean(page.answer.detail.outcome.all_days[at])) / model.DAYS_A_MONTH
+    waited = model.means(page.answer.detail.outcome)["all_days"][at] / model.DAYS_A_MONTH
     made = chart.found(charts.mortality, finding_words(page.inputs))
     chart.show("mortality", made, frames.mortality(page.inputs, waited),
                alt="Percent dead within a year of referral by months waited, and of those never infused",
