@@ -184,7 +184,7 @@ def hand_offs(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw patients lost a year at each hand-off; frame: label, patients, low, high, said."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=230)))
-    x = alt.X("patients:Q", title="Patients infused a year more without it", axis=alt.Axis(tickCount=5))
+    x = alt.X("patients:Q", title="Patients a year lost at it", axis=alt.Axis(tickCount=5))
     return styled(
         alt.layer(
             base.mark_bar(height=14, color=c["contested"]).encode(x=x),
@@ -240,7 +240,7 @@ def mortality(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     c = colours(scheme)
     base = alt.Chart(frame).encode(x=alt.X("months:Q", title="Months from referral to infusion"))
     y = alt.Y("dead:Q", title="Dead within a year, %", scale=alt.Scale(domain=[0, 100]))
-    plan = base.transform_filter("isValid(datum.words)")
+    plan = base.transform_filter("datum.words != ''")
     untreated = base.transform_aggregate(untreated="max(untreated)", months="min(months)")
     return styled(
         alt.layer(

@@ -257,8 +257,8 @@ def mortality(inputs: Inputs, waited: float) -> pd.DataFrame:
     """
     months = np.append(np.linspace(0, MONTHS_A_YEAR, 49), waited)
     dead = within_a_year(inputs, months)
-    table = pd.DataFrame({"months": months, "dead": dead, "untreated": inputs.dies_untreated, "words": None})
-    table.loc[len(months) - 1, "words"] = f"yours: {percents(float(dead[-1]))} %"
+    words = [""] * (len(months) - 1) + [f"yours: {percents(float(dead[-1]))} %"]
+    table = pd.DataFrame({"months": months, "dead": dead, "untreated": inputs.dies_untreated, "words": words})
     return table.sort_values("months", ignore_index=True)
 
 

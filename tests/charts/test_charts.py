@@ -38,7 +38,9 @@ FAR_APART = {
     "weight": (),  # kept of the public defaults
 }
 MAPS = ("footprint.network",)  # have no axes
-UNITS = re.compile(r"USD\b|\bdays\b|plants|\bmonths?\b|points|generation|per cent|%|years?|×", re.IGNORECASE)
+UNITS = re.compile(
+    r"USD\b|\bpatients\b|\bdays\b|plants|\bmonths?\b|points|generation|per cent|%|years?|×", re.IGNORECASE
+)
 HEX = re.compile(r"#[0-9a-f]{3,8}\b", re.IGNORECASE)
 
 

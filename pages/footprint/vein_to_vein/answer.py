@@ -58,8 +58,8 @@ def said(story: Story) -> Said:
             " a year.",
         ]
     other = within(page.answer.runner_up.words(model.PHRASES))
-    band = [f"The next best, {other}, ", *next_gives_away(page, told, " a year"),
-            "; eight runs in ten lie between USD ", told("band"), " m a year. ", *own_way(page, told)]  # fmt: skip
+    spread = ["; eight runs in ten lie between USD ", told("band"), " m a year"] if kind != model.ARMS_LENGTH else []
+    band = [f"The next best, {other}, ", *next_gives_away(page, told, " a year"), *spread, ". ", *own_way(page, told)]
     return Said(decision, reason, (band, lives(told), [error(page)]), OVER_THE_NEXT)
 
 
