@@ -21,7 +21,7 @@ from models.scenario import Scenario, value_of
 from models.topics import TOPICS
 
 PANEL = panel("board")
-NETWORKS = ("footprint", "viability")  # topics whose answers solve a network
+SLOW = ("footprint", "viability", "vein_to_vein")  # topics whose answers solve a network or simulate a line
 LEFT_ALONE_SECONDS = 5.0
 FACTS_ONLY, NOTHING = "No model: facts only", "No model and no facts"
 WHY = "choose on other grounds"
@@ -199,8 +199,8 @@ def look_for_flips(scenario: Scenario) -> None:
 
 
 def slow(number: int) -> bool:
-    """Say whether a claim's flips take long to find: networks are solved for each."""
-    return cached.claims.test_of(number).topic in NETWORKS
+    """Say whether a claim's flips take long to find: networks are solved, or a line is simulated, for each."""
+    return cached.claims.test_of(number).topic in SLOW
 
 
 def search_of(mine, numbers: list[int], scenario: Scenario) -> Callable:

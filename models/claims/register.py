@@ -6,6 +6,7 @@ from models.claims.classes import in_vivo, in_vivo_record
 from models.claims.deals import capital, phase_three
 from models.claims.margins import viability_decides, viability_record
 from models.claims.measures import diversified, lock
+from models.claims.partners import extension
 from models.claims.precedents import china_record, regional_record
 from models.claims.regional import regional
 from models.claims.trial import Test
@@ -28,6 +29,21 @@ TESTS = {
         capital,
         "Founders who hold out for the whole company go alone.",
         "It cannot see what a partner knows and teaches, nor where a launch is out of reach without one.",
+    ),
+    "extension": Test(
+        "vein_to_vein",
+        Figure(
+            "Partners integrated, over arm's length",
+            "usd_million_a_year",
+            "What the line of one plant earns a year where hospital, courier, plant and laboratory share one calendar "
+            "and one set of quality data, and own people work in the plant, its levers and months of setting up paid, "
+            "less what it earns at arm's length; for the same patients, each cut drawn in its spread.",
+            ("handoff_days", "deviations", "deviation_days", "scheduling_cut", "maker", "price_us"),
+        ),
+        extension,
+        "Who pays for people and systems on both sides and has few hand-offs works by contract and e-mail.",
+        "It cannot see what partners learn from each other, nor what a lever does to another product of theirs; nobody "
+        "has published how much a lever takes away.",
     ),
     "china": Test(
         "design_lock",

@@ -39,6 +39,7 @@ from models.vein_to_vein.line import Run, simulate
 from models.vein_to_vein.mortality import within_a_year, worse_than_untreated
 from models.vein_to_vein.outcomes import (
     Outcome,
+    earns,
     followed,
     gains,
     groups,
@@ -92,6 +93,7 @@ __all__ = [
     "Size",
     "answer",
     "decision",
+    "earns",
     "followed",
     "full",
     "gains",

@@ -161,6 +161,11 @@ def money(inputs: Inputs, lines: tuple[Setting, ...]) -> Money:
     return Money(found.in_spec * a_year * inputs.price_us, found.batches * a_year * costs)
 
 
+def earns(inputs: Inputs, plan: str) -> np.ndarray:
+    """Return (reps,) what the line earns with a plan whose levers work: sales less batches, USD million a year."""
+    return money(inputs, settings(inputs.maker)).worth[list(PLANS).index(plan)]
+
+
 def parts(inputs: Inputs, plan: str) -> dict[str, np.ndarray]:
     """Return (reps,) by mechanism what a plan gains over arm's length, USD million a year; they sum to the gain."""
     if plan == ARMS_LENGTH:
