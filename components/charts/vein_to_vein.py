@@ -184,7 +184,7 @@ def hand_offs(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw patients lost a year at each hand-off; frame: label, patients, low, high, said."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=230)))
-    x = alt.X("patients:Q", title="Patients lost a year", axis=alt.Axis(tickCount=5))
+    x = alt.X("patients:Q", title="Patients lost a year", axis=alt.Axis(tickCount=3, labelOverlap=True))
     return styled(
         alt.layer(
             base.mark_bar(height=14, color=c["contested"]).encode(x=x),

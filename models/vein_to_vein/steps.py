@@ -48,4 +48,4 @@ def hand_off_words(maker: str, step: str) -> str:
     """Say who hands over to whom before a step."""
     names, owners = list(STEPS), MAKERS[maker]
     before = owners[names[names.index(step) - 1]]
-    return f"{before} to {owners[step]}, before {STEPS[step].lower()}"
+    return f"{before} to {owners[step]}: {STEPS[step].lower()}"
