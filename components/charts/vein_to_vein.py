@@ -22,9 +22,9 @@ PAINTS = (  # kind of a piece, whose it is, its colour and how full
 OUTCOMES = {
     "Infused in specification": "company",
     "Infused out of specification": "baseline",
-    "No dose came of the batches": "contested",
+    "No dose came of the batches": "middling",
     "Lost after collection": "fails",
-    "Lost before collection": "slow",
+    "Lost before collection": "contested",
 }
 
 
@@ -147,7 +147,7 @@ def collected(base: alt.Chart, c: dict) -> list[alt.Chart]:
 def steps(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the spread of the days of each step; frame: label, low, middle, high in days, said."""
     c = colours(scheme)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=230)))
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
     reach = base.mark_bar(height=12, color=c["company"], opacity=0.35).encode(
         x=alt.X("low:Q", title="Days", axis=alt.Axis(tickCount=6)), x2="high:Q"
     )
@@ -183,7 +183,7 @@ def spread(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 def hand_offs(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw patients lost a year at each hand-off; frame: label, patients, low, high, said."""
     c = colours(scheme)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=230)))
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
     x = alt.X("patients:Q", title="Patients lost a year", axis=alt.Axis(tickCount=3, labelOverlap=True))
     return styled(
         alt.layer(
@@ -204,8 +204,8 @@ def compared(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what becomes of 100 patients by plant and way; frame: label, outcome, order, share in percent, said."""
     c = colours(scheme)
     kinds = alt.Scale(domain=list(OUTCOMES), range=[c[colour] for colour in OUTCOMES.values()])
-    legend = alt.Legend(orient="top", direction="horizontal", columns=alt.ExprRef(f"{NARROW} ? 1 : 3"), labelLimit=230)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=230)))
+    legend = alt.Legend(orient="top", direction="horizontal", columns=alt.ExprRef(f"{NARROW} ? 1 : 3"), labelLimit=260)
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
     bars = base.mark_bar(height=22).encode(
         x=alt.X("share:Q", title="Patients referred, %", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(tickCount=5)),
         color=alt.Color("outcome:N", title=None, scale=kinds, legend=legend),

@@ -1,13 +1,12 @@
 """Own or contract: what becomes of a hundred patients with either plant, at arm's length and integrated."""
 
-import pandas as pd
 import streamlit as st
 
 from components import chart, tables
 from components.charts import vein_to_vein as charts
 from components.frame import Page
-from components.words import about
-from models.vein_to_vein import frames
+from components.words import about, lowered
+from models.vein_to_vein import Inputs, frames
 
 
 def draw(page: Page) -> None:
@@ -23,16 +22,12 @@ def draw(page: Page) -> None:
 def drawing(page: Page) -> tuple:
     """Return the chart of plants and ways: what draws it, and its rows."""
     rows = frames.compared(page.inputs)
-    return chart.found(charts.compared, finding_words(rows)), rows
+    return chart.found(charts.compared, finding_words(page.inputs)), rows
 
 
-def finding_words(rows: pd.DataFrame) -> str:
+def finding_words(inputs: Inputs) -> str:
     """Say how many more of 100 patients the best plant and way infuse than the worst."""
-    infused = rows[rows["order"] <= 1].groupby("label", sort=False)["share"].sum()
-    errors = rows.groupby("label", sort=False)["error"].first()
-    best, worst = infused.idxmax(), infused.idxmin()
-    if infused[best] - infused[worst] <= errors[best] + errors[worst]:
+    best, worst, more, error = frames.most_apart(inputs)
+    if more <= error:
         return "Of a hundred patients no plant or way infuses clearly more"
-    return (
-        f"{best}, infuses {about(infused[best] - infused[worst])} more of a hundred than {worst[0].lower()}{worst[1:]}"
-    )
+    return f"{best}, infuses {about(more)} more of a hundred than {lowered(worst)}"
