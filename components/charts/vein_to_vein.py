@@ -7,7 +7,7 @@ import pyarrow as pa
 from components.charts.theme import HERO, colours, styled, titled, written
 
 NARROW, LOW = "width < 420", "height < 300"  # pixels of the plot: of a phone; of a room
-ROWS = 6.45  # of the hero: three ways of working and three published figures
+ROWS, WAYS = 6.45, 3.9  # of the hero: three ways of working, then three published figures, which a room is spared
 LETTER = 6.6  # pixels of a letter inside a piece
 PIECE = {"top": 0.42, "bottom": 0.98}  # of a way's row
 BAR = {"top": 0.42, "bottom": 0.7}  # of a published figure's row
@@ -51,7 +51,11 @@ def hero(frame: pa.Table, scheme: str, early: float, late: float) -> alt.LayerCh
     )
     return styled(
         alt.layer(
-            *pieces(base, c, early, late), *collected(base, c), *heads(base, c), *published(base, c), height=HERO
+            *pieces(base, c, early, late),
+            *collected(base, c),
+            *heads(base, c),
+            alt.layer(*published(base, c), name="aside"),
+            height=HERO,
         ),
         scheme,
     )
@@ -59,7 +63,9 @@ def hero(frame: pa.Table, scheme: str, early: float, late: float) -> alt.LayerCh
 
 def at(field: str) -> alt.Y:
     """Return the place of a row, the first on top; the rows have names and need no axis."""
-    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, ROWS], reverse=True, nice=False), axis=None)
+    last = alt.expr(f"{LOW} ? {WAYS} : {ROWS}")
+    scale = alt.Scale(domainMin=0, domainMax=last, reverse=True, nice=False)
+    return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
 def of(base: alt.Chart, mark: str) -> alt.Chart:
@@ -238,7 +244,8 @@ def queue(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 def mortality(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw mortality by waiting, and where the plan stands; frame: months, dead, untreated, words."""
     c = colours(scheme)
-    base = alt.Chart(frame).encode(x=alt.X("months:Q", title="Months from referral to infusion"))
+    whole = alt.Axis(tickMinStep=1)
+    base = alt.Chart(frame).encode(x=alt.X("months:Q", title="Months from referral to infusion", axis=whole))
     y = alt.Y("dead:Q", title="Dead within a year, %", scale=alt.Scale(domain=[0, 100]))
     plan = base.transform_filter("datum.words != ''")
     untreated = base.transform_aggregate(untreated="max(untreated)", months="min(months)")
