@@ -165,12 +165,11 @@ def detail(inputs: Inputs) -> Detail:
     run = followed(inputs, settings(inputs.maker))
     found = ran(inputs, run.settings)
     at = list(PLANS).index(inputs.partners)
-    waits = {station: float(days[at]) for station, days in waits_of(run).items()}
     named = {"infused": found.infused, "on_time": found.on_time, "vein_days": found.vein_days, "wait": found.slot_wait}
     error = {name: float(loop.interval(part[at]).half) for name, part in named.items()}
     waited = float(np.nanmean(found.all_days[at])) / DAYS_A_MONTH
     dead = float(within_a_year(inputs, waited))
-    return Detail(found, loads(inputs), theory(inputs), pieces_of(run), waits, error, dead)
+    return Detail(found, loads(inputs), theory(inputs), pieces_of(run), waits_of(run, at), error, dead)
 
 
 def not_valid(inputs: Inputs) -> Absent | None:

@@ -42,6 +42,16 @@ class Run:
         there = np.isfinite(self.infused)
         return {step: np.where(there, part, np.nan) for step, part in self.made.days_by_step(self).items()}
 
+    @cached_property
+    def hand_offs(self) -> dict[str, np.ndarray]:
+        """Days that the hand-off before each step took: to the suite those of the first batch."""
+        return self.made.hand_offs_by_step(self)
+
+    @cached_property
+    def closing(self) -> np.ndarray:
+        """Days to close the deviations of the batch that was given."""
+        return self.made.closing(self)
+
     @property
     def seen(self) -> slice:
         """Patients that are measured."""
@@ -237,9 +247,9 @@ class Made:
     def days_by_step(self, run: Run) -> dict[str, np.ndarray]:
         """Return the days of every step, that of its hand-off included, as if everybody were infused."""
         inputs, last = self.inputs, np.maximum(run.batches - 1, 0)
-        before = self.hand_offs_by_step(run)
+        before = run.hand_offs
         good, given, _ = (one_of(fate, last) for fate in fates(inputs, self.drawn))
-        access, closing = self.access(good, given), self.closing(run)
+        access, closing = self.access(good, given), run.closing
         began, in_suite = one_of(run.starts, last), one_of(run.ends - run.starts, last)
         tested = began + one_of(self.work.known.reshape(run.starts.shape), last)
         added = {
@@ -261,5 +271,7 @@ class Made:
 
 def one_of(part: np.ndarray, at: np.ndarray) -> np.ndarray:
     """Return (s, reps, n) of each patient's makings (..., reps, n, MAKINGS) the one at a place."""
-    whole = np.broadcast_to(part, (*at.shape, MAKINGS))
-    return np.take_along_axis(whole, at[..., None], axis=-1)[..., 0]
+    found = np.broadcast_to(part[..., 0], at.shape)
+    for nth in range(1, MAKINGS):
+        found = np.where(at == nth, part[..., nth], found)
+    return found

@@ -24,7 +24,7 @@ class Piece:
 
 def pieces_of(run: Run) -> tuple[Piece, ...]:
     """Return the mean days of those infused, piece by piece; before collection and after it they sum to the whole."""
-    found, apart = [], run.made.hand_offs_by_step(run)
+    found, apart = [], run.hand_offs
     for step in ORDER:
         whole, handed = mean(run, run.days[step]), mean(run, apart[step]) if step in apart else 0.0
         found.append(Piece(step, HAND_OFF, handed + np.zeros(len(run.settings))))
@@ -35,23 +35,24 @@ def pieces_of(run: Run) -> tuple[Piece, ...]:
 def split(run: Run, step: str, days: np.ndarray) -> dict[str, np.ndarray]:
     """Return what is left of a step's days without its hand-off, by kind: of release, what closes deviations apart."""
     if step == "release":
-        closing = mean(run, run.made.closing(run))
+        closing = mean(run, run.closing)
         return {HAND_OFF: closing, WAIT: days - closing}
     return {WAIT if step in ("booking", "infusion", AGAIN) else WORK: days}
 
 
-def mean(run: Run, days: np.ndarray) -> np.ndarray:
-    """Return (s,) the mean of those measured and infused."""
-    there = np.isfinite(run.infused)[..., run.seen]
-    seen = np.where(there, np.broadcast_to(days, run.came.shape)[..., run.seen], 0.0)
+def mean(run: Run, days: np.ndarray, lines: slice = slice(None)) -> np.ndarray:
+    """Return (s,) the mean of those measured and infused, of some of the settings."""
+    there = np.isfinite(run.infused[lines, :, run.seen])
+    seen = np.where(there, np.broadcast_to(days, run.came.shape)[lines, :, run.seen], 0.0)
     return seen.sum(axis=(1, 2)) / np.maximum(there.sum(axis=(1, 2)), 1)
 
 
-def waits_of(run: Run) -> dict[str, np.ndarray]:
-    """Return (s,) mean days of waiting at each station, of those infused, in the order of STATIONS."""
-    handed = run.made.hand_offs_by_step(run)
-    return {
-        "apheresis_places": mean(run, run.made.placed - run.made.asked),
-        "suites": mean(run, run.slot_wait),
-        "beds": np.maximum(mean(run, run.days["infusion"] - handed["infusion"]), 0.0),
+def waits_of(run: Run, at: int) -> dict[str, float]:
+    """Return the mean days of waiting at each station, of those infused in one setting, in the order of STATIONS."""
+    one = slice(at, at + 1)
+    found = {
+        "apheresis_places": run.made.placed - run.made.asked,
+        "suites": run.slot_wait,
+        "beds": run.days["infusion"] - run.hand_offs["infusion"],
     }
+    return {station: max(float(mean(run, days, one)[0]), 0.0) for station, days in found.items()}

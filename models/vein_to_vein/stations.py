@@ -1,5 +1,7 @@
 """How full each station is, and what theory says of its wait; a full one is named and not simulated."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from models.making import DAYS_A_YEAR
@@ -44,6 +46,7 @@ def makings(inputs: Inputs) -> float:
     return sum(again(inputs) ** nth for nth in range(MAKINGS))
 
 
+@lru_cache(maxsize=64)
 def kept_busy(inputs: Inputs) -> np.ndarray:
     """Return (GRID,) equally likely days for which a batch keeps its suite, until the next can be started."""
     even = (np.arange(GRID) + 0.5) / GRID
