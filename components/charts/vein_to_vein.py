@@ -113,8 +113,9 @@ def heads(base: alt.Chart, c: dict) -> list[alt.Chart]:
     above = rows.transform_calculate(said=short, stands=f"datum.row + {PIECE['top']}").encode(
         x=alt.value(0), y=at("stands"), text="said:N"
     )
-    below = rows.transform_calculate(stands=f"datum.row + {PIECE['bottom']}").encode(
-        x=alt.value(0), y=at("stands"), text="apart:N"
+    brief = f"{NARROW} || datum.whose == 'other' ? split(datum.apart, '|')[0] : replace(datum.apart, '|', '')"
+    below = rows.transform_calculate(said=brief, stands=f"datum.row + {PIECE['bottom']}").encode(
+        x=alt.value(0), y=at("stands"), text="said:N"
     )
     mine, others = (above.transform_filter(alt.datum.whose == whose) for whose in ("yours", "other"))
     head = {"align": "left", "baseline": "bottom", "dy": -3, "fontWeight": 600}
@@ -190,7 +191,7 @@ def hand_offs(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw patients lost a year at each hand-off; frame: label, patients, low, high, said."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
-    x = alt.X("patients:Q", title="Patients lost a year", axis=alt.Axis(tickCount=3, labelOverlap=True))
+    x = alt.X("patients:Q", title="Patients lost a year", axis=alt.Axis(tickCount=3))
     return styled(
         alt.layer(
             base.mark_bar(height=14, color=c["contested"]).encode(x=x),

@@ -109,10 +109,10 @@ def pieces_drawn(answer: Answer, inputs: Inputs, plan: str) -> list[dict]:
     return rows
 
 
-def hand_off_days(answer: Answer, plan: str) -> float:
-    """Return the mean days that hand-offs and deviations take of a way of working, from referral to infusion."""
+def hand_off_days(answer: Answer, plan: str, kind: str = HAND_OFF) -> float:
+    """Return the mean days that hand-offs and deviations take of a way of working, or what is of another kind."""
     at = list(PLANS).index(plan)
-    return sum(float(piece.days[at]) for piece in answer.detail.pieces if piece.kind == HAND_OFF)
+    return sum(float(piece.days[at]) for piece in answer.detail.pieces if piece.kind == kind)
 
 
 def way_words(answer: Answer, inputs: Inputs, plan: str) -> str:
@@ -125,8 +125,9 @@ def way_words(answer: Answer, inputs: Inputs, plan: str) -> str:
 
 
 def apart_words(answer: Answer, plan: str) -> str:
-    """Say what the hand-offs of a way of working take."""
-    return f"hand-offs {known(hand_off_days(answer, plan))} days"
+    """Say what the hand-offs of a way of working take, and what waiting besides."""
+    handed, waited = (known(hand_off_days(answer, plan, kind)) for kind in (HAND_OFF, WAIT))
+    return f"hand-offs {handed} days|; pale: for a slot or a second batch {waited}"
 
 
 def by_step(inputs: Inputs) -> pd.DataFrame:

@@ -272,6 +272,6 @@ class Made:
 def one_of(part: np.ndarray, at: np.ndarray) -> np.ndarray:
     """Return (s, reps, n) of each patient's makings (..., reps, n, MAKINGS) the one at a place."""
     found = np.broadcast_to(part[..., 0], at.shape)
-    for nth in range(1, MAKINGS):
+    for nth in range(1, part.shape[-1]):  # of what is nothing for everybody there is one
         found = np.where(at == nth, part[..., nth], found)
     return found

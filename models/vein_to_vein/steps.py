@@ -45,7 +45,7 @@ def hand_offs(owners: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def hand_off_words(maker: str, step: str) -> str:
-    """Say who hands over to whom before a step."""
+    """Say who hands over to whom before a step; no pair of owners does so twice."""
     names, owners = list(STEPS), MAKERS[maker]
     before = owners[names[names.index(step) - 1]]
-    return f"{before} to {owners[step]}: {STEPS[step].lower()}"
+    return f"{before} to {owners[step]}"

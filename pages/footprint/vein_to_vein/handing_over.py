@@ -34,8 +34,7 @@ def finding_words(costs: pd.DataFrame) -> str:
     dearest = costs.iloc[0]
     if dearest["patients"] <= dearest["patients_error"]:
         return "No single hand-off loses clearly more than none"
-    who = dearest["label"].partition(":")[0]
-    return f"The dearest hand-off, {who}, loses {about(dearest['patients'])} patients a year"
+    return f"The dearest hand-off, {dearest['label']}, loses {about(dearest['patients'])} patients a year"
 
 
 def count(maker: str) -> str:

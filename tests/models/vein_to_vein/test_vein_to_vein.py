@@ -359,6 +359,16 @@ def test_errors_of_identity_are_as_many_as_hand_offs_passed_and_a_person_in_the_
     )
 
 
+def test_the_pieces_of_the_answer_sum_to_the_days_of_the_run_with_either_plant():
+    for maker in model.MAKERS:
+        line = having(maker=maker)
+        run, pieces = model.followed(line, model.settings(maker)), model.answer(line).detail.pieces
+        whole = np.nanmean((run.infused - run.came)[..., run.seen], axis=(1, 2))
+        np.testing.assert_allclose(sum(piece.days for piece in pieces), whole)
+        handed = sum(piece.days for piece in pieces if piece.kind == model.HAND_OFF)
+        assert handed[list(model.PLANS).index(model.INTEGRATED)] < handed[0]
+
+
 def test_each_hand_off_costs_its_days_and_some_patients():
     table = frames.hand_off_costs(DEFAULTS)
     assert len(table) == 8
