@@ -44,7 +44,7 @@ def said(story: Story) -> Said:
     phrase = page.answer.verdict.words(market.PHRASES)
     decision = [f"{phrase}: sales peak at ", told("value", strong=True), " a year."]
     reason = [
-        "Of the patients who reach a cell therapy ", told("share"), " are to be given ours in ", told("peak_year"),
+        "Of patients who reach a cell therapy ", told("share"), " are to get ours in ", told("peak_year"),
         "; ", told("treated"), " get a dose. ", *areas.told(page.scenario)[:1],
     ]  # fmt: skip
     band = ["Eight futures in ten peak between USD ", told("band"), " m. ", *to_the_next(page.answer, told)]
