@@ -8,16 +8,17 @@ a two-stage stochastic programme with recourse (Birge and Louveaux 2011, Introdu
 first stage is the order now. Patients who find no slot wait, and a part of those who wait is lost every day.
 
 Worked out by trying every order on offer in the same futures: exact within the sizes on offer and the futures drawn.
-Later orders are chosen with all of a future known, which flatters waiting; the plan rolled forward year by year, with
-no more known than has been seen, is told beside it. Sizes are chosen on one half of the futures and judged on the
-other. The programme with all sizes free to be joined is solved beside it with a proven bound.
+More is ordered once, with all of a future known, which flatters waiting, and never again, which does the opposite; the
+plan rolled forward, an order a year with no more known than has been seen, is told beside it. Sizes are chosen on one
+half of the futures and judged on the other. The programme with all sizes free to be joined is solved for a few futures
+with a proven bound.
 
 Capital is paid back over its life, and the years after the eighth from the launch do not count: plants and patients of
-later years are both left out. What is spent before a launch that does not come is lost, with the chance of failing that
-is left when it is ordered; the chance of reaching proof of concept is not in the worth. Reserved slots are paid in part
-whether used or not while the contract runs, and then go on as they are used. Prices are those of the areas as they are
-expected to ask; transport is not counted. How often transfers fail, and what changes of the process cost, has not been
-published by anybody. Not valid for doses made in advance.
+later years are both left out. What is spent on a launch that does not come is lost until the news; nobody orders after
+it. The chance of reaching proof of concept is not in the worth. Reserved slots are paid in part whether used or not
+while the contract runs, and then go on as they are used; with a product that fails it ends. Prices are those of the
+areas as they are expected to ask; transport is not counted. How often transfers fail, and what changes of the process
+cost, has not been published by anybody. Not valid for doses made in advance.
 """
 
 from collections.abc import Sequence
@@ -30,6 +31,7 @@ import pandas as pd
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.ramp.calendar import AFTER, QUARTER, Calendar, calendar, fates
 from models.ramp.choice import Information, Option, groups, information, options, regrets, worth_of
+from models.ramp.exact import Solved, solved
 from models.ramp.flexibility import Flexibility, best_under, flexibility
 from models.ramp.futures import Futures, expected, futures
 from models.ramp.inputs import GIVEN, UPSTREAM, Inputs
@@ -43,8 +45,10 @@ from models.ramp.outcome import (
     months_to,
     path,
     path_in,
+    quantiles,
     yearly,
 )
+from models.ramp.rolling import Rolled, rolled
 from models.ramp.words import FIGURES, FROM_SHELF, MECHANISMS, NO_PATIENTS, PHRASES, READS, TITLE, UNIT, WORTH
 from models.years import AREAS, YEARS, ByYear
 
@@ -73,6 +77,8 @@ __all__ = [
     "Mix",
     "Option",
     "Path",
+    "Rolled",
+    "Solved",
     "answer",
     "best_under",
     "calendar",
@@ -95,8 +101,11 @@ __all__ = [
     "path_in",
     "plan_value",
     "planned",
+    "quantiles",
     "read",
     "regrets",
+    "rolled",
+    "solved",
     "sweep",
     "worth_of",
     "yearly",

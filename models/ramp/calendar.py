@@ -41,12 +41,14 @@ def worth_today(inputs: Inputs, months):
 
 
 def fates(inputs: Inputs) -> tuple[float, float, float]:
-    """Return the chances, from the first order on, of a launch, of pivotal data that fail, and of a filing that does.
+    """Return the chances of a launch, and that pivotal data or the filing fail after the first order.
 
-    Whoever orders once the data are there risks the filing alone; whoever orders at the launch risks neither.
+    All are told as of today, if there is a proof of concept, so that orders of different dates can be compared: whoever
+    orders once the data are there does not order where they failed. What lies in the past has not failed.
     """
     when = calendar(inputs)
     _, pivotal, filing = steps_of(inputs)
-    pivotal = pivotal if when.data > 0 else 1.0
-    filing = filing if when.launch > 0 else 1.0
-    return pivotal * filing, 1 - pivotal, pivotal * (1 - filing)
+    pivotal = pivotal if inputs.launch_month > inputs.filing_months else 1.0
+    filing = filing if inputs.launch_month > 0 else 1.0
+    fails = (1 - pivotal) * (when.data > 0), pivotal * (1 - filing) * (when.launch > 0)
+    return pivotal * filing, *fails

@@ -87,9 +87,15 @@ def rooms(inputs: Inputs, ahead: Futures, first: Sequence[Mix], then: Sequence[M
 
 def play(inputs: Inputs, ahead: Futures, first: Sequence[Mix], then: Sequence[Mix], by_quarter: bool = False) -> Played:
     """Return what first orders with later ones come to; by quarter too if asked for."""
-    room, when, kept = rooms(inputs, ahead, first, then), calendar(inputs), kept_waiting(inputs)
+    possible = np.array([[room_later(inputs, now, later) for later in then] for now in first])
+    return play_in(inputs, ahead, rooms(inputs, ahead, first, then), possible, by_quarter)
+
+
+def play_in(inputs: Inputs, ahead: Futures, room: Rooms, possible: np.ndarray, by_quarter: bool = False) -> Played:
+    """Return what a capacity comes to; possible (x, y): whether a later order can follow a first one."""
+    when, kept = calendar(inputs), kept_waiting(inputs)
     unit, waiting, years = room.unit, np.zeros((1, 1, 1)), []
-    sales = making = contract = treated = np.zeros((len(first), len(then), ahead.asked.shape[1]))
+    sales = making = contract = treated = np.zeros((*possible.shape, ahead.asked.shape[1]))
     for t in np.flatnonzero(ahead.asked.any(axis=1)):
         (own, prepaid, more), price, today = room.at(t), ahead.price[t], when.today[t]
         own, more = own * (unit.dose < price), more * (unit.slot < price)
@@ -104,7 +110,6 @@ def play(inputs: Inputs, ahead: Futures, first: Sequence[Mix], then: Sequence[Mi
         if by_quarter:
             years.append((t, served))
     totals = {"sales": sales, "making": making, "contract": contract - take_or_pay(room, when.today)}
-    possible = np.array([[room_later(inputs, now, later) for later in then] for now in first])
     return Played(totals | fixed(inputs, room), treated, possible, spread(years, len(when.today), treated.shape))
 
 

@@ -46,6 +46,13 @@ class Supply:
     fixed: dict[str, np.ndarray]  # mechanism -> (x, s) USD million today, paid whether used or not
 
 
+def joined(one: Supply, other: Supply) -> Supply:
+    """Return what two orders of each row bring together, and what either brings to the process."""
+    more = {name: getattr(one, name) + getattr(other, name) for name in ("own", "slots", "reserved")}
+    runs = {name: np.maximum(getattr(one, name), getattr(other, name)) for name in ("process", "automation")}
+    return Supply(**more, **runs, fixed={name: cost + other.fixed[name] for name, cost in one.fixed.items()})
+
+
 def terms(inputs: Inputs) -> Terms:
     """Return what one unit makes and costs."""
     a_dose = patients_of(inputs, 1.0) / QUARTERS_A_YEAR
@@ -83,9 +90,12 @@ def capital(inputs: Inputs, mix: Mix) -> dict[str, float]:
     return {name: cost for name, cost in parts.items() if cost}
 
 
-def supply(inputs: Inputs, ahead: Futures, mixes: Sequence[Mix], is_later: bool = False) -> Supply:
-    """Return what orders bring, placed first or, if they are later ones, once demand is known."""
-    when, at = calendar(inputs), calendar(inputs).review if is_later else 0.0
+def supply(
+    inputs: Inputs, ahead: Futures, mixes: Sequence[Mix], is_later: bool = False, at: float | None = None
+) -> Supply:
+    """Return what orders bring: first ones, later ones, placed once demand is known, or such placed in month `at`."""
+    when = calendar(inputs)
+    at = (when.review if is_later else 0.0) if at is None else at
     held = {name: np.array([float(getattr(mix, name)) for mix in mixes]) for name in Mix.__dataclass_fields__}
     ready = {name: at + getattr(ahead, f"{name}_later" if is_later else name) for name in named(held, is_later)}
     open_at = {name: filled(when.edges, months, 0.0) for name, months in ready.items()}
@@ -98,7 +108,7 @@ def supply(inputs: Inputs, ahead: Futures, mixes: Sequence[Mix], is_later: bool 
         slots=total(makers, full_at),
         reserved=total(makers, {name: full_at[name] * (1 - ends[name]) for name in makers}),
         process=total(("process",), open_at),
-        automation=total(("automation",), open_at) if "automation" in ready else np.zeros(1),
+        automation=total(("automation",), open_at) if "automation" in ready else np.zeros_like(open_at["own"])[:, None],
         fixed=fixed(inputs, when, mixes, open_at, ends, at),
     )
 
