@@ -57,7 +57,8 @@ FIGURES = {
     "months_to_target": Figure(
         "Months from launch to the capacity aimed at",
         "months",
-        "Middle of futures; where it is not reached in eight years it counts as later than all others.",
+        "Middle of futures until so many doses a year can be given, unplanned line time and failed batches taken off, "
+        "so that it comes after the month in which a plant states them; never within eight years counts as latest.",
         ("target_doses", *LEAD_FEEDS),
     ),
     "reached": Figure(

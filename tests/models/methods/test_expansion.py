@@ -14,9 +14,8 @@ def test_a_lot_is_all_there_once_it_has_filled_up_and_not_at_all_before_it_is_re
 
 
 def test_a_lot_that_does_not_fill_up_is_there_for_its_part_of_a_span():
-    assert filled(np.array([0.0, 3.0, 6.0]), np.array([1.0, 4.5]), 0.0).tolist() == pytest.approx(
-        [[2 / 3, 0.0], [1.0, 0.5]]
-    )
+    found = filled(np.array([0.0, 3.0, 6.0]), np.array([1.0, 4.5]), 0.0)
+    np.testing.assert_allclose(found, [[2 / 3, 0.0], [1.0, 0.5]])
 
 
 def test_what_is_lost_while_filling_is_half_of_the_time_it_takes():
