@@ -30,7 +30,7 @@ import pandas as pd
 
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.ramp.calendar import AFTER, QUARTER, Calendar, calendar, fates
-from models.ramp.choice import Information, Option, groups, information, options, regrets, worth_of
+from models.ramp.choice import Information, Option, groups, information, options, regret, regrets, worth_of
 from models.ramp.exact import Solved, solved
 from models.ramp.flexibility import Flexibility, best_under, flexibility
 from models.ramp.futures import Futures, expected, futures
@@ -103,6 +103,7 @@ __all__ = [
     "planned",
     "quantiles",
     "read",
+    "regret",
     "regrets",
     "rolled",
     "solved",

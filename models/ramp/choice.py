@@ -136,3 +136,9 @@ def regrets(inputs: Inputs) -> dict[str, np.ndarray]:
         if mix.kind not in best or found.payoffs.mean[at] > found.payoffs.mean[best[mix.kind]]:
             best[mix.kind] = at
     return {kind: regret[at] for kind, at in best.items()}
+
+
+def regret(inputs: Inputs, mix: Mix) -> np.ndarray:
+    """Return what one order falls short of the best mix of each future (s,), USD million today; none is below 0."""
+    best = information(inputs).payoffs.table.max(axis=0)
+    return np.maximum(best - table(free(inputs), futures(free(inputs)), [mix])[0], 0.0)

@@ -68,6 +68,12 @@ def by_date(inputs: Inputs, months: Sequence[float] = AHEAD) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def best_date(inputs: Inputs) -> float:
+    """Return the months before the launch, of those that are tried, at which an order is worth most."""
+    table = by_date(inputs)
+    return float(table["ahead"][table["worth"].idxmax()])
+
+
 def by_terms(inputs: Inputs) -> pd.DataFrame:
     """Return what the user's order, and the best one, are worth as slots are paid as used, as agreed or always."""
     own, best = flexibility(inputs), best_under(inputs)

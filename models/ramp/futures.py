@@ -93,7 +93,7 @@ def leads(inputs: Inputs) -> dict[str, float]:
     """Return the months from order to licence as told, by what is ordered."""
     first = {"own": inputs.own_build_months, "added": inputs.expansion_months}
     first |= dict.fromkeys(("slots", "second"), inputs.contract_lead_months)
-    first |= {"process": inputs.process_months, "automation": inputs.automation_months}
+    first |= {"process": inputs.shorter_months, "automation": inputs.automation_months}
     return first | {f"{name}_later": first[name] for name in ("own", "added", "slots", "process")}
 
 

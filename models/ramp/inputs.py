@@ -43,8 +43,8 @@ class Inputs:
     own_build_months: float  # months from order to licence of an own plant
     expansion_months: float  # months from order to licence of suites at a standing plant
     contract_lead_months: float  # months from the agreement to licence of slots
-    process_months: float  # months from the decision to licence of the shorter process
-    process_cost: float  # USD million, once
+    shorter_months: float  # months from the decision to licence of the shorter process
+    shorter_cost: float  # USD million, once
     days_reach: float  # days, of the shorter process
     automation_months: float  # months from the decision to licence
     automation_cost: float  # USD million, once, besides what it adds to suites

@@ -32,6 +32,11 @@ class Path:
         return self.served.sum(axis=0)
 
     @property
+    def unserved(self) -> np.ndarray:
+        """Patients (s,) of all quarters who are not treated in any of them."""
+        return self.asked.sum(axis=0) - self.treated
+
+    @property
     def worth(self) -> np.ndarray:
         """Worth (s,), USD million today."""
         return sum(self.parts.values())

@@ -84,7 +84,7 @@ def capital(inputs: Inputs, mix: Mix) -> dict[str, float]:
         "added": float(added - suites_capital(inputs, there)) * (mix.added > 0),
         "slots": inputs.contract_setup * (mix.slots > 0),
         "second": inputs.contract_setup * (mix.second > 0),
-        "process": inputs.process_cost * mix.process,
+        "process": inputs.shorter_cost * mix.process,
         "automation": inputs.automation_cost * mix.automation,
     }
     return {name: cost for name, cost in parts.items() if cost}

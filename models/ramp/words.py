@@ -29,9 +29,9 @@ NO_PATIENTS = (
 )
 TITLE, UNIT, WORTH = "Ramp", "usd_million", "Worth of the ramp today, USD million"
 READS = {"treated": "treated"}  # what is told beside a verdict: its figure
-LEAD_FEEDS = ("own_build_months", "expansion_months", "contract_lead_months", "process_months", "order_ahead")
+LEAD_FEEDS = ("own_build_months", "expansion_months", "contract_lead_months", "shorter_months", "order_ahead")
 RISK_FEEDS = ("sales_spread", "uptake_spread", "build_spread", "transfer_failure", "change_failure")
-COST_FEEDS = ("plant_capital", "site_running", "contract_price", "contract_minimum", "process_cost")
+COST_FEEDS = ("plant_capital", "site_running", "contract_price", "contract_minimum", "shorter_cost")
 FIGURES = {
     "best": Figure(
         "Worth of the best order",
@@ -66,6 +66,12 @@ FIGURES = {
         "percent",
         "Share of futures in which the capacity aimed at stands within eight years of the launch.",
         ("target_doses", "suites_now", "slots_now"),
+    ),
+    "best_date": Figure(
+        "Best date of the first order",
+        "months",
+        "Months before the launch, of ten that are tried, at which the best order is worth most today.",
+        ("p_pivotal", "filing_months", *LEAD_FEEDS),
     ),
     "delay_patients": Figure(
         "A month of delay: patients",

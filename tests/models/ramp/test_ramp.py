@@ -173,6 +173,17 @@ def test_doses_from_a_shelf_have_no_answer():
     assert np.isnan(model.decision(shelf)["best"])
 
 
+def test_the_users_order_is_regretted_as_much_as_its_kind_where_it_is_the_best_of_it():
+    best_own = max((mix for mix in model.offered(DEFAULTS) if mix.kind == "own"),
+                   key=lambda mix: -model.regret(DEFAULTS, mix).mean())  # fmt: skip
+    np.testing.assert_allclose(model.regret(DEFAULTS, best_own), model.regrets(DEFAULTS)["own"], atol=1e-6)
+    assert (model.path(DEFAULTS, OWN).unserved >= -1e-6).all()
+
+
+def test_the_best_date_is_soon_after_the_data_where_many_studies_fail():
+    assert frames.best_date(having(p_pivotal=40.0, p_success=10.0)) <= DEFAULTS.filing_months
+
+
 # Directions
 
 
@@ -182,7 +193,7 @@ def test_more_demand_never_lowers_the_worth_of_any_order_in_any_future():
         assert (more >= less - 1e-9).all()
 
 
-@pytest.mark.parametrize("name", ["expansion_months", "own_build_months", "contract_lead_months", "process_months"])
+@pytest.mark.parametrize("name", ["expansion_months", "own_build_months", "contract_lead_months", "shorter_months"])
 def test_a_longer_lead_never_raises_the_worth_where_patients_wait_for_it(name):
     crowded = asking(4.0, order_ahead=0.0, **CERTAIN)
     at = getattr(crowded, name)
@@ -191,7 +202,7 @@ def test_a_longer_lead_never_raises_the_worth_where_patients_wait_for_it(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["plant_capital", "site_running", "plant_running", "contract_price", "contract_setup", "process_cost"]
+    "name", ["plant_capital", "site_running", "plant_running", "contract_price", "contract_setup", "shorter_cost"]
 )
 def test_what_costs_less_is_never_worth_less(name):
     tables = [
@@ -257,20 +268,20 @@ def test_a_sweep_has_a_row_a_value():
     assert rows["best"].is_monotonic_decreasing
 
 
-EMPTY, SHORT = {"standing_doses": 0.0}, {"days_reach": 3.0, "process_cost": 0.0}
+EMPTY, SHORT = {"standing_doses": 0.0}, {"days_reach": 3.0, "shorter_cost": 0.0}
 KINDS = {
     "wait": {"price_us": 30_000.0, "price_europe": 30_000.0, "price_asia": 30_000.0},
-    "own": EMPTY | {"process_cost": 200.0, "contract_price": 300_000.0},
-    "expansion": {"process_cost": 200.0, "automation_cost": 300.0},
-    "contract": EMPTY | {"contract_price": 100_000.0, "process_cost": 200.0},
+    "own": EMPTY | {"shorter_cost": 200.0, "contract_price": 300_000.0},
+    "expansion": {"shorter_cost": 200.0, "automation_cost": 300.0},
+    "contract": EMPTY | {"contract_price": 100_000.0, "shorter_cost": 200.0},
     "second_source": EMPTY | {"contract_price": 100_000.0, "contract_setup": 0.0, "transfer_failure": 60.0},
-    "own_contract": EMPTY | {"process_cost": 200.0},
+    "own_contract": EMPTY | {"shorter_cost": 200.0},
     "process": SHORT | {"standing_doses": 3_000.0, "automation_cost": 300.0},
     "process_own": EMPTY,
     "process_expansion": {},
     "process_contract": SHORT | {"standing_doses": 1_000.0, "contract_price": 80_000.0},
     "all": EMPTY | SHORT | {"contract_price": 120_000.0},
-    "automation": {"automation_cost": 0.0, "automation_doses": 400.0},
+    "automation": {"automation_cost": 0.0, "automation_doses": 100.0},
 }  # settings that come to each verdict
 
 

@@ -87,7 +87,7 @@ def test_yescarta_by_year_lies_in_the_band_as_of_october_2017(year):
 
 
 def test_dendreon_would_have_built_on_what_was_expected():
-    """From a fifth to all of what the three plants were said to make is ordered; waiting is worth far less."""
+    """At least what the three plants were said to make is ordered, at the lower end; waiting is worth far less."""
     found = model.options(PROVENGE)
     best = next(iter(found.values()))
     ordered = PROVENGE.suite_doses * (best.mix.own + best.mix.added) + best.mix.slots
