@@ -32,7 +32,7 @@ GATHERED = {
 ROWS = GATHERED | {
     "claim_evidence": 55,
     "company_quarters": 658,
-    "conflicts": 21,
+    "conflicts": 45,
     "deals": 173,
     "demand": 45,
     "exits": 13,
@@ -143,7 +143,7 @@ def test_every_source_is_used(connection, facts):
     entrants = store.rows(connection, "entrants")
     used = set(facts["source"]) | set(rows["source"]) | set(points["source"]) | set(entrants["source"])
     used |= set(store.rows(connection, "uptake")["source"])
-    used |= {"bms_cvr_suit"}  # the other side of conflicts-105x, whose source is bms_cvr_sp
+    used |= {"bms_cvr_suit", "cen_molmed_2020"}  # other sides of conflicts-105x and conflicts-115x
     assert set(store.sources(connection)["source"]) <= used
 
 
