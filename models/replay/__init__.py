@@ -16,7 +16,7 @@ deals of the kind, all cases so far). Where the model is that median, its skill 
 
 A second year of sales is forecast along the curve of launches, set right by how far products that were launched earlier
 were off it (a conjugate prior; Gelman et al., Bayesian Data Analysis, chapter 3). A decision that is one of a kind has
-the band of what is taken for granted. None of these four bands was widened: they are as first made.
+the band of what is taken for granted. The bands of these four models were never widened: they are as first made.
 
 What these scores cannot say: the other bands were widened with the outcomes known (two widths were tried), until
 about eight in ten held, so that the share inside is no blind test of this version (of the first eight forecasts that
@@ -27,12 +27,12 @@ analysts' figure is of; products that were never approved are hardly among the l
 later than it happened is left out until then.
 
 Not replayed: the second year of Abecma (sales of its fourth whole quarter, the first of 2022, were not read),
-Tecartus (nor five of its first eight), Zynteglo (nor 2024), Amtagvi and Aucatzyl (it is not over in what was read)
-and the others, whose sales nobody told by product; the whole setting of Iovance on the day of its approval: what a
-plant costs that stands empty, and the parts of a dose's cost, rest on margins told later, so that only the cost of a
-dose in a process model of 2019 stands against the price. How full Dendreon's plants ran by workstation was not read;
-what they sold stands against what they were said to be able to make, and an analyst's note of 2009 for what would be
-asked for.
+Tecartus (nor its first two years), Zynteglo (nor 2024), Amtagvi and Aucatzyl (it is not over in what was read) and
+the others, whose sales nobody told by product; the whole setting of Iovance on the day of its approval: what a plant
+costs that stands empty, and the parts of a dose's cost, rest on margins told later, so that only the cost of a dose
+in a process model of 2019 stands against the price. How full Dendreon's plants ran by workstation was not read; what
+they sold stands against what they were said to be able to make, and an analyst's note of 2009 for what would be asked
+for.
 """
 
 from models.replay.bands import COVERED, Prior, narrow, predictive, set_right, told_before
