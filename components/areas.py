@@ -29,7 +29,7 @@ def named(found: Iterable[str]) -> str:
 def told(scenario: Scenario) -> list[str]:
     """Return the sentences that say so, for a page that shows no patients there; none where nothing is left out."""
     never, here = left_out(scenario), closed(scenario)
-    said = [f"A launch in {never} would not pay: every page leaves it out."] if never else []
+    said = [f"A launch in {never} would not pay and is left out."] if never else []
     return [*said, f"A launch in {here} would not pay with its suites, which come whole: nobody is treated there."
             ] if here else said  # fmt: skip
 

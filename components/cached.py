@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components.words import CHOSEN, MARKS, with_unit
+from components.words import CHOSEN, MARKS, singular, with_unit
 from data import saved, store
 from explorer import ages, claims, files, grades, heap, ledger, presets, reality, turned
 from explorer import evidence as weight
@@ -121,7 +121,7 @@ def control(key: str) -> dict:
         "low": row["low"],
         "high": row["high"],
         "step": row["step"],
-        "unit": unit,
+        "unit": unit | {"one": singular(unit["suffix"])} if unit else unit,
         "options": option_rows(key),
         "help": row["help"],
         "watch": row["watch"],

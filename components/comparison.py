@@ -6,7 +6,7 @@ from math import isnan, nan
 import pandas as pd
 
 from components import background, cached, numbers, ripple
-from components.words import spoken, with_unit
+from components.words import lowered, spoken, with_unit
 from models.claims import VERDICTS
 from models.scenario import Scenario, value_of
 from models.topics import TOPICS
@@ -74,7 +74,12 @@ def said(topic: str, module, scenario: Scenario) -> str:
     worth = spoken(found.value, module.UNIT, cached.unit_of(module.UNIT))
     figures = [f"{module.FIGURES[key].label.lower()} {numbers.written(module.FIGURES[key], found.told[read])}"
                for read, key in module.READS.items() if read in found.told]  # fmt: skip
-    return f"{'; '.join([found.words(module.PHRASES), *figures])}. Your plan: {worth}."
+    return f"{'; '.join([found.words(module.PHRASES), *figures])}. Your plan: {what(module)} {worth}."
+
+
+def what(module) -> str:
+    """Return what the worth of a topic's plan is, inside a sentence and without its unit."""
+    return lowered(module.WORTH.rpartition(",")[0])
 
 
 def in_parts(compared: Compared) -> pd.DataFrame:
@@ -166,9 +171,9 @@ def finding(topic: str, base: Scenario, now: Scenario, found: Mapping[str, float
     """Say by how much the plan's worth differs, and what makes most of it."""
     told, whole = difference(topic, base, now), sum(found.values())
     if told == numbers.NO_CLEAR_DIFFERENCE or isnan(whole) or not found or not whole:
-        return f"Your plan: {told}"
+        return f"Your plan, {what(TOPICS[topic])}: {told}"
     most = part_names(found)[max(found, key=lambda key: found[key] * whole)]
-    return f"Your plan, {told}: “{most}” makes most of it"
+    return f"Your plan, {what(TOPICS[topic])} {told}: “{most}” makes most of it"
 
 
 def finding_along(key: str, base: Scenario, lines: pd.DataFrame) -> str:

@@ -93,6 +93,7 @@ class Story:
         told = [said.decision, said.reason]
         sure = how_sure(self.page.answer, said.sure)
         shown = {"sure": {"parts": [sure[0], self.told("sure"), sure[1]], "share": self.page.answer.sure,
+                          "alike": bool(self.page.answer.alike),
                           "help": explained()} if sure else None}  # fmt: skip
         if session.explorer().presenting:
             numbers.say("answer", sentences=told, cards=self.cards, answers=True, **shown)

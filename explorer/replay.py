@@ -4,14 +4,16 @@ What a forecast is made of is read through `Known`, which has a day and nothing 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from data import store
-from explorer.store import connection, data_version, records
-from models import market, replay
+from explorer.decisions import decisions
+from explorer.known import Known, graded, of_case, plain, prior, row
+from explorer.ramps import ramps
+from explorer.store import connection, records
+from models import replay
 from models.market import real
 from models.pitch.deals import Deal, comparables, deals_of, reason_to_drop
 
@@ -24,58 +26,17 @@ CASES = ("builds", "delays", "slots", "costs")  # models that forecast the next 
 HUNDRED, DIGITS = 100.0, 4
 
 
-@dataclass(frozen=True)
-class Known:
-    """What somebody could know at the end of a day."""
-
-    connection: store.Connection
-    day: str
-
-    def rows(self, table: str, event: str = "as_of") -> list[dict]:
-        """Return the rows of a fact table whose date, and that of whose event, lie no later."""
-        return plain(store.known(self.connection, table, self.day, event))
-
-    def cases(self, model: str) -> list[dict]:
-        """Return the single decisions of a model whose outcome is no later, the newest last."""
-        return plain(store.cases_known(self.connection, model, self.day))
-
-    def curve(self) -> tuple[float, ...]:
-        """Return the curve of launches, none before it was published."""
-        question = "FROM uptake WHERE last_day_of(as_of) <= CAST(? AS DATE) ORDER BY year"
-        return market.curve_of(plain(store.ask(self.connection, question, self.day)))
-
-
-def plain(frame: pd.DataFrame) -> list[dict]:
-    """Return a table as plain records, nothing missing as NaN."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
-
-
 def everything(of: store.Connection | None = None) -> list[dict]:
     """Return every forecast with its outcome, as the grades hold it; of another store if one is given."""
     store_of = of or connection()
-    made = [*sales(store_of), *upfronts(store_of), *cases(store_of), *approvals(store_of)]
+    kinds = (sales, upfronts, cases, approvals, ramps, decisions)
+    made = [row for kind in kinds for row in kind(store_of)]
     return [{name: rounded(cell) for name, cell in row.items()} for row in made]
 
 
 def rounded(cell):
     """Return a number with the digits that grades hold."""
     return float(f"{cell:.{DIGITS}g}") if isinstance(cell, float) else cell
-
-
-def row(model: str, forecast: str, day: str, what: str, outcome: float, fact: str, known: list[str], **said) -> dict:
-    """Return one forecast with its outcome."""
-    told = dict.fromkeys(("unit", "median", "low", "high", "narrow_low", "narrow_high", "chance")) | said
-    about = {"forecast": f"{model}_{forecast.lower().replace('-', '_')}", "model": model}
-    versions = {"model_version": records("replay_models", "model")[model]["version"], "data_version": data_version()}
-    naive = {name: told.pop(name, None) for name in ("last", "class_median")}
-    found = {"outcome": float(outcome)} | naive | {"facts": " ".join(known), "outcome_fact": fact}
-    return about | versions | {"day": day, "what": what} | told | found
-
-
-def prior(model: str) -> replay.Prior:
-    """Return what a model takes for granted."""
-    told = records("replay_models", "model")[model]
-    return replay.Prior(told["spread"], told["counts"], told["least"])
 
 
 # Sales a year later
@@ -202,16 +163,7 @@ def cases(of: store.Connection) -> Iterator[dict]:
         if not (earlier := Known(of, day).cases(case["model"])):
             continue
         said = replay.from_cases([one["value"] for one in earlier], prior(case["model"]))
-        yield row(case["model"], case["replay_case"].partition("_")[2], day, case["what"], fact["value"],
-                  case["fact_id"], [one["fact_id"] for one in earlier], unit=fact["unit"], **vars(said))  # fmt: skip
-
-
-def graded(of: store.Connection, models: tuple[str, ...]) -> list[dict]:
-    """Return the single decisions that are graded, each with the last day that its date may mean."""
-    question = (
-        "SELECT * REPLACE (CAST(last_day_of(day) AS VARCHAR) AS day) FROM replay_cases WHERE graded ORDER BY rowid"
-    )
-    return [one for one in plain(store.ask(of, question)) if one["model"] in models]
+        yield of_case(case, fact, said, [one["fact_id"] for one in earlier])
 
 
 def approvals(of: store.Connection) -> Iterator[dict]:

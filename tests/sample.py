@@ -1,4 +1,8 @@
-"""Which of many settings alike every run tries; the others are marked long, and only `make test-all` tries them."""
+"""Which of many settings alike every run tries; the others are marked long, and only `make test-all` tries them.
+
+Of a test with many settings the first eight and then one in five are tried; of those that take longest, which
+`long.txt` names, one in five from the first on, or none.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,6 +12,8 @@ from pathlib import Path
 import pytest
 
 ONE_IN = 5  # settings of a test that `long.txt` names above its gap; of those below it none
+WHOLE = 8  # settings of any other test that are tried before only one in five is
+QUICK = "tests/test_", "tests/store/"  # where many settings take no time: all of them are tried
 NAMED = Path(__file__).with_name("long.txt")
 
 
@@ -22,12 +28,13 @@ def long(value):
 
 
 def mark(items: Iterable[pytest.Item]) -> None:
-    """Mark as long what `long.txt` names: all but the first of every few settings of a test, or all of it."""
+    """Mark as long all but the settings that every run tries."""
     few, none = named()
     met = Counter()
     for item in items:
         name = item.nodeid.partition("[")[0]
-        if name in none or (name in few and met[name] % ONE_IN):
+        whole = 0 if name in few else len(items) if name.startswith(QUICK) else WHOLE
+        if name in none or (met[name] >= whole and (met[name] - whole) % ONE_IN):
             item.add_marker(pytest.mark.long)
         met[name] += 1
 

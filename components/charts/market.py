@@ -99,7 +99,7 @@ def ramps(base: alt.Chart, c: dict, top: float) -> list[alt.Chart]:
     named = of(base, "ramp_name").encode(text="label:N")
     return [
         lines.mark_line(color=c["quiet"], strokeWidth=1.4, clip=True).encode(detail="label:N"),
-        lines.mark_point(color=c["quiet"], filled=True, size=14, opacity=0.8, clip=True),
+        lines.mark_point(color=c["quiet"], filled=True, size=14, opacity=0.8, clip=True).encode(tooltip="label:N"),
         *written(named, c, c["quiet"], **look),
     ]
 

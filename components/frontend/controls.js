@@ -102,7 +102,10 @@ const numberOf = text => {
   return Number.isFinite(Number(plain)) ? Number(plain) : text
 }
 const roomOf = text => text.length - 0.5 * (text.match(/[,.]/g) || []).length // in digits: a comma takes half of one
-const show = (exact, value) => { exact.value = exact.matches(":focus") ? value : grouped(value) }
+const show = ({ exact, row }, value) => {
+  exact.value = exact.matches(":focus") ? value : grouped(value)
+  exact.nextSibling.textContent = Number(value) === 1 ? row.unit.one : row.unit.suffix
+}
 const ARROWS = { ArrowUp: 1, ArrowDown: -1 }
 
 // A step up or down by the arrows, as a field for numbers has it, within the ends of the scale.
@@ -116,7 +119,7 @@ const slider = (row, panel) => {
   const send = final => panel.sender.ask({ key: row.key, value: Number(range.value), final })
   range.onpointerdown = () => { panel.held = row.key }
   range.onpointerup = range.onpointercancel = () => { panel.held = null }
-  range.oninput = () => { show(exact, range.value); send(false) }
+  range.oninput = () => { show({ exact, row }, range.value); send(false) }
   range.onchange = () => send(true)
   exact.oninput = () => { panel.typing = row.key }
   exact.onfocus = () => {
@@ -126,7 +129,7 @@ const slider = (row, panel) => {
   exact.onblur = () => {
     panel.typing = null
     const value = numberOf(exact.value)
-    if (typeof value === "number") show(exact, value)
+    if (typeof value === "number") show({ exact, row }, value)
   }
   exact.onkeydown = event => {
     const by = ARROWS[event.key], value = numberOf(exact.value)
@@ -176,7 +179,7 @@ const paint = (line, row, panel) => {
   }
   const mine = asked || panel.held === row.key
   if (!mine) line.range.value = row.value
-  if (!mine && panel.typing !== row.key) show(line.exact, row.value)
+  if (!mine && panel.typing !== row.key) show(line, row.value)
   line.range.setAttribute("aria-valuetext", row.text)
   line.track.lastChild.replaceChildren(
     ...row.points.map(point => tick(row, point.value, "point", `${point.label}: ${point.text}`)),

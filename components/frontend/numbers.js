@@ -40,7 +40,7 @@ const figure = (item, root, cards) =>
 
 // The answer: the decision, one reason, how sure, one next step; all else behind a click.
 const sureOf = (sure, root, cards) => {
-  const bar = el("span", { className: "sure-bar", ariaHidden: "true" }, el("span", {}))
+  const bar = el("span", { className: `sure-bar ${sure.alike ? "alike" : ""}`, ariaHidden: "true" }, el("span", {}))
   bar.firstChild.style.width = `${100 * sure.share}%`
   return el("span", { className: "sure", title: sure.help }, bar, sentence(sure.parts, root, cards, "inline"))
 }

@@ -13,7 +13,6 @@ from models.market.inputs import Inputs
 from models.market.real import Rival, Sold
 from models.market.sales import share_by_year, size
 from models.market.words import AREAS
-from models.names import lifted
 from models.years import MONTHS_A_YEAR, YEARS
 
 TEXT = ("mark", "label", "area", "words")
@@ -26,6 +25,7 @@ ALL, BAND = "your sales", "80 % of futures"
 LETTER, BACK = 0.4, (0, -1, -2, 1, 2, 3, 4)  # years that a letter takes, and from the year of a name where it may stand
 ON_A_PHONE = 0.65  # years that a letter takes there
 BEFORE = 5  # years that a name takes at most
+HIGHER = (0.0, 1.2)  # lines above the end of a ramp at which its name may stand
 LIFTED = (0.5, 1.0, 1.5, 2.0)  # lines above the sum at which its name may stand, the first that hides nothing
 WIDE = 1.2  # x the peak: a band that is narrower leaves no room for its name
 LEGIBLE = 10  # a name needs so small a part of the peak
@@ -107,19 +107,31 @@ def line_names(now, high: np.ndarray, taken: list[dict], reach: float) -> list[d
 
 
 def real(inputs: Inputs, ramps: Mapping[str, list[Sold]], reach: float) -> list[dict]:
-    """Return the published ramps as if launched with ours, each with its name at its last figure, apart."""
+    """Return the published ramps as if launched with ours, and names at or just above their last figures.
+
+    The highest is named first; a name that would stand on another, or on another product's figure, is left out.
+    """
     launch = inputs.launch_month / MONTHS_A_YEAR + 0.5  # a year is drawn at its number, which is its middle
     rows = [
         {"mark": "ramp", "label": name, "year": launch + one.years, "value": one.pace}
         for name, told in ramps.items()
         for one in told
     ]
-    ends = {name: told[-1] for name, told in ramps.items() if told}
-    heights = lifted([one.pace for one in ends.values()], LINE * reach)
-    return rows + [
-        {"mark": "ramp_name", "label": name, "year": launch + one.years, "value": height}
-        for (name, one), height in zip(ends.items(), heights, strict=True)
-    ]
+    ends = sorted({row["label"]: row for row in rows}.values(), key=lambda row: -row["value"])
+    named = []
+    for end in ends:
+        tried = [end | {"mark": "ramp_name", "value": end["value"] + up * LINE * reach} for up in HIGHER]
+        free = [name for name in tried if not any(is_in_the_way(row, name, reach) for row in [*rows, *named])]
+        named += free[:1]
+    return rows + named
+
+
+def is_in_the_way(other: dict, end: dict, reach: float) -> bool:
+    """Say whether a name at the end of a ramp would stand on another name, or on a figure of another product."""
+    letters = len(other["label"]) if other["mark"] == "ramp_name" else 0
+    begin, stop = other["year"], other["year"] + ON_A_PHONE * letters
+    beside = stop > end["year"] and begin < end["year"] + ON_A_PHONE * len(end["label"])
+    return other["label"] != end["label"] and beside and abs(other["value"] - end["value"]) < LINE * reach
 
 
 def top(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]]) -> float:

@@ -36,6 +36,19 @@ def predictive(errors: Sequence[float], prior: Prior, estimated: bool = False) -
     return float(np.exp(t.ppf(UP_TO, freedom) * np.sqrt(variance * wider)))
 
 
+def set_right(errors: Sequence[float], prior: Prior) -> tuple[float, float]:
+    """Return by how much earlier errors move the next one's median, in logs, and the factor of its band.
+
+    Normal errors with unknown mean and variance under their conjugate prior (Gelman et al., Bayesian Data Analysis,
+    3.3): a mean of 0 and the prior's spread, which count as so many errors; the next error is Student's t.
+    """
+    count, known = len(errors), prior.counts + len(errors)
+    mean = float(np.mean(errors)) if count else 0.0
+    scatter = float(np.square(np.asarray(errors, float) - mean).sum()) + prior.counts * count / known * mean**2
+    variance = max((prior.counts * prior.spread**2 + scatter) / known, prior.least**2) * (1 + 1 / known)
+    return count * mean / known, float(np.exp(t.ppf(UP_TO, known) * np.sqrt(variance)))
+
+
 def narrow(errors: Sequence[float], prior: Prior) -> float:
     """Return the factor of the band as first made: normal, as wide as the errors known or the least spread."""
     spread = float(np.sqrt(np.square(errors).mean())) if len(errors) else prior.least

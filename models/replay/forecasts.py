@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.market import risen
-from models.replay.bands import Prior, narrow, predictive, told_before
+from models.replay.bands import Prior, narrow, predictive, set_right, told_before
 from models.years import MONTHS_A_YEAR
 
 
@@ -55,3 +55,27 @@ def from_cases(earlier: Sequence[float], prior: Prior) -> Forecast:
     return Forecast(
         median, median / wide, median * wide, float(min(earlier)), float(max(earlier)), float(earlier[-1]), median
     )
+
+
+def from_earlier(grown: float, last: float, errors: Sequence[float], others: Sequence[float], prior: Prior) -> Forecast:
+    """Return the forecast of a second year that the curve has at `grown`; errors: of products launched earlier.
+
+    others: their second years; the band is as first made.
+    """
+    shift, wide = set_right(errors, prior)
+    median = float(grown * np.exp(shift))
+    low, high = median / wide, median * wide
+    return Forecast(median, low, high, low, high, last, float(np.median(others)) if len(others) else last)
+
+
+def alone(median: float, last: float, of_class: float, prior: Prior) -> Forecast:
+    """Return the forecast of an amount for which no earlier error is known; the band is as first made."""
+    wide = predictive([], prior)
+    return Forecast(median, median / wide, median * wide, median / wide, median * wide, last, of_class)
+
+
+def shortened(now: float, saved: float, prior: Prior) -> Forecast:
+    """Return the forecast of a time that is to be shorter by what is saved, which alone is uncertain."""
+    wide, median = predictive([], prior), now - saved
+    low, high = max(now - saved * wide, 0.0), now - saved / wide
+    return Forecast(median, low, high, low, high, now, median)

@@ -56,6 +56,14 @@ def test_an_exact_value_between_the_steps_is_taken_as_it_is(lock):
     expect(exact(lock, "rework_share")).to_have_value("12.5")
 
 
+def test_one_of_a_unit_is_not_written_as_several(lock):
+    unit = exact(lock, "design_spread").locator("xpath=following-sibling::*[1]")
+    for value, words in {"1": " point", "2": " points"}.items():
+        exact(lock, "design_spread").fill(value)
+        exact(lock, "design_spread").press("Enter")
+        expect(unit).to_have_text(words, use_inner_text=False)
+
+
 @pytest.fixture
 def market(tabs):
     """The market's page at its defaults, in a tab of its own."""

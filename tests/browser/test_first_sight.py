@@ -73,6 +73,13 @@ def expect_to_fit(opened, size):
     assert chart["y"] + chart["height"] <= bar + BEHIND_THE_BAR, "the chart ends behind the bar"
 
 
+@pytest.mark.parametrize("path", [f"/{topic}" for topic in STORY])
+def test_no_key_figure_lies_behind_the_bar_on_a_larger_laptop(page, path):
+    opened = page(path, size=LAPTOPS[1])
+    figures = opened.locator(".st-key-figures").bounding_box()
+    assert figures["y"] + figures["height"] <= opened.locator(".bar").bounding_box()["y"]
+
+
 WIDER = (
     "() => {"
     + WALK

@@ -10,7 +10,7 @@ import pytest
 
 from data import store
 from explorer import __main__ as command
-from explorer import grades, replay
+from explorer import decisions, grades, ramps, replay
 from explorer.store import connection, records
 from models import replay as method
 
@@ -37,6 +37,7 @@ LATER = {  # rows of which nobody could know on the day of any forecast that is 
         "day": "2010-01", "known_from": "2018-01", "graded": "false", "basis": "derived", "derivation": "Planted.",
     },
 }  # fmt: skip
+QUARTER_OF_LAUNCH = LATER["company_quarters"] | {"fact_id": "company_quarters-998x", "period": "2017-Q4"}
 FIRST_GRADED = (
     91,
     "e8ea6a2f99319edd50068857ff59c3d462493fdb78ef31e9431cdfac51022127",
@@ -54,7 +55,7 @@ def planted(tmp_path_factory):
     """Return a store in which rows are planted that were not known on any graded day."""
     leave = shutil.ignore_patterns("__pycache__", "*.py")
     folder = shutil.copytree(store.FOLDER, tmp_path_factory.mktemp("planted") / "data", ignore=leave)
-    for table, row in LATER.items():
+    for table, row in [*LATER.items(), ("company_quarters", QUARTER_OF_LAUNCH)]:
         path = folder / "tables" / f"{table}.csv"
         header = path.read_text(encoding="utf-8").partition("\n")[0].split(",")
         with path.open("a", encoding="utf-8", newline="") as file:
@@ -84,6 +85,61 @@ def test_the_planted_rows_would_move_forecasts_if_they_were_read(planted):
     builds = [method.from_cases([row["value"] for row in known.cases("builds")], replay.prior("builds"))
               for known in (real, spoiled)]  # fmt: skip
     assert builds[0] != builds[1]
+
+
+def test_a_second_year_is_forecast_without_a_row_that_was_told_later(planted):
+    """The planted quarter is Kymriah's of its launch: read, it would stand in the first year."""
+    asked = "kymriah", "Global", "2019"
+    real, spoiled = (ramps.ramp_forecast(replay.Known(of, "2019-02-28"), *asked) for of in (connection(), planted))
+    assert real == spoiled
+    late = [replay.Known(of, "2026-10-31").rows("company_quarters", "period") for of in (connection(), planted)]
+    real, spoiled = (ramps.first_year(rows, *asked, {}, (0.1, 0.3, 0.6, 1.0)) for rows in late)
+    assert spoiled.sold == real.sold + 5000
+
+
+@pytest.mark.parametrize("asked, before, day", [
+    (decisions.lanes, "2021-06-29", "2021-06-30"), (decisions.plants, "2010-04-29", "2010-04-30"),
+    (decisions.margins, "2024-02-28", "2024-02-29"),
+])  # fmt: skip
+def test_a_decision_is_forecast_once_the_last_of_its_facts_was_told_and_of_nothing_later(planted, asked, before, day):
+    assert asked(replay.Known(connection(), before)) is None
+    told = asked(replay.Known(connection(), day))
+    assert told and told == asked(replay.Known(planted, day))
+
+
+def test_a_second_year_learns_of_earlier_products_alone():
+    facts = {row["forecast"]: row["facts"].split() for row in made() if row["model"] == "ramps"}
+    outcomes = {row["forecast"]: row["outcome_fact"] for row in made() if row["model"] == "ramps"}
+    assert outcomes["ramps_kymriah"] not in facts["ramps_yescarta"]  # told on the same day, a year later
+    assert {outcomes["ramps_kymriah"], outcomes["ramps_yescarta"]} <= set(facts["ramps_breyanzi"])
+    assert outcomes["ramps_carvykti"] not in facts["ramps_breyanzi"]
+    assert ramps.ramp_forecast(replay.Known(connection(), "2011-08-31"), "provenge", "US", "2011-Q3/2012-Q2") is None
+
+
+def test_sums_over_quarters_are_made_of_the_fewest_periods_told():
+    told = [
+        (0, 4, 87.0, "year"),
+        (4, 5, 44.0, "first"),
+        (4, 8, 182.0, "next"),
+        (5, 6, 39.0, "second"),
+        (8, 9, 71.0, "q"),
+    ]
+    assert ramps.between(told, 0, 5) == (131.0, ("year", "first"))
+    assert ramps.between(told, 5, 9) == (209.0, ("first", "next", "q"))
+    assert ramps.between(told, 1, 5) is None
+    spans = [ramps.quarters(period) for period in ("2022", "2022-Q2/2023-Q1", "2025-H2")]
+    assert spans == [(8088, 8092), (8089, 8093), (8102, 8104)]
+    assert ramps.quarters("2024-02/2025-02") is None
+
+
+def test_what_is_told_of_a_second_year_is_the_sum_of_its_quarters():
+    rows = replay.Known(connection(), "2026-10-31").rows("company_quarters", "period")
+    for case in replay.Known(connection(), "2026-10-31").cases("ramps"):
+        outcome = next(one for one in rows if one["fact_id"] == case["fact_id"])
+        others = [one for one in rows if one is not outcome]
+        told = ramps.periods(others, outcome["product_id"], outcome["region"])
+        parts = ramps.between(told, *ramps.quarters(outcome["period"]))
+        assert parts is None or parts[0] == pytest.approx(outcome["value"], rel=0.02), case["replay_case"]
 
 
 def test_a_case_is_known_once_its_outcome_and_its_fact_are(planted):

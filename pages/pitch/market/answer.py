@@ -44,8 +44,8 @@ def said(story: Story) -> Said:
     phrase = page.answer.verdict.words(market.PHRASES)
     decision = [f"{phrase}: sales peak at ", told("value", strong=True), " a year."]
     reason = [
-        "Of the patients who reach a cell therapy ", told("share"), " are to be given ours in ", told("peak_year"),
-        "; ", told("treated"), " get a dose.",
+        "Of patients who reach a cell therapy ", told("share"), " are to get ours in ", told("peak_year"),
+        "; ", told("treated"), " get a dose. ", *areas.told(page.scenario)[:1],
     ]  # fmt: skip
     band = ["Eight futures in ten peak between USD ", told("band"), " m. ", *to_the_next(page.answer, told)]
     return Said(decision, reason, (band, left_out(page, told)), SIZE)
@@ -73,4 +73,4 @@ def left_out(page: Page, told: Callable) -> list:
         then = areas.told(page.scenario.moved(cached.catalogue(), "launch_in", "all")) or [ELSEWHERE]
         return [*most, told("best"), "; yours leave out ", told("given_up"), f". {then[0]}"]
     left = areas.told(page.scenario)
-    return [" ".join([*(left or [IN_ALL]), *without_a_dose(page)])]
+    return [" ".join([*(left[1:] if left else [IN_ALL]), *without_a_dose(page)])]

@@ -7,13 +7,14 @@ from components import background, cached
 from components.frame import Page
 from components.said import Said
 from components.story import Story, next_gives_away
-from components.words import listed, lowered, number
+from components.words import listed, lowered, money, number
 from models import partner
 from models.answer import MOST_NAMED, Answer, Verdict, within
 from models.digits import in_words
 from models.partner import words
 from pages.pitch.partner.cash import MANY, band, mine
 
+LOCK = "design_lock"
 WINS = "it wins in", "of trials over the next best"
 LEAST_BAD = "stopping leaves them more in", "of trials"
 NO_PARTNER = "No partner brings more than it takes."
@@ -87,7 +88,17 @@ def not_going_on(page: Page, told: Callable) -> Said:
     decision = [f"{page.answer.verdict.words(partner.PHRASES)}."]
     reason = [f"With the lock you plan the least bad, to {least_bad}, would cost founders ",
               told("runner_up_cost", strong=True), "."]  # fmt: skip
-    return Said(decision, reason, (mine(page, told),), LEAST_BAD, next="market")
+    return Said(decision, reason, (mine(page, told), beside_the_lock(page)), LEAST_BAD, next="market")
+
+
+def beside_the_lock(page: Page) -> list:
+    """Say why the lock page finds a worth where founders have none; nothing where it finds none either."""
+    worth = cached.worth(LOCK, page.scenario)
+    if not worth > 0:
+        return []
+    return [f"On Design lock the same lock is worth {money(worth)}: that is the programme's worth, with one site that "
+            "grows with the patients and money at hand. Founders pay for the plants of Footprint, in whole suites, and "
+            "for the money they raise."]  # fmt: skip
 
 
 def next_best(answer: Answer) -> str:

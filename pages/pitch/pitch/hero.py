@@ -24,7 +24,11 @@ def draw(page: Page) -> None:
         alt="Products and the asset on two criteria with their intervals, shaded by how often the asset would be first",
         on_pick=partial(put, page.inputs),
     )
-    for said in captions(page.inputs):
+
+
+def draw_captions(inputs: pitch.Inputs) -> None:
+    """Write what is said below the map and its figures."""
+    for said in captions(inputs):
         st.caption(said)
 
 

@@ -24,7 +24,10 @@ frame.first_sight(
     page,
     answer=lambda: answer.draw(page, story),
     hero=lambda: hero.draw(page),
-    figures=lambda: answer.figures(story, ("first", "value", "beats", "known", "upfront", "deal_share")),
+    figures=lambda: (
+        answer.figures(story, ("first", "value", "beats", "known", "upfront", "deal_share")),
+        hero.draw_captions(page.inputs),
+    ),
     ripples=not room.waiting(),
 )
 if room.waiting():

@@ -97,3 +97,35 @@ def test_a_score_counts_what_is_inside_what_is_far_off_and_what_is_a_yes_or_no()
     assert found.skill_last == 0.0 and found.skill_class < 0
     assert found.brier == pytest.approx(0.04) and found.brier_coin == 0.25
     assert replay.score([odds]).held is None
+
+
+@pytest.mark.parametrize("count", [1, 3, 12])
+def test_errors_drawn_from_the_conjugate_prior_are_held_eight_times_in_ten(count):
+    """Mean and variance drawn as the prior has them (normal, inverse gamma): the band of the next error is exact."""
+    draw = np.random.default_rng(5)
+    prior, held, runs = replay.Prior(0.45, 3.0, 1e-9), 0, 6000
+    variances = prior.counts * prior.spread**2 / draw.chisquare(prior.counts, runs)
+    for variance in variances:
+        mean = draw.normal(0, np.sqrt(variance / prior.counts))
+        *errors, following = draw.normal(mean, np.sqrt(variance), count + 1)
+        shift, wide = replay.set_right(errors, prior)
+        held += abs(following - shift) <= np.log(wide)
+    assert held / runs == pytest.approx(replay.COVERED, abs=0.02)
+
+
+def test_without_an_earlier_product_the_curve_stands_and_many_alike_set_it_right():
+    assert replay.set_right([], PRIOR)[0] == 0.0
+    shift, wide = replay.set_right([-0.5] * 400, PRIOR)
+    assert shift == pytest.approx(-0.5, abs=0.01) and np.log(wide) == pytest.approx(norm.ppf(0.9) * 0.3, rel=0.01)
+
+
+def test_a_shortened_time_is_uncertain_by_what_is_saved_alone():
+    said = replay.shortened(25.0, 8.0, PRIOR)
+    assert said.median == 17.0 and said.low < said.median < said.high < 25.0
+    assert (25.0 - said.low) / 8.0 == pytest.approx(8.0 / (25.0 - said.high))
+    assert replay.shortened(25.0, 0.0, PRIOR).high == 25.0 and replay.shortened(5.0, 4.0, PRIOR).low == 0.0
+
+
+def test_a_band_that_was_never_widened_is_as_first_made():
+    for said in (replay.alone(2.0, 1.0, 1.0, PRIOR), replay.from_earlier(2.0, 1.0, [0.1], [3.0], PRIOR)):
+        assert (said.low, said.high) == (said.narrow_low, said.narrow_high)

@@ -1,0 +1,141 @@
+"""Tidy frames for the charts of the ramp: by quarter, by mix, by date of order, by contract, by capacity aimed at."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from models.ramp.calendar import QUARTERS_A_YEAR, calendar, fates
+from models.ramp.choice import information, options, regrets
+from models.ramp.flexibility import best_under, flexibility
+from models.ramp.inputs import Inputs
+from models.ramp.mixes import Mix, planned
+from models.ramp.outcome import Path, capital_by_year, delay, months_to, path, quantiles, yearly
+from models.ramp.rolling import rolled
+from models.ramp.words import PHRASES
+
+SHARES = (0.1, 0.5, 0.9)
+AHEAD = (0, 6, 12, 15, 18, 24, 30, 36, 48, 60)  # months before the launch
+TARGETS = (1_000, 2_000, 4_000, 6_000, 8_000, 10_000)  # doses a year
+LINES = {"asked": "Patients who ask", "served": "Doses given", "capacity": "Doses that could be given"}
+
+
+def orders(inputs: Inputs) -> dict[str, Mix]:
+    """Return the orders that are drawn: the user's and the best."""
+    return {"Your order": planned(inputs), "Best order": next(iter(options(inputs).values())).mix}
+
+
+def by_quarter(inputs: Inputs) -> pd.DataFrame:
+    """Return doses a year in each quarter: order, line, month since the launch, low, middle, high."""
+    rows = [of_path(inputs, path(inputs, mix)).assign(order=name) for name, mix in orders(inputs).items()]
+    return pd.concat(rows, ignore_index=True)
+
+
+def of_path(inputs: Inputs, ramp: Path) -> pd.DataFrame:
+    """Return one ramp by quarter; doses a year."""
+    when = calendar(inputs)
+    month = (when.edges[1:] + when.edges[:-1]) / 2 - when.launch
+    rows = []
+    for name, label in LINES.items():
+        low, middle, high = np.quantile(QUARTERS_A_YEAR * getattr(ramp, name), SHARES, axis=1)
+        rows.append(pd.DataFrame({"month": month, "low": low, "middle": middle, "high": high, "line": label}))
+    return pd.concat(rows, ignore_index=True)
+
+
+def by_mix(inputs: Inputs) -> pd.DataFrame:
+    """Return the best order of each kind: worth and its band, regret on average and at most, patients, capital."""
+    regret, rows = regrets(inputs), []
+    for kind, option in options(inputs).items():
+        low, high = np.quantile(option.worth, (SHARES[0], SHARES[-1]))
+        ramp = path(inputs, option.mix)
+        rows.append(
+            {"kind": kind, "label": PHRASES[kind].partition(":")[0], "worth": option.mean, "low": low, "high": high,
+             "regret": regret[kind].mean(), "most_regret": regret[kind].max(), "treated": ramp.treated.mean(),
+             "capital": sum(capital_by_year(inputs, option.mix)), "suites": option.mix.own + option.mix.added,
+             "slots": option.mix.slots + option.mix.second}
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def by_date(inputs: Inputs, months: Sequence[float] = AHEAD) -> pd.DataFrame:
+    """Return what the best order is worth by months before the launch at which it is placed, and what is at risk."""
+    rows = []
+    for ahead in [month for month in months if month <= max(inputs.launch_month, 0.0)]:
+        asked = replace(inputs, order_ahead=float(ahead))
+        best = next(iter(options(asked).values()))
+        rows.append({"ahead": ahead, "kind": best.mix.kind, "worth": best.mean, "lost": 100 * sum(fates(asked)[1:])})
+    return pd.DataFrame(rows)
+
+
+def best_date(inputs: Inputs) -> float:
+    """Return the months before the launch, of those that are tried, at which an order is worth most."""
+    table = by_date(inputs)
+    return float(table["ahead"][table["worth"].idxmax()])
+
+
+def by_terms(inputs: Inputs) -> pd.DataFrame:
+    """Return what the user's order, and the best one, are worth as slots are paid as used, as agreed or always."""
+    own, best = flexibility(inputs), best_under(inputs)
+    names = {"flexible": "Paid as used", "agreed": "As agreed", "take_or_pay": "Take or pay"}
+    return pd.DataFrame(
+        [
+            {"terms": label, "worth": getattr(own, name), "best": best[name][1], "kind": best[name][0]}
+            for name, label in names.items()
+        ]
+    )
+
+
+def by_target(inputs: Inputs, targets: Sequence[float] = TARGETS) -> pd.DataFrame:
+    """Return months from the launch to capacities: order, doses, low, middle, high (inf if never), share reached."""
+    rows = []
+    for name, mix in orders(inputs).items():
+        for doses in targets:
+            months = months_to(inputs, float(doses), path(inputs, mix).capacity)
+            low, middle, high = quantiles(months, SHARES)
+            rows.append(
+                {"order": name, "doses": doses, "low": low, "middle": middle, "high": high,
+                 "reached": 100 * np.isfinite(months).mean()}
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def by_year(inputs: Inputs) -> pd.DataFrame:
+    """Return capital and capacity by year from now: order, year, capital (USD million), capacity (patients)."""
+    rows = []
+    for name, mix in orders(inputs).items():
+        capital, capacity = capital_by_year(inputs, mix), yearly(inputs, path(inputs, mix).capacity)
+        years = range(1, len(capital) + 1)
+        rows.append(pd.DataFrame({"order": name, "year": years, "capital": capital, "capacity": capacity}))
+    return pd.concat(rows, ignore_index=True)
+
+
+def delays(inputs: Inputs) -> pd.DataFrame:
+    """Return what a month of delay costs, in patients and money, by order."""
+    found = {name: delay(inputs, mix) for name, mix in orders(inputs).items()}
+    return pd.DataFrame(
+        [
+            {"order": name, "patients": one.patients, "alone": one.alone, "worth": one.worth}
+            for name, one in found.items()
+        ]
+    )
+
+
+def knowing(inputs: Inputs) -> pd.DataFrame:
+    """Return what waiting, the user's order and the best one are worth by what is known later."""
+    rows = []
+    for name, mix in {"Wait": Mix(), **orders(inputs)}.items():
+        found = rolled(inputs, mix)
+        rows.append({"order": name, "never": found.never, "rolled": found.rolled, "known": found.known})
+    return pd.DataFrame(rows)
+
+
+def chance(inputs: Inputs) -> pd.DataFrame:
+    """Return what counting with chance and knowing it are worth; USD million today."""
+    found = information(inputs)
+    return pd.DataFrame(
+        [
+            {"what": "Counting with chance", "worth": found.of_stochastic_solution},
+            {"what": "Knowing the future", "worth": found.of_perfect_information},
+        ]
+    )
