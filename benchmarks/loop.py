@@ -2,7 +2,8 @@
 
 Patients come as a Poisson stream, are collected at one of a few places, travel, wait for a suite, come back for another
 batch with some chance after some days, and then take a bed. Each way must agree with ours in the mean wait for a suite,
-within the intervals of both, before its time counts. SimPy and Ciw are measured where they are installed.
+within the intervals of both, before its time counts. Neither is needed to run or test the explorer: Ciw
+installs a package called `tests`, so both are fetched for this bench alone (`pip install simpy ciw`).
 """
 
 import heapq
@@ -138,7 +139,8 @@ def with_ciw(seed: int, patients: int) -> float:
         service_distributions=[fixed(COLLECTED), fixed(TRAVELS), ciw.dists.Exponential(rate=1 / MADE), fixed(LATER),
                                fixed(STAYS)],
         number_of_servers=[PLACES, everybody, SUITES, everybody, BEDS],
-        routing=[[0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, AGAIN, 1 - AGAIN], [0, 0, 1, 0, 0], [0] * 5],
+        routing=[[0.0, 1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 0.0, AGAIN, 1 - AGAIN],
+                 [0.0, 0.0, 1.0, 0.0, 0.0], [0.0] * 5],
     )  # fmt: skip
     simulation = ciw.Simulation(network)
     simulation.simulate_until_max_customers(patients, method="Finish")
