@@ -7,7 +7,9 @@ import numpy as np
 import pandas as pd
 import yaml
 
-from models.design_lock import GIVEN, Inputs
+from explorer import answers
+from models.design_lock import GIVEN, UPSTREAM, Inputs
+from models.scenario import Scenario
 
 ROOT = Path(__file__).parents[3]
 TOPICS = ("design_lock", "market", "pitch", "footprint", "viability", "partner")
@@ -28,7 +30,8 @@ def table(name: str) -> list[dict]:
 
 OWN = {row["key"]: row for row in rows_of("design_lock")}
 ALL = {row["key"]: row for topic in TOPICS for row in rows_of(topic)}
-ROWS = {f.name: ALL[f.name] for f in fields(Inputs) if f.name not in GIVEN}
+READ = {field: answers.reads(other, Scenario())[field] for field, other in UPSTREAM.items()}
+ROWS = {f.name: ALL[f.name] for f in fields(Inputs) if f.name not in GIVEN | READ}
 SLIDERS = [key for key, row in ROWS.items() if "low" in row]
 WORTH = [key for key in SLIDERS if key not in ("lock_month", "horizon_months", "window_share", "miss_months")]
 
@@ -41,6 +44,7 @@ def number(value):
 DEFAULTS = Inputs(
     **{field: make(*(table(name) for name in tables)) for field, (make, tables) in GIVEN.items()},
     **{key: number(row.get("value", row.get("option"))) for key, row in ROWS.items()},
+    **READ,
 )
 
 FREE_LATE_CHANGE = {

@@ -37,6 +37,7 @@ def plain() -> footprint.Inputs:
     asked = {f"asked_{area}": curve(PEAK[area], LATER[area]) for area in AREAS}
     given = answers.given("footprint")
     given |= asked | everywhere(given["geography"]) | {"launch_month": LAUNCH}
+    given |= answers.reads("vein_to_vein", Scenario())
     return inputs_for(footprint.Inputs, answers.catalogue(), Scenario(), given)
 
 
