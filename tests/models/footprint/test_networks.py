@@ -106,8 +106,8 @@ READ = {"lost_a_day": (0.0, 0.5, 3.0), "wait_days": (0.0, 5.0, 60.0)}  # of anot
 
 @pytest.mark.parametrize(
     ("field", "more_is_better"),
-    [("process_days", False), ("lost_a_day", False), ("wait_days", False), ("plant_capital", False), ("contract_price", False),
-     ("border_days", False), ("failure", False), ("out_of_spec", False), ("discount_rate", False),
+    [("process_days", False), ("lost_a_day", False), ("wait_days", False), ("plant_capital", False),
+     ("contract_price", False), ("border_days", False), ("failure", False), ("out_of_spec", False), ("discount_rate", False),
      ("site_running", False), ("price_us", True), ("price_asia", True), ("hold_hours", True), ("courier_km", True),
      ("utilisation", True)],
 )  # fmt: skip
