@@ -10,8 +10,10 @@ from models import vein_to_vein as model
 
 ROWS = cached.catalogue()
 FROM_STORE = {name: make(*map(store.listed_rows, tables)) for name, (make, tables) in model.GIVEN.items()}
-DEFAULTS = model.Inputs(
-    **FROM_STORE, **{f.name: ROWS[f.name].default for f in fields(model.Inputs) if f.name not in FROM_STORE}
+DEFAULTS = model.Inputs(  # at arm's length, as most contracts begin
+    **FROM_STORE,
+    **{f.name: ROWS[f.name].default for f in fields(model.Inputs) if f.name not in FROM_STORE}
+    | {"partners": model.ARMS_LENGTH},
 )
 SLIDERS = [f.name for f in fields(model.Inputs) if f.type is float]
 NO_HAND_OFFS = {"handoff_days": 0.0, "identity_errors": 0.0, "deviations": 0.0}
