@@ -43,10 +43,8 @@ def finding_words(page: Page) -> str:
     base, mine, best = model.ARMS_LENGTH, page.inputs.partners, page.answer.verdict.kind
     whose, other = ("the best way", best) if mine == base else ("your way", mine)
     taken, left = (frames.hand_off_days(page.answer, plan) for plan in (base, other))
-    said = f"hand-offs take {about(taken)} of {about(sum(frames.span(page.answer, base)))} days"
-    if taken - left < model.DAYS_TOLD:
-        return f"From referral to infusion {said}"
-    return f"At arm's length {said} from referral to infusion; {whose} leaves {about(left)}"
+    said = f"Hand-offs take {about(taken)} of {about(sum(frames.span(page.answer, base)))} days at arm's length"
+    return said if taken - left < model.DAYS_TOLD else f"{said}; {whose} leaves {about(left)}"
 
 
 def facts() -> list[tuple]:
