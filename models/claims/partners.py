@@ -5,6 +5,8 @@ nothing, for the same patients and chances, each lever's cut drawn in its spread
 what the line earns, as for all claims: a gain that pays for its levers may still be too small to count.
 """
 
+from dataclasses import replace
+
 from models import vein_to_vein as line
 from models.answer import Absent
 from models.claims.beside import Beside, Pair
@@ -19,7 +21,7 @@ EARNS_NOTHING = Absent(
 
 def extension(ask: Ask) -> Ahead | Absent:
     """What the line earns a year with all levers less what it earns at arm's length, by run; USD million."""
-    inputs = ask.inputs
+    inputs = replace(ask.inputs, maker="contract")  # the claim is about them, whoever makes your own batches
     ahead, apart = line.gains(inputs)[line.INTEGRATED], float(line.earns(inputs, line.ARMS_LENGTH).mean())
     worth = apart + max(float(ahead.mean()), 0.0)
     if worth <= 0:

@@ -38,7 +38,7 @@ TESTS = {
             "What the line of one plant earns a year where hospital, courier, plant and laboratory share one calendar "
             "and one set of quality data, and own people work in the plant, its levers and months of setting up paid, "
             "less what it earns at arm's length; for the same patients, each cut drawn in its spread.",
-            ("handoff_days", "deviations", "deviation_days", "scheduling_cut", "maker", "price_us"),
+            ("handoff_days", "deviations", "deviation_days", "scheduling_cut", "person_cut", "price_us"),
         ),
         extension,
         "Who pays for people and systems on both sides and has few hand-offs works by contract and e-mail.",

@@ -46,7 +46,7 @@ import pandas as pd
 
 from models.answer import Answer, Verdict
 from models.design_lock.detail import Detail, manufacturing_alone, research_alone
-from models.design_lock.inputs import GIVEN, Inputs
+from models.design_lock.inputs import GIVEN, UPSTREAM, Inputs
 from models.design_lock.learning import gain_if_locked, until_as_good
 from models.design_lock.patients import asked, gained, left_out, p_approval, quality_locked
 from models.design_lock.schedule import PATHS
@@ -67,6 +67,7 @@ __all__ = [
     "STOP",
     "TITLE",
     "UNIT",
+    "UPSTREAM",
     "WORTH",
     "Curve",
     "Inputs",

@@ -7,6 +7,7 @@ from models.lanes import Near, near_of
 from models.making import from_shelf
 from models.market import DemandInputs, Paying, curve_of, paying_of
 
+UPSTREAM = {"wait_days": "vein_to_vein", "lost_a_day": "vein_to_vein"}
 GIVEN = {
     "uptake": (curve_of, ("uptake",)),
     "from_shelf": (from_shelf, ("modality_class_map",)),
@@ -56,10 +57,10 @@ class Inputs(DemandInputs):
     release_days: float  # days
     collection_days: float  # days
     treatment_days: float  # days
-    wait_days: float  # days
+    wait_days: float  # days from collection to infusion beyond the steps and lanes
     cryo_days: float  # days
     cryo_cost: float  # USD a shipment
-    lost_a_day: float  # percent a day
+    lost_a_day: float  # percent for each day from collection to infusion
     selling: float  # percent of sales
     selling_fixed: float  # USD million a year from launch
     post_approval: float  # USD million a year from launch, for studies and development

@@ -26,6 +26,8 @@ UPSTREAM = {
     "open_us": "design_lock",
     "open_europe": "design_lock",
     "open_asia": "design_lock",
+    "wait_days": "vein_to_vein",
+    "lost_a_day": "vein_to_vein",
 }
 GIVEN = {
     "geography": (geography_of, ("network_places", "network_regions")),
@@ -55,7 +57,7 @@ class Inputs:
     open_europe: tuple[float, ...]
     open_asia: tuple[float, ...]
     process_days: float  # days
-    lost_a_day: float  # percent a day
+    lost_a_day: float  # percent for each day from collection to infusion
     scale_exponent: float  # exponent
     contract_price: float  # USD a dose
     site_limit: float  # plants
@@ -93,7 +95,7 @@ class Inputs:
     release_days: float  # days
     collection_days: float  # days
     treatment_days: float  # days
-    wait_days: float  # days
+    wait_days: float  # days from collection to infusion beyond the steps and lanes
     border_days: float  # days
     courier_km: float  # km
     courier_cost: float  # USD a shipment

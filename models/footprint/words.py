@@ -60,7 +60,7 @@ COST_FEEDS = (
     "site_setup",
     "discount_rate",
 )
-DAYS_FEEDS = ("process_days", "release_days", "wait_days", "treatment_days", "border_days", "cryo_days", "failure")
+DAYS_FEEDS = ("process_days", "release_days", "handoff_days", "treatment_days", "border_days", "cryo_days", "failure")
 FIGURES = {
     "best": Figure(
         "Best network, a year",
@@ -69,13 +69,13 @@ FIGURES = {
         "capital, running cost, doses, contracts and transport; on average over the years of sales, each weighed by "
         "its worth today, and over futures of demand and shutdowns. The network within your limits that makes it "
         "highest, or nothing.",
-        ("price_us", "selling", "lost_a_day", "out_of_spec", "demand_spread", "outage_chance", *COST_FEEDS),
+        ("price_us", "selling", "fast_lost", "out_of_spec", "demand_spread", "outage_chance", *COST_FEEDS),
     ),
     "value": Figure(
         "Your plan earns, a year",
         "usd_million",
         "The same contribution a year on average for the network under your limits and your objective.",
-        ("site_limit", "ownership", "objective", "price_us", "lost_a_day", *COST_FEEDS),
+        ("site_limit", "ownership", "objective", "price_us", "fast_lost", *COST_FEEDS),
     ),
     "given_up": Figure(
         "Given up by your plan, a year",
@@ -110,7 +110,7 @@ FIGURES = {
         "Patients treated a year if so built",
         "count",
         "The same for the network that the answer names.",
-        ("demand_factor", "lost_a_day", *DAYS_FEEDS),
+        ("demand_factor", "fast_lost", *DAYS_FEEDS),
     ),
     "days": Figure(
         "Your plan, vein to vein",
@@ -122,7 +122,7 @@ FIGURES = {
         "Your plan, patients treated",
         "count",
         "Patients given a slot who are still there after the vein-to-vein days: exp(- share lost a day x days).",
-        ("demand_factor", "lost_a_day", *DAYS_FEEDS),
+        ("demand_factor", "fast_lost", *DAYS_FEEDS),
     ),
     "kept": Figure(
         "If the worst plant fails",
@@ -147,7 +147,7 @@ FIGURES = {
         "Cost of the runner-up, a year",
         "usd_million",
         "Contribution of the best network less that of the best one with a plant fewer or more, within your limits.",
-        ("scale_exponent", "lost_a_day", "site_setup"),
+        ("scale_exponent", "fast_lost", "site_setup"),
     ),
     "band": Figure(
         "80 % band, a year",

@@ -11,6 +11,7 @@ UPSTREAM = {
     "asked_us": "design_lock",
     "asked_europe": "design_lock",
     "asked_asia": "design_lock",
+    "lost_a_day": "vein_to_vein",
 }
 GIVEN = {"from_shelf": (from_shelf, ("modality_class_map",))}
 

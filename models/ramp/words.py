@@ -46,13 +46,13 @@ FIGURES = {
         "Patients treated in eight years",
         "patients",
         "Mean over futures of patients who find a slot from the launch on, if there is a launch.",
-        (*LEAD_FEEDS, "fill_months", "lost_a_day"),
+        (*LEAD_FEEDS, "fill_months", "fast_lost"),
     ),
     "unserved": Figure(
         "Patients who find no slot",
         "patients",
         "Mean over futures of patients who ask in the eight years less those treated, if there is a launch.",
-        (*LEAD_FEEDS, "fill_months", "lost_a_day"),
+        (*LEAD_FEEDS, "fill_months", "fast_lost"),
     ),
     "months_to_target": Figure(
         "Months from launch to the capacity aimed at",

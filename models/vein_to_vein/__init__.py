@@ -33,6 +33,7 @@ import pandas as pd
 
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.methods import loop, queues
+from models.vein_to_vein import expected
 from models.vein_to_vein.draws import FULL, Size, size_for
 from models.vein_to_vein.inputs import GIVEN, UPSTREAM, Inputs
 from models.vein_to_vein.line import Run, simulate
@@ -44,7 +45,6 @@ from models.vein_to_vein.outcomes import (
     gains,
     groups,
     identity_errors,
-    lost_a_day,
     makers_compared,
     means,
     outcome,
@@ -101,6 +101,7 @@ __all__ = [
     "identity_errors",
     "loads",
     "makers_compared",
+    "mean_vein_days",
     "means",
     "not_valid",
     "outcome",
@@ -153,8 +154,8 @@ def answer(inputs: Inputs) -> Answer:
         runner_up=Verdict(runner_up),
         runner_up_cost=float(found[best].mean() - found[runner_up].mean()),
         contributions={name: float(part.mean()) for name, part in parts(inputs, inputs.partners).items()},
-        reads=read_of(inputs, inputs.partners),
-        told={name: read_of(inputs, best)[name] for name in READS},
+        reads=read(inputs),
+        told={"vein_days": mean_vein_days(inputs, best)},
         ranks=tuple(tuple(Verdict(plan) for plan in group) for group in order),
         detail=detail(inputs),
     )
@@ -175,9 +176,9 @@ def detail(inputs: Inputs) -> Detail:
 def not_valid(inputs: Inputs) -> Absent | None:
     """Say why the page does not hold for a setting: the asset is made in advance, or a station is over full."""
     if inputs.modality in inputs.from_shelf:
-        return Absent(*FROM_SHELF)
+        return Absent(*FROM_SHELF, read(inputs))
     if over := full(inputs):
-        return Absent(*full_words([(STATIONS[station], load) for station, load in over.items()]))
+        return Absent(*full_words([(STATIONS[station], load) for station, load in over.items()]), read(inputs))
     return None
 
 
@@ -200,18 +201,12 @@ def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:
     return pd.DataFrame([decision(one) | {"value": plan_value(one), "at": value} for value, one in asked.items()])
 
 
-def read(inputs: Inputs) -> dict:
-    """Return what other topics may read, of the user's plan, without the rest of the answer."""
-    why = not_valid(inputs)
-    return dict(why.reads) if why else read_of(inputs, inputs.partners)
+def read(inputs: Inputs) -> dict[str, float]:
+    """Return what other topics may read, of the user's plan, at any load: days and percent a day."""
+    return expected.reads(inputs, inputs.partners)
 
 
-def read_of(inputs: Inputs, plan: str) -> dict[str, float]:
-    """Return what other topics may read of a plan: days and percent."""
-    found, at = ran(inputs, settings(inputs.maker)), list(PLANS).index(plan)
-    return {
-        "wait_days": float(np.nanmean(found.slot_wait[at])),
-        "vein_days": float(np.nanmean(found.vein_days[at])),
-        "infused_share": float(found.infused[at].mean()),
-        "lost_a_day": float(lost_a_day(found)[at]),
-    }
+def mean_vein_days(inputs: Inputs, plan: str) -> float:
+    """Return the mean days from the first collection to infusion of a plan, as simulated."""
+    found = ran(inputs, settings(inputs.maker))
+    return float(np.nanmean(found.vein_days[list(PLANS).index(plan)]))

@@ -228,10 +228,3 @@ def queue_by_day(run: Run, setting: int, days: np.ndarray) -> np.ndarray:
     """Return (reps, t) how many wait for a slot or a place on some days (t,) in a setting, their cells uncollected."""
     ends = np.where(np.isfinite(run.collected), run.collected, run.leaves)[setting]
     return loop.inside_at(np.minimum(run.asked[setting], ends), ends, days)
-
-
-def lost_a_day(found: Outcome) -> np.ndarray:
-    """Return (s,) percent of patients lost for each day from collection to infusion, as a steady risk."""
-    collected = 100 - found.lost_before.mean(axis=1)
-    kept = 1 - found.lost_after.mean(axis=1) / np.maximum(collected, 1e-9)
-    return -100 * np.log(np.maximum(kept, 1e-9)) / np.nanmean(found.vein_days, axis=1)

@@ -10,11 +10,11 @@ from models import vein_to_vein as model
 
 ROWS = cached.catalogue()
 FROM_STORE = {name: make(*map(store.listed_rows, tables)) for name, (make, tables) in model.GIVEN.items()}
-DEFAULTS = model.Inputs(  # at arm's length, as most contracts begin
-    **FROM_STORE,
-    **{f.name: ROWS[f.name].default for f in fields(model.Inputs) if f.name not in FROM_STORE}
-    | {"partners": model.ARMS_LENGTH},
+PUBLIC = model.Inputs(
+    **FROM_STORE, **{f.name: ROWS[f.name].default for f in fields(model.Inputs) if f.name not in FROM_STORE}
 )
+CONTRACT = {"maker": "contract"}  # where there is most to hand over
+DEFAULTS = replace(PUBLIC, **CONTRACT)
 SLIDERS = [f.name for f in fields(model.Inputs) if f.type is float]
 NO_HAND_OFFS = {"handoff_days": 0.0, "identity_errors": 0.0, "deviations": 0.0}
 ALL_GOOD = {"failure": 0.0, "batches_out_of_spec": 0.0}
@@ -26,14 +26,14 @@ DEVIANT = {"handoff_days": 0.0, "deviations": 90.0, "deviation_days": 20.0}
 KINDS = {  # settings that come to each verdict
     "arms_length": {f"{lever}_cost": 10.0 for lever in model.LEVERS},
     "scheduling": {},
-    "quality": DEVIANT | {"person_cut": 0.0},
-    "person": DEVIANT | {"quality_cut": 0.0, "person_cut": 80.0},
-    "integrated": FREE | {"handoff_days": 4.0, "deviations": 80.0},
+    "quality": CONTRACT | DEVIANT | {"person_cut": 0.0},
+    "person": CONTRACT | DEVIANT | {"quality_cut": 0.0, "person_cut": 80.0},
+    "integrated": CONTRACT | FREE | {"handoff_days": 4.0, "deviations": 80.0},
 }
 
 
 def having(**changes) -> model.Inputs:
-    """Return the default line with fields changed."""
+    """Return the default line with a contract plant, with fields changed."""
     return replace(DEFAULTS, **changes)
 
 

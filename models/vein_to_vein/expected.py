@@ -1,0 +1,70 @@
+"""Days and losses that other pages count with: what is expected of the line where nobody waits for a place.
+
+Patients wait for a suite at home, so that the days from collection to infusion hang on no queue but that of batches
+made again: they are a sum of means. The pages that choose how many suites there are count with what holds at any load.
+"""
+
+from math import exp, log, log1p
+
+from models.vein_to_vein.inputs import Inputs
+from models.vein_to_vein.line import DAYS_A_MONTH
+from models.vein_to_vein.plans import ONE_HOUSE, PLANS
+from models.vein_to_vein.stations import again
+from models.vein_to_vein.steps import AT_HOME, MAKERS, TO_RELEASE, TO_THE_BED, TO_THE_SUITE, hand_offs
+
+
+def reads(inputs: Inputs, plan: str) -> dict[str, float]:
+    """Return what other pages count with: days beyond the steps that they count themselves, and percent a day."""
+    days = vein_days(inputs, plan)
+    making = inputs.process_days + inputs.release_days
+    counted = inputs.collection_days + making * (1 + inputs.failure / 100) + inputs.treatment_days
+    return {
+        "wait_days": max(days - counted - 2 * inputs.transport_days, 0.0),
+        "lost_a_day": lost_a_day(inputs, plan, days),
+    }
+
+
+def vein_days(inputs: Inputs, plan: str) -> float:
+    """Return days from the first collection to infusion, batches made again included."""
+    lead = inputs.collection_days + inputs.transport_days + inputs.receipt_days + at(inputs, plan, TO_THE_SUITE)
+    made = inputs.process_days + inputs.release_days + at(inputs, plan, TO_RELEASE) + closing(inputs, plan)
+    once_more = made + inputs.recollect_days + inputs.apheresis_days + lead
+    back = inputs.transport_days + inputs.treatment_days + at(inputs, plan, TO_THE_BED)
+    return lead + made + back + again(inputs) * once_more + access(inputs)
+
+
+def at(inputs: Inputs, plan: str, steps: tuple[str, ...]) -> float:
+    """Return the days that the hand-offs before some steps take."""
+    met = len(set(steps) & set(hand_offs(MAKERS[inputs.maker])))
+    waits = inputs.handoff_days * left(inputs, plan, "scheduling")
+    return met * (waits + inputs.identity_days * inputs.identity_errors / 100 * left(inputs, plan, "person"))
+
+
+def closing(inputs: Inputs, plan: str) -> float:
+    """Return the days of a batch to close its deviations."""
+    arise = inputs.deviations / 100 * left(inputs, plan, "person")
+    return arise * inputs.deviation_days * left(inputs, plan, "quality")
+
+
+def access(inputs: Inputs) -> float:
+    """Return the days of a dose until it may be given where it is out of specification."""
+    given = min(inputs.batches_out_of_spec, 100 - inputs.failure) / 100 * min(inputs.oos_given, 100.0) / 100
+    good = max(1 - (inputs.failure + inputs.batches_out_of_spec) / 100, 0.0)
+    return inputs.access_days * given / (given + good) if given else 0.0
+
+
+def left(inputs: Inputs, plan: str, lever: str) -> float:
+    """Return the share that a lever leaves of what it cuts, as it is expected."""
+    taken = lever in PLANS[plan] or (inputs.maker == "own" and lever in ONE_HOUSE)
+    return 1 - min(getattr(inputs, f"{lever}_cut") / 100, 1.0) if taken else 1.0
+
+
+def lost_a_day(inputs: Inputs, plan: str, days: float) -> float:
+    """Return percent of patients lost for each day from collection to infusion, as a steady risk of both groups."""
+    home = inputs.referral_days + at(inputs, plan, AT_HOME) + inputs.apheresis_days
+    fast, slow = (-log1p(-min(share, 99.9) / 100) / DAYS_A_MONTH for share in (inputs.fast_lost, inputs.slow_lost))
+    bridged = 1 - inputs.bridging_cut / 100
+    part = inputs.fast_share / 100
+    there = part * exp(-fast * home), (1 - part) * exp(-slow * home)
+    kept = there[0] * exp(-fast * bridged * days) + there[1] * exp(-slow * bridged * days)
+    return -100 * log(kept / sum(there)) / days if days else 0.0
