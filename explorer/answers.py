@@ -148,6 +148,14 @@ def plan_value(topic: str, changes: tuple) -> float:
     return nan if absent_for(topic, changes) else TOPICS[topic].plan_value(inputs(topic, Scenario(changes)))
 
 
+def weighed_value(topic: str, changes: tuple) -> float:
+    """Return what is weighed of a topic: the plan's worth; the decision's where plans are measured against the plan."""
+    asked = getattr(TOPICS[topic], "weighed_value", None)
+    if asked is None or absent_for(topic, changes):
+        return plan_value(topic, changes)
+    return asked(inputs(topic, Scenario(changes)))
+
+
 def line(topic: str, scenario: Scenario) -> Answer:
     """Return what a line about a topic needs: verdict and figures beside it, without what only its page shows."""
     return line_for(topic, relevant(topic, scenario).changes)

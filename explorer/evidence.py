@@ -2,10 +2,11 @@
 
 Every belief is drawn from a triangle about its present value, half as far as the nearer end of its honest range on both
 sides, all at once and independent of each other: over the whole of lopsided ranges few companies would stand, and
-another one than this. Choices stay as they are. What the page's plan is then worth is fitted on a spline of each
-belief; a belief's share is the variance that knowing it would take away (`models.methods.value_of_information`). One
-that moves nothing when it alone is moved is not taken on. Left out are beliefs chosen from a list, interplay between
-beliefs, and the cash of today, which a company reads in its own books. Draws in which a page has no answer do not
+another one than this. Choices stay as they are. What the page's plan is then worth (from vein to vein, where it may be
+what others are measured against, what the decision gains) is fitted on a spline of each belief; a belief's share is the
+variance that knowing it would take away (`models.methods.value_of_information`). One that moves nothing when it alone
+is moved is not taken on. Left out are beliefs chosen from a list, interplay between beliefs, and the cash of today,
+which a company reads in its own books. Draws in which a page has no answer do not
 count.
 
 What was worked out for the public defaults is kept in the tables `weighed` and `weights`: `python -m explorer.evidence`
@@ -22,7 +23,7 @@ import numpy as np
 import pandas as pd
 
 from data import store
-from explorer.answers import plan_value, relevant, sources
+from explorer.answers import relevant, sources, weighed_value
 from explorer.store import catalogue, data_version, listed_rows, records, source_of
 from models.methods.value_of_information import shares, triangles
 from models.scenario import MODEL_VERSION, Scenario, fed_by, value_of
@@ -105,7 +106,7 @@ def weighed(
         if report(place / len(draws)):
             raise ValueError("Stopped before all draws were made.")
         setting = scenario.with_changes(catalogue(), dict(zip(beliefs(), map(float, draw), strict=True)))
-        worth.append([plan_value(topic, relevant(topic, setting).changes) for topic in topics])
+        worth.append([weighed_value(topic, relevant(topic, setting).changes) for topic in topics])
     return [checked(topic, scenario, draws, column) for topic, column in zip(topics, np.array(worth).T, strict=True)]
 
 
@@ -127,7 +128,7 @@ def alone(topic: str, scenario: Scenario, key: str) -> float:
     at = value_of(key, catalogue(), scenario)
     ends = (max(at - way(row, at), row.low), min(at + way(row, at), row.high))
     moved = [scenario.with_change(row, end) for end in ends]
-    return float(np.ptp([plan_value(topic, relevant(topic, one).changes) for one in moved]))
+    return float(np.ptp([weighed_value(topic, relevant(topic, one).changes) for one in moved]))
 
 
 def split(topic: str, draws: np.ndarray, worth: np.ndarray, idle: Collection[str] = ()) -> Weighed:

@@ -114,6 +114,7 @@ __all__ = [
     "size_for",
     "sweep",
     "theory",
+    "weighed_value",
     "within_a_year",
     "without_each",
     "worse_than_untreated",
@@ -193,6 +194,11 @@ def decision(inputs: Inputs) -> dict:
 def plan_value(inputs: Inputs) -> float:
     """Return what the user's own way gains over arm's length, USD million a year; nan where not valid."""
     return nan if not_valid(inputs) else float(gains(inputs)[inputs.partners].mean())
+
+
+def weighed_value(inputs: Inputs) -> float:
+    """Return what the decision gains: arm's length, which may be the user's way, gains nothing whatever is believed."""
+    return decision(inputs)["best"]
 
 
 def sweep(inputs: Inputs, field: str, values: Sequence) -> pd.DataFrame:

@@ -46,8 +46,8 @@ def said(story: Story) -> Said:
     kind = page.answer.verdict.kind
     phrase = page.answer.verdict.words(model.PHRASES).partition(":")[0]
     if kind == model.ARMS_LENGTH:
-        decision = [f"{phrase}: no lever pays. A dose takes ", told("vein_days", strong=True), " from vein to vein."]
-        reason = ["Hand-offs take ", told("hand_offs"), " from referral on: less than taking them away costs."]
+        decision = [f"{phrase}: no lever pays. A dose takes ", told("verdict_days", strong=True), " from vein to vein."]
+        reason = ["Nearer work costs more than the patients it keeps bring."]
     else:
         decision = [f"{phrase}: worth ", told("best", strong=True), " a year."]
         reason = [

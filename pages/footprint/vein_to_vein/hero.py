@@ -39,14 +39,12 @@ def drawing(page: Page) -> tuple:
 
 
 def finding_words(page: Page) -> str:
-    """Say how many days hand-offs take of all, and how many of them the best way leaves."""
-    mine, best = page.inputs.partners, page.answer.verdict.kind
-    whole, taken = sum(frames.span(page.answer, mine)), frames.hand_off_days(page.answer, mine)
-    left = frames.hand_off_days(page.answer, best)
-    said = f"Hand-offs take {about(taken)} of {about(whole)} days from referral to infusion"
-    if best == mine or taken - left < model.DAYS_TOLD:
-        return said
-    return f"{said}; the best way leaves {about(left)}"
+    """Say how many days hand-offs take at arm's length, and how many the user's way leaves, or else the best."""
+    base, mine, best = model.ARMS_LENGTH, page.inputs.partners, page.answer.verdict.kind
+    whose, other = ("the best way", best) if mine == base else ("your way", mine)
+    taken, left = (frames.hand_off_days(page.answer, plan) for plan in (base, other))
+    said = f"Hand-offs take {about(taken)} of {about(sum(frames.span(page.answer, base)))} days at arm's length"
+    return said if taken - left < model.DAYS_TOLD else f"{said}; {whose} leaves {about(left)}"
 
 
 def facts() -> list[tuple]:
