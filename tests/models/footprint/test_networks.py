@@ -107,9 +107,9 @@ READ = {"lost_a_day": (0.0, 0.5, 3.0), "wait_days": (0.0, 5.0, 60.0)}  # of anot
 @pytest.mark.parametrize(
     ("field", "more_is_better"),
     [("process_days", False), ("lost_a_day", False), ("wait_days", False), ("plant_capital", False),
-     ("contract_price", False), ("border_days", False), ("failure", False), ("out_of_spec", False), ("discount_rate", False),
-     ("site_running", False), ("price_us", True), ("price_asia", True), ("hold_hours", True), ("courier_km", True),
-     ("utilisation", True)],
+     ("contract_price", False), ("border_days", False), ("failure", False), ("out_of_spec", False),
+     ("discount_rate", False), ("site_running", False), ("price_us", True), ("price_asia", True), ("hold_hours", True),
+     ("courier_km", True), ("utilisation", True)],
 )  # fmt: skip
 def test_the_best_network_moves_the_right_way(inputs, field, more_is_better):
     row = cached.catalogue().get(field)
