@@ -4,7 +4,7 @@ A topic's Inputs are the scenario's assumptions, the store's tables and what it 
 pure, so they are remembered, bounded and shared by all who ask.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from math import isnan, nan
 
@@ -26,8 +26,19 @@ EXACT: dict[tuple, Answer] = {}  # (topic, changes) -> the exact answer, where t
 def relevant(topic: str, scenario: Scenario) -> Scenario:
     """Return the part of a scenario that a topic reads, so that others do not make it work again."""
     changed = [key for key, _ in scenario.changes]
-    keys = {key for one in (topic, *sources(topic)) for key in fed_by(TOPICS[one].Inputs, changed)}
+    keys = feeding(topic, changed)
     return Scenario(tuple(change for change in scenario.changes if change[0] in keys))
+
+
+def feeding(topic: str, keys: Iterable[str]) -> set[str]:
+    """Return those of some assumptions on which a topic's answer hangs, by itself or by what it reads of others."""
+    others = {key for one in sources(topic) for key in fed_by(TOPICS[one].Inputs, keys) if feeds_others(one, key)}
+    return others.union(fed_by(TOPICS[topic].Inputs, keys))
+
+
+def feeds_others(topic: str, key: str) -> bool:
+    """Say whether what others read of a topic hangs on an assumption; all do where the topic does not say which."""
+    return key in getattr(TOPICS[topic], "READ_FEEDS", (key,))
 
 
 def inputs(topic: str, scenario: Scenario):

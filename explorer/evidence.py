@@ -23,10 +23,10 @@ import numpy as np
 import pandas as pd
 
 from data import store
-from explorer.answers import relevant, sources, weighed_value
+from explorer.answers import feeding, relevant, weighed_value
 from explorer.store import catalogue, data_version, listed_rows, records, source_of
 from models.methods.value_of_information import shares, triangles
-from models.scenario import MODEL_VERSION, Scenario, fed_by, value_of
+from models.scenario import MODEL_VERSION, Scenario, value_of
 from models.topics import TOPICS
 
 LEVEL = 8  # two to this power are the draws
@@ -73,7 +73,7 @@ def beliefs() -> tuple[str, ...]:
 @cache
 def beliefs_of(topic: str) -> tuple[str, ...]:
     """Return the beliefs on a scale on which a topic's answer hangs: its own, and those of topics that it reads."""
-    read = {key for one in (topic, *sources(topic)) for key in fed_by(TOPICS[one].Inputs, beliefs())}
+    read = feeding(topic, beliefs())
     return tuple(key for key in beliefs() if key in read)
 
 

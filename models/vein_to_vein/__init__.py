@@ -76,6 +76,7 @@ __all__ = [
     "PHRASES",
     "PLANS",
     "READS",
+    "READ_FEEDS",
     "STATIONS",
     "STEPS",
     "TITLE",
@@ -121,6 +122,7 @@ __all__ = [
 ]
 
 BAND = (0.1, 0.9)
+READ_FEEDS = expected.FEEDS
 DAYS_TOLD = 0.05  # days; less is told as nothing
 DAYS_A_MONTH = 365.25 / MONTHS_A_YEAR
 

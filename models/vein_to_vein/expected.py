@@ -12,6 +12,15 @@ from models.vein_to_vein.plans import ONE_HOUSE, PLANS
 from models.vein_to_vein.stations import again
 from models.vein_to_vein.steps import AT_HOME, MAKERS, TO_RELEASE, TO_THE_BED, TO_THE_SUITE, hand_offs
 
+# what they hang on: nothing else of this topic makes another work its answer out anew
+FEEDS = frozenset({
+    *("partners", "maker", "modality", "referral_days", "apheresis_days", "collection_days", "transport_days"),
+    *("receipt_days", "process_days", "release_days", "treatment_days", "handoff_days", "identity_errors"),
+    *("identity_days", "deviations", "deviation_days", "failure", "batches_out_of_spec", "remade_failed", "oos_given"),
+    *("oos_remade", "access_days", "recollect_days", "fast_share", "fast_lost", "slow_lost", "bridging_cut"),
+    *("scheduling_cut", "quality_cut", "person_cut"),
+})  # fmt: skip
+
 
 def reads(inputs: Inputs, plan: str) -> dict[str, float]:
     """Return what other pages count with: days beyond the steps that they count themselves, and percent a day."""

@@ -118,7 +118,7 @@ def test_an_opened_plant_lets_an_area_be_launched_in_that_would_be_left_out_and_
 
 
 def test_freight_that_no_price_bears_ends_no_area_that_may_have_a_plant_of_its_own():
-    dear = having(cryo_cost=40_000.0)
+    dear = having(cryo_cost=40_000.0, lost_a_day=0.5, wait_days=3.0)
     assert "europe" not in design_lock.areas_left_out(dear)
     for alone in ({"site_limit": 1.0}, {"ownership": "contract"}, dict.fromkeys(in_europe(), "closed")):
         assert "europe" in design_lock.areas_left_out(replace(dear, **alone))

@@ -25,7 +25,7 @@ FREE = {f"{lever}_{part}": 0.0 for lever in model.LEVERS for part in ("cost", "m
 DEVIANT = {"handoff_days": 0.0, "deviations": 90.0, "deviation_days": 20.0}
 KINDS = {  # settings that come to each verdict
     "arms_length": {f"{lever}_cost": 10.0 for lever in model.LEVERS},
-    "scheduling": {},
+    "scheduling": {"quality_cost": 3.0, "person_cost": 3.0},
     "quality": CONTRACT | DEVIANT | {"person_cut": 0.0},
     "person": CONTRACT | DEVIANT | {"quality_cut": 0.0, "person_cut": 80.0},
     "integrated": CONTRACT | FREE | {"handoff_days": 4.0, "deviations": 80.0},

@@ -8,7 +8,7 @@ import pytest
 from models import making
 from models import vein_to_vein as model
 from models.vein_to_vein import expected
-from tests.models.vein_to_vein.cases import ALL_GOOD, NO_HAND_OFFS, having
+from tests.models.vein_to_vein.cases import ALL_GOOD, NO_HAND_OFFS, ROWS, SLIDERS, having
 
 CALM = {"suites": 40.0, "beds": 60.0, "apheresis_places": 40.0}  # hardly anybody waits for a place
 SETTINGS = [{}, {"maker": "own"}, {"failure": 15.0, "remade_failed": 90.0}, {"oos_given": 90.0, "access_days": 30.0},
@@ -72,3 +72,13 @@ def test_levers_and_an_own_plant_shorten_it_and_queues_do_not_move_it():
     assert model.read(replace(arms, partners="integrated"))["wait_days"] < model.read(arms)["wait_days"]
     assert model.read(own)["wait_days"] < model.read(arms)["wait_days"]
     assert model.read(replace(arms, referred=arms.referred * 10)) == model.read(arms)
+
+
+def test_only_what_it_says_moves_what_others_read():
+    line, moved = having(), set()
+    for key in SLIDERS:
+        ends = (ROWS[key].low, ROWS[key].high)
+        if any(model.read(replace(line, partners=plan, **{key: end})) != model.read(replace(line, partners=plan))
+               for end in ends for plan in model.PLANS):  # fmt: skip
+            moved.add(key)
+    assert moved == {key for key in model.READ_FEEDS if key in SLIDERS}
