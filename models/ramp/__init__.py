@@ -30,11 +30,12 @@ import pandas as pd
 
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.ramp.calendar import AFTER, QUARTER, Calendar, calendar, fates
-from models.ramp.choice import Information, Option, groups, information, options, regret, regrets, worth_of
-from models.ramp.exact import Solved, solved
+from models.ramp.choice import Information, Option, groups, information, options, regret, regrets, told_apart, worth_of
+from models.ramp.exact import FEW, Solved, solved
 from models.ramp.flexibility import Flexibility, best_under, flexibility
 from models.ramp.futures import Futures, expected, futures
 from models.ramp.inputs import GIVEN, UPSTREAM, Inputs
+from models.ramp.lines import BEST, END, YOURS, hero, last, middles, top
 from models.ramp.mixes import KINDS, Mix, later, offered, planned
 from models.ramp.outcome import (
     Delay,
@@ -56,6 +57,9 @@ __all__ = [
     "AFTER",
     "AREAS",
     "BAND",
+    "BEST",
+    "END",
+    "FEW",
     "FIGURES",
     "GIVEN",
     "KINDS",
@@ -67,6 +71,7 @@ __all__ = [
     "UNIT",
     "UPSTREAM",
     "WORTH",
+    "YOURS",
     "Calendar",
     "Delay",
     "Detail",
@@ -91,8 +96,11 @@ __all__ = [
     "flexibility",
     "futures",
     "groups",
+    "hero",
     "information",
+    "last",
     "later",
+    "middles",
     "months_to",
     "not_valid",
     "offered",
@@ -108,6 +116,8 @@ __all__ = [
     "rolled",
     "solved",
     "sweep",
+    "told_apart",
+    "top",
     "worth_of",
     "yearly",
 ]

@@ -108,17 +108,14 @@ class Delay:
 
     patients: float  # fewer treated in the years looked at
     worth: float  # USD million today
-    alone: float  # patients, if nothing could be ordered later
 
 
-def delay(inputs: Inputs, mix: Mix) -> Delay:
-    """Return what a month of delay of an order costs on average, the chance of a launch counted."""
+def delay(inputs: Inputs, mix: Mix, follow: bool = True) -> Delay:
+    """Return what a month of delay of an order costs on average, the chance of a launch counted.
+
+    Without `follow` nothing is ordered later, which would make a part of it good.
+    """
     launched = fates(inputs)[0]
-    planned, late = (path(inputs, mix, months) for months in (0.0, 1.0))
-    alone, late_alone = (path(inputs, mix, months, follow=False) for months in (0.0, 1.0))
+    planned, late = (path(inputs, mix, months, follow) for months in (0.0, 1.0))
     lost = lambda before, after: launched * float((before - after).mean())  # noqa: E731
-    return Delay(
-        patients=lost(planned.treated, late.treated),
-        worth=lost(planned.worth, late.worth),
-        alone=lost(alone.treated, late_alone.treated),
-    )
+    return Delay(patients=lost(planned.treated, late.treated), worth=lost(planned.worth, late.worth))
