@@ -35,7 +35,7 @@ from models.ramp.exact import FEW, Solved, solved
 from models.ramp.flexibility import Flexibility, best_under, flexibility
 from models.ramp.futures import Futures, expected, futures
 from models.ramp.inputs import GIVEN, UPSTREAM, Inputs
-from models.ramp.lines import BEST, END, YOURS, hero, last, middles, top
+from models.ramp.lines import BEST, END, YOURS, hero, last, middles, reached, top
 from models.ramp.mixes import KINDS, Mix, later, offered, planned
 from models.ramp.outcome import (
     Delay,
@@ -111,6 +111,7 @@ __all__ = [
     "planned",
     "quantiles",
     "read",
+    "reached",
     "regret",
     "regrets",
     "rolled",
@@ -143,17 +144,18 @@ def answer(inputs: Inputs) -> Answer:
         return no_answer(why)
     best, second, *_ = options(inputs).values()
     own = planned(inputs)
+    parts = contributions(inputs, own)
     low, high = np.quantile(best.worth, BAND)
     return Answer(
         verdict=Verdict(best.mix.kind),
-        value=plan_value(inputs),
+        value=sum(parts.values()),
         best=best.mean,
         low=float(low),
         high=float(high),
         sure=float(np.mean(best.worth >= second.worth)),
         runner_up=Verdict(second.mix.kind),
         runner_up_cost=best.mean - second.mean,
-        contributions=contributions(inputs, own),
+        contributions=parts,
         reads=read_of(inputs, own),
         told={name: read_of(inputs, best.mix)[name] for name in READS},
         ranks=tuple(tuple(Verdict(kind) for kind in group) for group in groups(inputs)),

@@ -144,7 +144,7 @@ def chance(inputs: Inputs) -> pd.DataFrame:
 
 
 def ranked(inputs: Inputs) -> pd.DataFrame:
-    """Return the best order of each kind for a chart: label, full (its phrase), worth, low, high, regret in USD million, said, whose."""
+    """Return the best order of each kind for a chart: label, full (its phrase), said, whose; USD million."""
     table = by_mix(inputs)
     whose = np.where(table["kind"] == inputs.mix, "yours", "other")
     names = {"full": table["label"], "label": table["kind"].map(SHORT)}
@@ -166,7 +166,7 @@ def dated(inputs: Inputs) -> pd.DataFrame:
     mark: date; best; mine, the user's date; data, the month of pivotal data.
     """
     when = calendar(inputs)
-    table = by_date(inputs).assign(mark="date", words=None)
+    table = by_date(inputs).assign(mark="date", words="")
     best = table.loc[[table["worth"].idxmax()]].assign(mark="best", words="worth most")
     mine = by_date(inputs, (when.launch,)).assign(mark="mine", words="your date")
     rows = [table, best, mine]

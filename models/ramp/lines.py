@@ -148,6 +148,11 @@ def clear(month: float, doses: float, taken: Sequence[tuple[float, float]], end:
     return free[0] if free else tried[int(np.argmax(room))]
 
 
+def reached(months: np.ndarray) -> float:
+    """Return the percent of futures (s,) in which a capacity stands within eight years of the launch."""
+    return 100 * float(np.isfinite(months).mean())
+
+
 def last(path: Path) -> tuple[float, float]:
     """Return the middle of futures of what could be given and of who asks, doses a year in the last quarter."""
     return tuple(QUARTERS_A_YEAR * float(np.median(rate[-1])) for rate in (path.capacity, path.asked))

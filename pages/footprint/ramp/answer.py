@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from math import isfinite, nan
 
-import numpy as np
-
 from components import cached
 from components.frame import Page
 from components.said import OVER_THE_NEXT, Said
@@ -20,7 +18,7 @@ def key_numbers(answer: Answer, inputs: ramp.Inputs) -> dict[str, float]:
     middle = ramp.quantiles(months, (0.5,))[0]
     return {
         "months_to_target": middle if isfinite(middle) else nan,
-        "reached": 100 * float(np.isfinite(months).mean()),
+        "reached": ramp.reached(months),
         "capital": sum(answer.reads["ramp_capital"]),
         "treated": answer.reads["treated"],
         "verdict_treated": answer.told["treated"],

@@ -33,4 +33,4 @@ def finding_words(table: pd.DataFrame) -> str:
     worth = float(table["worth"].iloc[0] - table["worth"].iloc[-1])
     if worth <= frames.TINY:
         return "Your order has no slots that flexible terms would be worth anything to"
-    return f"Paying slots as they are used is worth {money(worth)} to your order, against take or pay"
+    return f"To your order paying slots as used is worth {money(worth)}, against take or pay"

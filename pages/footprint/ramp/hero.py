@@ -41,7 +41,7 @@ def finding_words(page: Page) -> str:
     mine, best = found[ramp.YOURS], found.get(ramp.BEST, found[ramp.YOURS])
     if mine is None and best is None:
         comes, asked = ramp.last(page.answer.detail.ramp)
-        return f"Your order comes to {about(comes)} doses a year, not {aim}; {about(asked)} patients a year ask for one"
+        return f"Your order comes to {about(comes)} doses a year, not {aim}; {about(asked)} patients ask"
     if mine is None:
         return (
             f"The best order stands at {aim} doses {best:.0f} months after the launch; yours does not in most futures"
@@ -49,7 +49,7 @@ def finding_words(page: Page) -> str:
     if best == mine:
         return f"Your order stands at {aim} doses a year {mine:.0f} months after the launch"
     other = f"{best:.0f}" if best is not None else "not in most futures"
-    return f"Your order stands at {aim} doses a year {mine:.0f} months after the launch; the best one {other}"
+    return f"Your order stands at {aim} doses {mine:.0f} months after the launch; the best one {other}"
 
 
 def products() -> tuple:
