@@ -11,7 +11,7 @@ NAME = 92  # pixels beside the lines, for their names
 MONTHS = list(range(0, 97, 12))
 PAINTS = {"asked": "middling", "best": "company", "yours": "accent"}  # the last lies on top
 BANDS = {"asked": 0.16, "best": 0.1, "yours": 0.18}
-LINE = 16  # pixels of a line of text
+LINE, ABOVE = 16, 22  # pixels of a line of text; above the plot, where it is said when the doses are reached
 ROUND = {"left": 8, "right": 76, "top": 5, "bottom": 5}  # pixels: room for numbers beside bars
 WORTH = "Worth today, USD million"
 TWO = ",.2~r"  # the two digits that are known of what is worked out
@@ -86,19 +86,15 @@ def sold(base: alt.Chart, c: dict) -> list[alt.Chart]:
 
 
 def aimed_at(base: alt.Chart, c: dict, months: float) -> list[alt.Chart]:
-    """Draw the doses aimed at, with the months in which each order reaches them, and say them below."""
+    """Draw the doses aimed at, with the months in which each order reaches them, and say them above."""
     aim = of(base, "aim")
     edge = {"x": alt.datum(0), "x2": alt.datum(months), "y": "stands:Q"}
-    said = aim.encode(x=alt.value(4), y="stands:Q", text="words:N")
-    drawn = [
-        aim.mark_rule(color=c["quiet"], strokeWidth=1.2).encode(**edge),
-        *written(said, c, c["ink"], align="left", baseline="bottom", dy=-3, fontWeight=600),
-    ]
+    drawn = [aim.mark_rule(color=c["quiet"], strokeWidth=1.2).encode(**edge)]
     for nth, line in enumerate(("yours", "best")):
         rows = of(base, "reach", line)
         span = rows.transform_filter("isValid(datum.low)")
         middle = rows.transform_filter("isValid(datum.middle)")
-        told = rows.encode(x=alt.value(4), y="stands:Q", text="words:N")
+        told = rows.encode(x=alt.value(0), y=alt.value(LINE * nth - ABOVE), text="words:N")
         aside = 3 - 6 * nth  # pixels: the user's lies above the line, the best below it
         drawn += [
             span.mark_rule(color=c[PAINTS[line]], strokeWidth=5, opacity=0.55, yOffset=-aside, clip=True).encode(
@@ -107,7 +103,7 @@ def aimed_at(base: alt.Chart, c: dict, months: float) -> list[alt.Chart]:
             middle.mark_tick(color=c[PAINTS[line]], thickness=3, size=16, yOffset=-aside, clip=True).encode(
                 x="middle:Q", y="stands:Q"
             ),
-            *written(told, c, c[PAINTS[line]], align="left", baseline="top", dy=6 + LINE * nth),
+            told.mark_text(color=c[PAINTS[line]], align="left", baseline="bottom", fontWeight=600),
         ]
     return drawn
 
@@ -115,7 +111,7 @@ def aimed_at(base: alt.Chart, c: dict, months: float) -> list[alt.Chart]:
 def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Name each line at its end."""
     drawn = []
-    for line, paint in PAINTS.items():
+    for line, paint in (PAINTS | {"aim": "quiet"}).items():
         rows = of(base, "name", line).encode(y="stands:Q", text="words:N")
         drawn += written(rows, c, c[paint], align="left", dx=6, fontWeight=600)
     return drawn

@@ -17,7 +17,7 @@ END = float(AFTER * QUARTER)  # months after the launch
 TEXT = ("mark", "line", "words", "tip")
 NUMBERS = ("month", "low", "middle", "high", "stands")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
-YOURS, BEST, ASKED = "yours", "best", "asked"
+YOURS, BEST, ASKED, AIM = "yours", "best", "asked", "aim"
 STEP, ABOVE = 2_000.0, 1.12  # doses a year that the axis ends in steps of; how far above the aim it ends at least
 LINE = 0.07  # of the axis: a line of text in the lowest room
 WIDE, CLEAR = 26.0, 0.045  # months that a product's name takes on a phone; of the axis, between it and a line
@@ -62,10 +62,8 @@ def hero(answer: Answer, inputs: Inputs, base: Answer, base_inputs: Inputs, sold
     rows = [row for line in drawn.values() for row in line]
     rows += [{"mark": "before", "month": month, "middle": doses}
              for month, doses in zip(since_launch(base_inputs), before, strict=True) if month >= 0]  # fmt: skip
-    return pa.Table.from_pylist(
-        [*rows, *names(drawn, answer, end), *aims(answer, inputs, end), *points(sold, drawn, inputs, end)],
-        schema=SCHEMA,
-    )
+    told = [*names(drawn, inputs.target_doses, end), *aims(answer, inputs), *points(sold, rows, inputs, end)]
+    return pa.Table.from_pylist(rows + told, schema=SCHEMA)
 
 
 def lines(answer: Answer, inputs: Inputs) -> dict[str, list[dict]]:
@@ -80,13 +78,14 @@ def lines(answer: Answer, inputs: Inputs) -> dict[str, list[dict]]:
     return found
 
 
-def names(drawn: dict[str, list[dict]], answer: Answer, end: float) -> list[dict]:
-    """Return the name of each line at its end, a line of text apart."""
+def names(drawn: dict[str, list[dict]], aim: float, end: float) -> list[dict]:
+    """Return the name of each line at its end, and of the doses aimed at, a line of text apart."""
     mine = "your order" if BEST in drawn else "yours, the best"
-    said = {YOURS: mine, BEST: "best order", ASKED: "patients"}
-    stands = parted([line[-1]["middle"] for line in drawn.values()], LINE * end, 0.0, end)
+    said = {YOURS: mine, BEST: "best order", ASKED: "patients", AIM: f"{aim:,.0f} doses"}
+    ends = {name: line[-1]["middle"] for name, line in drawn.items()} | {AIM: aim}
+    stands = parted(list(ends.values()), LINE * end, LINE / 2 * end, (1 - LINE / 4) * end)
     return [{"mark": "name", "line": name, "words": said[name], "month": END, "stands": at}
-            for name, at in zip(drawn, stands, strict=True)]  # fmt: skip
+            for name, at in zip(ends, stands, strict=True)]  # fmt: skip
 
 
 def reaching(answer: Answer, inputs: Inputs) -> dict[str, np.ndarray]:
@@ -97,16 +96,20 @@ def reaching(answer: Answer, inputs: Inputs) -> dict[str, np.ndarray]:
     return found | {BEST: months_to(inputs, inputs.target_doses, answer.detail.best_ramp.capacity)}
 
 
-def aims(answer: Answer, inputs: Inputs, end: float) -> list[dict]:
-    """Return the doses aimed at, and below them when each order reaches them."""
-    aim = {"mark": "aim", "stands": inputs.target_doses, "words": f"{inputs.target_doses:,.0f} doses a year"}
-    rows = [aim]
+def aims(answer: Answer, inputs: Inputs) -> list[dict]:
+    """Return the doses aimed at, and when each order reaches them."""
+    rows = [{"mark": "aim", "stands": inputs.target_doses}]
     for nth, (name, months) in enumerate(reaching(answer, inputs).items()):
         low, middle, high = (one if np.isfinite(one) else None for one in quantiles(months, SHARES))
-        said = {"mark": "reach", "line": name, "words": f"{name}: {reach_words(months)}", "middle": middle,
-                "low": low, "high": END if high is None else high, "month": float(nth)}  # fmt: skip
-        rows.append(said | {"stands": inputs.target_doses})
+        said = f"{said_of(nth, inputs)}{name} {reach_words(months)}"
+        row = {"mark": "reach", "line": name, "words": said, "month": float(nth), "stands": inputs.target_doses}
+        rows.append(row | {"low": low, "middle": middle, "high": END if high is None else high})
     return rows
+
+
+def said_of(nth: int, inputs: Inputs) -> str:
+    """Return what the first of the orders says before when it reaches the doses aimed at."""
+    return "" if nth else f"{inputs.target_doses:,.0f} doses: "
 
 
 def reach_words(months: np.ndarray) -> str:
@@ -120,12 +123,12 @@ def reach_words(months: np.ndarray) -> str:
     return f"month {known(low, whole=True)}" if low == high else f"months {low:.0f} to {high:.0f}"
 
 
-def points(sold: Sequence[Sold], drawn: dict[str, list[dict]], inputs: Inputs, end: float) -> list[dict]:
+def points(sold: Sequence[Sold], drawn: list[dict], inputs: Inputs, end: float) -> list[dict]:
     """Return what real products sold as doses a year, each product named near its last point, clear of every line."""
     rows = []
-    taken = [(row["month"], row["middle"]) for line in drawn.values() for row in line]
+    taken = [(row["month"], row["middle"]) for row in drawn]
     taken += [(month, doses) for _, told in sold for _, month, doses in told]
-    taken += [(float(month), inputs.target_doses - part * end) for month in range(0, 60, 3) for part in (0, 0.06, 0.13)]
+    taken += [(float(month), inputs.target_doses) for month in range(0, int(END), QUARTER)]
     for product, told in sold:
         rows += [{"mark": "point", "line": product, "month": month, "middle": doses,
                   "tip": f"{product}, {period}: about {known(doses)} doses a year"}

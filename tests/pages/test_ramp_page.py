@@ -82,7 +82,7 @@ def test_the_hero_says_of_each_order_when_it_stands_at_the_doses_aimed_at():
     assert {line: row["middle"] for line, row in told.items()} == middles
     table = frames.by_target(inputs, (2_000,)).set_index("order")
     assert told["yours"]["low"] == table.loc[frames.MINE, "low"] <= told["yours"]["middle"]
-    assert told["yours"]["words"].startswith("yours: months")
+    assert told["yours"]["words"].startswith("2,000 doses: yours months")
 
 
 def test_an_order_that_is_the_best_is_drawn_once():
@@ -90,7 +90,7 @@ def test_an_order_that_is_the_best_is_drawn_once():
     mine = scenario_of(mix=best.kind, suites_now=best.own + best.added)
     found, inputs = cached.answer(RAMP_PAGE, mine), cached.inputs(RAMP_PAGE, mine)
     rows = model.hero(found, inputs, found, inputs, ()).to_pylist()
-    assert {row["line"] for row in rows if row["mark"] == "name"} == {"yours", "asked"}
+    assert {row["line"] for row in rows if row["mark"] == "name"} == {"yours", "asked", "aim"}
 
 
 def test_names_of_products_stand_clear_of_the_lines_where_there_is_room():
@@ -98,7 +98,7 @@ def test_names_of_products_stand_clear_of_the_lines_where_there_is_room():
     rows = model.hero(found, inputs, found, inputs, hero.products()).to_pylist()
     end = model.top(found, found, (inputs.target_doses,))
     for name in (row for row in rows if row["mark"] == "product"):
-        near = [row["middle"] for row in rows if row["mark"] in ("line", "point")
+        near = [row["middle"] for row in rows if row["mark"] in ("line", "before", "point")
                 and name["month"] - 12 <= row["month"] <= name["month"]]  # fmt: skip
         assert min(abs(name["stands"] - high) for high in near) > 0.03 * end
 
