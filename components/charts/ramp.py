@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
-NARROW = "width < 420"  # pixels of the plot, of a phone and of a room
+LOW = "height < 300"  # pixels of the plot, in a room
 NAME = 92  # pixels beside the lines, for their names
 MONTHS = list(range(0, 97, 12))
 PAINTS = {"asked": "middling", "best": "company", "yours": "accent"}  # the last lies on top
@@ -112,7 +112,8 @@ def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Name each line at its end."""
     drawn = []
     for line, paint in (PAINTS | {"aim": "quiet"}).items():
-        rows = of(base, "name", line).encode(y="stands:Q", text="words:N")
+        rows = of(base, "name", line).transform_calculate(at=f"{LOW} ? datum.apart : datum.stands")
+        rows = rows.encode(y="at:Q", text="words:N")
         drawn += written(rows, c, c[paint], align="left", dx=6, fontWeight=600)
     return drawn
 

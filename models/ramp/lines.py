@@ -15,11 +15,11 @@ from models.ramp.outcome import Path, months_to, quantiles
 SHARES = (0.1, 0.5, 0.9)
 END = float(AFTER * QUARTER)  # months after the launch
 TEXT = ("mark", "line", "words", "tip")
-NUMBERS = ("month", "low", "middle", "high", "stands")
+NUMBERS = ("month", "low", "middle", "high", "stands", "apart")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
 YOURS, BEST, ASKED, AIM = "yours", "best", "asked", "aim"
 STEP, ABOVE = 2_000.0, 1.12  # doses a year that the axis ends in steps of; how far above the aim it ends at least
-LINE = 0.07  # of the axis: a line of text in the lowest room
+LINE, LARGE = 0.07, 0.13  # of the axis: a line of text on a page and in a room
 WIDE, CLEAR = 26.0, 0.045  # months that a product's name takes on a phone; of the axis, between it and a line
 AWAY = (0.06, 0.09, 0.12, 0.16, 0.2, 0.25, 0.3)  # of the axis: how far a product's name may stand from its last point
 HARDLY, NEARLY = 0.1, 0.9  # of futures
@@ -79,13 +79,15 @@ def lines(answer: Answer, inputs: Inputs) -> dict[str, list[dict]]:
 
 
 def names(drawn: dict[str, list[dict]], aim: float, end: float) -> list[dict]:
-    """Return the name of each line at its end, and of the doses aimed at, a line of text apart."""
+    """Return the name of each line at its end, and of the doses aimed at, a line of text apart; `apart`: in a room."""
     mine = "your order" if BEST in drawn else "yours, the best"
     said = {YOURS: mine, BEST: "best order", ASKED: "patients", AIM: f"{aim:,.0f} doses"}
     ends = {name: line[-1]["middle"] for name, line in drawn.items()} | {AIM: aim}
-    stands = parted(list(ends.values()), LINE * end, LINE / 2 * end, (1 - LINE / 4) * end)
-    return [{"mark": "name", "line": name, "words": said[name], "month": END, "stands": at}
-            for name, at in zip(ends, stands, strict=True)]  # fmt: skip
+    near, far = (
+        parted(list(ends.values()), line * end, line / 2 * end, (1 - line / 4) * end) for line in (LINE, LARGE)
+    )
+    return [{"mark": "name", "line": name, "words": said[name], "month": END, "stands": stands, "apart": apart}
+            for name, stands, apart in zip(ends, near, far, strict=True)]  # fmt: skip
 
 
 def reaching(answer: Answer, inputs: Inputs) -> dict[str, np.ndarray]:
