@@ -37,6 +37,7 @@ MENU = {
             "Vein to vein",
             "How long from the patient's vein to the plant and back, and how near must partners work?",
         ),
+        "ramp": ("Ramp", "When and how to get capacity for 10,000 doses fast?"),
         "viability": ("Viability", "What does a dose cost, when does it pay, and which lever is worth most?"),
     },
     "Diligence": {

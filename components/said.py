@@ -12,7 +12,10 @@ from models.topics import TOPICS
 
 CLAIMS = "claims"
 STORY = ("pitch", "market", "design_lock", "footprint", "viability", "partner")  # as a company comes to its decisions
-BESIDE = {"vein_to_vein": "footprint"}  # pages beside the story, each with the page of it that comes next
+BESIDE = {
+    "vein_to_vein": "footprint",
+    "ramp": "viability",
+}  # pages beside the story, each with the page of it that comes next
 NEXT = {
     "pitch": "what makes it different?",
     "market": "how large is it?",

@@ -1,6 +1,6 @@
 """The topics, in reading order; flips, ripple, waterfall and sweep work on any module listed here."""
 
-from models import design_lock, footprint, market, partner, pitch, vein_to_vein, viability
+from models import design_lock, footprint, market, partner, pitch, ramp, vein_to_vein, viability
 
 TOPICS = {
     "pitch": pitch,
@@ -9,5 +9,6 @@ TOPICS = {
     "design_lock": design_lock,
     "vein_to_vein": vein_to_vein,
     "footprint": footprint,
+    "ramp": ramp,
     "viability": viability,
 }

@@ -30,11 +30,12 @@ import pandas as pd
 
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.ramp.calendar import AFTER, QUARTER, Calendar, calendar, fates
-from models.ramp.choice import Information, Option, groups, information, options, regret, regrets, worth_of
-from models.ramp.exact import Solved, solved
+from models.ramp.choice import Information, Option, groups, information, options, regret, regrets, told_apart, worth_of
+from models.ramp.exact import FEW, Solved, solved
 from models.ramp.flexibility import Flexibility, best_under, flexibility
 from models.ramp.futures import Futures, expected, futures
 from models.ramp.inputs import GIVEN, UPSTREAM, Inputs
+from models.ramp.lines import BEST, END, YOURS, hero, last, middles, reached, top
 from models.ramp.mixes import KINDS, Mix, later, offered, planned
 from models.ramp.outcome import (
     Delay,
@@ -56,6 +57,9 @@ __all__ = [
     "AFTER",
     "AREAS",
     "BAND",
+    "BEST",
+    "END",
+    "FEW",
     "FIGURES",
     "GIVEN",
     "KINDS",
@@ -67,6 +71,7 @@ __all__ = [
     "UNIT",
     "UPSTREAM",
     "WORTH",
+    "YOURS",
     "Calendar",
     "Delay",
     "Detail",
@@ -91,8 +96,11 @@ __all__ = [
     "flexibility",
     "futures",
     "groups",
+    "hero",
     "information",
+    "last",
     "later",
+    "middles",
     "months_to",
     "not_valid",
     "offered",
@@ -102,12 +110,15 @@ __all__ = [
     "plan_value",
     "planned",
     "quantiles",
+    "reached",
     "read",
     "regret",
     "regrets",
     "rolled",
     "solved",
     "sweep",
+    "told_apart",
+    "top",
     "worth_of",
     "yearly",
 ]
@@ -133,17 +144,18 @@ def answer(inputs: Inputs) -> Answer:
         return no_answer(why)
     best, second, *_ = options(inputs).values()
     own = planned(inputs)
+    parts = contributions(inputs, own)
     low, high = np.quantile(best.worth, BAND)
     return Answer(
         verdict=Verdict(best.mix.kind),
-        value=plan_value(inputs),
+        value=sum(parts.values()),
         best=best.mean,
         low=float(low),
         high=float(high),
         sure=float(np.mean(best.worth >= second.worth)),
         runner_up=Verdict(second.mix.kind),
         runner_up_cost=best.mean - second.mean,
-        contributions=contributions(inputs, own),
+        contributions=parts,
         reads=read_of(inputs, own),
         told={name: read_of(inputs, best.mix)[name] for name in READS},
         ranks=tuple(tuple(Verdict(kind) for kind in group) for group in groups(inputs)),

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from models.digits import known
 from models.ramp.calendar import QUARTERS_A_YEAR, calendar, fates
 from models.ramp.choice import information, options, regrets
 from models.ramp.flexibility import best_under, flexibility
@@ -13,17 +14,20 @@ from models.ramp.inputs import Inputs
 from models.ramp.mixes import Mix, planned
 from models.ramp.outcome import Path, capital_by_year, delay, months_to, path, quantiles, yearly
 from models.ramp.rolling import rolled
-from models.ramp.words import PHRASES
+from models.ramp.words import PHRASES, SHORT
 
 SHARES = (0.1, 0.5, 0.9)
 AHEAD = (0, 6, 12, 15, 18, 24, 30, 36, 48, 60)  # months before the launch
 TARGETS = (1_000, 2_000, 4_000, 6_000, 8_000, 10_000)  # doses a year
+TINY = 0.05  # USD million; less is not told in figures
+MINE, BEST, WAITING = "Your order", "Best order", "Wait"
+WHOSE = {MINE: "Yours", BEST: "Best", WAITING: "Wait"}
 LINES = {"asked": "Patients who ask", "served": "Doses given", "capacity": "Doses that could be given"}
 
 
 def orders(inputs: Inputs) -> dict[str, Mix]:
     """Return the orders that are drawn: the user's and the best."""
-    return {"Your order": planned(inputs), "Best order": next(iter(options(inputs).values())).mix}
+    return {MINE: planned(inputs), BEST: next(iter(options(inputs).values())).mix}
 
 
 def by_quarter(inputs: Inputs) -> pd.DataFrame:
@@ -111,20 +115,18 @@ def by_year(inputs: Inputs) -> pd.DataFrame:
 
 
 def delays(inputs: Inputs) -> pd.DataFrame:
-    """Return what a month of delay costs, in patients and money, by order."""
-    found = {name: delay(inputs, mix) for name, mix in orders(inputs).items()}
-    return pd.DataFrame(
-        [
-            {"order": name, "patients": one.patients, "alone": one.alone, "worth": one.worth}
-            for name, one in found.items()
-        ]
-    )
+    """Return what a month of delay costs, in patients and money, by order; `alone`: if nothing is ordered later."""
+    rows = []
+    for name, mix in orders(inputs).items():
+        found, alone = delay(inputs, mix), delay(inputs, mix, follow=False)
+        rows.append({"order": name, "patients": found.patients, "alone": alone.patients, "worth": found.worth})
+    return pd.DataFrame(rows)
 
 
 def knowing(inputs: Inputs) -> pd.DataFrame:
     """Return what waiting, the user's order and the best one are worth by what is known later."""
     rows = []
-    for name, mix in {"Wait": Mix(), **orders(inputs)}.items():
+    for name, mix in {WAITING: Mix(), **orders(inputs)}.items():
         found = rolled(inputs, mix)
         rows.append({"order": name, "never": found.never, "rolled": found.rolled, "known": found.known})
     return pd.DataFrame(rows)
@@ -139,3 +141,70 @@ def chance(inputs: Inputs) -> pd.DataFrame:
             {"what": "Knowing the future", "worth": found.of_perfect_information},
         ]
     )
+
+
+def ranked(inputs: Inputs) -> pd.DataFrame:
+    """Return the best order of each kind for a chart: label, full (its phrase), said, whose; USD million."""
+    table = by_mix(inputs)
+    whose = np.where(table["kind"] == inputs.mix, "yours", "other")
+    names = {"full": table["label"], "label": table["kind"].map(SHORT)}
+    return table.assign(**names, whose=whose, said=[f"regret {known(one)}" for one in table["regret"]])
+
+
+def orders_table(inputs: Inputs) -> pd.DataFrame:
+    """Return the best order of each kind as a table to read."""
+    names = {"label": "Order", "suites": "Suites", "slots": "Slots, doses a year", "worth": "Worth, USD million",
+             "low": "10th percentile, USD million", "high": "90th percentile, USD million",
+             "regret": "Regret, USD million", "most_regret": "Largest regret, USD million",
+             "treated": "Treated in eight years", "capital": "Capital, USD million"}  # fmt: skip
+    return by_mix(inputs)[list(names)].rename(columns=names).round(0)
+
+
+def dated(inputs: Inputs) -> pd.DataFrame:
+    """Return worth by date of the first order for a chart: ahead (months), worth, lost (percent), mark and words.
+
+    mark: date; best; mine, the user's date; data, the month of pivotal data.
+    """
+    when = calendar(inputs)
+    table = by_date(inputs).assign(mark="date", words="")
+    best = table.loc[[table["worth"].idxmax()]].assign(mark="best", words="worth most")
+    mine = by_date(inputs, (when.launch,)).assign(mark="mine", words="your date")
+    rows = [table, best, mine]
+    if inputs.filing_months <= table["ahead"].max():
+        rows.append(best.assign(ahead=inputs.filing_months, mark="data", words="pivotal data"))
+    return pd.concat(rows, ignore_index=True)
+
+
+def termed(inputs: Inputs) -> pd.DataFrame:
+    """Return the user's order and the best one under each terms for a chart: label, worth, said, whose."""
+    rows = []
+    for whose, column, name in (("yours", "worth", "yours"), ("other", "best", "best")):
+        rows += [{"label": f"{row['terms']}, {name}", "worth": row[column], "said": known(row[column]), "whose": whose}
+                 for row in by_terms(inputs).to_dict("records")]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def known_later(inputs: Inputs) -> pd.DataFrame:
+    """Return waiting, the user's order and the best one by what is known later, for a chart: label, worth, said."""
+    kinds = {"never": "nothing later", "rolled": "rolled forward", "known": "all known"}
+    return pd.DataFrame(
+        [
+            {"label": f"{WHOSE[row['order']]}, {name}", "worth": row[kind], "said": known(row[kind]),
+             "whose": "yours" if row["order"] == MINE else "other"}
+            for row in knowing(inputs).to_dict("records") for kind, name in kinds.items()
+        ]
+    )  # fmt: skip
+
+
+def delays_table(inputs: Inputs) -> pd.DataFrame:
+    """Return what a month of delay costs as a table to read."""
+    names = {"order": "Order", "patients": "Fewer treated", "alone": "Fewer, if nothing is ordered later",
+             "worth": "Lost, USD million"}  # fmt: skip
+    return delays(inputs).rename(columns=names).round(1)
+
+
+def targets_table(inputs: Inputs) -> pd.DataFrame:
+    """Return when each order stands at how many doses as a table to read; no month where it does not."""
+    names = {"order": "Order", "doses": "Doses a year", "low": "Months, 10th percentile", "middle": "Months, median",
+             "high": "Months, 90th percentile", "reached": "Futures that reach them, %"}  # fmt: skip
+    return by_target(inputs).replace(np.inf, np.nan).rename(columns=names).round(0)

@@ -9,7 +9,7 @@ from models.ramp.calendar import QUARTER, QUARTERS_A_YEAR, calendar, fates
 from models.ramp.futures import HALF, Futures, futures, leads
 from models.ramp.inputs import Inputs
 from models.ramp.mixes import Mix, later
-from models.ramp.play import play, rooms, sunk
+from models.ramp.play import can_follow, play_in, rooms, sunk
 from models.ramp.supply import capital
 from models.years import MONTHS_A_YEAR, YEARS, ByYear
 
@@ -42,20 +42,25 @@ class Path:
         return sum(self.parts.values())
 
 
-@lru_cache(maxsize=16)
 def path(inputs: Inputs, mix: Mix, months_late: float = 0.0, follow: bool = True) -> Path:
     """Return the ramp of one order; `months_late`: of all of it; without `follow` nothing is ordered later."""
+    return path_once(inputs, mix, months_late, follow)
+
+
+@lru_cache(maxsize=16)
+def path_once(inputs: Inputs, mix: Mix, months_late: float, follow: bool) -> Path:
+    """Work one ramp out."""
     ahead = futures(inputs).only(JUDGED).later_by(months_late)
     return path_in(inputs, ahead, mix, later(inputs) if follow else (Mix(),))
 
 
 def path_in(inputs: Inputs, ahead: Futures, mix: Mix, orders: tuple[Mix, ...]) -> Path:
     """Return the ramp of one order in some futures, the best of later orders in each."""
-    played = play(inputs, ahead, [mix], orders, by_quarter=True)
+    room = rooms(inputs, ahead, [mix], orders)
+    played = play_in(inputs, ahead, room, can_follow(inputs, [mix], orders), by_quarter=True)
     best = played.worth[0].argmax(axis=0)
     every = np.arange(len(best))
     parts = {name: part[0][best, every] for name, part in played.parts.items()}
-    room = rooms(inputs, ahead, [mix], orders)
     each = (len(orders), len(best))
     capacity = np.array([np.broadcast_to(sum(room.at(t))[0], each)[best, every] for t in range(len(ahead.asked))])
     then = tuple(orders[at] for at in best)
@@ -108,17 +113,14 @@ class Delay:
 
     patients: float  # fewer treated in the years looked at
     worth: float  # USD million today
-    alone: float  # patients, if nothing could be ordered later
 
 
-def delay(inputs: Inputs, mix: Mix) -> Delay:
-    """Return what a month of delay of an order costs on average, the chance of a launch counted."""
+def delay(inputs: Inputs, mix: Mix, follow: bool = True) -> Delay:
+    """Return what a month of delay of an order costs on average, the chance of a launch counted.
+
+    Without `follow` nothing is ordered later, which would make a part of it good.
+    """
     launched = fates(inputs)[0]
-    planned, late = (path(inputs, mix, months) for months in (0.0, 1.0))
-    alone, late_alone = (path(inputs, mix, months, follow=False) for months in (0.0, 1.0))
+    planned, late = (path(inputs, mix, months, follow) for months in (0.0, 1.0))
     lost = lambda before, after: launched * float((before - after).mean())  # noqa: E731
-    return Delay(
-        patients=lost(planned.treated, late.treated),
-        worth=lost(planned.worth, late.worth),
-        alone=lost(alone.treated, late_alone.treated),
-    )
+    return Delay(patients=lost(planned.treated, late.treated), worth=lost(planned.worth, late.worth))

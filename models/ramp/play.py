@@ -87,8 +87,12 @@ def rooms(inputs: Inputs, ahead: Futures, first: Sequence[Mix], then: Sequence[M
 
 def play(inputs: Inputs, ahead: Futures, first: Sequence[Mix], then: Sequence[Mix], by_quarter: bool = False) -> Played:
     """Return what first orders with later ones come to; by quarter too if asked for."""
-    possible = np.array([[room_later(inputs, now, later) for later in then] for now in first])
-    return play_in(inputs, ahead, rooms(inputs, ahead, first, then), possible, by_quarter)
+    return play_in(inputs, ahead, rooms(inputs, ahead, first, then), can_follow(inputs, first, then), by_quarter)
+
+
+def can_follow(inputs: Inputs, first: Sequence[Mix], then: Sequence[Mix]) -> np.ndarray:
+    """Return (x, y) whether each later order can follow each first one."""
+    return np.array([[room_later(inputs, now, later) for later in then] for now in first])
 
 
 def play_in(inputs: Inputs, ahead: Futures, room: Rooms, possible: np.ndarray, by_quarter: bool = False) -> Played:

@@ -16,6 +16,20 @@ PHRASES = {
     "all": "Order an own plant, slots and a shorter process",
     "automation": "Automate the suites that stand",
 }
+SHORT = {
+    "wait": "Wait",
+    "own": "Own plant",
+    "expansion": "More suites",
+    "contract": "Slots",
+    "second_source": "Slots, two makers",
+    "own_contract": "Own plant, slots",
+    "process": "Shorter process",
+    "process_own": "Own plant, process",
+    "process_expansion": "Suites, process",
+    "process_contract": "Slots, process",
+    "all": "Plant, slots, process",
+    "automation": "Automation",
+}  # beside a bar
 FROM_SHELF = (
     "Not modelled for this class",
     "Your asset is made in advance, many doses to a batch. This page holds for doses made for one patient each, whose "
@@ -28,7 +42,7 @@ NO_PATIENTS = (
     "no ramp to plan. Change the market or the lock month to see an answer.",
 )
 TITLE, UNIT, WORTH = "Ramp", "usd_million", "Worth of the ramp today, USD million"
-READS = {"treated": "treated"}  # what is told beside a verdict: its figure
+READS = {"treated": "verdict_treated"}  # what is told beside a verdict: its figure
 LEAD_FEEDS = ("own_build_months", "expansion_months", "contract_lead_months", "shorter_months", "order_ahead")
 RISK_FEEDS = ("sales_spread", "uptake_spread", "build_spread", "transfer_failure", "change_failure")
 COST_FEEDS = ("plant_capital", "site_running", "contract_price", "contract_minimum", "shorter_cost")
@@ -43,10 +57,23 @@ FIGURES = {
     "value": Figure("Worth of your order", "usd_million", "The same of your plan.", ("mix", "suites_now", "slots_now")),
     "given_up": Figure("Given up by your order", "usd_million", "Best order less yours.", ("mix",)),
     "treated": Figure(
-        "Patients treated in eight years",
+        "Treated in eight years",
         "patients",
         "Mean over futures of patients who find a slot from the launch on, if there is a launch.",
         (*LEAD_FEEDS, "fill_months", "fast_lost"),
+    ),
+    "verdict_treated": Figure(
+        "Patients treated in eight years if so ordered",
+        "patients",
+        "The same for the order that the answer names.",
+        (*LEAD_FEEDS, "fill_months", "lost_a_day"),
+    ),
+    "capital": Figure(
+        "Capital of the ramp",
+        "usd_million",
+        "What first and later orders spend until their licences, mean over futures, if there is a launch; not "
+        "discounted.",
+        ("plant_capital", "site_setup", "suites_now", "slots_now", "mix"),
     ),
     "unserved": Figure(
         "Patients who find no slot",
@@ -55,14 +82,14 @@ FIGURES = {
         (*LEAD_FEEDS, "fill_months", "fast_lost"),
     ),
     "months_to_target": Figure(
-        "Months from launch to the capacity aimed at",
+        "Months to the doses aimed at",
         "months",
         "Middle of futures until so many doses a year can be given, unplanned line time and failed batches taken off, "
         "so that it comes after the month in which a plant states them; never within eight years counts as latest.",
         ("target_doses", *LEAD_FEEDS),
     ),
     "reached": Figure(
-        "Futures that reach it",
+        "Futures that reach them",
         "percent",
         "Share of futures in which the capacity aimed at stands within eight years of the launch.",
         ("target_doses", "suites_now", "slots_now"),
@@ -80,7 +107,7 @@ FIGURES = {
         LEAD_FEEDS,
     ),
     "delay_worth": Figure(
-        "A month of delay: money", "usd_million", "Worth less that of the same a month later.", LEAD_FEEDS
+        "A month late costs", "usd_million", "Worth less that of the same a month later, on average.", LEAD_FEEDS
     ),
     "flexible": Figure(
         "What flexible slots are worth",

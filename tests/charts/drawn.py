@@ -27,6 +27,7 @@ from tests.pages.opened import (
     PAGE,
     PARTNER_PAGE,
     PITCH_PAGE,
+    RAMP_PAGE,
     REPLAY_PAGE,
     VEIN_PAGE,
     VIABILITY_PAGE,
@@ -47,6 +48,13 @@ SETTINGS = {
     "nothing earns its cost": {"demand_factor": 0.0},
     "short horizon": {"horizon_months": 12.0},
     "slow": {"handoff_days": 7.0, "deviations": 100.0, "deviation_days": 30.0, "maker": "own", "referral_days": 118.0},
+    "crowded": {
+        "demand_factor": 2.0,
+        "suites_now": 20.0,
+        "slots_now": 10_000.0,
+        "order_ahead": 0.0,
+        "target_doses": 4_000.0,
+    },
 }
 
 
@@ -81,6 +89,11 @@ SHOWN = (  # the page and the section below it
     (VEIN_PAGE, "Own or contract"),
     (VEIN_PAGE, "The queue"),
     (VEIN_PAGE, "Waiting and dying"),
+    (RAMP_PAGE, "The orders"),
+    (RAMP_PAGE, "When to order"),
+    (RAMP_PAGE, "Flexible slots"),
+    (RAMP_PAGE, "Chance and knowing"),
+    (RAMP_PAGE, "Dendreon"),
     (REPLAY_PAGE, None),
     (EVIDENCE_PAGE, None),
     (COMPARE_PAGE, None),  # takes longest
@@ -150,6 +163,12 @@ CHARTS = (
     "pitch.deals",
     "pitch.differentiation",
     "pitch.gains",
+    "ramp.dates",
+    "ramp.hero",
+    "ramp.knowing",
+    "ramp.overbuilt",
+    "ramp.ranked",
+    "ramp.terms",
     "replay.forecasts",
     "vein_to_vein.compared",
     "vein_to_vein.hand_offs",

@@ -23,6 +23,7 @@ from tests.pages.opened import (
     PAGE,
     PARTNER_PAGE,
     PITCH_PAGE,
+    RAMP_PAGE,
     SCENARIOS_PAGE,
     VEIN_PAGE,
     VIABILITY_PAGE,
@@ -34,7 +35,7 @@ from tests.pages.opened import (
 )
 
 ROOT = Path(__file__).parents[2]
-EACH = PITCH_PAGE, MARKET_PAGE, PARTNER_PAGE, PAGE, VEIN_PAGE, FOOTPRINT_PAGE, VIABILITY_PAGE
+EACH = PITCH_PAGE, MARKET_PAGE, PARTNER_PAGE, PAGE, VEIN_PAGE, FOOTPRINT_PAGE, RAMP_PAGE, VIABILITY_PAGE
 PAGES = dict(zip(TOPICS, EACH, strict=True))
 MINE = {"can_raise": 900.0, "learning": 14.0, "demand_factor": 0.5}
 

@@ -29,6 +29,7 @@ ABSENT = {
     ("partner", "none"): {"best", "band"},
     ("viability", "none"): {"sure"},
     ("vein_to_vein", "arms_length"): {"best", "band", "saved", "kept"},
+    ("ramp", "wait"): {"best", "band"},
     **{("footprint", kind): {"best", "band"} for kind in footprint.words.NO_PLANT},
     ("pitch", "none"): {"runner_up_cost"},
     ("pitch", "alone"): {"best", "first", "rival_first", "band", "runner_up_cost", "given_up", "lead"},
@@ -99,6 +100,9 @@ def planned(topic: str, inputs, answer):
         return inputs if answer.told else None  # its verdict is of the user's own plan
     if topic == "partner" and kind in answer.detail.trials:
         return replace(inputs, strategy=kind, deal_date=DATES[answer.detail.trials[kind].plan.date])
+    if topic == "ramp" and answer.told:
+        best = answer.detail.best
+        return replace(inputs, mix=kind, suites_now=best.own + best.added, slots_now=best.slots + best.second)
     field = {"pitch": "lead", "viability": "lever", "vein_to_vein": "partners"}.get(topic)
     options = [option for option, _ in cached.catalogue()[field].options] if field else []
     return replace(inputs, **{field: kind}) if kind in options else None

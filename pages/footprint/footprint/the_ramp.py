@@ -5,13 +5,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components import background, chart, tables
+from components import background, chart, session, tables
 from components.charts import footprint as charts
 from components.frame import Page
 from components.words import listed, percent
 from models.footprint import Inputs, frames, ramp
 
 YEARS = "year", "years"
+TO_THE_RAMP = "What to order first, and when, before demand is known: see the Ramp page."
 
 
 def draw(page: Page) -> None:
@@ -21,6 +22,7 @@ def draw(page: Page) -> None:
         "**The ramp.** Which plant to add in which year as demand grows, all years at once; what was added neither "
         "shrinks nor closes. It keeps your plan's limits, but may leave patients without a slot while plants are built."
     )
+    st.button(TO_THE_RAMP, key="to_the_ramp", type="tertiary", on_click=go_to_the_ramp)
     background.draw(
         "ramp",
         "Work out the ramp",
@@ -28,6 +30,11 @@ def draw(page: Page) -> None:
         lambda report: ramp.ramp(inputs, ramp.MOST_SECONDS, report=report),
         partial(show, inputs),
     )
+
+
+def go_to_the_ramp() -> None:
+    """Open the page that answers what to order first."""
+    session.explorer().go = "ramp"
 
 
 def show(inputs: Inputs, plans: list) -> None:

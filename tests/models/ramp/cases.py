@@ -1,34 +1,37 @@
 """Ramps with one thing changed, for the tests of the ramp."""
 
 from dataclasses import fields, replace
-from pathlib import Path
 
 import numpy as np
-import yaml
 
 import explorer
 from explorer import store
 from models import ramp as model
-from models.scenario import Assumption, Scenario
+from models.scenario import Scenario
 from models.years import YEARS
 
-DRAFT = yaml.safe_load(Path(__file__).with_name("assumptions.yaml").read_text(encoding="utf-8"))
-
-
-def row(told: dict) -> Assumption:
-    """Return one assumption as the store's catalogue holds it."""
-    options = tuple((one["option"], one["label"]) for one in told.get("options", ()))
-    default = told["option"] if options else float(told["value"])
-    ends = [float(told[end]) if end in told else None for end in ("low", "high", "step")]
-    return Assumption(told["key"], told["label"], told["kind"], default, *ends, options, ())
-
-
-ROWS = store.catalogue() | {told["key"]: row(told) for told in DRAFT["assumptions"]}
+ROWS = store.catalogue()
 GIVEN = {name: make(*map(store.listed_rows, tables)) for name, (make, tables) in model.GIVEN.items()}
 READ = {name: explorer.answer(other, Scenario(())).reads[name] for name, other in model.UPSTREAM.items()}
 OWN = [field.name for field in fields(model.Inputs) if field.name not in GIVEN | READ]
 DEFAULTS = model.Inputs(**GIVEN, **READ, **{name: ROWS[name].default for name in OWN})
 SLIDERS = [name for name in OWN if not ROWS[name].options]
+
+EMPTY, SHORT = {"standing_doses": 0.0}, {"days_reach": 3.0, "shorter_cost": 0.0}
+KINDS = {
+    "wait": {"price_us": 100_000.0, "price_europe": 50_000.0, "price_asia": 20_000.0},
+    "own": EMPTY | {"shorter_cost": 200.0, "contract_price": 300_000.0},
+    "expansion": {"shorter_cost": 200.0, "automation_cost": 300.0},
+    "contract": EMPTY | {"contract_price": 100_000.0, "shorter_cost": 200.0},
+    "second_source": EMPTY | {"contract_price": 100_000.0, "contract_setup": 0.0, "transfer_failure": 60.0},
+    "own_contract": EMPTY | {"shorter_cost": 200.0},
+    "process": SHORT | {"standing_doses": 3_000.0, "automation_cost": 300.0},
+    "process_own": EMPTY,
+    "process_expansion": {},
+    "process_contract": SHORT | {"standing_doses": 1_000.0, "contract_price": 80_000.0},
+    "all": EMPTY | SHORT | {"contract_price": 120_000.0},
+    "automation": {"automation_cost": 0.0, "automation_doses": 100.0},
+}  # settings that come to each verdict
 
 
 def having(**changes) -> model.Inputs:

@@ -15,7 +15,7 @@ from models.ramp import choice, frames, mixes
 from models.ramp.play import play, standing_cost
 from models.ramp.supply import capital, terms
 from models.years import YEARS
-from tests.models.ramp.cases import CERTAIN, DEFAULTS, HOME, NOBODY, ROWS, SLIDERS, asking, having
+from tests.models.ramp.cases import CERTAIN, DEFAULTS, HOME, KINDS, NOBODY, ROWS, SLIDERS, asking, having
 from tests.sample import some
 
 SLOTS = model.Mix(slots=1_000.0)
@@ -231,7 +231,7 @@ def test_a_month_of_delay_loses_patients_where_they_wait_and_money_with_them():
     crowded = asking(4.0, order_ahead=0.0)
     for mix in (OWN, SLOTS, model.Mix(added=4.0)):
         lost = model.delay(crowded, mix)
-        assert lost.alone > 0 and lost.patients > 0
+        assert lost.patients > 0 and model.delay(crowded, mix, follow=False).patients > 0
         assert lost.worth > 0
 
 
@@ -266,23 +266,6 @@ def test_a_sweep_has_a_row_a_value():
     rows = model.sweep(DEFAULTS, "plant_capital", (60.0, 120.0))
     assert rows["at"].tolist() == [60.0, 120.0]
     assert rows["best"].is_monotonic_decreasing
-
-
-EMPTY, SHORT = {"standing_doses": 0.0}, {"days_reach": 3.0, "shorter_cost": 0.0}
-KINDS = {
-    "wait": {"price_us": 30_000.0, "price_europe": 30_000.0, "price_asia": 30_000.0},
-    "own": EMPTY | {"shorter_cost": 200.0, "contract_price": 300_000.0},
-    "expansion": {"shorter_cost": 200.0, "automation_cost": 300.0},
-    "contract": EMPTY | {"contract_price": 100_000.0, "shorter_cost": 200.0},
-    "second_source": EMPTY | {"contract_price": 100_000.0, "contract_setup": 0.0, "transfer_failure": 60.0},
-    "own_contract": EMPTY | {"shorter_cost": 200.0},
-    "process": SHORT | {"standing_doses": 3_000.0, "automation_cost": 300.0},
-    "process_own": EMPTY,
-    "process_expansion": {},
-    "process_contract": SHORT | {"standing_doses": 1_000.0, "contract_price": 80_000.0},
-    "all": EMPTY | SHORT | {"contract_price": 120_000.0},
-    "automation": {"automation_cost": 0.0, "automation_doses": 100.0},
-}  # settings that come to each verdict
 
 
 @pytest.mark.parametrize(("kind", "changes"), KINDS.items())
