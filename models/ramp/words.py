@@ -60,7 +60,7 @@ FIGURES = {
         "Treated in eight years",
         "patients",
         "Mean over futures of patients who find a slot from the launch on, if there is a launch.",
-        (*LEAD_FEEDS, "fill_months", "fast_lost"),
+        (*LEAD_FEEDS, "fill_months"),
     ),
     "verdict_treated": Figure(
         "Patients treated in eight years if so ordered",
@@ -79,7 +79,7 @@ FIGURES = {
         "Patients who find no slot",
         "patients",
         "Mean over futures of patients who ask in the eight years less those treated, if there is a launch.",
-        (*LEAD_FEEDS, "fill_months", "fast_lost"),
+        (*LEAD_FEEDS, "fill_months"),
     ),
     "months_to_target": Figure(
         "Months to the doses aimed at",
