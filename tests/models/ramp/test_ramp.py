@@ -360,7 +360,9 @@ def test_what_moves_the_users_order_only_is_not_worked_out_again():
     assert process_time() - begin < 0.05
 
 
-REMEMBERED = {"process_expansion": 470, "expansion": 452, "automation": 416, "process_contract": 408, "process_own": 398, "all": 396, "own": 390, "contract": 388, "second_source": 383, "own_contract": 378, "process": 363, "wait": 315}  # fmt: skip
+REMEMBERED = {"process_expansion": 470, "expansion": 452, "automation": 416, "process_contract": 408,
+              "process_own": 398, "all": 396, "own": 390, "contract": 388,
+              "second_source": 383, "own_contract": 378, "process": 363, "wait": 315}  # fmt: skip
 
 
 def test_a_remembered_run():
