@@ -58,6 +58,11 @@ def of(base: alt.Chart, mark: str, line: str | None = None) -> alt.Chart:
     return rows.transform_filter(alt.datum.line == line) if line else rows
 
 
+def placed(rows: alt.Chart) -> alt.Chart:
+    """Return names where they stand, in a room farther apart."""
+    return rows.transform_calculate(at=f"{LOW} ? datum.apart : datum.stands").encode(y="at:Q", text="words:N")
+
+
 def bands(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw eight futures in ten of each line."""
     return [
@@ -78,7 +83,7 @@ def sold(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw what real products sold as grey points, each product named near its last."""
     points = of(base, "point").mark_point(color=c["quiet"], filled=True, size=44, opacity=0.9, clip=True)
     shape = alt.Shape("line:N", scale=alt.Scale(range=["circle", "diamond"]), legend=None)
-    named = of(base, "product").encode(y="stands:Q", text="words:N")
+    named = placed(of(base, "product"))
     return [
         points.encode(shape=shape, tooltip=alt.Tooltip("tip:N", title="Sold")),
         *written(named, c, c["quiet"], align="right", baseline="middle"),
@@ -112,8 +117,7 @@ def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Name each line at its end."""
     drawn = []
     for line, paint in (PAINTS | {"aim": "quiet"}).items():
-        rows = of(base, "name", line).transform_calculate(at=f"{LOW} ? datum.apart : datum.stands")
-        rows = rows.encode(y="at:Q", text="words:N")
+        rows = placed(of(base, "name", line))
         drawn += written(rows, c, c[paint], align="left", dx=6, fontWeight=600)
     return drawn
 
