@@ -144,10 +144,15 @@ def ranked(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     "the study. Diamond: your date.",
 )
 def dates(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw worth by date of the first order; frame: ahead (months), worth, mine (worth at the user's date), words."""
+    """Draw worth by date of the first order; frame: ahead (months), worth, mark, words, late (the user's)."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(
-        x=alt.X("ahead:Q", title="First order, months before the launch", scale=alt.Scale(reverse=True, padding=20)),
+        x=alt.X(
+            "ahead:Q",
+            title="First order, months before the launch",
+            scale=alt.Scale(reverse=True, padding=20, nice=False),
+            axis=alt.Axis(values=MONTHS),
+        ),
         y=alt.Y("worth:Q", title=WORTH, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(format=MONEY)),
     )
     rows = base.transform_filter(alt.datum.mark == "date")
@@ -155,6 +160,7 @@ def dates(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     data = base.transform_filter(alt.datum.mark == "data")
     best = base.transform_filter(alt.datum.mark == "best")
     named = data.encode(y=alt.value(-4), text="words:N")
+    below = {"align": alt.expr("datum.late ? 'right' : 'left'"), "dx": alt.expr("datum.late ? -10 : 10")}
     return styled(
         alt.layer(
             data.mark_rule(color=c["contested"], strokeDash=[4, 3], strokeWidth=2).encode(
@@ -163,8 +169,8 @@ def dates(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
             rows.mark_line(color=c["company"], strokeWidth=2.5),
             rows.mark_point(color=c["company"], filled=True, size=60, opacity=1),
             mine.mark_point(shape="diamond", size=280, color=c["accent"], strokeWidth=2.5),
-            *written(mine.encode(text="words:N"), c, c["accent"], dy=24, fontWeight=600),
-            *written(best.encode(text="words:N"), c, c["ink"], dy=-16, fontWeight=600),
+            *written(mine.encode(text="words:N"), c, c["accent"], dy=20, fontWeight=600, **below),
+            *written(best.encode(text="words:N"), c, c["ink"], dx=8, dy=-14, align="left", fontWeight=600),
             named.mark_text(color=c["contested"], baseline="bottom"),
             height=300,
         ),
