@@ -58,6 +58,11 @@ def of(base: alt.Chart, mark: str, line: str | None = None) -> alt.Chart:
     return rows.transform_filter(alt.datum.line == line) if line else rows
 
 
+def placed(rows: alt.Chart) -> alt.Chart:
+    """Return names where they stand, in a room farther apart."""
+    return rows.transform_calculate(at=f"{LOW} ? datum.apart : datum.stands").encode(y="at:Q", text="words:N")
+
+
 def bands(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw eight futures in ten of each line."""
     return [
@@ -78,7 +83,7 @@ def sold(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw what real products sold as grey points, each product named near its last."""
     points = of(base, "point").mark_point(color=c["quiet"], filled=True, size=44, opacity=0.9, clip=True)
     shape = alt.Shape("line:N", scale=alt.Scale(range=["circle", "diamond"]), legend=None)
-    named = of(base, "product").encode(y="stands:Q", text="words:N")
+    named = placed(of(base, "product"))
     return [
         points.encode(shape=shape, tooltip=alt.Tooltip("tip:N", title="Sold")),
         *written(named, c, c["quiet"], align="right", baseline="middle"),
@@ -112,8 +117,7 @@ def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Name each line at its end."""
     drawn = []
     for line, paint in (PAINTS | {"aim": "quiet"}).items():
-        rows = of(base, "name", line).transform_calculate(at=f"{LOW} ? datum.apart : datum.stands")
-        rows = rows.encode(y="at:Q", text="words:N")
+        rows = placed(of(base, "name", line))
         drawn += written(rows, c, c[paint], align="left", dx=6, fontWeight=600)
     return drawn
 
@@ -140,10 +144,15 @@ def ranked(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     "the study. Diamond: your date.",
 )
 def dates(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw worth by date of the first order; frame: ahead (months), worth, mine (worth at the user's date), words."""
+    """Draw worth by date of the first order; frame: ahead (months), worth, mark, words, late (the user's)."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(
-        x=alt.X("ahead:Q", title="First order, months before the launch", scale=alt.Scale(reverse=True, padding=20)),
+        x=alt.X(
+            "ahead:Q",
+            title="First order, months before the launch",
+            scale=alt.Scale(reverse=True, padding=20, nice=False),
+            axis=alt.Axis(values=MONTHS),
+        ),
         y=alt.Y("worth:Q", title=WORTH, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(format=MONEY)),
     )
     rows = base.transform_filter(alt.datum.mark == "date")
@@ -151,6 +160,7 @@ def dates(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     data = base.transform_filter(alt.datum.mark == "data")
     best = base.transform_filter(alt.datum.mark == "best")
     named = data.encode(y=alt.value(-4), text="words:N")
+    below = {"align": alt.expr("datum.late ? 'right' : 'left'"), "dx": alt.expr("datum.late ? -10 : 10")}
     return styled(
         alt.layer(
             data.mark_rule(color=c["contested"], strokeDash=[4, 3], strokeWidth=2).encode(
@@ -159,8 +169,8 @@ def dates(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
             rows.mark_line(color=c["company"], strokeWidth=2.5),
             rows.mark_point(color=c["company"], filled=True, size=60, opacity=1),
             mine.mark_point(shape="diamond", size=280, color=c["accent"], strokeWidth=2.5),
-            *written(mine.encode(text="words:N"), c, c["accent"], dy=24, fontWeight=600),
-            *written(best.encode(text="words:N"), c, c["ink"], dy=-16, fontWeight=600),
+            *written(mine.encode(text="words:N"), c, c["accent"], dy=20, fontWeight=600, **below),
+            *written(best.encode(text="words:N"), c, c["ink"], dx=8, dy=-14, align="left", fontWeight=600),
             named.mark_text(color=c["contested"], baseline="bottom"),
             height=300,
         ),

@@ -163,16 +163,16 @@ def orders_table(inputs: Inputs) -> pd.DataFrame:
 def dated(inputs: Inputs) -> pd.DataFrame:
     """Return worth by date of the first order for a chart: ahead (months), worth, lost (percent), mark and words.
 
-    mark: date; best; mine, the user's date; data, the month of pivotal data.
+    mark: date; best; mine, the user's date, which is `late` if after the best; data, the month of pivotal data.
     """
     when = calendar(inputs)
     table = by_date(inputs).assign(mark="date", words="")
     best = table.loc[[table["worth"].idxmax()]].assign(mark="best", words="worth most")
     mine = by_date(inputs, (when.launch,)).assign(mark="mine", words="your date")
-    rows = [table, best, mine]
+    rows = [table, best, mine.assign(late=when.launch < float(best["ahead"].iloc[0]))]
     if inputs.filing_months <= table["ahead"].max():
         rows.append(best.assign(ahead=inputs.filing_months, mark="data", words="pivotal data"))
-    return pd.concat(rows, ignore_index=True)
+    return pd.concat([row if "late" in row else row.assign(late=False) for row in rows], ignore_index=True)
 
 
 def termed(inputs: Inputs) -> pd.DataFrame:

@@ -20,8 +20,8 @@ SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()
 YOURS, BEST, ASKED, AIM = "yours", "best", "asked", "aim"
 STEP, ABOVE = 2_000.0, 1.12  # doses a year that the axis ends in steps of; how far above the aim it ends at least
 LINE, LARGE = 0.07, 0.13  # of the axis: a line of text on a page and in a room
-WIDE, CLEAR = 26.0, 0.045  # months that a product's name takes on a phone; of the axis, between it and a line
-AWAY = (0.06, 0.09, 0.12, 0.16, 0.2, 0.25, 0.3)  # of the axis: how far a product's name may stand from its last point
+WIDE, CLEAR = 26.0, 0.64  # months that a product's name takes on a phone; lines of text between it and a line
+AWAY = (0.85, 1.3, 1.7, 2.3, 2.9, 3.6, 4.3)  # lines of text: how far a product's name may stand from its last point
 HARDLY, NEARLY = 0.1, 0.9  # of futures
 
 Sold = tuple[str, Sequence[tuple[str, float, float]]]  # a product: its quarters or years, months after launch, doses
@@ -138,18 +138,22 @@ def points(sold: Sequence[Sold], drawn: list[dict], inputs: Inputs, end: float) 
         shown = [(month, doses) for _, month, doses in told if month <= END]
         if shown:
             month, doses = shown[-1]
-            rows.append({"mark": "product", "line": product, "words": product, "month": month,
-                         "stands": clear(month, doses, taken, end)})  # fmt: skip
+            stands, apart = (clear(month, doses, taken, end, line) for line in (LINE, LARGE))
+            rows.append({"mark": "product", "line": product, "words": product, "month": month, "stands": stands,
+                         "apart": apart})  # fmt: skip
     return rows
 
 
-def clear(month: float, doses: float, taken: Sequence[tuple[float, float]], end: float) -> float:
-    """Return how high a name that ends at a month stands, so that it lies on nothing that is taken, if it can."""
+def clear(month: float, doses: float, taken: Sequence[tuple[float, float]], end: float, line: float) -> float:
+    """Return how high a name that ends at a month stands, so that it lies on nothing that is taken, if it can.
+
+    line: of the axis, that a line of text takes.
+    """
     near = np.array([high for at, high in taken if month - WIDE <= at <= month + QUARTER])
-    tried = [doses + side * away * end for away in AWAY for side in (-1, 1)]
-    tried = [high for high in tried if LINE * end / 2 <= high <= (1 - LINE / 2) * end]
+    tried = [doses + side * away * line * end for away in AWAY for side in (-1, 1)]
+    tried = [high for high in tried if line * end / 2 <= high <= (1 - line / 2) * end]
     room = [float(np.abs(near - high).min()) if len(near) else end for high in tried]
-    free = [high for high, left in zip(tried, room, strict=True) if left >= CLEAR * end]
+    free = [high for high, left in zip(tried, room, strict=True) if left >= CLEAR * line * end]
     return free[0] if free else tried[int(np.argmax(room))]
 
 

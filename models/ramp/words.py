@@ -66,7 +66,7 @@ FIGURES = {
         "Patients treated in eight years if so ordered",
         "patients",
         "The same for the order that the answer names.",
-        (*LEAD_FEEDS, "fill_months", "lost_a_day"),
+        (*LEAD_FEEDS, "fill_months"),
     ),
     "capital": Figure(
         "Capital of the ramp",

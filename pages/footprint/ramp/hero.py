@@ -23,7 +23,7 @@ def draw(page: Page) -> None:
         alt="Doses a year that the user's order and the best one can give, by months after the launch, against "
         "patients who ask, with the months in which the doses aimed at are reached, and doses that Carvykti and "
         "Yescarta sold",
-        source="Carvykti and Yescarta: published sales over one price a dose, see Evidence",
+        source="Carvykti, Yescarta: published sales over one price",
     )
 
 

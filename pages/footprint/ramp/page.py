@@ -24,7 +24,7 @@ frame.first_sight(
     page,
     answer=lambda: story.answer(answer.said(story)),
     hero=lambda: hero.draw(page),
-    figures=lambda: story.figures(("months_to_target", "reached", "capital", "treated", "unserved", "delay_worth")),
+    figures=lambda: story.figures(("months_to_target", "capital", "treated", "unserved", "delay_worth")),
 )
 more.draw(
     page,
