@@ -29,7 +29,9 @@ class Futures:
     """Some futures (s,), each as likely as the others; months from order to licence."""
 
     asked: np.ndarray  # (t, s) patients in each quarter
-    price: np.ndarray  # (t,) USD million that a dose brings, unpaid ones and selling taken off
+    price: (
+        np.ndarray
+    )  # (t,) USD million that a slot brings, patients lost until infusion, unpaid doses and selling taken off
     own: np.ndarray
     added: np.ndarray
     slots: np.ndarray
@@ -118,7 +120,7 @@ def asked_and_price(inputs: Inputs, level: np.ndarray, stretch: np.ndarray) -> t
     asked = level * stretch * np.diff(sum(paths), axis=0)
     shares = np.array([np.diff(cumulated(inputs, area, since)) for area in AREAS])
     whole = shares.sum(axis=0)
-    prices = net_prices(inputs) * (1 - inputs.selling / 100)
+    prices = net_prices(inputs) * (1 - inputs.selling / 100) * inputs.kept / 100
     mean = prices @ shares.sum(axis=1) / max(whole.sum(), 1e-12) if whole.any() else prices[0]
     paid = np.divide(prices @ shares, whole, out=np.full(len(whole), mean), where=whole > 0)
     return np.maximum(asked, 0.0), paid

@@ -11,7 +11,8 @@ UPSTREAM = {
     "asked_us": "design_lock",
     "asked_europe": "design_lock",
     "asked_asia": "design_lock",
-    "lost_a_day": "vein_to_vein",
+    "lost_waiting": "vein_to_vein",
+    "kept": "vein_to_vein",
 }
 GIVEN = {"from_shelf": (from_shelf, ("modality_class_map",))}
 
@@ -51,7 +52,8 @@ class Inputs:
     automation_cost: float  # USD million, once, besides what it adds to suites
     automation_doses: float  # percent more doses of the same suites
     automation_reach: float  # percent of labour that machines then take over
-    lost_a_day: float  # percent a day, of those who wait
+    lost_waiting: float  # percent a day, of those who wait for a slot
+    kept: float  # percent of those who have one, until infusion
     price_us: float  # USD a paid dose
     price_europe: float
     price_asia: float

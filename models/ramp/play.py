@@ -75,7 +75,7 @@ class Rooms:
 
 def kept_waiting(inputs: Inputs) -> float:
     """Return the share of those waiting who are still there a quarter later."""
-    return float(np.exp(-inputs.lost_a_day / 100 * DAYS_A_YEAR / QUARTERS_A_YEAR))
+    return float(np.exp(-inputs.lost_waiting / 100 * DAYS_A_YEAR / QUARTERS_A_YEAR))
 
 
 def rooms(inputs: Inputs, ahead: Futures, first: Sequence[Mix], then: Sequence[Mix]) -> Rooms:

@@ -47,6 +47,7 @@ from models.vein_to_vein.outcomes import (
     identity_errors,
     makers_compared,
     means,
+    offered,
     outcome,
     parts,
     ran,
@@ -145,7 +146,7 @@ def answer(inputs: Inputs) -> Answer:
     if why := not_valid(inputs):
         return no_answer(why)
     found, order = gains(inputs), groups(inputs)
-    best, runner_up = list(found)[:2]
+    best, runner_up = list(offered(inputs))[:2]
     low, high = np.quantile(found[best], BAND)
     return Answer(
         verdict=Verdict(best),
@@ -189,7 +190,7 @@ def decision(inputs: Inputs) -> dict:
     """Return verdict and worth of the decision."""
     if why := not_valid(inputs):
         return {"verdict": Verdict(NOT_VALID, said=why.short), "best": nan}
-    best, gained = next(iter(gains(inputs).items()))
+    best, gained = next(iter(offered(inputs).items()))
     return {"verdict": Verdict(best), "best": float(gained.mean())}
 
 

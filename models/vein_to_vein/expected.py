@@ -23,13 +23,15 @@ FEEDS = frozenset({
 
 
 def reads(inputs: Inputs, plan: str) -> dict[str, float]:
-    """Return what other pages count with: days beyond the steps that they count themselves, and percent a day."""
+    """Return what other pages count with: days beyond the steps that they count themselves, percent a day, percent."""
     days = vein_days(inputs, plan)
     making = inputs.process_days + inputs.release_days
     counted = inputs.collection_days + making * (1 + inputs.failure / 100) + inputs.treatment_days
     return {
         "wait_days": max(days - counted - 2 * inputs.transport_days, 0.0),
         "lost_a_day": lost_a_day(inputs, plan, days),
+        "lost_waiting": lost_waiting(inputs),
+        "kept": 100 * kept(inputs, plan, days),
     }
 
 
@@ -70,10 +72,26 @@ def left(inputs: Inputs, plan: str, lever: str) -> float:
 
 def lost_a_day(inputs: Inputs, plan: str, days: float) -> float:
     """Return percent of patients lost for each day from collection to infusion, as a steady risk of both groups."""
+    return -100 * log(kept(inputs, plan, days)) / days if days else 0.0
+
+
+def kept(inputs: Inputs, plan: str, days: float) -> float:
+    """Return the share of those collected who are still there so many days later, both groups together."""
     home = inputs.referral_days + at(inputs, plan, AT_HOME) + inputs.apheresis_days
-    fast, slow = (-log1p(-min(share, 99.9) / 100) / DAYS_A_MONTH for share in (inputs.fast_lost, inputs.slow_lost))
     bridged = 1 - inputs.bridging_cut / 100
+    there = [part * exp(-risk * home) for part, risk in risks(inputs)]
+    left_over = [part * exp(-risk * bridged * days) for part, (_, risk) in zip(there, risks(inputs), strict=True)]
+    return sum(left_over) / sum(there)
+
+
+def risks(inputs: Inputs) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the share of each group of patients, and the risk a day that one who waits is lost."""
+    fast, slow = (-log1p(-min(share, 99.9) / 100) / DAYS_A_MONTH for share in (inputs.fast_lost, inputs.slow_lost))
     part = inputs.fast_share / 100
-    there = part * exp(-fast * home), (1 - part) * exp(-slow * home)
-    kept = there[0] * exp(-fast * bridged * days) + there[1] * exp(-slow * bridged * days)
-    return -100 * log(kept / sum(there)) / days if days else 0.0
+    return (part, fast), (1 - part, slow)
+
+
+def lost_waiting(inputs: Inputs) -> float:
+    """Return percent of patients lost for each day of a quarter without cells collected, as a steady risk of both."""
+    quarter = 3 * DAYS_A_MONTH
+    return -100 * log(sum(part * exp(-risk * quarter) for part, risk in risks(inputs))) / quarter

@@ -66,6 +66,7 @@ class Inputs:
     contract_years: float  # years looked at
     materiality: float  # percent of the gain that makes no difference
     price_us: float  # USD a paid dose
+    selling: float  # percent of the price
     contract_price: float  # USD a batch in a contract plant
     labour: float  # USD a batch in an own plant
     materials: float  # USD a batch in an own plant

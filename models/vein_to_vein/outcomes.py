@@ -12,7 +12,18 @@ from models.methods import loop
 from models.vein_to_vein.draws import size_for
 from models.vein_to_vein.inputs import Inputs
 from models.vein_to_vein.line import Run, simulate
-from models.vein_to_vein.plans import ARMS_LENGTH, INTEGRATED, LEVERS, PLANS, Setting, cost, left, settings, working
+from models.vein_to_vein.plans import (
+    ARMS_LENGTH,
+    INTEGRATED,
+    LEVERS,
+    ONE_HOUSE,
+    PLANS,
+    Setting,
+    cost,
+    left,
+    settings,
+    working,
+)
 from models.vein_to_vein.stations import places
 from models.vein_to_vein.steps import AT_HOME, MAKERS, TO_RELEASE, TO_THE_BED, TO_THE_SUITE, hand_offs
 
@@ -38,7 +49,7 @@ class Outcome:
 STILL = (
     *(f"{lever}_{part}" for lever in LEVERS for part in ("cost", "months")),
     *("contract_years", "materiality", "dies_treated", "dies_untreated", "waiting_shape", "decline"),
-    *("price_us", "contract_price", "labour", "materials", "vector_cost", "testing", "automation"),
+    *("price_us", "selling", "contract_price", "labour", "materials", "vector_cost", "testing", "automation"),
 )
 
 
@@ -154,11 +165,12 @@ class Money:
 
 
 def money(inputs: Inputs, lines: tuple[Setting, ...]) -> Money:
-    """Return what some lines earn; doses out of specification are given and not paid."""
+    """Return what some lines earn after selling; doses out of specification are given and not paid."""
     found = ran(inputs, lines)
     a_year = inputs.referred / 100 / MILLION
     costs = np.array([batch_cost(inputs, line.maker) for line in lines])[:, None]
-    return Money(found.in_spec * a_year * inputs.price_us, found.batches * a_year * costs)
+    paid = inputs.price_us * (1 - inputs.selling / 100)
+    return Money(found.in_spec * a_year * paid, found.batches * a_year * costs)
 
 
 def earns(inputs: Inputs, plan: str) -> np.ndarray:
@@ -193,6 +205,12 @@ def gains(inputs: Inputs) -> dict[str, np.ndarray]:
     return dict(sorted(found.items(), key=lambda pair: -round(float(pair[1].mean()), 6)))
 
 
+def offered(inputs: Inputs) -> dict[str, np.ndarray]:
+    """Return the gains of plans that can be advised, the best first: none has a lever that the plant has anyway."""
+    idle = ONE_HOUSE if inputs.maker == "own" else ()
+    return {plan: gained for plan, gained in gains(inputs).items() if not set(PLANS[plan]) & set(idle)}
+
+
 def alike(inputs: Inputs, found: dict[str, np.ndarray], one: str, other: str) -> bool:
     """Say whether two plans differ by no more than the simulation's error or than what is material."""
     apart = loop.interval(found[one] - found[other])
@@ -202,7 +220,7 @@ def alike(inputs: Inputs, found: dict[str, np.ndarray], one: str, other: str) ->
 
 def groups(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     """Return the plans in groups, the best first; none of a group is clearly worth less than its first."""
-    found, told = gains(inputs), []
+    found, told = offered(inputs), []
     names = list(found)
     while names:
         same = [name for name in names if name == names[0] or alike(inputs, found, names[0], name)]

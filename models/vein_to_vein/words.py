@@ -99,7 +99,8 @@ FIGURES = {
     "load": Figure(
         "Load of the suites",
         "percent",
-        "Suite days asked for by all patients referred and by batches made again, over suite days there are.",
+        "Suite days asked for by all patients referred, if nobody were lost, and by batches made again, over those that "
+        "there are.",
         ("suites", "referred", "process_days", "start_every"),
     ),
     "mortality": Figure(
@@ -146,7 +147,7 @@ def full_words(named: list[tuple[str, float]]) -> tuple[str, str]:
     """Say which stations are full: short, and in a sentence. named: label and load, 1 is full."""
     told = " and ".join(f"{label.lower()} at {100 * load:.0f} %" for label, load in named)
     sentence = (
-        f"More is asked for than there is: {told} of what they can do. The queue would grow without end, so that no "
-        "wait is told. Add capacity, or send fewer patients."
+        f"More is asked for than there is: {told} of what they can do. Only patients who "
+        "are lost meanwhile would keep the queue from growing, so that no wait is told. Add capacity, or send fewer."
     )
     return f"Over full: {told}", sentence

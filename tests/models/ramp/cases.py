@@ -24,7 +24,7 @@ KINDS = {
     "expansion": {"shorter_cost": 200.0, "automation_cost": 300.0},
     "contract": EMPTY | {"contract_price": 100_000.0, "shorter_cost": 200.0},
     "second_source": EMPTY | {"contract_price": 100_000.0, "contract_setup": 0.0, "transfer_failure": 60.0},
-    "own_contract": EMPTY | {"shorter_cost": 200.0},
+    "own_contract": EMPTY | {"shorter_cost": 200.0, "contract_price": 155_000.0},
     "process": SHORT | {"standing_doses": 3_000.0, "automation_cost": 300.0},
     "process_own": EMPTY,
     "process_expansion": {},

@@ -67,6 +67,16 @@ def test_more_of_what_delays_never_shortens_the_wait_that_others_read(key, to):
     assert model.read(replace(line, **{key: to}))["wait_days"] > model.read(line)["wait_days"]
 
 
+def test_who_waits_for_a_slot_bears_the_whole_risk_and_who_is_kept_the_rest_of_it():
+    alike = having(fast_lost=20.0, slow_lost=20.0, bridging_cut=50.0)
+    told, month = model.read(alike), making.DAYS_A_YEAR / 12
+    assert told["lost_waiting"] == pytest.approx(-100 * np.log(0.8) / month)
+    assert told["lost_a_day"] == pytest.approx(told["lost_waiting"] / 2)
+    assert told["kept"] == pytest.approx(
+        100 * np.exp(-told["lost_a_day"] / 100 * expected.vein_days(alike, "arms_length"))
+    )
+
+
 def test_levers_and_an_own_plant_shorten_it_and_queues_do_not_move_it():
     arms, own = having(), having(maker="own")
     assert model.read(replace(arms, partners="integrated"))["wait_days"] < model.read(arms)["wait_days"]

@@ -49,7 +49,7 @@ def check(inputs):
     assert 0 <= answer.sure <= 1
     assert answer.runner_up_cost >= 0
     assert answer.verdict != answer.runner_up
-    assert {verdict.kind for group in answer.ranks for verdict in group} == set(model.PHRASES)
+    assert {verdict.kind for group in answer.ranks for verdict in group} == set(model.offered(inputs))
     assert answer.ranks[0][0] == answer.verdict
     assert model.read(inputs) == pytest.approx(answer.reads, nan_ok=True)
     assert model.decision(inputs) == {"verdict": answer.verdict, "best": answer.best}
@@ -276,7 +276,7 @@ def test_each_verdict_has_a_setting_and_is_clearly_the_best_there(kind, changes)
 
 
 def test_every_kind_of_verdict_has_a_setting_here():
-    assert set(KINDS) == set(model.PHRASES)
+    assert set(KINDS) == set(model.offered(inputs))
 
 
 def test_ways_that_cannot_be_told_apart_stand_in_one_group():
