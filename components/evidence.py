@@ -134,10 +134,11 @@ def nearest_case(page) -> None:
             by_key[key] = (gap, point)
     away = sum(gap for gap, _ in by_key.values()) / len(by_key)
     on_a_case = [key for key, (gap, _) in by_key.items() if gap < 0.01]
+    sit = "sits" if len(on_a_case) == 1 else "sit"
     far = max(by_key, key=lambda key: by_key[key][0])
     st.markdown(
         f"**How real is this setting?** Of {len(by_key)} assumptions with real cases on their scale, "
-        f"{len(on_a_case)} sit on one; on average they are {number(100 * away)} % of the range away. Farthest: "
+        f"{len(on_a_case)} {sit} on one; on average they are {number(100 * away)} % of the range away. Farthest: "
         f"{cached.catalogue()[far].label} at {cached.shown(far, value_of(far, cached.catalogue(), page.scenario))}, "
         f"where the nearest case is {by_key[far][1]['label']} ({by_key[far][1]['text']})."
     )

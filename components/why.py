@@ -43,6 +43,8 @@ def explain(page, mechanisms: dict[str, str]) -> None:
 
 def made_of(parts: dict[str, float], mechanisms: dict[str, str], whole: str) -> str:
     """Say what brings most of what a plan comes to, and what takes most from it."""
+    if not any(parts.values()):
+        return f"Your plan comes to {whole}: no part of it makes a difference"
     most, least = (mechanisms[key] for key in (max(parts, key=parts.get), min(parts, key=parts.get)))
     taken = f", “{least}” takes most" if min(parts.values()) < 0 else ""
     return f"Your plan comes to {whole}: “{most}” brings most{taken}"

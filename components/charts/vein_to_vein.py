@@ -31,7 +31,7 @@ OUTCOMES = {
 @titled(
     "The days from referral to infusion, by step and owner",
     "Bars: mean days of those infused, by step and who owns it; teal: your way. Amber: waiting where the owner "
-    "changes, with deviations to close; pale amber: waiting for a slot, a bed or a second batch. Dashed: the baseline. "
+    "changes, with deviations to close; faint amber: for a slot, a bed or a second batch. Dashed: the baseline. "
     "Grey: published medians of real products, with sources on the page.",
 )
 def hero(frame: pa.Table, scheme: str, early: float, late: float) -> alt.LayerChart:

@@ -172,6 +172,7 @@ def detail(inputs: Inputs) -> Detail:
     at = list(PLANS).index(inputs.partners)
     named = {"infused": found.infused, "on_time": found.on_time, "vein_days": found.vein_days, "wait": found.slot_wait}
     error = {name: float(loop.interval(part[at]).half) for name, part in named.items()}
+    error["gain"] = float(loop.interval(next(iter(offered(inputs).values()))).half)
     waited = float(np.nanmean(found.all_days[at])) / DAYS_A_MONTH
     dead = float(within_a_year(inputs, waited))
     return Detail(found, loads(inputs), theory(inputs), pieces_of(run), waits_of(run, at), error, dead)

@@ -127,7 +127,7 @@ def way_words(answer: Answer, inputs: Inputs, plan: str) -> str:
 def apart_words(answer: Answer, plan: str) -> str:
     """Say what the hand-offs of a way of working take, and what waiting besides."""
     handed, waited = (known(hand_off_days(answer, plan, kind)) for kind in (HAND_OFF, WAIT))
-    return f"hand-offs {handed} days|; pale: for a slot or a second batch {waited}"
+    return f"hand-offs {handed} days|; faint: for a slot or a second batch {waited}"
 
 
 def by_step(inputs: Inputs) -> pd.DataFrame:

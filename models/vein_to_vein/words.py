@@ -99,8 +99,7 @@ FIGURES = {
     "load": Figure(
         "Load of the suites",
         "percent",
-        "Suite days asked for by all patients referred, if nobody were lost, and by batches made again, over those that "
-        "there are.",
+        "Suite days asked for by all referred, if nobody were lost, and for batches made again, over all there are.",
         ("suites", "referred", "process_days", "start_every"),
     ),
     "mortality": Figure(

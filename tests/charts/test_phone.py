@@ -54,10 +54,14 @@ def test_no_name_on_a_line_covers_another(plot, chart, name):
 
 
 @pytest.mark.parametrize("name", ["defaults", "late"])
-def test_every_real_product_of_the_market_is_named(name):
+def test_real_products_of_the_market_are_named_at_their_ends_the_highest_of_all(name):
     _, rows, *_ = drawing("market.by_year", name)
-    drawn = {row["label"] for row in rows.to_pylist() if row["mark"] == "ramp"}
-    assert drawn and drawn <= {line for line, *_ in words(narrow("market.by_year", name))}
+    ends = {row["label"]: row["value"] for row in rows.to_pylist() if row["mark"] == "ramp"}
+    named = {row["label"]: row["value"] for row in rows.to_pylist() if row["mark"] == "ramp_name"}
+    assert max(ends, key=ends.get) in named and len(named) >= 4
+    assert set(named) <= {line for line, *_ in words(narrow("market.by_year", name))}
+    line = max(ends.values()) / 5
+    assert all(ends[label] <= height <= ends[label] + line for label, height in named.items()), "beside its own end"
 
 
 def test_the_band_of_futures_has_its_name_on_the_chart():

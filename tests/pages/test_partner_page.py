@@ -124,6 +124,6 @@ def test_a_hundred_thousand_trials_leave_an_answer_and_no_trials():
 
 
 def test_where_the_lock_has_a_worth_and_founders_have_none_the_page_says_why(opened):
-    said = answer(at(scenario_of(price_europe=230_000.0), opened))
+    said = answer(at(scenario_of(price_europe=215_000.0), opened))
     assert "Do not go on" in said and "On Design lock the same lock is worth" in said
     assert "On Design lock the same lock" not in answer(at(scenario_of(response=30.0), opened)), "neither has one"

@@ -6,9 +6,10 @@ from components import cached
 from components.frame import Page
 from components.said import OVER_THE_NEXT, Said
 from components.story import HARDLY, Story, gives_away, next_gives_away
-from components.words import about
+from components.words import about, money
 from models import vein_to_vein as model
 from models.answer import Answer, within
+from models.digits import in_words
 from models.vein_to_vein import frames
 
 FULL_SOON = 85  # percent of load, from which a run is too short for a queue to reach its length
@@ -57,10 +58,21 @@ def said(story: Story) -> Said:
             told("kept"),
             " a year.",
         ]
+    if page.answer.alike:
+        decision = [f"{too_near(page.answer)} ", told("best", strong=True), " a year."]
+        reason = [f"First by a little: {within(phrase)}. ", *reason]
     other = within(page.answer.runner_up.words(model.PHRASES))
     spread = ["; eight runs in ten lie between USD ", told("band"), " m a year"] if kind != model.ARMS_LENGTH else []
     band = [f"The next best, {other}, ", *next_gives_away(page, told, " a year"), *spread, ". ", *own_way(page, told)]
     return Said(decision, reason, (band, lives(told), [error(page)]), OVER_THE_NEXT)
+
+
+def too_near(answer: Answer) -> str:
+    """Say that ways cannot be told apart: from arm's length, or from each other."""
+    kinds = {verdict.kind for verdict in (answer.verdict, *answer.alike)}
+    if model.ARMS_LENGTH in kinds:
+        return "No clear difference: no lever surely pays, the best gains"
+    return f"No clear difference: {in_words(len(kinds))} ways gain"
 
 
 def own_way(page: Page, told: Callable) -> list:
@@ -81,6 +93,7 @@ def error(page: Page) -> str:
     size, off = model.size_for(page.inputs.referred), page.answer.detail.error
     told = (
         f"Worked out on {size.reps} runs of {size.patients:,} patients: days are good to ±{about(off['vein_days'])}, "
+        f"the gain to ±{money(off['gain'])} a year, "
         f"shares of patients to ±{about(off['infused'])} points, at 95 %."
     )
     if 100 * page.answer.detail.loads["suites"] < FULL_SOON:

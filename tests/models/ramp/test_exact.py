@@ -21,7 +21,7 @@ SETTINGS = {
     "nothing stands": {"standing_doses": 0.0},
     "slots are cheap": {"standing_doses": 0.0, "contract_price": 100_000.0},
     "all slots are paid": {"contract_minimum": 100.0, "contract_price": 120_000.0},
-    "ordered at the launch": {"order_ahead": 0.0},
+    "ordered half a year before the launch": {"order_ahead": 6.0},
 }
 
 
