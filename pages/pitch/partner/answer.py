@@ -17,6 +17,7 @@ from pages.pitch.partner.cash import MANY, band, mine
 LOCK = "design_lock"
 WINS = "it wins in", "of trials over the next best"
 LEAST_BAD = "stopping leaves them more in", "of trials"
+NOT_SIGNED = " In your plan's deal not both gain: it counts as going alone."
 NO_PARTNER = "No partner brings more than it takes."
 
 
@@ -48,7 +49,8 @@ def said(story: Story) -> Said:
     if answer.verdict.kind == partner.NONE and not answer.alike:
         return not_going_on(page, told)
     more = ([*as_good(answer), *next_words(page, told)], band(answer, told), mine(page, told))
-    return Said(decided(answer, told), because(answer, told), more, WINS)
+    unsigned = [] if answer.detail.would_sign else [NOT_SIGNED]
+    return Said(decided(answer, told), [*because(answer, told), *unsigned], more, WINS)
 
 
 def decided(answer: Answer, told: Callable) -> list:
