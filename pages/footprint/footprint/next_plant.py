@@ -46,7 +46,7 @@ def lever_words(inputs: footprint.Inputs) -> str:
     count, gain, a_day, days = footprint.process_lever(inputs)
     start = f"**Days or plants?** One day off the process is worth {money(a_day)} a year. "
     if gain <= 0:
-        return start + f"One plant more than {count} buys nothing: it costs {money(-gain)} a year."
+        return start + f"One plant more than {count} does not pay: it costs {money(-gain)} a year."
     if days is None:
         return start + f"One plant more than {count} is worth {money(gain)}: more than any shorter process."
     return start + f"One plant more than {count} is worth {money(gain)}, as much as {about(days)} days off."
