@@ -35,9 +35,10 @@ def everywhere(geography, *but: str) -> dict[str, tuple[float, ...]]:
 def plain() -> footprint.Inputs:
     """Return the defaults, launched in month 84."""
     asked = {f"asked_{area}": curve(PEAK[area], LATER[area]) for area in AREAS}
-    given = answers.given("footprint")
+    given = dict(answers.given("footprint"))
     given |= asked | everywhere(given["geography"]) | {"launch_month": LAUNCH}
-    given |= answers.reads("vein_to_vein", Scenario())
+    read = answers.reads("vein_to_vein", Scenario())
+    given |= {field: read[field] for field, other in footprint.UPSTREAM.items() if other == "vein_to_vein"}
     return inputs_for(footprint.Inputs, answers.catalogue(), Scenario(), given)
 
 
