@@ -16,7 +16,7 @@ from components import cached, imprint, session
 
 STACKED, ASIDE = ("vconcat", "hconcat", "concat"), "aside"  # a layer of this name is left out for a room
 LETTER, LARGER = "max(24, 0.018 * windowSize()[0])", "(windowSize()[0] < 1600 ? 2 : 2.9)"  # as present.LARGE says
-STEP = 26  # pixels of a row for a room, at most
+STEP = 24  # pixels of a row for a room, at most
 HEAD, AROUND, LEAST = 8, 70, 150  # letters above a chart; pixels around its plot, and of its plot at the least
 LEFT = f"max({LEAST}, (windowSize()[1] - {HEAD} * {LETTER}) / {LARGER} - {AROUND})"  # of the window's height
 

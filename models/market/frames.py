@@ -54,7 +54,8 @@ def by_year(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]], reach
     rows.append({"mark": "peak", "year": now.peak + 1.0, "value": now.peak_sales})
     known = real(inputs, ramps, reach)
     names = [row for row in known if row["mark"] == "ramp_name"]
-    rows += known + area_names(now, lower, upper, names, reach) + line_names(now, high, names, reach)
+    written = [*area_names(now, lower, upper, names, reach), *line_names(now, high, names, reach)]
+    rows += written + [row for row in known if row not in names or not is_covered(row, written, reach)]
     return pa.Table.from_pylist([BLANK | row for row in rows], schema=SCHEMA)
 
 
@@ -89,6 +90,11 @@ def hides(one: dict, other: dict, reach: float, letter: float = LETTER) -> bool:
     """Say whether a name that ends at its year covers one that begins at its own."""
     begin, end = one["year"] - letter * len(one["label"]), other["year"] + letter * len(other["label"])
     return begin < end and other["year"] < one["year"] and abs(one["value"] - other["value"]) < LINE * reach
+
+
+def is_covered(name: dict, written: list[dict], reach: float) -> bool:
+    """Say whether the name of an area or of the sum covers a product's name, which can be left out."""
+    return any(hides(one, name, reach, ON_A_PHONE) for one in written if one["label"] != BAND)
 
 
 def line_names(now, high: np.ndarray, taken: list[dict], reach: float) -> list[dict]:

@@ -21,7 +21,10 @@
       const tag = number(), kind = tag & 7
       if (tag >> 3 === field) return true
       if (kind === 0) number()
-      else at += kind === 2 ? number() : WIDTHS[kind]
+      else {
+        const length = kind === 2 ? number() : WIDTHS[kind] // before it is added: reading it moves the place
+        at += length
+      }
     }
     return false
   }

@@ -14,7 +14,13 @@ MOST_SEARCHES = 6  # of one answer; each may look at its relaxation, a first net
 FEW = 1  # nodes after which these searches end; a search to the end takes a dozen
 LONG = {
     "two plants": {"eligible_us": 24_000.0, "eligible_europe": 24_000.0, "site_limit": 4.0},
-    "many plants": {"eligible_us": 30_000.0, "lost_a_day": 1.0, "site_running": 10.0, "site_limit": 4.0},
+    "many plants": {
+        "eligible_us": 30_000.0,
+        "fast_lost": 60.0,
+        "slow_lost": 27.0,
+        "site_running": 10.0,
+        "site_limit": 4.0,
+    },
 }
 
 
