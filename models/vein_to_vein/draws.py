@@ -65,7 +65,7 @@ def draw(size: Size, levers: int) -> Draws:
     return Draws(**cut, **by_step, off=np.stack(off, axis=1))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def draw_all(reps: int, patients: int) -> dict[str, np.ndarray]:
     """Return all draws by kind, and by kind and step; each kind has its own stream."""
     once, each = (reps, patients), (reps, patients, MAKINGS)
