@@ -133,7 +133,7 @@ def test_answers_to_more_moves_than_there_is_room_for_stay_within_their_megabyte
     held = answers.answer_for.cache_info()
     assert len(held.found) < len(asked), "or there was room for all"
     assert weigh([result for result, _ in held.found.values()]) <= answers.MEGABYTES_OF_ANSWERS * MEGABYTE
-    assert len(held.found) > 12
+    assert len(held.found) >= 10, "a visitor who goes back a few moves finds them kept"
 
 
 @pytest.mark.parametrize("topic", TOPICS)
