@@ -8,9 +8,8 @@ import pyarrow as pa
 
 from components.charts import atlas, maps
 from components.charts.atlas import KINDS, tip
-from components.charts.theme import MONEY, colours, styled, titled, written
+from components.charts.theme import MONEY, TWO, colours, styled, titled, written
 
-TWO = ",.2~r"  # the two digits that are known of what is worked out
 WORTH = "Contribution a year, USD million"
 MEASURES = {"days": "Mean vein to vein, days", "kept": "Still served if the worst plant fails, %"}
 ROOM = 56  # pixels beside the first and last point, for a name

@@ -4,14 +4,13 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import HERO, MONEY, colours, styled, titled, written
+from components.charts.theme import HERO, MONEY, TWO, colours, styled, titled, written
 
 AREAS = {"United States": "us", "Europe": "europe", "Asia and Australia": "asia"}
 NARROW = "width < 420"  # pixels
 HIGH = 0.65  # of the axis, above which a room reads a ramp's name
 FALLS = 0.72  # of the years: a name that stands later has no room to its right
 ROUND = {"left": 8, "right": 52, "top": 5, "bottom": 5}  # pixels: room for numbers beside bars
-TWO = ",.2~r"  # the two digits that are known of what is worked out
 
 
 @titled(

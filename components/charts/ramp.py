@@ -14,7 +14,6 @@ BANDS = {"asked": 0.16, "best": 0.1, "yours": 0.18}
 LINE, ABOVE = 16, 22  # pixels of a line of text; above the plot, where it is said when the doses are reached
 ROUND = {"left": 8, "right": 76, "top": 5, "bottom": 5}  # pixels: room for numbers beside bars
 WORTH = "Worth today, USD million"
-TWO = ",.2~r"  # the two digits that are known of what is worked out
 
 
 @titled(

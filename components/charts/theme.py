@@ -73,6 +73,7 @@ COLOURS = {
 }
 HERO = 420  # pixels that a page's hero is high, so that it ends above the fold of a laptop
 MONEY = ",.0f"
+TWO = ",.2~r"  # the two digits that are known of what is worked out
 DIGITS = ",.3~r"  # the three digits to which a chart tells a worked-out number
 PRINTED = "printed"  # the parameter that a chart with a hint for the pointer has: true in a picture, false on screen
 

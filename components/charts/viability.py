@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.theme import HERO, MONEY, colours, styled, titled, written
+from components.charts.theme import HERO, MONEY, TWO, colours, styled, titled, written
 
 MARGINS, BELOW = 112, 140  # pixels from above: where the margins end, and where the costs begin
 WORST = -25  # percent, at which the axis of margins is cut
@@ -13,7 +13,6 @@ LOW = "height < 300"  # pixels, for a room, which sees the margins alone
 EVERY = f"({NARROW} ? 5 : width < 900 ? 2 : 1)"  # years of which a chart writes one margin
 PARTS = {"Labour": "manufacturing", "Materials": "middling", "Tests": "fast", "Plants": "own", "Transport": "quiet"}
 ROUND = {"left": 12, "right": 60, "top": 5, "bottom": 5}  # pixels: room for names, and for numbers beside bars
-TWO = ",.2~r"  # the two digits that are known of what is worked out
 ROOM = f"({NARROW} ? 8 : width < 540 ? 6.5 : 4.8)"  # years beside the last bar, for names
 
 

@@ -1,20 +1,15 @@
 """What the footprint is given: one field an assumption, and the geography of the store."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from models.footprint.geography import Geography, geography_of
+from models.making import from_shelf
 from models.years import AREAS, MONTHS_A_YEAR, ByYear
 
 NODES = 40  # of the search tree, for each network on the page's own path; the exact search has no limit
-
-
-def from_shelf(classes: Sequence) -> frozenset[str]:
-    """Return the modality classes that are made in advance, many doses a batch."""
-    return frozenset(row["modality_class"] for row in classes if row["scale_logic"] == "scale-up")
 
 
 UPSTREAM = {

@@ -26,6 +26,7 @@ from models.footprint.lanes import (
 )
 from models.making import a_patient_keeps_busy, batches_a_dose, dose_cost, lines_of, machines, patients_of
 from models.methods import facility
+from models.methods.expansion import annuity
 from models.years import AREAS
 
 STEP = 1.2  # from one number of suites to the next: all small ones, then about a fifth more
@@ -67,11 +68,6 @@ class Setting:
     included: np.ndarray  # (f,) patients whose doses the fixed cost already pays for
     price: np.ndarray  # (r,) of a paid dose less what selling takes of it, USD million
     paid: float  # share of the doses given that are paid, the rest being out of specification
-
-
-def annuity(rate: float, years: float) -> float:
-    """Return the yearly payment that pays back 1 over so many years at a yearly rate."""
-    return 1 / years if rate == 0 else rate / (1 - (1 + rate) ** -years)
 
 
 def options_of(inputs: Inputs) -> tuple[Option, ...]:
