@@ -22,11 +22,12 @@ ROOMS = {
     "explorer": {"pandas", "numpy", "yaml", "threadpoolctl", "data", "models", "explorer"},
     "components/charts": {"altair", "pandas", "pyarrow", "components.charts"},
     "components/cached.py": {"streamlit", "pandas", "pyarrow", "data", "explorer", "models", "components"},
+    "components/fonts_first.py": {"streamlit", "starlette"},
     "components/session.py": {"streamlit", "models", "components"},
     "components": {"streamlit", "pandas", "pyarrow", "vl_convert", "pptx", "xlsxwriter", "components"}
     | {f"models.{face}" for face in ("answer", "scenario", "explain", "topics", "claims", "digits")},
     "pages": {"streamlit", "pandas", "pyarrow", "components", "models", "pages"},
-    "streamlit_app.py": {"streamlit", "explorer"},
+    "streamlit_app.py": {"streamlit", "starlette", "explorer", "components"},
 }  # fmt: skip
 SHARED = {
     "methods",

@@ -7,7 +7,7 @@ import pyarrow as pa
 from components.charts.theme import HERO, colours, styled, titled, written
 
 NARROW, LOW = "width < 420", "height < 300"  # pixels of the plot: of a phone; of a room
-ROWS, WAYS = 6.45, 3.9  # of the hero: three ways of working, then three published figures, which a room is spared
+ROWS, WAYS = 6.45, 3.9  # of the hero: up to three ways of working, then three published figures, which a room is spared
 LETTER = 6.6  # pixels of a letter inside a piece
 PIECE = {"top": 0.42, "bottom": 0.98}  # of a way's row
 BAR = {"top": 0.42, "bottom": 0.7}  # of a published figure's row

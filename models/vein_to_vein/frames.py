@@ -11,7 +11,7 @@ from models.vein_to_vein.inputs import Inputs
 from models.vein_to_vein.mortality import within_a_year
 from models.vein_to_vein.outcomes import followed, identity_errors, makers_compared, queue_by_day, without_each
 from models.vein_to_vein.pieces import BEFORE, HAND_OFF, WAIT, WORK
-from models.vein_to_vein.plans import ARMS_LENGTH, INTEGRATED, LEVERS, PLANS, settings
+from models.vein_to_vein.plans import ARMS_LENGTH, INTEGRATED, LEVERS, PLANS, advisable, settings
 from models.vein_to_vein.stations import STATIONS, places
 from models.vein_to_vein.steps import MAKERS, STEPS, hand_off_words, hand_offs
 from models.vein_to_vein.words import OWNER_WORDS, OWNERS
@@ -36,7 +36,7 @@ OUTCOMES = {
     "lost_before": "Lost before collection",
 }
 
-WAYS, WAY, FACT = 3, 1.3, 0.85  # ways that the hero draws; how high the row of one is, and that of a published figure
+WAYS, HIGH, FACT = 3, 3.9, 0.85  # ways that the hero draws at most; how high all of them are, and a published figure
 LEAST, FIVES = 40.0, 5.0  # days after collection that the hero's axis holds at least; what its ends are steps of
 TEXT = ("mark", "kind", "step", "owner", "word", "words", "apart", "whose")
 NUMBERS = ("begin", "end", "days", "row", "baseline")
@@ -57,9 +57,10 @@ SHORT = {
 }
 
 
-def shown_ways(partners: str, best: str) -> tuple[str, ...]:
-    """Return the ways of working that the hero draws: the user's, the best, and others as marks on the way."""
-    return tuple(dict.fromkeys((partners, best, INTEGRATED, ARMS_LENGTH, LEVERS[0])))[:WAYS]
+def shown_ways(inputs: Inputs, best: str) -> tuple[str, ...]:
+    """Return the ways of working that the hero draws: the user's, the best, and others that can be advised."""
+    others = [plan for plan in (INTEGRATED, ARMS_LENGTH, LEVERS[0]) if plan in advisable(inputs.maker)]
+    return tuple(dict.fromkeys((inputs.partners, best, *others)))[:WAYS]
 
 
 def ends(base: Answer, answer: Answer, before: str, now: str) -> tuple[float, float]:
@@ -81,15 +82,15 @@ def hero(answer: Answer, inputs: Inputs, baseline: float, facts: list[tuple]) ->
     A piece has its begin and end, its step, owner and kind, and whose way it is; a way its words and what its
     hand-offs take; a fact its words and its days, one or more. baseline: days vein to vein of the baseline's way.
     """
-    rows, best = [], answer.verdict.kind
-    for nth, plan in enumerate(shown_ways(inputs.partners, best)):
+    rows, shown = [], shown_ways(inputs, answer.verdict.kind)
+    for nth, plan in enumerate(shown):
         whose = "yours" if plan == inputs.partners else "other"
-        where = {"row": WAY * nth, "whose": whose, "owner": None}
+        where = {"row": HIGH / len(shown) * nth, "whose": whose, "owner": None}
         rows += [where | piece for piece in pieces_drawn(answer, inputs, plan)]
         head = {"mark": "way", "words": way_words(answer, inputs, plan), "apart": apart_words(answer, plan)}
         rows.append(where | head | {"baseline": baseline if whose == "yours" else None})
     for nth, (words, *days) in enumerate(facts):
-        where = {"mark": "fact", "row": WAY * WAYS + FACT * nth, "begin": 0.0}
+        where = {"mark": "fact", "row": HIGH + FACT * nth, "begin": 0.0}
         rows += [where | {"end": one, "words": words if one == days[0] else None} for one in days]
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
@@ -127,7 +128,7 @@ def way_words(answer: Answer, inputs: Inputs, plan: str) -> str:
 def apart_words(answer: Answer, plan: str) -> str:
     """Say what the hand-offs of a way of working take, and what waiting besides."""
     handed, waited = (known(hand_off_days(answer, plan, kind)) for kind in (HAND_OFF, WAIT))
-    return f"hand-offs {handed} days|; faint: for a slot or a second batch {waited}"
+    return f"hand-offs {handed} days|; faint: slot or second batch {waited}"
 
 
 def by_step(inputs: Inputs) -> pd.DataFrame:

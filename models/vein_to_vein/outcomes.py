@@ -16,9 +16,9 @@ from models.vein_to_vein.plans import (
     ARMS_LENGTH,
     INTEGRATED,
     LEVERS,
-    ONE_HOUSE,
     PLANS,
     Setting,
+    advisable,
     cost,
     left,
     settings,
@@ -206,9 +206,8 @@ def gains(inputs: Inputs) -> dict[str, np.ndarray]:
 
 
 def offered(inputs: Inputs) -> dict[str, np.ndarray]:
-    """Return the gains of plans that can be advised, the best first: none has a lever that the plant has anyway."""
-    idle = ONE_HOUSE if inputs.maker == "own" else ()
-    return {plan: gained for plan, gained in gains(inputs).items() if not set(PLANS[plan]) & set(idle)}
+    """Return the gains of the plans that can be advised, the best first."""
+    return {plan: gained for plan, gained in gains(inputs).items() if plan in advisable(inputs.maker)}
 
 
 def alike(inputs: Inputs, found: dict[str, np.ndarray], one: str, other: str) -> bool:

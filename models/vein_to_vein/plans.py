@@ -14,6 +14,12 @@ ARMS_LENGTH, INTEGRATED = "arms_length", "integrated"
 PLANS = {ARMS_LENGTH: (), **{lever: (lever,) for lever in LEVERS}, INTEGRATED: LEVERS}
 
 
+def advisable(maker: str) -> tuple[str, ...]:
+    """Return the plans that can be advised: none has a lever that such a plant has anyway."""
+    anyway = ONE_HOUSE if maker == "own" else ()
+    return tuple(plan for plan, levers in PLANS.items() if not set(levers) & set(anyway))
+
+
 @dataclass(frozen=True)
 class Setting:
     """One line that is simulated."""

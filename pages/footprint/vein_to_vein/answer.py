@@ -38,6 +38,7 @@ def story(page: Page) -> Story:
     """Return the page's numbers, ready to be told."""
     found = Story(page, key_numbers)
     found.choose("partners", cached.shown("partners", page.inputs.partners).lower())
+    found.choose("referred", cached.shown("referred", page.inputs.referred))
     return found
 
 
@@ -52,11 +53,13 @@ def said(story: Story) -> Said:
     else:
         decision = [f"{phrase}: worth ", told("best", strong=True), " a year."]
         reason = [
-            "Against arm's length it saves ",
+            "On a line of ",
+            told("referred"),
+            " it saves ",
             told("saved"),
-            " from referral on, and keeps ",
+            " against arm's length and keeps ",
             told("kept"),
-            " a year.",
+            ".",
         ]
     if page.answer.alike:
         decision = [f"{too_near(page.answer)} ", told("best", strong=True), " a year."]
@@ -84,8 +87,13 @@ def own_way(page: Page, told: Callable) -> list:
 
 def lives(told: Callable) -> list:
     """Say who is lost on the user's way, and what the wait does to those infused."""
-    return ["On your way ", told("lost"), " of those referred are lost before infusion; of those infused after your "
-            "mean wait ", told("mortality"), " are dead within a year of referral."]  # fmt: skip
+    return [
+        "On your way ",
+        told("lost"),
+        " of those referred are lost before infusion; of those infused after your mean wait ",
+        told("mortality"),
+        " are dead within a year of referral, by a simulation of lymphoma.",
+    ]
 
 
 def error(page: Page) -> str:

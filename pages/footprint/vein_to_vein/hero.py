@@ -20,7 +20,7 @@ def draw(page: Page) -> None:
     chart.show(
         "vein_to_vein",
         *drawing(page),
-        alt="Mean days from referral to infusion by step and owner, with hand-offs apart, for three ways of working, "
+        alt="Mean days from referral to infusion by step and owner, with hand-offs apart, for each way of working, "
         "beside published days of real products",
         source="days of Yescarta and Kite as published: see Evidence",
     )
