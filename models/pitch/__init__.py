@@ -122,7 +122,7 @@ def answer(inputs: Inputs) -> Answer:
         runner_up=Verdict(keys[order[0 if verdict.kind not in keys else 1]], found.place),
         runner_up_cost=0.0 if verdict.kind not in keys else best - second,
         contributions=contributions(inputs, found, lead),
-        reads=reads(inputs, found, compared),
+        reads=read(inputs),
         told={"first": 100 * float(found.shares[-1])} if verdict.kind != ALONE else {},
         detail=Detail(found, compared),
     )
@@ -146,17 +146,10 @@ def plan_value(inputs: Inputs) -> float:
 
 
 def read(inputs: Inputs) -> dict[str, float]:
-    """Return what other topics may read, without the rest of the answer."""
-    return reads(inputs, ranking(inputs), comparable_deals(inputs))
-
-
-def reads(inputs: Inputs, found: Ranking, compared: Comparables) -> dict[str, float]:
-    """Return what other topics may read of the asset."""
-    sold = comparable_deals(inputs, "acquisition")
+    """Return what other topics may read: what comparable deals paid at signing, and what buyers of companies did."""
+    deals, sold = comparable_deals(inputs), comparable_deals(inputs, "acquisition")
     return {
-        "first": 100 * float(found.shares[-1]),
-        "place": float(found.place),
-        "upfront": compared.upfront.median if compared.upfront else 0.0,
+        "upfront": deals.upfront.median if deals.upfront else 0.0,
         "company_price": sold.upfront.median if sold.upfront else 0.0,
     }
 

@@ -210,20 +210,20 @@ def test_another_problem_brings_its_standard_to_the_lock():
 def test_a_higher_expected_response_is_worth_more_on_the_lock_page_and_here():
     better = scenario_of(response=DEFAULTS.response + 10)
     assert cached.answer("design_lock", better).best > cached.answer("design_lock", Scenario()).best
-    assert cached.answer("pitch", better).reads["first"] > cached.answer("pitch", Scenario()).reads["first"]
+    assert cached.answer("pitch", better).told["first"] > cached.answer("pitch", Scenario()).told["first"]
 
 
 def test_a_cheaper_dose_is_worth_more_on_the_footprint_and_here():
     cheap, dear = (scenario_of(kinds="all", labour=labour) for labour in (10_000.0, 40_000.0))
     assert cached.answer("footprint", cheap).best > cached.answer("footprint", dear).best
-    assert cached.answer("pitch", cheap).reads["first"] > cached.answer("pitch", dear).reads["first"]
+    assert cached.answer("pitch", cheap).told["first"] > cached.answer("pitch", dear).told["first"]
 
 
 @pytest.mark.parametrize(("alike", "pays"), [({"design_spread": 0.0, "learning": 0.0}, False), ({}, True)])
 def test_a_later_lock_is_a_later_launch_and_pays_only_where_designs_become_better(alike, pays):
     soon, late = scenario_of(**alike), scenario_of(lock_month=60.0, **alike)
     assert cached.reads("design_lock", late)["launch_month"] > cached.reads("design_lock", soon)["launch_month"]
-    gained = cached.answer("pitch", late).reads["first"] - cached.answer("pitch", soon).reads["first"]
+    gained = cached.answer("pitch", late).told["first"] - cached.answer("pitch", soon).told["first"]
     assert (gained > 1.0) == pays and gained > -1.0  # points; less is the error of the weightings drawn
 
 
