@@ -60,11 +60,14 @@ def patients_of(inputs, doses: float) -> float:
     return lines_of(inputs, doses) / float(a_patient_keeps_busy(inputs).max())
 
 
-def days_but_for_lanes(inputs) -> float:
-    """Return days from collection to infusion without those on the way; a failed batch is started again."""
+def days_but_for_lanes(inputs, waits) -> float:
+    """Return days from collection to infusion without those on the way; a failed batch is started again.
+
+    waits (...): days beyond the steps, as the page of vein to vein works them out.
+    """
     again = inputs.failure / 100 * (inputs.process_days + inputs.release_days)
     made = inputs.process_days + inputs.release_days + again
-    return inputs.collection_days + inputs.wait_days + made + inputs.treatment_days
+    return inputs.collection_days + waits + made + inputs.treatment_days
 
 
 def plant_a_dose(inputs) -> float:

@@ -134,7 +134,7 @@ def near_by(inputs: Inputs, area: int, places: list[int]) -> np.ndarray:
     """Return (p, r) what one who asks leaves to a site in each of an area's places, by the best mode."""
     near, index = inputs.near[area], np.array([country[1] for country in inputs.paying[area]])
     way = days_on_the_way(inputs, near.km[places], near.abroad[places])
-    days = making.days_but_for_lanes(inputs) + np.where(np.isfinite(way), way, 0.0)
+    days = making.days_but_for_lanes(inputs, inputs.wait_days) + np.where(np.isfinite(way), way, 0.0)
     kept = np.exp(-inputs.lost_a_day / 100 * days)
     earned = (net_prices(inputs)[area] * index * (1 - inputs.selling / 100))[:, None] * kept
     sent = shipped(inputs) * making.batches_a_dose(inputs)
@@ -201,7 +201,7 @@ def a_patient(inputs: Inputs, price):
     earned = price * (1 - inputs.selling / 100)
     if inputs.modality in inputs.from_shelf:
         return earned - inputs.shelf_cost / making.MILLION
-    days = making.days_but_for_lanes(inputs) + inputs.cryo_days
+    days = making.days_but_for_lanes(inputs, inputs.wait_days) + inputs.cryo_days
     sent = 2 * inputs.cryo_cost * making.batches_a_dose(inputs)
     return earned * np.exp(-inputs.lost_a_day / 100 * days) - (making.dose_cost(inputs) + sent) / making.MILLION
 

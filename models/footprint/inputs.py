@@ -21,7 +21,8 @@ UPSTREAM = {
     "open_us": "design_lock",
     "open_europe": "design_lock",
     "open_asia": "design_lock",
-    "wait_days": "vein_to_vein",
+    "own_wait": "vein_to_vein",
+    "contract_wait": "vein_to_vein",
     "lost_a_day": "vein_to_vein",
 }
 GIVEN = {
@@ -90,7 +91,8 @@ class Inputs:
     release_days: float  # days
     collection_days: float  # days
     treatment_days: float  # days
-    wait_days: float  # days from collection to infusion beyond the steps and lanes
+    own_wait: float  # days from collection to infusion beyond the steps and lanes, made in an own plant
+    contract_wait: float  # the same, made under contract
     border_days: float  # days
     courier_km: float  # km
     courier_cost: float  # USD a shipment

@@ -73,9 +73,10 @@ def prices(inputs: Inputs) -> np.ndarray:
     )
 
 
-def vein_to_vein(inputs: Inputs, lane_days: np.ndarray) -> np.ndarray:
-    """Return days from collection to infusion of each lane; a failed batch is started again."""
-    return days_but_for_lanes(inputs) + lane_days
+def vein_to_vein(inputs: Inputs, lane_days: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """Return (p, r, n) days from collection to infusion of each lane (p, r, n); own (p,): whether the plant is."""
+    waits = np.where(own, inputs.own_wait, inputs.contract_wait)
+    return days_but_for_lanes(inputs, waits)[:, None, None] + lane_days
 
 
 def busy_lines(inputs: Inputs) -> np.ndarray:

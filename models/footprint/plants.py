@@ -103,7 +103,7 @@ def setting(inputs: Inputs) -> Setting:
     place, bought = plants[:, 1], plants[:, 0] == 0
     own = bought[plant]
     stated = np.array([doses_a_year(inputs, option) for option in options])
-    days = vein_to_vein(inputs, way.days)[place]
+    days = vein_to_vein(inputs, way.days[place], bought)
     of_size = inputs.plant_capital * (stated / inputs.small_plant) ** inputs.scale_exponent
     capital = np.where(own, of_size * machines(inputs), 0.0)
     rate = inputs.discount_rate / 100

@@ -4,6 +4,7 @@ Patients wait for a suite at home, so that the days from collection to infusion 
 made again: they are a sum of means. The pages that choose how many suites there are count with what holds at any load.
 """
 
+from dataclasses import replace
 from math import exp, log, log1p
 
 from models.vein_to_vein.inputs import Inputs
@@ -23,16 +24,27 @@ FEEDS = frozenset({
 
 
 def reads(inputs: Inputs, plan: str) -> dict[str, float]:
-    """Return what other pages count with: days beyond the steps that they count themselves, percent a day, percent."""
+    """Return what other pages count with: days beyond the steps that they count themselves, percent a day, percent.
+
+    A network of own and of contract plants counts with the days of each.
+    """
     days = vein_days(inputs, plan)
-    making = inputs.process_days + inputs.release_days
-    counted = inputs.collection_days + making * (1 + inputs.failure / 100) + inputs.treatment_days
+    own, contract = (replace(inputs, maker=maker) for maker in MAKERS)
     return {
-        "wait_days": max(days - counted - 2 * inputs.transport_days, 0.0),
+        "wait_days": wait_days(inputs, plan),
+        "own_wait": wait_days(own, plan),
+        "contract_wait": wait_days(contract, plan),
         "lost_a_day": lost_a_day(inputs, plan, days),
         "lost_waiting": lost_waiting(inputs),
         "kept": 100 * kept(inputs, plan, days),
     }
+
+
+def wait_days(inputs: Inputs, plan: str) -> float:
+    """Return days from the first collection to infusion beyond the steps and the transport that others count."""
+    making = inputs.process_days + inputs.release_days
+    counted = inputs.collection_days + making * (1 + inputs.failure / 100) + inputs.treatment_days
+    return max(vein_days(inputs, plan) - counted - 2 * inputs.transport_days, 0.0)
 
 
 def vein_days(inputs: Inputs, plan: str) -> float:

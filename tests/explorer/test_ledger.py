@@ -137,7 +137,8 @@ def test_whoever_asks_has_a_slot_or_none_and_whoever_has_one_is_given_a_dose_or_
     scenario = SCENARIOS[name]
     asked, started, kept = slots_and_kept(scenario)
     inputs = answers.lean_inputs("footprint", scenario)
-    fastest = np.exp(-inputs.lost_a_day / 100 * making.days_but_for_lanes(inputs))
+    days = making.days_but_for_lanes(inputs, min(inputs.own_wait, inputs.contract_wait))
+    fastest = np.exp(-inputs.lost_a_day / 100 * days)
     assert (started <= asked + 1e-9).all() and (kept <= fastest + 1e-9).all()
     sold, treated = over_areas("market", "sales", scenario), over_areas("footprint", "treated", scenario)
     price = np.array([getattr(inputs, f"price_{area}") for area in AREAS])[:, None] / making.MILLION
@@ -161,7 +162,7 @@ def test_what_a_lock_counts_more_than_the_ledger_sells_is_those_without_a_slot(n
 def lock_sales(inputs, asked: np.ndarray) -> np.ndarray:
     """Return (YEARS,) USD million that a lock counts as sold to those who ask (areas, YEARS), all travelling frozen."""
     served = areas.countries_served(inputs).part
-    kept = np.exp(-inputs.lost_a_day / 100 * (making.days_but_for_lanes(inputs) + inputs.cryo_days))
+    kept = np.exp(-inputs.lost_a_day / 100 * (making.days_but_for_lanes(inputs, inputs.wait_days) + inputs.cryo_days))
     return kept * (served * net_prices(inputs)) @ asked
 
 

@@ -47,7 +47,7 @@ def test_a_patient_leaves_the_price_less_selling_making_and_two_shipments():
 
 def test_patients_lost_on_the_way_are_made_for_and_not_paid():
     inputs = having(**PLAIN | FROZEN | {"lost_a_day": 1.0})
-    days = making.days_but_for_lanes(inputs) + inputs.cryo_days
+    days = making.days_but_for_lanes(inputs, inputs.wait_days) + inputs.cryo_days
     assert made.countries_served(inputs).leaves[0] == pytest.approx(0.4 * 0.75 * np.exp(-0.01 * days) - 0.11)
 
 

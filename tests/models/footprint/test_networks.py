@@ -53,7 +53,7 @@ def test_an_annuity_pays_back_its_loan():
 def test_a_network_of_one_place_and_one_region_is_worked_out_by_hand(inputs):
     one = replace(one_of_each(inputs), failure=0.0, out_of_spec=0.0, weekend_collections=0.0)
     plan = footprint.best_of(one)
-    days = one.collection_days + one.wait_days + one.process_days + one.release_days + one.treatment_days
+    days = one.collection_days + one.own_wait + one.process_days + one.release_days + one.treatment_days
     reached = np.exp(-one.lost_a_day / 100 * days)
     suites = int(np.ceil(1000 / making.patients_of(one, one.suite_doses)))
     spent = machines(one) * one.plant_capital * suites * one.suite_doses / one.small_plant
@@ -101,12 +101,14 @@ def test_futures_average_to_what_a_network_is_worth_below_what_it_is_worth_if_al
     assert mean < footprint.best_of(replace(inputs, demand_spread=0.0, outage_chance=0.0)).value
 
 
-READ = {"lost_a_day": (0.0, 0.5, 3.0), "wait_days": (0.0, 5.0, 60.0)}  # of another topic, without ends of their own
+# of another topic, without ends of their own
+READ = {"lost_a_day": (0.0, 0.5, 3.0), "own_wait": (0.0, 5.0, 60.0), "contract_wait": (0.0, 5.0, 60.0)}
 
 
 @pytest.mark.parametrize(
     ("field", "more_is_better"),
-    [("process_days", False), ("lost_a_day", False), ("wait_days", False), ("plant_capital", False),
+    [("process_days", False), ("lost_a_day", False), ("own_wait", False), ("contract_wait", False),
+     ("plant_capital", False),
      ("contract_price", False), ("border_days", False), ("failure", False), ("out_of_spec", False),
      ("discount_rate", False), ("site_running", False), ("price_us", True), ("price_asia", True), ("hold_hours", True),
      ("courier_km", True), ("utilisation", True)],

@@ -34,18 +34,16 @@ def test_the_simulation_agrees_where_hardly_anybody_waits_for_a_place(changes):
 
 def test_with_the_same_lanes_the_other_pages_count_the_same_days():
     line = having()
-    days = making.days_but_for_lanes(_Read(line, expected.reads(line, "scheduling")["wait_days"]))
+    days = making.days_but_for_lanes(line, expected.reads(line, "scheduling")["wait_days"])
     assert days + 2 * line.transport_days == pytest.approx(expected.vein_days(line, "scheduling"), abs=1e-9)
 
 
-class _Read:
-    """The fields of a line, with what another page reads of it."""
-
-    def __init__(self, line: model.Inputs, wait_days: float):
-        self.line, self.wait_days = line, wait_days
-
-    def __getattr__(self, name: str):
-        return getattr(self.line, name)
+@pytest.mark.parametrize("maker", ["own", "contract"])
+def test_a_network_counts_with_the_days_of_each_kind_of_plant_whichever_the_line_has(maker):
+    line = having(maker=maker)
+    told = model.read(line)
+    assert told[f"{maker}_wait"] == told["wait_days"]
+    assert told["own_wait"] < told["contract_wait"]  # more hand-offs between houses
 
 
 def test_without_hand_offs_and_bad_batches_a_receipt_is_all_that_is_added():
