@@ -67,7 +67,7 @@ def test_the_page_stands_beside_the_story_and_leads_to_where_plants_stand(opened
 
 def test_the_error_of_the_simulation_is_said(opened):
     off = cached.answer(VEIN_PAGE, Scenario()).detail.error["vein_days"]
-    assert f"days are good to ±about {off:.2f}".rstrip("0") in answer(at(Scenario(), opened))
+    assert f"days are good to ±{off:.2f}".rstrip("0") in answer(at(Scenario(), opened))
 
 
 def test_a_plant_that_is_nearly_full_is_said_to_have_a_longer_queue_than_is_told(opened):

@@ -63,5 +63,6 @@ def finding_words(found: pd.DataFrame, measure: str) -> str:
     if best["cost"] - least["cost"] < 1:
         return f"The cheapest network is also the {'fastest' if measure == 'days' else 'most resilient'}"
     if measure == "days":
-        return f"To be {about(round(least['days'] - best['days']))} days faster costs {more} more a patient"
+        less = about(round(least["days"] - best["days"]))
+        return f"The fastest network takes {less} days less and costs {more} more a patient"
     return f"Keeping {best['kept']:.0f} % served if the worst plant fails costs {more} more a patient"

@@ -6,10 +6,9 @@ from components import cached
 from components.frame import Page
 from components.said import OVER_THE_NEXT, Said
 from components.story import HARDLY, Story, gives_away, next_gives_away
-from components.words import about, money
 from models import vein_to_vein as model
 from models.answer import Answer, within
-from models.digits import in_words
+from models.digits import in_words, known
 from models.vein_to_vein import frames
 
 FULL_SOON = 85  # percent of load, from which a run is too short for a queue to reach its length
@@ -100,9 +99,9 @@ def error(page: Page) -> str:
     """Say from how large a run the numbers come, how far they may be off, and where the run is too short."""
     size, off = model.size_for(page.inputs.referred), page.answer.detail.error
     told = (
-        f"Worked out on {size.reps} runs of {size.patients:,} patients: days are good to ±{about(off['vein_days'])}, "
-        f"the gain to ±{money(off['gain'])} a year, "
-        f"shares of patients to ±{about(off['infused'])} points, at 95 %."
+        f"Worked out on {size.reps} runs of {size.patients:,} patients: days are good to ±{known(off['vein_days'])}, "
+        f"the gain to ±USD {known(off['gain'])} m a year, "
+        f"shares of patients to ±{known(off['infused'])} of a hundred, at 95 %."
     )
     if 100 * page.answer.detail.loads["suites"] < FULL_SOON:
         return told
