@@ -25,6 +25,12 @@ def test_one_study_alone_is_the_beta_of_the_textbook():
     assert below == pytest.approx(beta(8, 14).cdf(0.4), abs=1e-3)
 
 
+def test_none_of_twenty_is_the_beta_of_the_textbook_too():
+    found = pooled([0], [20], [0], NONE, NONE, 200)
+    assert means(found) == pytest.approx([1 / 22], abs=1e-4)
+    assert found.overall == pytest.approx(np.diff(beta(1, 21).cdf(found.edges)), abs=1e-3)
+
+
 def test_a_new_study_after_one_is_beta_binomial():
     found = pooled([7], [20], [0], NONE, NONE, 200)
     assert new_study(found, found.each[0], 10) == pytest.approx(betabinom.pmf(np.arange(11), 10, 8, 14), abs=1e-4)
@@ -81,7 +87,7 @@ def test_a_class_without_a_study_is_any_other_class():
 def test_it_holds_the_rates_it_was_drawn_from_as_often_as_it_says():
     random, held = np.random.default_rng(1), []
     patients, classes = np.full(8, 30), np.repeat(np.arange(4), 2)
-    for _ in range(60):
+    for _ in range(40):
         overall = random.random()
         between, within = random.choice(EVEN.correlation), random.choice(SOME.correlation)
         of_classes = random.beta(overall * (1 / between - 1), (1 - overall) * (1 / between - 1), 4).clip(1e-9, 1 - 1e-9)
