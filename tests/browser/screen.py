@@ -6,10 +6,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from components import cached
 from models.scenario import Scenario, unpack
+from tests.browser.serving import PATIENCE_MS
 
 LAPTOPS = ((1280, 720), (1440, 900))
 PHONE = (390, 844)
-PATIENCE_MS = 60_000  # a first page of a server that everybody asks at once; what comes sooner ends the wait
 LOCK_PAGE, CLAIMS_PAGE = "/design_lock", "/claims"
 
 # Walks every element, the insides of our components included.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, TimeoutError, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 RUNS = Path(__file__).with_name("runs.js")
@@ -33,6 +33,7 @@ BROWSER_ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 STILL_MS = 250
+PATIENCE_MS = 180_000  # of a page on a machine that others use; what is settled is seen at once
 POLL_MS = 50  # not at every frame, which would have the browser paint without end
 SETTLED = """() => {
   const app = document.querySelector('[data-testid=stApp]')
@@ -45,6 +46,18 @@ SETTLED = """() => {
     && charts.every(chart => chart.querySelector('svg, canvas'))
     && document.fonts.status === 'loaded'
 }"""
+AWAITED = """() => ({
+  state: document.querySelector('[data-testid=stApp]')?.dataset.testScriptState,
+  connection: document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState,
+  run_awaited: window.runAwaited,
+  unheard: [...document.querySelectorAll('[data-unheard]')].map(at => at.className),
+  restless: document.querySelector('[data-restless]') !== null,
+  skeletons: document.querySelectorAll('[data-testid=stAppSkeleton], [data-testid=stSkeleton]').length,
+  undrawn: [...document.querySelectorAll('.stVegaLiteChart')].filter(at => !at.querySelector('svg, canvas')).length,
+  fonts: document.fonts.status,
+  address: location.search,
+  moved: document.activeElement?.shadowRoot?.activeElement?.dataset.key ?? document.activeElement?.tagName,
+})"""
 # Settled without a break for so long, as seen from the outside.
 STILL = f"""([since, still, rested]) => {{
   if (window.settling?.since !== since) window.settling = {{ since, from: null }}
@@ -166,12 +179,16 @@ def open_page(browser: Browser, url: str, size: tuple[int, int] = (1440, 900), s
     return page
 
 
-def settle(page: Page, rested: bool = True, patience_ms: int = 60_000) -> None:
+def settle(page: Page, rested: bool = True, patience_ms: int = PATIENCE_MS) -> None:
     """Wait until the script has run, every chart is drawn, and nothing has stirred for a moment.
 
     `rested`: and until the server has heard that the visitor rests, after which it looks for what flips the decision.
+    A page that never settles says what it waits for.
     """
-    page.wait_for_function(STILL, arg=[time.monotonic(), STILL_MS, rested], polling=POLL_MS, timeout=patience_ms)
+    try:
+        page.wait_for_function(STILL, arg=[time.monotonic(), STILL_MS, rested], polling=POLL_MS, timeout=patience_ms)
+    except TimeoutError as late:
+        raise AssertionError(f"not settled after {patience_ms / 1000:.0f} s: {page.evaluate(AWAITED)}") from late
 
 
 if __name__ == "__main__":

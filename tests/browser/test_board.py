@@ -76,7 +76,7 @@ def test_another_scenario_repaints_the_board_and_undo_takes_it_back(page):
 
 def test_what_flips_a_claim_is_told_once_it_is_found(page):
     opened = page(CLAIMS_PAGE)
-    expect(opened.locator("[data-claim='1'] .flip")).to_have_text(re.compile(UNLESS), timeout=60_000)
+    expect(opened.locator("[data-claim='1'] .flip")).to_have_text(re.compile(UNLESS), timeout=PATIENCE_MS)
 
 
 def test_the_board_is_a_table_that_names_its_heads_and_what_its_dots_say(page):
@@ -172,7 +172,7 @@ def test_keys_walk_the_claims_in_present_and_each_page_is_one_key_away(page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_claim_in_present_is_read_from_five_metres_and_fits(page, scheme):
     opened = page(f"{CLAIMS_PAGE}?present=1", size=WIDTH, scheme=scheme)
-    expect(opened.get_by_text(re.compile(UNLESS))).to_be_visible(timeout=60_000)
+    expect(opened.get_by_text(re.compile(UNLESS))).to_be_visible(timeout=PATIENCE_MS)
     for name in (".claim", ".verdict"):
         size = opened.locator(name).first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
         assert size >= PIXELS_READ_FROM_FIVE_METRES

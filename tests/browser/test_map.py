@@ -9,7 +9,6 @@ from tests.browser.screen import expect_link_to_change, expect_no_fault, open_se
 from tests.browser.serving import settle
 
 FOOTPRINT = "/footprint"
-LONG = 30_000  # milliseconds
 
 
 @pytest.fixture(scope="module")
