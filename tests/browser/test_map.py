@@ -69,7 +69,7 @@ def test_a_preset_is_one_move_that_one_undo_takes_back(footprint):
 def test_the_ramp_is_worked_out_in_the_background_and_a_move_meanwhile_is_answered(footprint):
     open_section(footprint, "The ramp")
     footprint.get_by_role("button", name="Work out the ramp").click()
-    expect(footprint.get_by_text("Proven to be the best")).to_be_visible(timeout=LONG)
+    expect(footprint.get_by_text("Proven to be the best")).to_be_visible()
     expect(footprint.locator(".stVegaLiteChart")).to_have_count(2)
     expect_no_fault(footprint)
 
