@@ -1,7 +1,7 @@
 """Which of many settings alike every run tries; the others are marked long, and only `make test-all` tries them.
 
-Of a test with many settings the first eight and then one in five are tried; of those that take longest, which
-`long.txt` names, one in five from the first on, or none.
+Of a test with many settings the first five and then one in ten are tried; of those that take longest, which
+`long.txt` names, one in ten from the first on, or none.
 """
 
 from collections import Counter
@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ONE_IN = 5  # settings of a test that `long.txt` names above its gap; of those below it none
-WHOLE = 8  # settings of any other test that are tried before only one in five is
+ONE_IN = 10  # settings of a test that `long.txt` names above its gap; of those below it none
+WHOLE = 5  # settings of any other test that are tried before only one in ten is
 QUICK = "tests/test_", "tests/store/"  # where many settings take no time: all of them are tried
 NAMED = Path(__file__).with_name("long.txt")
 

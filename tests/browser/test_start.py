@@ -12,7 +12,7 @@ from components import cached
 from components.menu import MENU
 from models.scenario import Scenario, pack
 from tests.browser.screen import LOCK_PAGE, expect_no_fault, packed, sentence, slider, values
-from tests.browser.serving import ROOT, new_context, serve, settle
+from tests.browser.serving import ROOT, Server, new_context, serve, settle
 from tests.sample import some
 
 KEY, VALUE = "lock_month", 30.0
@@ -75,7 +75,21 @@ def expect_framed(page: Page, question: str) -> None:
     assert page.request.get(urljoin(page.url, FONT)).ok
 
 
-@pytest.mark.parametrize("start", some(HERE, of=2))
+def expect_all_framed(fresh: Server, page: Page, watched: Watched, topics: tuple[str, ...]) -> None:
+    """Open pages by their deep links: each is framed, nothing failed, nobody else was asked, nothing was logged."""
+    for topic in topics:
+        page.goto(f"{fresh.url}/{topic}?s={link()}")
+        settle(page, rested=False)
+        expect_framed(page, "")
+        assert packed(page) == link()
+    assert watched.hosts() == {urlsplit(fresh.url).netloc}
+    # Streamlit asks for its own health below the page's address before it asks at the right one.
+    assert not [fault for fault in watched.faults if "/_stcore/" not in urlsplit(fault).path]
+    assert "GET " not in fresh.log(), "requests are logged"
+    assert "Traceback" not in fresh.log()
+
+
+@pytest.mark.parametrize("start", HERE)
 def test_a_fresh_server_shows_a_deep_link_framed_and_whole_and_asks_nobody_else(browser, start):
     with first_seen(browser, HERE[start]) as (fresh, page, watched):
         expect_framed(page, "When should research let manufacturing lock the design?")
@@ -85,16 +99,12 @@ def test_a_fresh_server_shows_a_deep_link_framed_and_whole_and_asks_nobody_else(
         expect(page.locator(".figure")).not_to_have_count(0)
         expect(page.locator("[data-station]")).to_have_count(6)
         assert len(values(page)) == 8
-        for topic in EVERY_PAGE if start == SHIPPED else MOST_UNLIKE:
-            page.goto(f"{fresh.url}/{topic}?s={link()}")
-            settle(page, rested=False)
-            expect_framed(page, "")
-            assert packed(page) == link()
-        assert watched.hosts() == {urlsplit(fresh.url).netloc}
-        # Streamlit asks for its own health below the page's address before it asks at the right one.
-        assert not [fault for fault in watched.faults if "/_stcore/" not in urlsplit(fault).path]
-        assert "GET " not in fresh.log(), "requests are logged"
-        assert "Traceback" not in fresh.log()
+        expect_all_framed(fresh, page, watched, MOST_UNLIKE)
+
+
+def test_every_page_of_a_fresh_server_is_framed_and_whole(browser):
+    with first_seen(browser, HERE[SHIPPED]) as (fresh, page, watched):
+        expect_all_framed(fresh, page, watched, EVERY_PAGE)
 
 
 @pytest.mark.parametrize("start", some(reversed(ELSEWHERE), of=2))
