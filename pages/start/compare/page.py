@@ -102,7 +102,8 @@ elif presenting:
     with top:
         frame.headline(found.finding)
 else:
-    left, right = st.columns([0.45, 0.55], gap="large")  # on a phone the answer comes before the tables
+    # On a phone the answer comes before the tables; so it does where three columns of words would not fit beside it.
+    left, right = st.columns([0.45, 0.55], gap="large") if len(compared) == 2 else (st.container(), st.container())
     with left:
         topic = page_chosen()
         charts = {"Difference": difference(topic), "Overlay": along(topic)}
