@@ -12,8 +12,8 @@ MISSED, HELD = 4, 1.5  # pixels that a band is thick
 
 @titled(
     "What happened over what was said",
-    "A dot: what happened over the forecast's median. A line: the 80 % band. Amber: missed, each by name, with a grey "
-    "dash for the same as last time; below, what held.",
+    "A dot: what happened over the forecast's median. A line: the 80 % band. Amber: missed, the farthest by name, "
+    "with a grey dash for the same as last time; below, what held.",
 )
 def forecasts(frame: pd.DataFrame, scheme: str, lines: float) -> alt.LayerChart:
     """Draw each forecast's band and what happened, over the median.

@@ -8,9 +8,15 @@ import pandas as pd
 
 from models.replay.scores import inside
 
-MISSED, OTHER = "missed", "others"
+MISSED, NEAR, OTHER = "missed", "nearer misses", "others"
+NAMED = 18  # misses that a chart names, the farthest off
 GROUPS = {"sales": "sales", "upfronts": "signings"}  # models with many forecasts, as a chart names those that held
-MISS, ALL_HELD, GAP = 1.0, 6.0, 0.6  # lines that a miss, all that held, and the gap before a group take
+MISS, NEAR_MISS, ALL_HELD, GAP = (
+    1.0,
+    0.35,
+    6.0,
+    0.6,
+)  # lines that a miss, all that held, and the gap before a group take
 ORDER = (MISSED, *GROUPS.values(), OTHER)
 
 
@@ -46,22 +52,28 @@ def named(row: Mapping) -> str:
 def over_the_median(rows: Sequence[Mapping]) -> pd.DataFrame:
     """Return a row a forecast: where it stands, and what happened, its band and the naive one over its median.
 
-    Each miss has a line of its own with its name; what held stands close together under one name, after a gap.
+    Each of the farthest misses has a line of its own with its name; the nearer ones, and what held, stand close
+    together under one name, after a gap.
     """
     ranked = amounts(rows)
     groups = [group(row) for row in ranked]
-    each = ALL_HELD / max(len(groups) - groups.count(MISSED), 1)
-    steps = [MISS if one == MISSED else each for one in groups]
-    gaps = [GAP if one != before else 0.0 for one, before in zip(groups, [MISSED, *groups], strict=False)]
+    groups = [NEAR if of == MISSED and at >= NAMED else of for at, of in enumerate(groups)]
     told = pd.DataFrame([
-        {"group": of, "missed": of == MISSED, "what": row["what"], "name": named(row) if of == MISSED else "",
+        {"group": of, "missed": of in (MISSED, NEAR), "what": row["what"], "name": named(row) if of == MISSED else "",
          "happened": ratio(row), "low": row["low"] / row["median"], "high": row["high"] / row["median"],
          "last": row["last"] / row["median"]}
         for row, of in zip(ranked, groups, strict=True)
     ])  # fmt: skip
-    told = told.assign(place=np.cumsum(steps) + np.cumsum(gaps))
-    held = told[~told["missed"]].groupby("group").agg(place=("place", "mean"), count=("place", "size"))
-    middle = {of: told.index[told["group"] == of][(told["group"] == of).sum() // 2] for of in held.index}
-    for of, at in middle.items():
-        told.loc[at, "name"] = f"{held.loc[of, 'count']} {of} held"
+    told = told.assign(place=places(groups))
+    for of, count in told.loc[told["name"] == "", "group"].value_counts().items():
+        middle = told.index[told["group"] == of][count // 2]
+        told.loc[middle, "name"] = f"{count} {of}" + ("" if of == NEAR else " held")
     return told
+
+
+def places(groups: Sequence[str]) -> np.ndarray:
+    """Return the line on which each forecast stands, given the groups in their order. Shape (forecasts,)."""
+    each = {MISSED: MISS, NEAR: NEAR_MISS}
+    held = ALL_HELD / max(sum(of not in each for of in groups), 1)
+    gaps = [GAP if one != before else 0.0 for one, before in zip(groups, [MISSED, *groups], strict=False)]
+    return np.cumsum([each.get(one, held) for one in groups]) + np.cumsum(gaps)

@@ -5,7 +5,7 @@ import pytest
 from components import replayed
 from components.words import MARKS
 from explorer import grades
-from models.replay.frames import MISSED, amounts, over_the_median
+from models.replay.frames import MISSED, NAMED, NEAR, amounts, over_the_median
 from models.scenario import Scenario
 from tests.pages.opened import NONSENSE, REPLAY_PAGE, app, at, errors, headline, tables, unread
 
@@ -61,10 +61,12 @@ def test_the_chart_has_the_misses_on_top_the_farthest_off_first_and_all_else_bel
     ranked, drawn = amounts(grades.present()), over_the_median(grades.present())
     assert len(drawn) == len(ranked) == ALL.amounts and drawn["place"].is_monotonic_increasing
     assert drawn["missed"].tolist() == sorted(drawn["missed"], reverse=True)
-    assert (drawn["missed"] == (drawn["group"] == MISSED)).all()
+    assert (drawn["missed"] == drawn["group"].isin((MISSED, NEAR))).all()
     outside = (drawn["happened"] < drawn["low"]) | (drawn["happened"] > drawn["high"])
     assert (outside == drawn["missed"]).all()
-    assert drawn.loc[drawn["missed"], "name"].str.len().gt(0).all()
+    assert drawn.loc[drawn["group"] == MISSED, "name"].str.len().gt(0).sum() == NAMED
+    near = int(drawn["missed"].sum()) - NAMED
+    assert drawn.loc[drawn["group"] == NEAR, "name"].max() == f"{near} {NEAR}"
 
 
 @pytest.mark.parametrize("skill, said", [(0.51, "51 % less error than"), (-0.2, "20 % more error than"),
