@@ -47,7 +47,8 @@ FIGURES = {
     "vein_days": Figure(
         "Days vein to vein",
         "days",
-        "Mean days from the first collection to infusion, of those infused, batches made again included.",
+        "Mean days from the first collection to infusion, of those infused, batches made again included. One line "
+        "with its own transport: Footprint counts the lanes of your network instead, so that its days differ a little.",
         DAYS_FEEDS,
     ),
     "verdict_days": Figure(

@@ -94,7 +94,7 @@ def error(page: Page) -> str:
     told = (
         f"Worked out on {size.reps} runs of {size.patients:,} patients: days are good to ±{known(off['vein_days'])}, "
         f"the gain to ±USD {known(off['gain'])} m a year, "
-        f"shares of patients to ±{known(off['infused'])} of a hundred, at 95 %."
+        f"shares of patients to ±{known(off['infused'])} points, at 95 %."
     )
     if 100 * page.answer.detail.loads["suites"] < FULL_SOON:
         return told
