@@ -72,7 +72,7 @@ def test_the_error_of_the_simulation_is_said(opened):
 
 def test_a_plant_that_is_nearly_full_is_said_to_have_a_longer_queue_than_is_told(opened):
     assert "nearly full" not in answer(at(Scenario(), opened))
-    assert "nearly full" in answer(at(scenario_of(suites=17.0), opened))
+    assert "nearly full" in answer(at(scenario_of(suites=45.0), opened))
 
 
 def test_the_hero_sums_to_the_days_of_the_answer_and_draws_published_days_at_their_own_value():

@@ -207,7 +207,7 @@ def test_a_station_over_full_load_is_named_with_its_load_and_not_simulated(chang
 
 
 def test_suites_are_whole_in_the_load_as_in_the_run():
-    one, other = having(suites=18.4), having(suites=18.0)
+    one, other = having(suites=50.4), having(suites=50.0)
     assert model.loads(one) == model.loads(other)
     assert model.plan_value(one) == model.plan_value(other)
 
