@@ -36,8 +36,8 @@ NOBODY_INSTEAD = (
     "a whole plant."
 )
 READ_INSTEAD = (
-    "Your asset is made in advance, so the footprint has no answer for it. Counted instead, where needed here: every "
-    "patient is served, at the days and the cost of a dose from the shelf, with no plant of your own."
+    "Your asset is made in advance, so the footprint has no answer. Here every patient is served, at the days and the "
+    "cost of a dose from the shelf, without a plant."
 )
 NO_PLAN = (
     "No network keeps the limits of the footprint's plan. Counted here instead: the best network without those limits."

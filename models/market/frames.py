@@ -67,7 +67,7 @@ def told(now, low: np.ndarray, high: np.ndarray, year: int) -> str:
 
 
 def area_names(now, lower: np.ndarray, upper: np.ndarray, taken: list[dict], reach: float) -> list[dict]:
-    """Return where the areas' names stand: in the middle of each band, about the year before all begin to shrink fast.
+    """Return where the areas' names stand: within each band, about the year before all begin to shrink fast.
 
     None covers a name that is taken. `begin` is a name's place among them, counted from above.
     """
@@ -78,12 +78,27 @@ def area_names(now, lower: np.ndarray, upper: np.ndarray, taken: list[dict], rea
         label = list(AREAS.values())[at]
         row = {"mark": "name", "label": label, "area": label, "begin": float(place)}
         tried = [
-            row | {"year": year + 1.0, "value": (lower[at, year] + upper[at, year]) / 2}
+            row | within(lower[at], upper[at], year, round(LETTER * len(label)))
             for year in (last - back for back in BACK)
             if 0 <= year < YEARS
         ]
-        found.append(min(tried, key=lambda one: sum(hides(one, other, reach) for other in taken)))
-    return found
+        found.append(min(tried, key=lambda one: crowded(one, taken, reach)))
+    return [{name: one[name] for name in one if name != "room"} for one in found]
+
+
+def within(lower: np.ndarray, upper: np.ndarray, year: int, back: int) -> dict:
+    """Return where a name that ends at a year stands in the middle of its band, and what room it has on all its years.
+
+    lower, upper: the band by year, USD million. Shape (years,). back: years that the name reaches back.
+    """
+    span = slice(max(year - back, 0), year + 1)
+    low, high = lower[span].max(), upper[span].min()
+    return {"year": year + 1.0, "value": float(low + high) / 2, "room": float(high - low)}
+
+
+def crowded(name: dict, taken: list[dict], reach: float) -> int:
+    """Return how many names an area's name would cover, and one more where it has no room in its band."""
+    return sum(hides(name, other, reach) for other in taken) + (name["room"] < LINE * reach)
 
 
 def hides(one: dict, other: dict, reach: float, letter: float = LETTER) -> bool:

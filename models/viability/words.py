@@ -17,8 +17,8 @@ NO_PATIENTS = (
     "say why.",
 )
 READ_INSTEAD = (
-    "Your asset is made in advance, so viability has no answer for it. Counted instead, where needed here: every dose "
-    "at the cost of a dose from the shelf that you give."
+    "Your asset is made in advance, so viability has no answer. Here every dose costs what you give for one from the "
+    "shelf."
 )
 TITLE, UNIT, WORTH = "Viability", "usd_million", "Gross profit in the fullest year, USD million"
 READS = {"cost_a_dose": "cost"}  # what is told beside a verdict: its figure
