@@ -21,11 +21,11 @@ Being first: two independent programmes race to a design whose truth gains the p
 and noise on his path, and a head start. Acceptance: the worth is linear in the chance that data are repeated, so the
 chance at which China's lead is gone is exact to a tenth of a percent.
 
-Left out: what is learned on one path and used on another, a partner who stops, hospitals that are full, that regulators
-accept one asset's data more readily than another's, that being first changes what a launch is worth beyond the order of
-entry that the market counts. How fast generations follow each other, how noisy a Chinese read-out is, what a partner
-keeps and how often know-how leaks nobody has published: the order of the paths hangs on them. Not valid where the
-design can be changed after approval at will.
+Left out: constructs that a partner brings, what is learned on one path and used on another, a partner who stops,
+hospitals that are full, that regulators accept one asset's data more readily than another's, and that being first
+changes what a launch is worth beyond the order of entry that the market counts. How fast generations follow each other,
+how noisy a Chinese read-out is, what a partner keeps and how often know-how leaks nobody has published: the order of
+the paths hangs on them. Not valid where the design can be changed after approval at will.
 """
 
 from collections.abc import Mapping, Sequence
