@@ -54,13 +54,9 @@ def of(base: alt.Chart, mark: str, line: str | None = None) -> alt.Chart:
 
 
 def aim(base: alt.Chart, c: dict, months: float) -> list[alt.Chart]:
-    """Draw the gain asked, and say it at the left above its line."""
-    rows = of(base, "aim")
-    said = rows.encode(x=alt.datum(0), text="words:N")
-    return [
-        rows.mark_rule(color=c["quiet"], strokeWidth=1.2).encode(x=alt.datum(0), x2=alt.datum(months)),
-        *written(said, c, c["quiet"], align="left", baseline="bottom", dx=6, dy=-4),
-    ]
+    """Draw the gain asked."""
+    line = of(base, "aim").mark_rule(color=c["quiet"], strokeWidth=1.2)
+    return [line.encode(x=alt.datum(0), x2=alt.datum(months))]
 
 
 def lines(base: alt.Chart, c: dict) -> list[alt.Chart]:
@@ -104,7 +100,7 @@ def facts(base: alt.Chart, c: dict) -> list[alt.Chart]:
 def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Name each line at its end."""
     drawn = []
-    for line, paint in PAINTS.items():
+    for line, paint in (PAINTS | {"aim": "quiet"}).items():
         rows = of(base, "name", line).transform_calculate(at=f"{LOW} ? datum.apart : datum.gain")
         drawn += written(
             rows.encode(y="at:Q", text="words:N"), c, c[paint], align="left", baseline="middle", dx=6, fontWeight=600

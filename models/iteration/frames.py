@@ -35,10 +35,10 @@ def begins(one: Runner) -> int:
     return int(read[0]) if len(read) else len(one.gain) - 1
 
 
-def top(*answers) -> float:
-    """Return the end of the axis of points, which holds every line of some answers."""
+def top(asked: float, *answers) -> float:
+    """Return the end of the axis of points, which holds the gain asked and every line of some answers."""
     most = max(float(one.gain.max()) for answer in answers for one in answer.detail.runners.values())
-    return float(STEP * max(ceil(most * 1.05 / STEP), 2))
+    return float(STEP * max(ceil(max(most, asked) * 1.05 / STEP), 2))
 
 
 def hero(answer, inputs: Inputs, base, facts: Sequence[tuple[str, float]]) -> pa.Table:
@@ -47,8 +47,8 @@ def hero(answer, inputs: Inputs, base, facts: Sequence[tuple[str, float]]) -> pa
     rows = [row for kind in DRAWN for row in steps("line", kind, found[kind], kind == mine)]
     rows += steps("before", line_of(base.detail.mine.kind), base.detail.mine, False)
     rows += [lock(found[kind], kind == mine) for kind in DRAWN]
-    rows += names(found, mine, top(base, answer))
-    rows.append({"mark": "aim", "gain": inputs.good_gain, "words": f"{number(inputs.good_gain)} points asked"})
+    rows += names(found, mine, top(inputs.good_gain, base, answer), inputs.good_gain)
+    rows.append({"mark": "aim", "gain": inputs.good_gain})
     rows += [{"mark": "fact", "month": month, "words": words} for words, month in facts]
     return pa.Table.from_pylist([COLUMNS | row for row in rows])
 
@@ -66,14 +66,15 @@ def lock(one: Runner, yours: bool) -> dict:
             "words": words, "yours": yours}  # fmt: skip
 
 
-def names(found, mine: str, end: float) -> list[dict]:
-    """Return each line's name at its right end, far enough from the next."""
-    order = sorted(DRAWN, key=lambda kind: found[kind].gain[-1])
-    at = [float(found[kind].gain[-1]) for kind in order]
-    near, low = spread(at, APART * end), spread(at, APART_LOW * end)
-    return [{"mark": "name", "line": kind, "month": float(len(found[kind].gain) - 1), "gain": stands, "apart": apart,
-             "words": f"{SHORT[kind]}{' (yours)' if kind == mine else ''}", "yours": kind == mine}
-            for kind, stands, apart in zip(order, near, low, strict=True)]  # fmt: skip
+def names(found, mine: str, end: float, asked: float) -> list[dict]:
+    """Return the name of each line and of the gain asked at their right ends, far enough from the next."""
+    ends = {kind: float(found[kind].gain[-1]) for kind in DRAWN} | {"aim": asked}
+    words = {kind: f"{SHORT[kind]}{' (yours)' if kind == mine else ''}" for kind in DRAWN}
+    words["aim"] = f"{number(asked)} points asked"
+    order, last = sorted(ends, key=ends.get), float(len(found[mine].gain) - 1)
+    places = [spread([ends[line] for line in order], least * end) for least in (APART, APART_LOW)]
+    return [{"mark": "name", "line": line, "month": last, "gain": stands, "apart": apart, "words": words[line]}
+            for line, stands, apart in zip(order, *places, strict=True)]  # fmt: skip
 
 
 def spread(at: Sequence[float], least: float) -> list[float]:

@@ -30,7 +30,8 @@ def drawing(page: Page) -> tuple:
     """Return the chart: what draws it, its rows, and the ends of its axes."""
     rows = frames.hero(page.answer, page.inputs, page.base, reported())
     months = float(len(page.base.detail.mine.gain) - 1)
-    return chart.found(charts.hero, finding_words(page)), rows, months, frames.top(page.base, page.answer)
+    end = frames.top(max(page.inputs.good_gain, page.base_inputs.good_gain), page.base, page.answer)
+    return chart.found(charts.hero, finding_words(page)), rows, months, end
 
 
 def finding_words(page: Page) -> str:
