@@ -13,6 +13,7 @@ MONTHS = list(range(0, 97, 12))
 PAINTS = {"china": "second_path", "china_partner": "third_path", "australia": "belief", "west": "first_path"}
 WHO = {"You first": "accent", "The rival first": "slow", "Neither in sight": "line"}
 ROUND = {"left": 8, "right": 130, "top": 5, "bottom": 5}  # pixels: room for words beside bars
+TENS = alt.Axis(values=list(range(0, 101, 20)))
 WORTH = "Worth today, USD million"
 PERCENT = "Chinese data accepted without an early study in the West, percent"
 
@@ -131,7 +132,7 @@ def firsts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     c = colours(scheme)
     bars = alt.Chart(frame).encode(
         y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=250)),
-        x=alt.X("percent:Q", stack=True, title="Percent of futures", scale=alt.Scale(domain=[0, 100])),
+        x=alt.X("percent:Q", stack=True, title="Percent of futures", scale=alt.Scale(domain=[0, 100]), axis=TENS),
         order="nth:O",
     )
     paint = alt.Color(
@@ -152,7 +153,7 @@ def accepted(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the worth of China by percent accepted; frame: mark, percent, worth in USD million, words."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(
-        x=alt.X("percent:Q", title=PERCENT, scale=alt.Scale(domain=[0, 100])),
+        x=alt.X("percent:Q", title=PERCENT, scale=alt.Scale(domain=[0, 100]), axis=TENS),
         y=alt.Y("worth:Q", title=WORTH, scale=alt.Scale(zero=False, padding=24), axis=alt.Axis(format=MONEY)),
     )
     other, now, even = (of(base, mark) for mark in ("other", "now", "even"))

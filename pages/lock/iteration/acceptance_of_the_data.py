@@ -4,20 +4,24 @@ from math import isnan
 
 import streamlit as st
 
-from components import chart, tables
+from components import cached, chart, tables
 from components.charts import iteration as charts
 from components.frame import Page
 from models import iteration as model
+from models.digits import number
 from models.iteration import frames
+
+SINTILIMAB = "rd_benchmarks-123x"
 
 
 def draw(page: Page) -> None:
     """Draw the worth by acceptance, and set out the ways in which data can be taken."""
     chart.show("accepted", *drawing(page), alt="Worth of China by percent of its data accepted, against the West")
+    vote = cached.records("facts", "fact_id")[SINTILIMAB]
     st.markdown(
-        "In February 2022 the FDA's advisers voted 14 to 1 for a further trial of sintilimab, whose study was done in "
-        "China alone: they asked for patients and care like those of the United States. Here Chinese trials choose the "
-        "design; the pivotal study is Western on every path."
+        f"In {vote['as_of'][:4]} {number(float(vote['value']))} of the FDA's advisers, all but one, asked for another "
+        "trial of sintilimab, whose study was done in China alone: with patients and care like those of the United "
+        "States. Here Chinese trials choose the design; the pivotal study is Western on every path."
     )
     tables.draw(frames.modes(page.inputs))
 

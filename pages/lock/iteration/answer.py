@@ -7,6 +7,7 @@ from components import cached
 from components.frame import Page
 from components.said import OVER_THE_NEXT, Said
 from components.story import HARDLY, Story, gives_away, next_gives_away
+from components.words import lowered
 from models import iteration as model
 from models.answer import Answer, within
 from models.digits import in_words, number
@@ -36,7 +37,7 @@ def key_numbers(answer: Answer, inputs: model.Inputs) -> dict[str, float]:
 def story(page: Page) -> Story:
     """Return the page's numbers, ready to be told."""
     found = Story(page, key_numbers)
-    found.choose("race_rival", cached.shown("race_rival", page.inputs.race_rival))
+    found.choose("race_rival", lowered(cached.shown("race_rival", page.inputs.race_rival)))
     return found
 
 
@@ -93,8 +94,8 @@ def own_path(page: Page, told: Callable) -> list:
 
 def racing(page: Page, told: Callable) -> list:
     """Say how the user's path does against the rival."""
-    return ["Against a rival (", told("race_rival"), ") your path is first with a design this good in ", told("first"),
-            " of futures, the rival in ", told("beaten"), "."]  # fmt: skip
+    whom = ["Against a rival who iterates ", told("race_rival"), ", your path is first with a design this good in "]
+    return [*whom, told("first"), " of futures, the rival in ", told("beaten"), "."]
 
 
 def accepted(page: Page) -> str:

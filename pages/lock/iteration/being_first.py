@@ -6,6 +6,7 @@ import streamlit as st
 from components import cached, chart
 from components.charts import iteration as charts
 from components.frame import Page
+from components.words import lowered
 from models.digits import number, percents
 from models.iteration import frames
 
@@ -14,11 +15,11 @@ def draw(page: Page) -> None:
     """Draw who is first on each path, and say against whom."""
     chart.show("firsts", *drawing(page), alt="Chances to be first, to be beaten and that nobody is there, by path")
     ahead = page.inputs.rival_ahead
-    start = f"{number(abs(ahead))} months {'before' if ahead >= 0 else 'after'} you"
+    start = f"{number(abs(ahead))} months {'before' if ahead >= 0 else 'after'} you" if ahead else "with you"
+    rival = lowered(cached.shown("race_rival", page.inputs.race_rival))
     st.markdown(
-        f"The rival: {cached.shown('race_rival', page.inputs.race_rival)}, begun {start if ahead else 'with you'}, at "
-        "your own pace and noise on that path. The two programmes are independent; where they share a target, both "
-        "fail together more often, and neither is first."
+        f"The rival iterates {rival}, begun {start}, at your own pace and noise there. The two programmes are "
+        "independent; where they share a target, both fail together more often, and neither is first."
     )
 
 

@@ -3,11 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from components import tables
+from components import cached, tables
 from components.frame import Page
 from components.words import money
 from models import iteration as model
 from models.digits import known
+
+KITE = "D095"  # the deal of Kite with Pregene
+LEAST = 0.5  # percent that is told
 
 
 def draw(page: Page) -> None:
@@ -15,10 +18,12 @@ def draw(page: Page) -> None:
     own, ally = (page.answer.detail.runners[kind] for kind in (model.CHINA, model.ALLY))
     tables.draw(pd.DataFrame([row("Own team", own), row("Through a partner", ally)]))
     st.markdown(may_keep(own, ally, page.inputs.site_partner_share))
+    deal = cached.records("deals", "fact_id")[KITE]
+    signing, most = money(deal["upfront_usd_m"]), money(deal["total_potential_usd_m"])
     st.markdown(
-        "Kite paid Pregene 120 million at signing, for a platform, with up to 1.52 billion in milestones; the royalty, "
-        "and who pays for what, were not told. Order 818 asks for a sponsor that is a legal entity in China: an own "
-        "team needs one too, and its months are those you set."
+        f"Kite paid Pregene {signing} at signing, for a platform, of {most} in all if every milestone is met; the "
+        "royalty, and who pays for what, were not told. The rule of 2026 asks for a sponsor that is a legal entity in "
+        "China: an own team needs one too, and its months are those you set."
     )
 
 
@@ -45,6 +50,8 @@ def may_keep(own: model.Runner, ally: model.Runner, share: float) -> str:
     other = max(own.worth, 0.0)
     most = share + 100 * (ally.worth - other) / brings
     against = "an own team" if own.worth > 0 else "not going on"
+    if abs(most) < LEAST:
+        return f"Only a partner who keeps nothing is worth as much as {against}."
     if most < 0:
         return (
             f"Even a partner who keeps nothing is worth {money(-most / 100 * brings)} less than {against}: his months "

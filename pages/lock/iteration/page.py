@@ -22,7 +22,7 @@ frame.first_sight(
     page,
     answer=lambda: story.answer(answer.said(story)),
     hero=lambda: hero.draw(page),
-    figures=lambda: story.figures(("good_month", "first", "designs", "learned", "research", "even")),
+    figures=lambda: story.figures(("good_month", "first", "designs", "research", "even")),
 )
 more.draw(
     page,
