@@ -30,6 +30,7 @@ MENU = {
             "Design lock",
             "When should research let manufacturing lock the design, and on which development path?",
         ),
+        "iteration": ("Iteration", "Where to learn fastest, and what is it worth?"),
     },
     "Footprint": {
         "footprint": ("Footprint", "Where should the plants stand, and what does each region buy?"),

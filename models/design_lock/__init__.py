@@ -47,7 +47,7 @@ import pandas as pd
 from models.answer import Answer, Verdict
 from models.design_lock.detail import Detail, manufacturing_alone, research_alone
 from models.design_lock.inputs import GIVEN, UPSTREAM, Inputs
-from models.design_lock.learning import gain_if_locked, until_as_good
+from models.design_lock.learning import expected_gain, gain_if_locked, until_as_good
 from models.design_lock.patients import asked, gained, left_out, p_approval, quality_locked
 from models.design_lock.schedule import PATHS
 from models.design_lock.simulation import BAND, simulate
@@ -76,7 +76,9 @@ __all__ = [
     "areas_left_out",
     "best_months",
     "contributions",
+    "curve",
     "decision",
+    "expected_gain",
     "gain_if_locked",
     "manufacturing_alone",
     "market_of",

@@ -79,6 +79,7 @@ class Inputs(DemandInputs):
     west_generation_cost: float  # USD million
     west_patients: float  # patients a generation
     china_first_patient_months: float  # months
+    tightening_months: float  # months that the rule of 2026 adds before the first patient in China
     china_generation_months: float  # months
     china_generation_cost: float  # USD million
     china_patients: float  # patients a generation

@@ -19,8 +19,9 @@ SHIFTS, SPREADS = 7, 2.0  # so many even shifts of the read-outs, over so many s
 OF_A_PROGRAMME = (
     "discount_rate", "standard_response", "early_cost", "overhead", "horizon_months", "patients_a_month",
     "patient_cost", "west_first_patient_months", "west_generation_months", "west_generation_cost", "west_patients",
-    "west_ind_cost", "china_first_patient_months", "china_generation_months", "china_generation_cost",
-    "china_patients", "china_transfer_spread", "china_bridging_months", "china_repeat_risk", "china_repeat_months",
+    "west_ind_cost", "china_first_patient_months", "tightening_months", "china_generation_months",
+    "china_generation_cost", "china_patients", "china_transfer_spread", "china_bridging_months", "china_repeat_risk",
+    "china_repeat_months",
     "amendment_months", "amendment_bridging_months", "amendment_risk", "amendment_cost", "readout_months",
     "readout_spread", "research_after_lock", "process_start_month", "process_months", "process_cost",
     "validation_months", "rework_share", "late_change_hazard", "late_change_hazard_known", "pivotal_months",
@@ -80,7 +81,7 @@ def iteration(inputs: Inputs, path: str) -> Iteration:
     """
     west = (inputs.west_first_patient_months, inputs.west_generation_months,
             inputs.west_generation_cost + inputs.west_patients * inputs.patient_cost)  # fmt: skip
-    china = (inputs.china_first_patient_months, inputs.china_generation_months,
+    china = (inputs.china_first_patient_months + inputs.tightening_months, inputs.china_generation_months,
              inputs.china_generation_cost + inputs.china_patients * inputs.patient_cost)  # fmt: skip
     if path == "west":
         noise = sampling_error(inputs, inputs.west_patients)

@@ -31,6 +31,7 @@ ABSENT = {
     ("viability", "none"): {"sure"},
     ("vein_to_vein", "arms_length"): {"best", "band", "saved", "kept"},
     ("ramp", "wait"): {"best", "band"},
+    ("iteration", "stop"): {"best", "band"},
     **{("footprint", kind): {"best", "band"} for kind in footprint.words.NO_PLANT},
     ("pitch", "none"): {"runner_up_cost"},
     ("pitch", "alone"): {"best", "first", "rival_first", "band", "runner_up_cost", "given_up", "lead"},
@@ -101,6 +102,10 @@ def planned(topic: str, inputs, answer):
         return inputs if answer.told else None  # its verdict is of the user's own plan
     if topic == "partner" and kind in answer.detail.trials:
         return replace(inputs, strategy=kind, deal_date=DATES[answer.detail.trials[kind].plan.date])
+    if topic == "iteration" and answer.told:
+        path, _, partner = kind.partition("_")
+        terms = {"australia_first": "yes" if path == "australia" else "no", "site_partner": partner or "own"}
+        return replace(inputs, path=inputs.path if path == "australia" else path, **terms)
     if topic == "ramp" and answer.told:
         best = answer.detail.best
         return replace(inputs, mix=kind, suites_now=best.own + best.added, slots_now=best.slots + best.second)

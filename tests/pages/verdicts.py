@@ -2,6 +2,7 @@
 
 from models.answer import NOT_VALID
 from tests.models.footprint.test_recommendation import KINDS as footprint
+from tests.models.iteration.cases import KINDS as iteration
 from tests.models.ramp.cases import KINDS as ramp
 from tests.models.vein_to_vein.cases import KINDS as vein_to_vein
 
@@ -81,6 +82,7 @@ KINDS = {
         "both": {"china_bridging_months": 24.0, "west_generation_months": 16.0},
         "stop": {"demand_factor": 0.1},
     },
+    "iteration": iteration,
     "vein_to_vein": vein_to_vein,
     "ramp": ramp,
     "footprint": {kind: changes for kind, changes in footprint.items() if kind != NOT_VALID},

@@ -12,7 +12,7 @@ from models.design_lock import GIVEN, UPSTREAM, Inputs
 from models.scenario import Scenario
 
 ROOT = Path(__file__).parents[3]
-TOPICS = ("design_lock", "market", "pitch", "footprint", "viability", "partner")
+TOPICS = ("design_lock", "iteration", "market", "pitch", "footprint", "viability", "partner")
 
 
 def rows_of(topic: str) -> list[dict]:
