@@ -3,8 +3,8 @@
 Candidates are scored in a cell model; the best are passed to a second screen, and the best of those into patients.
 Validity is the correlation of score and truth (Taylor and Russell 1939; Scannell and Bosley 2016), and noise lowers it
 by the root of reproducibility (Spearman 1904). A question of context, of reference compounds or of donors raises
-validity, one of workflow reproducibility; each costs, and a partner who asks takes a share of what successes are worth.
-The decision is which to ask, or to screen more candidates instead. As many go into patients either way.
+validity, one of workflow reproducibility; each costs, and a partner who asks takes a share of what all successes are
+worth. The decision is which to ask, or to screen more candidates instead. As many go into patients either way.
 
 Assumed: scores and truth are jointly normal; the two screens err independently given the truth; rises add up. By how
 much a question raises validity has not been measured: the rises are the user's own. Left out: time, and risk aversion.
@@ -80,7 +80,10 @@ def contributions(inputs: Inputs) -> dict[str, float]:
 
 
 def checklist(inputs: Inputs) -> pd.DataFrame:
-    """Return each question with what it moves, its rise (points), its gain alone, and the points of validity that would pay."""
+    """Return each question with what it moves, its rise (points), its gain alone (USD million), and break_even.
+
+    That is in points of validity for every question, also for the one that moves reproducibility.
+    """
     found = gains(inputs)
     rows = [
         {"question": one, "words": CHECKLIST[one], "moves": MOVES[one], "rise": getattr(inputs, f"{one}_rise"),

@@ -1,14 +1,18 @@
 """The theory, limits, directions and corners of translation."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from math import isnan
+from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 
 from models import translation as model
+from models.methods.cascade import cascade
 from models.methods.screening import predictive_value, throughput_for_validity
 
+ROWS = Path(__file__).parents[3] / "data" / "translation_rows.yaml"
 BASE = model.Inputs("own", 1000, 1, 5, 40, 60, 30, 20, 0.002, 0.5, 20, 300, 5, 5, 5, 10, 5, 1, 1, 1, 1, 50, 10, 5)
 
 
@@ -20,6 +24,12 @@ def test_without_a_second_screen_the_share_is_that_of_taylor_and_russell():
     one = having(second_passed=100.0)
     for validity in (0.1, 0.35, 0.8):
         assert model.good_share(one, validity) == pytest.approx(predictive_value(0.01, 0.05, validity), rel=1e-4)
+
+
+def test_the_curve_through_few_points_is_that_of_the_cascade():
+    for validity in (0.05, 0.31, 0.77, 0.985):
+        exact = cascade(0.01, (0.05, 0.2), (validity, 0.3))[-1]
+        assert model.good_share(BASE, validity) == pytest.approx(exact, rel=1e-3)
 
 
 def test_screens_that_tell_nothing_leave_the_base_rate():
@@ -92,8 +102,24 @@ def test_plans_that_do_nothing_are_no_clear_difference():
     assert len(found.ranks[0]) == len(model.PLANS)
 
 
-def test_a_tenth_of_validity_is_worth_ten_times_the_candidates_as_scannell_and_bosley_find():
-    assert throughput_for_validity(1e-5, 100, 0.5, 0.4) > 10
+def test_a_tenth_of_validity_offsets_ten_times_the_candidates_of_a_large_screen_as_scannell_and_bosley_say():
+    for good_rate in (1e-2, 1e-3, 1e-5):
+        assert 10 < throughput_for_validity(good_rate, 10_000, 0.5, 0.4) < 100
+
+
+def test_in_a_small_screen_that_is_fairly_valid_it_does_not():
+    assert throughput_for_validity(1e-2, 100, 0.5, 0.4) < 10
+
+
+def test_every_corner_of_the_rows_has_an_answer():
+    rows = yaml.safe_load(ROWS.read_text(encoding="utf-8"))["assumptions"]
+    ends = {row["key"]: (float(row["low"]), float(row["high"])) for row in rows if "low" in row}
+    assert set(ends) | {"questions", "materiality"} == {field.name for field in fields(model.Inputs)}
+    random = np.random.default_rng(3)
+    for _ in range(12):
+        one = having(**{key: float(random.choice(end)) for key, end in ends.items()})
+        assert np.isfinite(model.decision(one)["best"])
+        assert 0 <= model.read(one)["good_share"] <= 1
 
 
 def test_the_checklist_and_a_sweep_have_a_row_each():
