@@ -19,6 +19,7 @@ CLAIMS = "claims"
 LARGE = """<style>
 html:root { font-size: max(24px, 1.8vw); --least: max(24px, 1.8vw); --zoom: 2 }
 @media (min-width: 1600px) { html:root { --zoom: 2.9 } }
+@media (max-width: 640px) { html:root { font-size: 18px; --least: 14px; --zoom: 1 } }
 .finding, .origin, .foot { display: none }
 [data-testid=stMainBlockContainer] { padding-top: 0.6rem !important }
 [data-testid=stMainBlockContainer] [data-testid=stVerticalBlock] { gap: 0.3rem }

@@ -26,7 +26,7 @@ NEXT = {
     CLAIMS: "which claims hold?",
 }
 SURE = {0.95: "Very sure", 0.8: "Fairly sure", 0.6: "Leaning", 0.0: "Open"}  # from which share of futures
-NO_CLEAR_DIFFERENCE = "No clear difference"
+TOO_NEAR = "Too near to call"
 HALF = 0.5
 
 
@@ -50,7 +50,7 @@ def how_sure(answer: Answer, told: tuple[str, str] | None) -> list[str]:
         return []
     before, after = told
     if answer.alike:
-        return [f"{NO_CLEAR_DIFFERENCE}: {before} ", f" {after}, by too little to count."]
+        return [f"{TOO_NEAR}: {before} ", f" {after}."]
     word = next(word for least, word in SURE.items() if answer.sure >= least)
     yet = "" if answer.sure >= HALF else "best on average, yet "
     return [f"{word}: {yet}{before} ", f" {after}."]

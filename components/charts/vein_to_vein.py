@@ -8,6 +8,7 @@ from components.charts.theme import HERO, colours, styled, titled, written
 
 NARROW, LOW = "width < 420", "height < 300"  # pixels of the plot: of a phone; of a room
 ROWS, WAYS = 6.45, 3.9  # of the hero: up to three ways of working, then three published figures, which a room is spared
+ROOMY = 1.5  # rows from one way to the next: where a room, too, has words below each
 LETTER = 6.6  # pixels of a letter inside a piece
 PIECE = {"top": 0.42, "bottom": 0.98}  # of a way's row
 BAR = {"top": 0.42, "bottom": 0.7}  # of a published figure's row
@@ -114,18 +115,19 @@ def heads(base: alt.Chart, c: dict) -> list[alt.Chart]:
         x=alt.value(0), y=at("stands"), text="said:N"
     )
     brief = f"{NARROW} || datum.whose == 'other' ? split(datum.apart, '|')[0] : replace(datum.apart, '|', '')"
-    below = rows.transform_calculate(said=brief, stands=f"datum.row + {PIECE['bottom']}").encode(
-        x=alt.value(0), y=at("stands"), text="said:N"
+    below = (
+        rows.transform_filter(f"!({LOW}) || datum.apart_from > {ROOMY}")
+        .transform_calculate(said=brief, stands=f"datum.row + {PIECE['bottom']}")
+        .encode(x=alt.value(0), y=at("stands"), text="said:N")
     )
     mine, others = (above.transform_filter(alt.datum.whose == whose) for whose in ("yours", "other"))
     head = {"align": "left", "baseline": "bottom", "dy": -3, "fontWeight": 600}
     reach = {"top": PIECE["top"] - 0.06, "bottom": PIECE["bottom"] + 0.06}
     before = high(rows.transform_filter("isValid(datum.baseline)"), reach).encode(x="baseline:Q")
-    seen = alt.expr(f"{LOW} ? 0 : 1")
     return [
         *written(mine, c, c["accent"], **head),
         *written(others, c, c["ink"], **head),
-        *written(below, c, c["contested"], align="left", baseline="top", dy=3, opacity=seen),
+        *written(below, c, c["contested"], align="left", baseline="top", dy=3),
         before.mark_rule(color=c["baseline"], strokeDash=[3, 2], strokeWidth=2.5),
     ]
 

@@ -39,7 +39,7 @@ OUTCOMES = {
 WAYS, HIGH, FACT = 3, 3.9, 0.85  # ways that the hero draws at most; how high all of them are, and a published figure
 LEAST, FIVES = 40.0, 5.0  # days after collection that the hero's axis holds at least; what its ends are steps of
 TEXT = ("mark", "kind", "step", "owner", "word", "words", "apart", "whose")
-NUMBERS = ("begin", "end", "days", "row", "baseline")
+NUMBERS = ("begin", "end", "days", "row", "apart_from", "baseline")
 SCHEMA = pa.schema([(name, pa.string()) for name in TEXT] + [(name, pa.float64()) for name in NUMBERS])
 SHORT = {
     "referral": "Work-up",
@@ -85,7 +85,7 @@ def hero(answer: Answer, inputs: Inputs, baseline: float, facts: list[tuple]) ->
     rows, shown = [], shown_ways(inputs, answer.verdict.kind)
     for nth, plan in enumerate(shown):
         whose = "yours" if plan == inputs.partners else "other"
-        where = {"row": HIGH / len(shown) * nth, "whose": whose, "owner": None}
+        where = {"row": HIGH / len(shown) * nth, "apart_from": HIGH / len(shown), "whose": whose, "owner": None}
         rows += [where | piece for piece in pieces_drawn(answer, inputs, plan)]
         head = {"mark": "way", "words": way_words(answer, inputs, plan), "apart": apart_words(answer, plan)}
         rows.append(where | head | {"baseline": baseline if whose == "yours" else None})

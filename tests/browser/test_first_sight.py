@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from components import cached
 from components.menu import MENU
 from components.said import BESIDE, STORY
+from models.scenario import Scenario, pack
 from tests.browser.screen import (
     CLAIMS_PAGE,
     LAPTOPS,
@@ -22,6 +24,7 @@ from tests.browser.screen import (
 from tests.browser.serving import new_context, settle
 
 THEMES = *STORY, *BESIDE
+TIED = f"s={pack(Scenario((('maker', 'contract'),)), cached.data_version())}"  # two ways that cannot be told apart
 WALL = (1920, 1080)  # pixels of a projector
 BEHIND_THE_BAR = 12  # pixels of a chart's lower edge, below the title of its axis
 
@@ -52,7 +55,7 @@ def test_an_address_that_does_not_exist_is_no_fault(page):
     expect(opened.locator("[data-claim]").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", [f"/{topic}" for topic in THEMES])
+@pytest.mark.parametrize("path", [*(f"/{topic}" for topic in THEMES), f"/vein_to_vein?{TIED}"])
 def test_answer_hero_controls_and_story_fit_a_laptop_without_scrolling(page, path):
     opened = page(path, size=LAPTOPS[0])
     for size in LAPTOPS:

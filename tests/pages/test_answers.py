@@ -42,7 +42,7 @@ def test_nothing_is_said_of_how_sure_a_decision_is_where_nothing_is_compared():
 
 def test_what_cannot_be_told_apart_is_no_sure_thing_however_often_it_wins():
     tied = replace(FOUND, sure=0.99, ranks=((FOUND.verdict, OTHERS[0]),))
-    assert how_sure(tied, OVER_THE_NEXT)[0].startswith("No clear difference")
+    assert how_sure(tied, OVER_THE_NEXT)[0].startswith("Too near to call")
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])

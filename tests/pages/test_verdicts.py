@@ -13,6 +13,7 @@ from explorer.presets import names
 from explorer.presets import scenario_of as preset
 from models import design_lock, footprint
 from models.partner.plan import DATES
+from models.pitch.acceptability import ranking
 from models.scenario import Scenario
 from models.topics import TOPICS
 from tests.models.pitch.cases import scenario_of
@@ -110,6 +111,8 @@ def planned(topic: str, inputs, answer):
 
 def simulated(topic: str, plan) -> dict[str, float]:
     """Return what a topic tells beside its verdict and hands on to no other page."""
+    if topic == "pitch":
+        return {"first": 100 * float(ranking(plan).shares[-1])}
     return {"vein_days": TOPICS[topic].mean_vein_days(plan, plan.partners)} if topic == "vein_to_vein" else {}
 
 
