@@ -1,24 +1,54 @@
 """What a programme is worth as its cell model predicts better: two screens, then patients. Shares 0 to 1."""
 
-from dataclasses import replace
 from functools import lru_cache
 from math import nan
 
 import numpy as np
 from scipy.interpolate import CubicSpline
-from scipy.optimize import brentq
 
 from models.methods.cascade import CLOSEST, cascade
 from models.translation.inputs import Inputs
-from models.translation.plans import ALL, MORE, MOVES, OWN, PLANS, QUESTIONS, VALIDITY
+from models.translation.plans import (
+    ALL,
+    ALONE,
+    FEE,
+    GAIN,
+    MORE,
+    MOVES,
+    OWN,
+    PLANS,
+    QUESTIONS,
+    REPRODUCIBILITY,
+    SCALED,
+    VALIDITY,
+)
+from models.years import AREAS
 
-GRID = np.linspace(0.0, CLOSEST, 49)
+GRID = np.linspace(0.0, CLOSEST, 33)
+TRIED = 401  # rises at which a plan is looked at
 DRAWS, SEED, SURE = 1000, 7, 1.96
+MILLION = 1e6
 
 
-def attenuated(validity, reproducibility):
-    """Return the validity of a score with noise (Spearman 1904); both 0 to 1, arrays broadcast."""
-    return np.clip(validity, 0.0, 1.0) * np.sqrt(np.clip(reproducibility, 0.0, 1.0))
+def success_worth(inputs: Inputs) -> float:
+    """Return what a good candidate earns, USD million today: sales like the asset's, years from today discounted."""
+    sales = sum(np.asarray(getattr(inputs, f"asked_{area}")) * getattr(inputs, f"price_{area}") for area in AREAS)
+    years = np.arange(len(sales)) + 0.5
+    return float(sales @ (1 + inputs.discount_rate / 100) ** -years) * inputs.earned / 100 / MILLION
+
+
+def taken(inputs: Inputs) -> float:
+    """Return how many candidates go into patients, whichever the plan."""
+    return inputs.candidates * inputs.passed / 100 * inputs.second_passed / 100
+
+
+def steadied(validity, reproducibility, steadier):
+    """Return the validity of a score once it repeats better (Spearman 1904); all 0 to 1, arrays broadcast.
+
+    Without noise it would be the validity over the root of reproducibility, never above 1: what is more is not counted.
+    """
+    free = np.clip(validity / np.sqrt(reproducibility), 0.0, 1.0)
+    return free * np.sqrt(np.clip(steadier, 0.0, 1.0))
 
 
 @lru_cache(maxsize=256)
@@ -29,23 +59,26 @@ def curve(good_rate: float, passed: float, second_passed: float, second_validity
     return CubicSpline(GRID, found)
 
 
-def good_share(inputs: Inputs, validity, more: float = 1.0):
-    """Return the share of those taken into patients that is good; validity: of the score with its noise, 0 to 1."""
-    passed = inputs.passed / 100 / more
+def good_share(inputs: Inputs, validity, more: bool = False):
+    """Return the share of those taken into patients that is good, by the first screen's validity, 0 to 1."""
+    passed = inputs.passed / 100 / (inputs.more_candidates if more else 1.0)
     found = curve(inputs.good_rate / 100, passed, inputs.second_passed / 100, inputs.second_validity / 100)
     return np.clip(found(np.minimum(validity, CLOSEST)), 0.0, 1.0)
 
 
-def scored(inputs: Inputs, plan: str, factors):
-    """Return the validity of the noisy score in a plan; factors (..., questions) of each rise."""
-    validity, reproducibility = inputs.validity, inputs.reproducibility
-    for question in PLANS[plan]:
-        rise = getattr(inputs, f"{question}_rise") * factors[..., QUESTIONS.index(question)]
-        if MOVES[question] == VALIDITY:
-            validity = validity + rise
-        else:
-            reproducibility = reproducibility + rise
-    return attenuated(np.asarray(validity) / 100, np.asarray(reproducibility) / 100)
+def scored(inputs: Inputs, plan: str, factors=None):
+    """Return the validity of the score in a plan, noise included; factors (..., questions) of each rise, 1 where none is given.
+
+    Where several questions are asked each rise loses the part in which they overlap.
+    """
+    factors = np.ones(len(QUESTIONS)) if factors is None else factors
+    asked, points = PLANS[plan].asked, {VALIDITY: inputs.validity, REPRODUCIBILITY: inputs.reproducibility}
+    kept = 1 - inputs.overlap / 100 if len(asked) > 1 else 1.0
+    for question in asked:
+        rise = kept * getattr(inputs, f"{question}_rise") * factors[..., QUESTIONS.index(question)]
+        points[MOVES[question]] = points[MOVES[question]] + rise
+    before, after = inputs.reproducibility / 100, np.asarray(points[REPRODUCIBILITY]) / 100
+    return steadied(np.asarray(points[VALIDITY]) / 100, before, after)
 
 
 def pieces(inputs: Inputs, plan: str, validity) -> dict[str, np.ndarray]:
@@ -53,21 +86,33 @@ def pieces(inputs: Inputs, plan: str, validity) -> dict[str, np.ndarray]:
 
     As many are taken into patients whichever the plan: who screens more passes a smaller share.
     """
-    more = inputs.more_candidates if plan == MORE else 1.0
+    asked, more = PLANS[plan].asked, PLANS[plan].more
+    won = successes(inputs, validity, more)
     second = inputs.candidates * inputs.passed / 100
-    taken = second * inputs.second_passed / 100
-    won = taken * good_share(inputs, validity, more) * inputs.success_worth
-    screens = inputs.candidates * more * inputs.screen_cost + second * inputs.second_cost
-    asked = sum(getattr(inputs, f"{question}_cost") for question in PLANS[plan])
-    share = inputs.partner_share / 100 if PLANS[plan] else 0.0
+    screened = inputs.candidates * (inputs.more_candidates if more else 1.0)
     nothing = np.zeros_like(won)
     return {
         "successes": won,
-        "screens": nothing - screens,
-        "patients": nothing - taken * inputs.follow_cost,
-        "asking": nothing - asked,
-        "partner": -share * won,
+        "screens": nothing - screened * inputs.screen_cost / MILLION - second * inputs.second_cost,
+        "patients": nothing - taken(inputs) * inputs.follow_cost,
+        "asking": nothing - sum(getattr(inputs, f"{question}_cost") for question in asked),
+        "partner": nothing - (due(inputs, won, more) if asked else 0.0),
     }
+
+
+def successes(inputs: Inputs, validity, more: bool):
+    """Return what the good ones among those taken into patients are worth, USD million a programme."""
+    return taken(inputs) * good_share(inputs, validity, more) * success_worth(inputs)
+
+
+def due(inputs: Inputs, won, more: bool):
+    """Return what the partner takes of a programme in which it asked, USD million; won: worth of its successes."""
+    if inputs.deal == ALONE:
+        return 0.0
+    if inputs.deal == FEE:
+        return inputs.partner_fee
+    without = successes(inputs, scored(inputs, OWN), more) if inputs.deal == GAIN else 0.0
+    return inputs.partner_share / 100 * np.maximum(won - without, 0.0)
 
 
 def worth(inputs: Inputs, plan: str, validity):
@@ -81,10 +126,11 @@ def drawn(inputs: Inputs) -> np.ndarray:
     return 1 + spread * np.random.default_rng(SEED).uniform(-1, 1, (DRAWS, len(QUESTIONS)))
 
 
+@lru_cache(maxsize=64)
 def gains(inputs: Inputs) -> dict[str, np.ndarray]:
     """Return each plan's gain over the own model as it is (DRAWS,), USD million a programme."""
     factors = drawn(inputs)
-    own = worth(inputs, OWN, scored(inputs, OWN, factors))
+    own = worth(inputs, OWN, scored(inputs, OWN))
     return {plan: np.broadcast_to(worth(inputs, plan, scored(inputs, plan, factors)) - own, DRAWS) for plan in PLANS}
 
 
@@ -104,25 +150,32 @@ def groups(inputs: Inputs) -> list[list[str]]:
 
 
 def break_even(inputs: Inputs, plan: str = ALL) -> float:
-    """Return by how many points validity must rise to pay for a plan's cost and what the partner takes.
+    """Return by how many points the score's validity must rise to pay for a plan's questions and for the partner.
 
-    The least such rise, in points of the error-free validity, reproducibility left as it is; nan where none pays.
+    The least such rise, noise included, against the same number of candidates without questions; nan where none pays.
     """
-    repeats = inputs.reproducibility / 100
-    own = float(worth(inputs, OWN, attenuated(inputs.validity / 100, repeats)))
+    before = MORE if plan == SCALED else OWN
+    own = float(scored(inputs, OWN))
+    tried = np.linspace(own, max(CLOSEST, own), TRIED)  # a weak second screen can turn the curve down again
+    ahead = worth(inputs, plan, tried) - float(worth(inputs, before, scored(inputs, before)))
+    pays = np.flatnonzero(ahead >= 0)
+    if not len(pays):
+        return nan
+    at = pays[0]
+    if at == 0:
+        return 0.0
+    step = ahead[at - 1] / (ahead[at - 1] - ahead[at])
+    return float(100 * (tried[at - 1] + step * (tried[at] - tried[at - 1]) - own))
 
-    def ahead(rise: float) -> float:
-        return float(worth(inputs, plan, attenuated((inputs.validity + rise) / 100, repeats))) - own
 
-    tried = np.linspace(0.0, 100.0 - inputs.validity, 101)  # a weak second screen can turn the curve down again
-    pays = [rise for rise in tried if ahead(rise) >= 0]
-    if not pays or pays[0] == 0:
-        return 0.0 if pays else nan
-    return brentq(ahead, pays[0] - tried[1], pays[0], xtol=1e-9)
+def rise(inputs: Inputs, plan: str) -> float:
+    """Return by how many points a plan's answers raise the score's validity, noise included."""
+    return float(100 * (scored(inputs, plan) - scored(inputs, OWN)))
 
 
-def successes_a_million(inputs: Inputs, plan: str) -> float:
-    """Return the good candidates taken into patients per USD million spent, the partner's share not counted."""
-    at = pieces(replace(inputs, partner_share=0.0), plan, scored(inputs, plan, np.ones(len(QUESTIONS))))
+def successes_per_hundred_million(inputs: Inputs, plan: str) -> float:
+    """Return the good candidates taken into patients per USD 100 million spent, the partner's part not counted."""
+    at = pieces(inputs, plan, scored(inputs, plan))
     spent = -float(at["screens"] + at["patients"] + at["asking"])
-    return float(at["successes"]) / inputs.success_worth / spent if spent > 0 and inputs.success_worth > 0 else nan
+    good = taken(inputs) * float(good_share(inputs, scored(inputs, plan), PLANS[plan].more))
+    return 100 * good / spent if spent > 0 else nan
