@@ -13,6 +13,7 @@ from models.topics import TOPICS
 CLAIMS = "claims"
 STORY = ("pitch", "market", "design_lock", "footprint", "viability", "partner")  # as a company comes to its decisions
 BESIDE = {
+    "translation": "partner",
     "vein_to_vein": "footprint",
     "ramp": "viability",
 }  # pages beside the story, each with the page of it that comes next

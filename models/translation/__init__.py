@@ -2,18 +2,18 @@
 
 Candidates are scored in a cell model; the best are passed to a second screen, and the best of those into patients.
 Validity is the correlation of score and truth, noise included (Taylor and Russell 1939; Scannell and Bosley 2016); it
-rises with the root of reproducibility and never above it (Spearman 1904). A question about the decision that the model serves, about reference
-compounds or donors raises validity, one about workflow reproducibility. Each costs. A partner who asks takes a fee, a
-share of what the programme gains by the answers, or a share of all its successes: of this programme only, never of
-others. The decision is which questions to ask, to screen more candidates instead, or both. As many go into patients
-either way.
+rises with the root of reproducibility and never above it (Spearman 1904). A question about the decision that the model
+serves, about reference compounds or donors raises validity, one about workflow reproducibility. Each costs. A partner
+who asks takes a fee, a share of what the programme gains by the answers, or a share of all its successes: of this
+programme only, never of others. The decision is which questions to ask, to screen more candidates instead, or both. As
+many go into patients either way.
 
 A success is worth what the asset of the pitch would earn, were it in its place. Assumed: scores and truth are jointly
 normal; the two screens err independently given the truth, which flatters the second where both share cells; more
 candidates are as often good as the first ones; where all questions are asked, each adds less by what they overlap.
 Published panels of drugs that are clearly toxic or clearly safe make a validity look higher than it is among
-candidates. No study was found that measured the same cell model before and after one of these questions: the rises
-are the user's own, each anywhere within its spread. Left out: time, what else a partner brings (cells, patients, data,
+candidates. No study was found that measured the same cell model before and after one of these questions: the rises are
+the user's own, each anywhere within its spread. Left out: time, what else a partner brings (cells, patients, data,
 money), what the other side learns, and risk aversion.
 """
 

@@ -67,7 +67,7 @@ def good_share(inputs: Inputs, validity, more: bool = False):
 
 
 def scored(inputs: Inputs, plan: str, factors=None):
-    """Return the validity of the score in a plan, noise included; factors (..., questions) of each rise, 1 where none is given.
+    """Return the validity of the score in a plan, noise included; factors (..., questions) of each rise, else 1.
 
     Where several questions are asked each rise loses the part in which they overlap.
     """
