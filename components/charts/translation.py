@@ -36,7 +36,7 @@ def hero(frame: pd.DataFrame, scheme: str, bottom: float, top: float) -> alt.Lay
         ),
     )
     return styled(
-        alt.layer(*nothing(base, c), *curves(base, c), *real(base, c, bottom), *pays(base, c), *points(base, c),
+        alt.layer(*nothing(base, c), *curves(base, c), *real(base, c, bottom), *pays(base, c, top), *points(base, c),
                   height=HERO),
         scheme,
     )  # fmt: skip
@@ -81,13 +81,13 @@ def real(base: alt.Chart, c: dict, bottom: float) -> list[alt.Chart]:
     return drawn
 
 
-def pays(base: alt.Chart, c: dict) -> list[alt.Chart]:
+def pays(base: alt.Chart, c: dict, top: float) -> list[alt.Chart]:
     """Draw from which validity on all four questions pay, and say it above."""
     rows = of(base, "pays")
     rule = rows.mark_rule(color=c["contested"], strokeDash=[4, 3], strokeWidth=2)
     said = rows.encode(y=alt.value(-6), text="words:N")
     return [
-        rule.encode(y=alt.value(0), y2=alt.datum(0)),
+        rule.encode(y=alt.datum(0), y2=alt.datum(top)),
         said.mark_text(color=c["contested"], baseline="bottom", fontWeight=600),
     ]
 

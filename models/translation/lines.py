@@ -8,12 +8,12 @@ import pandas as pd
 from models.answer import Answer
 from models.digits import number
 from models.translation.inputs import Inputs
-from models.translation.plans import ALL, OWN
+from models.translation.plans import ALL, OWN, PLANS
 from models.translation.worth import break_even, gains, scored, worth
 
 BRINGS, LEFT, BASE = "brings", "left", "base"
 NAMES = {BRINGS: "brought", LEFT: "left to you"}
-SHOWN = np.linspace(0.0, 0.95, 96)  # validities that are drawn
+SHOWN = np.linspace(0.0, 0.92, 93)  # validities that are drawn
 END, BELOW = 100.0, 0.3  # percent; the part of the height that lies below nothing
 NEAR = 0.05  # of the height, by which two names stand apart
 
@@ -49,7 +49,11 @@ def line_of(line: str, inputs: Inputs) -> pd.DataFrame:
 def points(answer: Answer, inputs: Inputs) -> pd.DataFrame:
     """Return the own model, the user's plan and the best way where they stand; one point where they are the same."""
     best, found = answer.verdict.kind, gains(inputs)
-    named = {OWN: "own model"} | {inputs.questions: "your plan"} | {best: "the best"}
+    named = (
+        {OWN: "own model"}
+        | {inputs.questions: "your plan"}
+        | {best: "the best" + (", on more candidates" if PLANS[best].more else "")}
+    )
     if inputs.questions == best:
         named[best] = "your plan, the best"
     if OWN in (inputs.questions, best):

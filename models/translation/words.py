@@ -11,7 +11,7 @@ PHRASES = {
     "donors": "Ask for more donors",
     "all": "Ask all four questions of your cell model",
     "more": "Screen more candidates and ask nothing",
-    "scaled": "Ask all four questions and screen more candidates",
+    "scaled": "Ask all four and screen more candidates",
 }
 SHORT = {
     "own": "Own model",

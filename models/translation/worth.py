@@ -138,7 +138,7 @@ def groups(inputs: Inputs) -> list[list[str]]:
     """Return the plans by mean gain, those together that are not clearly less than the first of their group."""
     found = gains(inputs)
     order = sorted(found, key=lambda plan: -found[plan].mean())
-    least = inputs.materiality / 100 * max(abs(part.mean()) for part in found.values())
+    least = inputs.materiality / 100 * max(found[order[0]].mean(), 0.0)
     grouped: list[list[str]] = []
     for plan in order:
         behind = found[grouped[-1][0]] - found[plan] if grouped else None

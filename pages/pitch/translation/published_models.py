@@ -14,8 +14,8 @@ def draw(page: Page) -> None:
     tables.draw(frames.published_table(real.told()), height="content")
     st.markdown(
         "They flatter: panels hold drugs that are clearly harmful or clearly safe, or the same patients' own tumours, "
-        "and makers published some of them. Where no false alarm was seen, half a drug is added. They speak of harm and "
-        "of one patient's response, not of which new construct works."
+        "and makers published some of them. Where no false alarm was seen, half a drug is added. They speak of harm "
+        "and of one patient's response, not of which new construct works."
     )
     known = cached.rows("rd_benchmarks")
     evidence.table("What was read", evidence.with_sources(known[known["topic"] == "cell model"]))
