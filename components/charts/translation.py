@@ -5,9 +5,11 @@ import pandas as pd
 
 from components.charts.theme import HERO, MONEY, TWO, colours, styled, titled, written
 
-NAME = 72  # pixels beside the lines, for their names
+NAME = 84  # pixels beside the lines, for their names
 SCORES = list(range(0, 101, 20))
 ROUND = {"left": 8, "right": 76, "top": 5, "bottom": 5}  # pixels: room for words beside bars
+ROW = 16  # pixels of a line of text
+SHORT = 0.25  # of the height that the stroke is long from which on the questions pay
 GAIN = "Gained over the own model, USD million a programme"
 SHAPES = {"own": "circle", "yours": "diamond", "best": "square"}
 PAINTS = {"own": "quiet", "yours": "accent", "best": "company"}
@@ -85,22 +87,26 @@ def pays(base: alt.Chart, c: dict, top: float) -> list[alt.Chart]:
     """Draw from which validity on all four questions pay, and say it above."""
     rows = of(base, "pays")
     rule = rows.mark_rule(color=c["contested"], strokeDash=[4, 3], strokeWidth=2)
-    said = rows.encode(y=alt.value(-6), text="words:N")
+    said = rows.encode(y=alt.datum(SHORT * top), text="words:N")
     return [
-        rule.encode(y=alt.datum(0), y2=alt.datum(top)),
-        said.mark_text(color=c["contested"], baseline="bottom", fontWeight=600),
+        rule.encode(y=alt.datum(0), y2=alt.datum(SHORT * top)),
+        *written(said, c, c["contested"], baseline="bottom", align="right", dx=-6, dy=6, fontWeight=600),
     ]
 
 
 def points(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw the own model, the user's plan and the best way, and name them."""
-    sides = {"own": {"align": "left", "dx": 10, "dy": 16}, "yours": {"align": "left", "dx": 14, "dy": 12},
-             "best": {"align": "right", "dx": -14, "dy": -8}}  # fmt: skip
-    drawn = []
-    for line, shape in SHAPES.items():
-        rows = of(base, "point", line)
-        drawn.append(rows.mark_point(shape=shape, size=150, filled=True, opacity=1, color=c[PAINTS[line]]))
-        drawn += written(rows.encode(text="words:N"), c, c[PAINTS[line]], fontWeight=600, **sides[line])
+    drawn = [
+        of(base, "point", line).mark_point(shape=shape, size=150, filled=True, opacity=1, color=c[PAINTS[line]])
+        for line, shape in SHAPES.items()
+    ]
+    for line, paint in PAINTS.items():
+        rows = of(base, "point", line).encode(text="words:N")
+        left = rows.transform_filter(alt.datum.side == "left")
+        drawn += written(left, c, c[paint], align="right", dx=-14, dy=-8, fontWeight=600)
+        for row in range(len(PAINTS)):
+            named = rows.transform_filter((alt.datum.side == "right") & (alt.datum.row == row))
+            drawn += written(named, c, c[paint], align="left", dx=12, dy=14 + ROW * row, fontWeight=600)
     return drawn
 
 

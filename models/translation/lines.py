@@ -1,5 +1,6 @@
 """The lines of the hero: what a programme gains by the validity of its cell model, and what is left of it."""
 
+from itertools import pairwise
 from math import isfinite
 
 import numpy as np
@@ -12,10 +13,11 @@ from models.translation.plans import ALL, OWN, PLANS
 from models.translation.worth import break_even, gains, scored, worth
 
 BRINGS, LEFT, BASE = "brings", "left", "base"
-NAMES = {BRINGS: "brought", LEFT: "left to you"}
+NAMES = {BRINGS: "before costs", LEFT: "left to you"}
 SHOWN = np.linspace(0.0, 0.92, 93)  # validities that are drawn
 END, BELOW = 100.0, 0.3  # percent; the part of the height that lies below nothing
 NEAR = 0.05  # of the height, by which two names stand apart
+WIDE = 46.0  # percent of validity that a name covers on a phone
 
 
 def hero(answer: Answer, inputs: Inputs, base_inputs: Inputs, real: tuple = ()) -> pd.DataFrame:
@@ -52,17 +54,30 @@ def points(answer: Answer, inputs: Inputs) -> pd.DataFrame:
     named = (
         {OWN: "own model"}
         | {inputs.questions: "your plan"}
-        | {best: "the best" + (", on more candidates" if PLANS[best].more else "")}
+        | {best: "the best" + (", with more" if PLANS[best].more else "")}
     )
     if inputs.questions == best:
         named[best] = "your plan, the best"
     if OWN in (inputs.questions, best):
         named[OWN] = "own model, " + ("the best" if best == OWN else "your plan")
-    return pd.DataFrame(
-        [{"mark": "point", "line": "best" if plan == best else "yours" if plan == inputs.questions else OWN,
+    whose = {best: "best"} | ({} if inputs.questions == best else {inputs.questions: "yours"})
+    rows = pd.DataFrame(
+        [{"mark": "point", "side": "left" if PLANS[plan].more else "right", "line": whose.get(plan, OWN),
           "validity": 100 * float(scored(inputs, plan)), "gain": float(found[plan].mean()), "words": words}
          for plan, words in named.items()]
     )  # fmt: skip
+    return rows.assign(row=rows_below(rows, NEAR * line_of(BRINGS, inputs)["gain"].max()))
+
+
+def rows_below(points: pd.DataFrame, near: float) -> list[int]:
+    """Return how many rows below its point each name stands, so that names of points that are near do not meet."""
+    found = dict.fromkeys(points.index, 0)
+    right = points[points["side"] == "right"].sort_values("validity", ascending=False)
+    for before, here in pairwise(right.index):
+        one, other = right.loc[here], right.loc[before]
+        if other["validity"] - one["validity"] < WIDE and abs(other["gain"] - one["gain"]) < near:
+            found[here] = found[before] + 1
+    return list(found.values())
 
 
 def pays(inputs: Inputs) -> pd.DataFrame:

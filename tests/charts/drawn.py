@@ -97,7 +97,7 @@ SHOWN = (  # the page and the section below it
     (RAMP_PAGE, "Chance and knowing"),
     (RAMP_PAGE, "Dendreon"),
     (TRANSLATION_PAGE, "The ways"),
-    (TRANSLATION_PAGE, "Break-even"),
+    (TRANSLATION_PAGE, "Break even"),
     (TRANSLATION_PAGE, "The cascade"),
     (TRANSLATION_PAGE, "Reproducibility"),
     (REPLAY_PAGE, None),

@@ -56,8 +56,14 @@ def reason(page: Page, told: Callable) -> list:
             told("own_good"),
             " are good; what more would be is not worth it.",
         ]
-    return ["Of candidates taken into patients ", told("verdict_good"), " are good, against ", told("own_good"),
-            " with the own model as it is."]  # fmt: skip
+    return [
+        "Of candidates taken into patients ",
+        told("verdict_good"),
+        " are good, against ",
+        told("own_good"),
+        " with the own model"
+        + ("." if page.answer.verdict.kind == translation.MORE else ", if the rises you set hold."),
+    ]
 
 
 def pays(page: Page, told: Callable) -> list:

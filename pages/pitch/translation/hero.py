@@ -7,7 +7,7 @@ from components.charts import translation as charts
 from components.frame import Page
 from components.words import about
 from models.translation import lines
-from pages.pitch.translation import real
+from pages.pitch.translation import published_models
 
 
 def draw(page: Page) -> None:
@@ -17,13 +17,13 @@ def draw(page: Page) -> None:
         *drawing(page),
         alt="Gain of a programme over the own cell model by the validity of the score, before and after what all four "
         "questions and the partner cost, with your plan, the best way, and the validity of published cell models",
-        source="published models: see below",
+        source="published models: see the section of that name",
     )
 
 
 def drawing(page: Page) -> tuple:
     """Return the chart: what draws it, its rows, and the ends of its axis."""
-    rows = lines.hero(page.answer, page.inputs, page.base_inputs, real.on_axis())
+    rows = lines.hero(page.answer, page.inputs, page.base_inputs, published_models.on_axis())
     made = chart.found(charts.hero, finding_words(page))
     return made, rows, *lines.height(page.base_inputs, page.inputs, page.answer.best)
 

@@ -31,7 +31,7 @@ more.draw(
     {
         "The ways": the_ways.draw,
         "The questions": the_questions.draw,
-        "Break-even": break_even.draw,
+        "Break even": break_even.draw,
         "Validity or throughput": validity_or_throughput.draw,
         "The cascade": the_cascade.draw,
         "Reproducibility": reproducibility.draw,

@@ -8,13 +8,13 @@ from components.charts import translation as charts
 from components.frame import Page
 from models.digits import known
 from models.translation import frames
-from pages.pitch.translation import real
+from pages.pitch.translation import published_models
 
 
 def draw(page: Page) -> None:
     """Draw good ones by reproducibility, and say what was published."""
     chart.show("repeats", *drawing(page), alt="Good ones among those in patients by the reproducibility of the score")
-    low, high = real.value(130), real.value(131)
+    low, high = published_models.value(130), published_models.value(131)
     st.markdown(
         f"One published assay in endothelial cells from stem cells had correlations between days of {low:.0f} to "
         f"{high:.0f} % by rank. Noise takes from validity by the root of reproducibility, so a score that repeats half "

@@ -3,7 +3,7 @@
 from components import takeaway
 from components.frame import Page
 from models.translation import frames, trade
-from pages.pitch.translation import break_even, hero, real, reproducibility, the_cascade, the_ways
+from pages.pitch.translation import break_even, hero, published_models, reproducibility, the_cascade, the_ways
 
 
 def draw(page: Page) -> None:
@@ -21,6 +21,6 @@ def draw(page: Page) -> None:
             "Questions": frames.checklist_table(page.inputs),
             "Deals": frames.deals_table(page.inputs),
             "Validity or throughput": trade.table(trade.BEST),
-            "Published models": frames.published_table(real.told()),
+            "Published models": frames.published_table(published_models.told()),
         },
     )

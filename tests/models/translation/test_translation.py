@@ -14,7 +14,7 @@ from models.methods.screening import predictive_value
 from models.translation import frames, lines, trade
 from models.translation.published import of_calls, of_test, tetrachoric
 from models.years import YEARS
-from pages.pitch.translation import real
+from pages.pitch.translation import published_models
 from tests.models.translation.cases import DEFAULTS, FREE, KINDS, NO_RISE, READ, ROWS, SLIDERS, having
 
 # Theory
@@ -157,7 +157,7 @@ def test_an_answer_of_a_new_setting_comes_at_once():
 def test_the_own_model_at_the_defaults_is_as_good_as_drugs_are_from_phase_1_and_as_usual_tests_are_valid():
     facts = cached.records("facts", "fact_id")
     assert model.good_of(DEFAULTS, model.OWN) == pytest.approx(facts["rd_benchmarks-001"]["value"], abs=0.1)
-    usual = frames.published(real.told()).set_index("name")["validity"]
+    usual = frames.published(published_models.told()).set_index("name")["validity"]
     assert usual.iloc[0] == pytest.approx(DEFAULTS.validity, abs=0.5)
     assert usual.between(30, 95).all()
 
@@ -165,7 +165,7 @@ def test_the_own_model_at_the_defaults_is_as_good_as_drugs_are_from_phase_1_and_
 def test_the_hero_draws_the_own_model_where_nothing_is_gained_and_the_best_once():
     for kind in ("scaled", "own"):
         one = having(**KINDS[kind], questions=kind)
-        rows = lines.hero(model.answer(one), one, DEFAULTS, real.on_axis())
+        rows = lines.hero(model.answer(one), one, DEFAULTS, published_models.on_axis())
         points = rows[rows["mark"] == "point"].set_index("line")["words"].to_dict()
         assert "best" in points and "yours" not in points
         at_own = rows[(rows["line"] == lines.BRINGS) & (rows["validity"] == DEFAULTS.validity)]
