@@ -22,6 +22,7 @@ MENU = {
             "Pitch",
             "What is the modality, how does the mechanism work, and why is it the best differentiated approach?",
         ),
+        "translation": ("Translation", "What is a partner's question to your cell model worth?"),
         "market": ("Market", "How large is it, and what share is ours?"),
         "partner": ("Partner", "Scale alone, or with a partner, and on which terms?"),
     },

@@ -14,6 +14,7 @@ CLAIMS = "claims"
 STORY = ("pitch", "market", "design_lock", "footprint", "viability", "partner")  # as a company comes to its decisions
 BESIDE = {
     "iteration": "design_lock",
+    "translation": "partner",
     "vein_to_vein": "footprint",
     "ramp": "viability",
 }  # pages beside the story, each with the page of it that comes next

@@ -353,7 +353,7 @@ CREATE TABLE rd_benchmarks (
     fact_id VARCHAR PRIMARY KEY REFERENCES facts (fact_id),
     topic VARCHAR NOT NULL CHECK (topic IN (
         'PoS', 'duration', 'trial cost', 'early timeline', 'discount rate', 'royalty', 'deal value', 'CMC', 'regulation',
-        'order of entry', 'exclusivity', 'forecasts'
+        'order of entry', 'exclusivity', 'forecasts', 'cell model'
     )),
     item VARCHAR NOT NULL,
     stage VARCHAR CHECK (stage IN (

@@ -1,9 +1,21 @@
 """The topics, in reading order; flips, ripple, waterfall and sweep work on any module listed here."""
 
-from models import design_lock, footprint, iteration, market, partner, pitch, ramp, vein_to_vein, viability
+from models import (
+    design_lock,
+    footprint,
+    iteration,
+    market,
+    partner,
+    pitch,
+    ramp,
+    translation,
+    vein_to_vein,
+    viability,
+)
 
 TOPICS = {
     "pitch": pitch,
+    "translation": translation,
     "market": market,
     "partner": partner,
     "design_lock": design_lock,

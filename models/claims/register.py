@@ -8,6 +8,7 @@ from models.claims.margins import viability_decides, viability_record
 from models.claims.measures import diversified, lock
 from models.claims.partners import extension
 from models.claims.precedents import china_record, regional_record
+from models.claims.questions import questions
 from models.claims.regional import regional
 from models.claims.trial import Test
 
@@ -44,6 +45,21 @@ TESTS = {
         "Who pays for people and systems on both sides and has few hand-offs works by contract and e-mail.",
         "It cannot see what partners learn from each other, nor what a lever does to another product of theirs; nobody "
         "has published how much a lever takes away.",
+    ),
+    "questions": Test(
+        "translation",
+        Figure(
+            "A programme with a partner's questions, over one without",
+            "usd_million",
+            "What a programme gains where a partner asks all four questions of the cell model, their cost and what the "
+            "partner takes paid, less what it gains with none; either side may screen more candidates, as is better, "
+            "chosen in one half of the draws of the rises and judged in the other. As many go into patients.",
+            ("partner_share", "deal", "validity", "context_rise", "compounds_rise", "workflow_rise", "donors_rise"),
+        ),
+        questions,
+        "A company that knows which compounds failed in patients asks these questions itself, and pays nobody.",
+        "It cannot see by how much a question raises validity: nobody has published it, the rises are the user's own. "
+        "Nor can it see cells, patients and data that a partner brings, nor time.",
     ),
     "china": Test(
         "design_lock",

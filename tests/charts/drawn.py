@@ -30,6 +30,7 @@ from tests.pages.opened import (
     PITCH_PAGE,
     RAMP_PAGE,
     REPLAY_PAGE,
+    TRANSLATION_PAGE,
     VEIN_PAGE,
     VIABILITY_PAGE,
     app,
@@ -56,6 +57,7 @@ SETTINGS = {
         "order_ahead": 0.0,
         "target_doses": 4_000.0,
     },
+    "dear": {"deal": "success", "partner_share": 60.0, "validity": 90.0, "good_rate": 30.0},
 }
 
 
@@ -98,6 +100,10 @@ SHOWN = (  # the page and the section below it
     (RAMP_PAGE, "Flexible slots"),
     (RAMP_PAGE, "Chance and knowing"),
     (RAMP_PAGE, "Dendreon"),
+    (TRANSLATION_PAGE, "The ways"),
+    (TRANSLATION_PAGE, "Break even"),
+    (TRANSLATION_PAGE, "The cascade"),
+    (TRANSLATION_PAGE, "Reproducibility"),
     (REPLAY_PAGE, None),
     (EVIDENCE_PAGE, None),
     (COMPARE_PAGE, None),  # takes longest
@@ -178,6 +184,11 @@ CHARTS = (
     "ramp.ranked",
     "ramp.terms",
     "replay.forecasts",
+    "translation.hero",
+    "translation.ranked",
+    "translation.repeats",
+    "translation.screens",
+    "translation.shares",
     "vein_to_vein.compared",
     "vein_to_vein.hand_offs",
     "vein_to_vein.hero",

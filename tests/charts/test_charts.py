@@ -35,6 +35,7 @@ FAR_APART = {
     "design_lock": ("early", "late"),
     "vein_to_vein": ("slow",),
     "ramp": ("crowded",),
+    "translation": ("dear",),
     "replay": (),  # the past is the same under every setting
     "weight": (),  # kept of the public defaults
 }

@@ -18,7 +18,8 @@ BESIDE, WIDE = 560, 690  # pixels: a chart in half a column, and in a whole one
 CHARTS = (
     "footprint.by_plants", "footprint.frontier", "footprint.resilience", "footprint.ramp", "viability.by_year",
     "viability.levers", "viability.parts", "viability.years", "market.by_year", "market.funnel", "market.shares",
-    "ramp.hero", "ramp.ranked", "ramp.terms", "ramp.knowing",
+    "ramp.hero", "ramp.ranked", "ramp.terms", "ramp.knowing", "translation.hero", "translation.ranked",
+    "translation.repeats", "translation.screens",
     "vein_to_vein.hero", "vein_to_vein.steps", "vein_to_vein.spread", "vein_to_vein.hand_offs", "vein_to_vein.compared",
 )  # fmt: skip
 LEAST = 12  # pixels of the smallest letters

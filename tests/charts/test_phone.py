@@ -16,7 +16,7 @@ PLOT, LAPTOP = 270, 520  # pixels of a chart's plot where the window is 390 wide
 PAPER, FITTED = 358, "fit-x"  # pixels of all of a chart on a phone, to which its page fits it
 PAPERS, WHOLE = (PAPER, 700, 900), "fit"  # a page fits a chart to its height too
 HEROES = ("pitch.differentiation", "design_lock.hero")
-OTHERS = ("market.by_year", "viability.by_year", "partner.cash", "vein_to_vein.hero", "ramp.hero")
+OTHERS = ("market.by_year", "viability.by_year", "partner.cash", "vein_to_vein.hero", "ramp.hero", "translation.hero")
 ACCENT = COLOURS["light"]["accent"]
 PRODUCTS = {"Breyanzi", "Kymriah", "Yescarta"}
 

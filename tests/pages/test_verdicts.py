@@ -32,6 +32,7 @@ ABSENT = {
     ("vein_to_vein", "arms_length"): {"best", "band", "saved", "kept"},
     ("ramp", "wait"): {"best", "band"},
     ("iteration", "stop"): {"best", "band"},
+    ("translation", "own"): {"best", "band", "verdict_good"},
     **{("footprint", kind): {"best", "band"} for kind in footprint.words.NO_PLANT},
     ("pitch", "none"): {"runner_up_cost"},
     ("pitch", "alone"): {"best", "first", "rival_first", "band", "runner_up_cost", "given_up", "lead"},
@@ -109,7 +110,7 @@ def planned(topic: str, inputs, answer):
     if topic == "ramp" and answer.told:
         best = answer.detail.best
         return replace(inputs, mix=kind, suites_now=best.own + best.added, slots_now=best.slots + best.second)
-    field = {"pitch": "lead", "viability": "lever", "vein_to_vein": "partners"}.get(topic)
+    field = {"pitch": "lead", "viability": "lever", "vein_to_vein": "partners", "translation": "questions"}.get(topic)
     options = [option for option, _ in cached.catalogue()[field].options] if field else []
     return replace(inputs, **{field: kind}) if kind in options else None
 

@@ -4,6 +4,7 @@ from models.answer import NOT_VALID
 from tests.models.footprint.test_recommendation import KINDS as footprint
 from tests.models.iteration.cases import KINDS as iteration
 from tests.models.ramp.cases import KINDS as ramp
+from tests.models.translation.cases import KINDS as translation
 from tests.models.vein_to_vein.cases import KINDS as vein_to_vein
 
 # What is paid at signing is held low, so that the parts that are taken decide between plans.
@@ -85,6 +86,7 @@ KINDS = {
     "iteration": iteration,
     "vein_to_vein": vein_to_vein,
     "ramp": ramp,
+    "translation": translation,
     "footprint": {kind: changes for kind, changes in footprint.items() if kind != NOT_VALID},
     "viability": {
         "failure": {"failure": 20.0},

@@ -15,6 +15,7 @@ from tests.sample import some
 NUMBERS = {row["test"]: row["claim_no"] for row in claims.listed() if row["test"]}
 HOLDS = {
     "extension": {"handoff_days": 5.0, "deviations": 80.0},
+    "questions": {},
     "capital": {"can_raise": 150.0},
     "china": {},
     "phase_three": {  # what others may pay at signing is held low, and what they take is much
@@ -40,6 +41,7 @@ HOLDS = {
     "regional": {"site_running": 5.0, "site_setup": 0.0, "outage_chance": 20.0, "outage_months": 6.0},
 }
 FAILS = {
+    "questions": {"partner_share": 50.0},
     "extension": {f"{lever}_cost": 10.0 for lever in ("scheduling", "quality", "person")} | {"handoff_days": 0.5},
     "capital": {},
     "china": {"china_generation_cost": 15.0},
@@ -61,6 +63,7 @@ FAILS = {
 
 CLOSE = {
     "extension": {},
+    "questions": {"partner_share": 37.0},
     "capital": {"hardly_share": 85.0},
     "phase_three": {},
     "lock": {},

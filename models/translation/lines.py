@@ -1,0 +1,97 @@
+"""The lines of the hero: what a programme gains by the validity of its cell model, and what is left of it."""
+
+from itertools import pairwise
+from math import isfinite
+
+import numpy as np
+import pandas as pd
+
+from models.answer import Answer
+from models.digits import number
+from models.translation.inputs import Inputs
+from models.translation.plans import ALL, OWN, PLANS
+from models.translation.worth import break_even, gains, scored, worth
+
+BRINGS, LEFT, BASE = "brings", "left", "base"
+NAMES = {BRINGS: "before costs", LEFT: "left to you"}
+SHOWN = np.linspace(0.0, 0.92, 93)  # validities that are drawn
+END, BELOW = 100.0, 0.3  # percent; the part of the height that lies below nothing
+NEAR = 0.05  # of the height, by which two names stand apart
+WIDE = 46.0  # percent of validity that a name covers on a phone
+
+
+def hero(answer: Answer, inputs: Inputs, base_inputs: Inputs, real: tuple = ()) -> pd.DataFrame:
+    """Return the hero's rows by `mark`: line, point, pays, real, name; validity in percent, gain in USD million.
+
+    real: published models as (name, validity in percent), the lower ones first.
+    """
+    found = [*lines(inputs), line_of(LEFT, base_inputs).assign(line=BASE), points(answer, inputs), pays(inputs)]
+    known = pd.DataFrame([{"mark": "real", "validity": at, "words": name, "row": nth % 2}
+                          for nth, (name, at) in enumerate(real)])  # fmt: skip
+    return pd.concat([one for one in (*found, known) if len(one)], ignore_index=True)
+
+
+def lines(inputs: Inputs) -> list[pd.DataFrame]:
+    """Return what validity brings and what is left of it with all four questions, each with its name at its end."""
+    drawn = {line: line_of(line, inputs) for line in NAMES}
+    ends = {line: float(rows["gain"].iloc[-1]) for line, rows in drawn.items()}
+    apart = ends[BRINGS] - ends[LEFT] > NEAR * max(abs(ends[BRINGS]), 1e-9)
+    named = [{"mark": "name", "line": line, "validity": 100 * SHOWN[-1], "gain": ends[line], "words": NAMES[line]}
+             for line in NAMES if apart or line == LEFT]  # fmt: skip
+    return [*drawn.values(), pd.DataFrame(named)]
+
+
+def line_of(line: str, inputs: Inputs) -> pd.DataFrame:
+    """Return one line: gain over the own model by validity."""
+    plan, own = OWN if line == BRINGS else ALL, worth(inputs, OWN, scored(inputs, OWN))
+    return pd.DataFrame({"mark": "line", "line": line, "validity": 100 * SHOWN,
+                         "gain": worth(inputs, plan, SHOWN) - float(own), "words": ""})  # fmt: skip
+
+
+def points(answer: Answer, inputs: Inputs) -> pd.DataFrame:
+    """Return the own model, the user's plan and the best way where they stand; one point where they are the same."""
+    best, found = answer.verdict.kind, gains(inputs)
+    named = (
+        {OWN: "own model"}
+        | {inputs.questions: "your plan"}
+        | {best: "the best" + (", with more" if PLANS[best].more else "")}
+    )
+    if inputs.questions == best:
+        named[best] = "your plan, the best"
+    if OWN in (inputs.questions, best):
+        named[OWN] = "own model, " + ("the best" if best == OWN else "your plan")
+    whose = {best: "best"} | ({} if inputs.questions == best else {inputs.questions: "yours"})
+    rows = pd.DataFrame(
+        [{"mark": "point", "side": "left" if PLANS[plan].more else "right", "line": whose.get(plan, OWN),
+          "validity": 100 * float(scored(inputs, plan)), "gain": float(found[plan].mean()), "words": words}
+         for plan, words in named.items()]
+    )  # fmt: skip
+    return rows.assign(row=rows_below(rows, NEAR * line_of(BRINGS, inputs)["gain"].max()))
+
+
+def rows_below(points: pd.DataFrame, near: float) -> list[int]:
+    """Return how many rows below its point each name stands, so that names of points that are near do not meet."""
+    found = dict.fromkeys(points.index, 0)
+    right = points[points["side"] == "right"].sort_values("validity", ascending=False)
+    for before, here in pairwise(right.index):
+        one, other = right.loc[here], right.loc[before]
+        if other["validity"] - one["validity"] < WIDE and abs(other["gain"] - one["gain"]) < near:
+            found[here] = found[before] + 1
+    return list(found.values())
+
+
+def pays(inputs: Inputs) -> pd.DataFrame:
+    """Return from which validity on all four questions pay; no row where none does."""
+    points_wanted, own = break_even(inputs), 100 * float(scored(inputs, OWN))
+    if not isfinite(points_wanted):
+        return pd.DataFrame()
+    at = own + points_wanted
+    return pd.DataFrame([{"mark": "pays", "validity": at, "gain": 0.0, "words": f"pays from {number(round(at))} %"}])
+
+
+def height(base_inputs: Inputs, inputs: Inputs, most: float) -> tuple[float, float]:
+    """Return both ends of the axis of gain, USD million: of the baseline, unless this setting needs more."""
+    top = max(most, *(float(line_of(BRINGS, one)["gain"].max()) for one in (base_inputs, inputs)), 1.0)
+    step = 10.0 ** np.floor(np.log10(top)) / 2
+    top = float(step * np.ceil(top / step))
+    return -BELOW * top, top
