@@ -62,19 +62,21 @@ TESTS = {
         "Nor can it see cells, patients and data that a partner brings, nor time.",
     ),
     "china": Test(
-        "design_lock",
+        "iteration",
         Figure(
-            "Through China, over the Western path",
+            "Through China with a partner, over the Western path",
             "usd_million",
-            "Worth of the best lock of your product on the China path, bridging to a Western study and the odds that "
-            "data must be repeated included, less that of the best lock on the Western path; months and designs tried "
-            "until one as good as the Western lock stand beside it.",
-            ("design_spread", "learning", "p_success", "china_generation_months", "china_bridging_months"),
+            "Worth of the best lock of your product where a partner runs Chinese trials, bridging to a Western study, "
+            "the odds that data must be repeated, what the partner is paid and keeps and what leaks included, less "
+            "that of the best lock on the Western path; months and designs tried until one as good as the Western "
+            "lock, the chance to be first and the worth with an own team stand beside it.",
+            ("design_spread", "learning", "p_success", "china_generation_months", "site_partner_share"),
         ),
         china,
-        "A company whose buyers want data that Western regulators accept at once stays on the Western path.",
-        "It cannot see rules that change, what a Chinese partner asks for, who owns what was learned, nor how much "
-        "faster in vivo constructs are tried than others.",
+        "A company whose buyers want data that Western regulators accept at once stays on the Western path; one that "
+        "can run Chinese trials itself keeps what a partner would take.",
+        "It cannot see constructs that a partner brings, rules that change again, who owns what was learned, nor how "
+        "much faster in vivo constructs are tried than others.",
         record=china_record,
     ),
     "phase_three": Test(

@@ -1,11 +1,11 @@
-"""China first against the Western path: how soon a design this good, what it is worth, for whose product."""
+"""China through a partner against the Western path: how soon a design this good, what it is worth, and for whom."""
 
 import pytest
 
 from explorer import claims
 from explorer.answers import inputs
-from models import design_lock
-from models.claims.china import NEVER, NO_PARTNER, NOT_IN_VIVO, most_shared
+from models import iteration
+from models.claims.china import NEVER, NOT_IN_VIVO, TERMS, most_kept
 from tests.models.pitch.cases import scenario_of
 
 NUMBER = 4
@@ -13,7 +13,7 @@ WORTH, UNTIL, TRIED, SHARE = (
     "Worth of the best lock",
     "Until a design this good",
     "Designs tried by then",
-    "A partner may take, at most",
+    "A partner may keep, at most",
 )
 IN_VIVO = "Worth to an in vivo product"
 
@@ -28,24 +28,29 @@ def figures(**changes) -> dict[str, tuple[float, float]]:
     return {pair.label: (pair.claimed, pair.other) for pair in found(**changes).beside.pairs}
 
 
-def test_worth_decides_and_is_that_of_the_best_locks():
-    curves = design_lock.all_curves(inputs("design_lock", scenario_of()))
-    assert figures()[WORTH] == pytest.approx((curves["china"].value.max(), curves["west"].value.max()))
-    assert found().margin == pytest.approx(curves["china"].value.max() - curves["west"].value.max())
+def raced(**changes) -> dict:
+    """Return every path of the race after moves from the defaults."""
+    return iteration.runners(inputs("iteration", scenario_of(**changes)))
+
+
+def test_worth_decides_and_is_that_of_the_best_locks_with_a_partners_terms():
+    ally, west = raced()["china_partner"], raced()["west"]
+    assert figures()[WORTH] == pytest.approx((ally.worth, west.worth))
+    assert found().margin == pytest.approx(ally.worth - west.worth)
+    assert figures()["Worth with an own team"][0] == pytest.approx(raced()["china"].worth)
 
 
 def test_a_design_this_good_is_the_one_that_the_western_path_locks():
-    west = design_lock.all_curves(inputs("design_lock", scenario_of()))["west"]
-    count = int(west.schedule.read[west.top_month])
-    assert figures()[TRIED][1] == count and figures()[UNTIL][1] == pytest.approx(west.schedule.reads[count - 1])
+    west = raced()["west"]
+    assert figures()[TRIED][1] == west.designs
+    assert figures()[UNTIL][1] == pytest.approx(west.curve.schedule.reads[west.designs - 1])
 
 
 def test_without_anything_to_learn_the_first_design_is_as_good_as_any_and_comes_when_it_is_read_out():
-    here = inputs("design_lock", scenario_of(design_spread=0.0, learning=0.0))
     told = figures(design_spread=0.0, learning=0.0)
-    curves = design_lock.all_curves(here)
+    paths = raced(design_spread=0.0, learning=0.0)
     assert told[TRIED] == (1.0, 1.0)
-    assert told[UNTIL] == pytest.approx([curves[path].schedule.reads[0] for path in ("china", "west")])
+    assert told[UNTIL] == pytest.approx([paths[kind].curve.schedule.reads[0] for kind in ("china_partner", "west")])
 
 
 def test_a_noisier_read_out_takes_more_designs_and_months_to_one_this_good():
@@ -69,16 +74,23 @@ def test_data_that_are_accepted_less_often_and_longer_bridging_are_worth_less_on
         assert worths[0][0] > worths[-1][0] and len({round(west, 6) for _, west in worths}) == 1
 
 
-def test_a_partner_may_take_what_leaves_the_china_path_worth_as_much_as_the_western_one():
-    china, west = figures()[WORTH]
-    assert (1 - figures()[SHARE][0] / 100) * china == pytest.approx(west)
-    assert most_shared(50.0, 80.0) == 0.0 and most_shared(-5.0, 80.0) == 0.0 and most_shared(50.0, -80.0) == 100.0
+def test_a_partner_who_keeps_the_most_leaves_china_worth_as_much_as_the_western_path():
+    most = figures(site_partner_signing=0.0)[SHARE][0]
+    at = round(most)
+    china, west = figures(site_partner_signing=0.0, site_partner_share=float(at))[WORTH]
+    assert china == pytest.approx(west, abs=4.0)
+    assert most_kept(raced()["china_partner"], 1e6) == 0.0
+
+
+def test_what_a_partner_takes_is_taken_from_the_claim_alone():
+    worths = [figures(site_partner_share=share)[WORTH] for share in (0.0, 15.0, 50.0)]
+    assert worths[0][0] > worths[1][0] > worths[2][0] and len({round(west, 6) for _, west in worths}) == 1
 
 
 def test_a_product_that_is_not_in_vivo_is_told_so_and_what_an_in_vivo_product_would_have_stands_beside_it():
     here, within = found(), found(modality="in_vivo_lentiviral")
     assert NOT_IN_VIVO in here.beside.said and NOT_IN_VIVO not in within.beside.said
-    assert NO_PARTNER in here.beside.said and NO_PARTNER in within.beside.said
+    assert TERMS in here.beside.said and TERMS in within.beside.said
     assert figures()[IN_VIVO] == pytest.approx(figures(modality="in_vivo_lentiviral")[WORTH])
     assert IN_VIVO not in figures(modality="in_vivo_lentiviral")
 

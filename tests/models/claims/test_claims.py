@@ -6,7 +6,7 @@ import pytest
 from explorer import claims
 from explorer.answers import inputs
 from explorer.store import catalogue, records
-from models import design_lock, footprint
+from models import footprint, iteration
 from models.claims import TESTS, Ahead, Ask, measures, tried
 from models.scenario import Scenario, value_of
 from tests.models.pitch.cases import scenario_of
@@ -17,7 +17,7 @@ HOLDS = {
     "extension": {"handoff_days": 5.0, "deviations": 80.0},
     "questions": {},
     "capital": {"can_raise": 150.0},
-    "china": {},
+    "china": {"site_partner_share": 5.0},
     "phase_three": {  # what others may pay at signing is held low, and what they take is much
         "upfront_factor": 0.0,
         "sale_factor": 0.1,
@@ -70,7 +70,7 @@ CLOSE = {
     "diversified": {"contract_price": 120_000.0},
     "viability": {"p_pivotal": 60.0},
     "in_vivo": {"gate": 0.0},
-    "china": {"china_repeat_risk": 80.0, "china_generation_cost": 3.9},
+    "china": {"site_partner_share": 13.0},
     "regional": {"site_running": 5.0, "site_setup": 0.0},
 }
 
@@ -187,8 +187,8 @@ def test_the_strength_of_a_side_counts_each_source_once_and_the_claims_own_not_a
 
 
 def test_small_differences_of_locks_are_exact_and_not_left_to_chance():
-    curves = design_lock.all_curves(inputs("design_lock", Scenario()))
-    assert found("china").margin == pytest.approx(curves["china"].value.max() - curves["west"].value.max())
+    paths = iteration.runners(inputs("iteration", Scenario()))
+    assert found("china").margin == pytest.approx(paths["china_partner"].worth - paths["west"].worth)
 
 
 def test_beliefs_that_prove_wrong_are_wrong_as_often_and_as_far_either_way():
