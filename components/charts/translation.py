@@ -134,7 +134,12 @@ def shares(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the rise that pays; frame: share (percent), points, line, label, mark, counted (points)."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(
-        x=alt.X("share:Q", title="Share that the partner takes, %", scale=alt.Scale(domain=[0, 60])),
+        x=alt.X(
+            "share:Q",
+            title="Share that the partner takes, %",
+            scale=alt.Scale(domain=[0, 60]),
+            axis=alt.Axis(tickCount=7),
+        ),
         y=alt.Y("points:Q", title="Rise of validity that pays, points", scale=alt.Scale(domainMin=0)),
     )
     rows, mine = of(base, "line"), of(base, "mine")
@@ -181,7 +186,7 @@ def repeats(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw good ones by reproducibility; frame: repeats, good (percent), mark, words."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(
-        x=alt.X("repeats:Q", title="Reproducibility, %", scale=alt.Scale(domain=[0, 100])),
+        x=alt.X("repeats:Q", title="Reproducibility, %", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(tickCount=6)),
         y=alt.Y("good:Q", title="Good among those in patients, %", scale=alt.Scale(domainMin=0)),
     )
     drawn = [of(base, "line").mark_line(color=c["company"], strokeWidth=2.5)]

@@ -44,7 +44,7 @@ ROWS = GATHERED | {
     "network_capacity": 16,
     "product_metrics": 173,
     "products": 44,
-    "rd_benchmarks": 112,
+    "rd_benchmarks": 114,
     "sites": 105,
     "studies": 56,
     "synthesis": 36,

@@ -33,7 +33,7 @@ def finding_words(rows: pd.DataFrame) -> str:
     line = rows[(rows["line"] == SUCCESS) & (rows["mark"] == "line")]
     paid = line[line["points"] <= counted]
     if paid.empty:
-        return f"A rise of {about(counted)} points pays for no share of all successes"
+        return f"The rise you count on, {about(counted)} points, pays for no share of all successes"
     most = float(paid["share"].max())
     more = " or more" if most >= frames.SHARES[-1] else ""
-    return f"The {about(counted)} points you count on pay for up to {most:.0f} % of all successes{more}"
+    return f"The rise you count on, {about(counted)} points, pays for up to {most:.0f} % of all successes{more}"

@@ -11,7 +11,7 @@ def draw(page: Page) -> None:
     """Set out the trade, say by which definition, and where it is ten to a hundred fold."""
     st.markdown(
         "**Ten to a hundred fold holds only at low validity.** Scannell and Bosley (2016) say that a tenth of validity "
-        "can offset ten, even a hundred times the candidates. It is more than that below 0.3, and less from 0.6 on."
+        "can offset ten, even a hundred times the candidates. From 0.3 to 0.2 it is more, from 0.6 to 0.5 it is less."
     )
     st.markdown(f"Times the candidates for a tenth of validity lost. {trade.BEST}, of {trade.SEEN:,} candidates:")
     tables.draw(trade.table(trade.BEST), height="content")
