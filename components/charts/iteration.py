@@ -12,10 +12,10 @@ NAME = 128  # pixels beside the lines, for their names
 MONTHS = list(range(0, 97, 12))
 PAINTS = {"china": "second_path", "china_partner": "third_path", "australia": "belief", "west": "first_path"}
 WHO = {"You first": "accent", "The rival first": "slow", "Neither in sight": "line"}
-ROUND = {"left": 8, "right": 130, "top": 5, "bottom": 5}  # pixels: room for words beside bars
+ROUND = {"left": 8, "right": 70, "top": 5, "bottom": 5}  # pixels: room for words beside bars
 TENS = alt.Axis(values=list(range(0, 101, 20)))
 WORTH = "Worth today, USD million"
-PERCENT = "Chinese data accepted without an early study in the West, percent"
+PERCENT = "Chinese data accepted, %"
 
 
 @titled(
@@ -94,7 +94,7 @@ def facts(base: alt.Chart, c: dict) -> list[alt.Chart]:
     return [
         rows.mark_rule(color=c["line"], strokeDash=[2, 3]).encode(y2=alt.value("height")),
         rows.mark_point(shape="triangle-down", filled=True, size=70, opacity=1, color=c["quiet"]),
-        said.mark_text(color=c["quiet"], align="left", baseline="middle", dx=7, fontSize=11),
+        said.mark_text(color=c["quiet"], align="left", baseline="middle", dx=7),
     ]
 
 
@@ -109,7 +109,7 @@ def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
     return drawn
 
 
-@titled("What each path is worth", "Dot: expected; bar: eight futures in ten; teal: your path.")
+@titled("What each path is worth", "Dot: expected; bar: eight futures in ten, and when it locks; teal: your path.")
 def ranked(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the paths by worth; frame: label, worth, low, high in USD million, said, whose."""
     c = colours(scheme)
@@ -132,7 +132,7 @@ def firsts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     c = colours(scheme)
     bars = alt.Chart(frame).encode(
         y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=250)),
-        x=alt.X("percent:Q", stack=True, title="Percent of futures", scale=alt.Scale(domain=[0, 100]), axis=TENS),
+        x=alt.X("percent:Q", stack=True, title="Share of futures, %", scale=alt.Scale(domain=[0, 100]), axis=TENS),
         order="nth:O",
     )
     paint = alt.Color(

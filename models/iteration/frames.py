@@ -21,7 +21,7 @@ DRAWN = (CHINA, ALLY, AUSTRALIA, WEST)
 BAND = (0.1, 0.9)
 APART, APART_LOW = 0.065, 0.11  # of the axis, between names; in a room
 STEP = 5  # points between the ends of the axis
-COLUMNS = {"mark": "", "line": "", "words": "", "month": np.nan, "gain": np.nan, "apart": np.nan, "yours": False}
+COLUMNS = {"mark": "", "line": "", "words": "", "month": None, "gain": None, "apart": None, "yours": False}
 
 
 def line_of(kind: str) -> str:
@@ -78,10 +78,11 @@ def names(found, mine: str, end: float, asked: float) -> list[dict]:
 
 
 def spread(at: Sequence[float], least: float) -> list[float]:
-    """Return rising places that are at least so far apart, moved as little as needed and about their middle."""
-    steps_up = least * np.arange(len(at))
-    above = np.maximum.accumulate(np.asarray(at) - steps_up) + steps_up
-    return list(above - min(float((above - np.asarray(at)).mean()), max(float(above[0]), 0.0)))
+    """Return rising places that are at least so far apart: half-way between all pushed up and all pushed down."""
+    steps, wanted = least * np.arange(len(at)), np.asarray(at)
+    up = np.maximum.accumulate(wanted - steps)
+    down = np.minimum.accumulate((wanted - steps)[::-1])[::-1]
+    return [float(place) for place in (up + down) / 2 + steps]
 
 
 def ranked(inputs: Inputs) -> pd.DataFrame:
@@ -90,7 +91,7 @@ def ranked(inputs: Inputs) -> pd.DataFrame:
         [
             {"kind": one.kind, "label": SHORT[one.kind], "full": PHRASES[one.kind], "worth": one.worth,
              "low": float(np.quantile(one.futures, BAND[0])), "high": float(np.quantile(one.futures, BAND[1])),
-             "said": f"month {one.month}, {one.designs} designs"}
+             "said": f"month {one.month}"}
             for one in runners(inputs).values()
         ]
     )  # fmt: skip
@@ -135,7 +136,7 @@ def accepted(inputs: Inputs) -> pd.DataFrame:
             for at, worth in zip(CHANCES, found.worth(CHANCES), strict=True)]  # fmt: skip
     rows = [
         {"mark": "other", "percent": 0.0, "worth": found.other.worth, "words": f"{SHORT[found.other.kind]}"},
-        {"mark": "now", "percent": now, "worth": float(found.worth(now)), "words": f"{SHORT[found.kind]}, as you say"},
+        {"mark": "now", "percent": now, "worth": float(found.worth(now)), "words": "as you say"},
     ]
     if 0 < found.even <= 100:
         rows.append({"mark": "even", "percent": found.even, "worth": float(found.worth(found.even)),

@@ -69,7 +69,7 @@ FIGURES = {
         ("race_rival", "rival_ahead", "good_gain"),
     ),
     "verdict_learned": Figure(
-        "Points gained by the design locked",
+        "Points gained if so locked",
         "points",
         "Points by which the best design read until the lock, on the path that the answer names, is expected to beat "
         "the first.",

@@ -34,6 +34,7 @@ FAR_APART = {
     "partner": ("late", "nothing earns its cost"),
     "design_lock": ("early", "late"),
     "vein_to_vein": ("slow",),
+    "iteration": ("early",),
     "ramp": ("crowded",),
     "translation": ("dear",),
     "replay": (),  # the past is the same under every setting

@@ -20,6 +20,7 @@ CHARTS = (
     "viability.levers", "viability.parts", "viability.years", "market.by_year", "market.funnel", "market.shares",
     "ramp.hero", "ramp.ranked", "ramp.terms", "ramp.knowing", "translation.hero", "translation.ranked",
     "translation.repeats", "translation.screens",
+    "iteration.hero", "iteration.ranked", "iteration.accepted",
     "vein_to_vein.hero", "vein_to_vein.steps", "vein_to_vein.spread", "vein_to_vein.hand_offs", "vein_to_vein.compared",
 )  # fmt: skip
 LEAST = 12  # pixels of the smallest letters
