@@ -55,10 +55,10 @@ def points(answer: Answer, inputs: Inputs) -> pd.DataFrame:
     named = (
         {OWN: "own model"}
         | {inputs.questions: "your plan"}
-        | {best: "the best" + (", with more" if PLANS[best].more else "")}
+        | {best: "best" + (", with more" if PLANS[best].more else "")}
     )
     if inputs.questions == best:
-        named[best] = "your plan, the best"
+        named[best] = "yours, the best"
     if OWN in (inputs.questions, best):
         named[OWN] = "own model, " + ("the best" if best == OWN else "your plan")
     whose = {best: "best"} | ({} if inputs.questions == best else {inputs.questions: "yours"})
