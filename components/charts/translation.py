@@ -87,11 +87,11 @@ def pays(base: alt.Chart, c: dict, top: float) -> list[alt.Chart]:
     """Draw from which validity on all four questions pay, and say it above."""
     rows = of(base, "pays")
     rule = rows.mark_rule(color=c["contested"], strokeDash=[4, 3], strokeWidth=2)
-    said = rows.encode(y=alt.datum(SHORT * top), text="words:N")
-    return [
-        rule.encode(y=alt.datum(0), y2=alt.datum(SHORT * top)),
-        *written(said, c, c["contested"], baseline="bottom", align="right", dx=-6, dy=6, fontWeight=600),
-    ]
+    drawn = [rule.encode(y=alt.datum(0), y2=alt.datum(SHORT * top))]
+    for side, aside in (("left", {"align": "right", "dx": -6}), ("right", {"align": "left", "dx": 6})):
+        said = rows.transform_filter(alt.datum.side == side).encode(y=alt.datum(SHORT * top), text="words:N")
+        drawn += written(said, c, c["contested"], baseline="bottom", dy=6, fontWeight=600, **aside)
+    return drawn
 
 
 def points(base: alt.Chart, c: dict) -> list[alt.Chart]:

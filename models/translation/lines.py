@@ -17,6 +17,7 @@ NAMES = {BRINGS: "before costs", LEFT: "left to you"}
 SHOWN = np.linspace(0.0, 0.92, 93)  # validities that are drawn
 END, BELOW = 100.0, 0.3  # percent; the part of the height that lies below nothing
 NEAR = 0.05  # of the height, by which two names stand apart
+ROOM = 35.0  # percent of validity, from which on a name has room to its left
 WIDE = 46.0  # percent of validity that a name covers on a phone
 
 
@@ -54,10 +55,10 @@ def points(answer: Answer, inputs: Inputs) -> pd.DataFrame:
     named = (
         {OWN: "own model"}
         | {inputs.questions: "your plan"}
-        | {best: "the best" + (", with more" if PLANS[best].more else "")}
+        | {best: "best" + (", with more" if PLANS[best].more else "")}
     )
     if inputs.questions == best:
-        named[best] = "your plan, the best"
+        named[best] = "yours, the best"
     if OWN in (inputs.questions, best):
         named[OWN] = "own model, " + ("the best" if best == OWN else "your plan")
     whose = {best: "best"} | ({} if inputs.questions == best else {inputs.questions: "yours"})
@@ -86,7 +87,8 @@ def pays(inputs: Inputs) -> pd.DataFrame:
     if not isfinite(points_wanted):
         return pd.DataFrame()
     at = own + points_wanted
-    return pd.DataFrame([{"mark": "pays", "validity": at, "gain": 0.0, "words": f"pays from {number(round(at))} %"}])
+    words, side = f"pays: {number(round(at))} %", "left" if at >= ROOM else "right"
+    return pd.DataFrame([{"mark": "pays", "validity": at, "gain": 0.0, "words": words, "side": side}])
 
 
 def height(base_inputs: Inputs, inputs: Inputs, most: float) -> tuple[float, float]:
