@@ -24,6 +24,7 @@ MENU = {
         ),
         "market": ("Market", "How large is it, and what share is ours?"),
         "partner": ("Partner", "Scale alone, or with a partner, and on which terms?"),
+        "modality": ("Modality", "Which science to bet on?"),
     },
     "Lock": {
         "design_lock": (

@@ -15,6 +15,7 @@ STORY = ("pitch", "market", "design_lock", "footprint", "viability", "partner") 
 BESIDE = {
     "vein_to_vein": "footprint",
     "ramp": "viability",
+    "modality": "pitch",
 }  # pages beside the story, each with the page of it that comes next
 NEXT = {
     "pitch": "what makes it different?",
