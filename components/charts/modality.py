@@ -7,17 +7,20 @@ from components.charts.theme import HERO, MONEY, colours, styled, titled, writte
 
 ROUND = {"left": 8, "right": 76, "top": 5, "bottom": 5}  # pixels: room for numbers beside bars
 WORTH = "Worth today, USD million"
-CLASSES = ["Own cells", "Donor cells", "Stem or NK cells", "In vivo, viral", "In vivo, mRNA"]
+CLASSES = ["Own cells", "Donor cells", "Stem or NK cells", "In vivo by virus", "In vivo by mRNA"]
 PAINTS = ("accent", "research", "third_path", "contract", "slow")
 
 
 @titled(
     "What each mix of bets is worth",
-    "Dot: mean; bar: eight futures in ten; teal: your bets; ink: the best mix; grey tick: the baseline. At the end: how "
-    "many futures lose.",
+    "Dot: mean; bar: eight futures in ten; teal: your bets; ink: the best mix; grey tick: the baseline. At the end: "
+    "how many futures lose.",
 )
-def hero(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw mixes with their bands; frame: label, worth, low, high, before in USD million, said, whose, full."""
+def hero(frame: pd.DataFrame, scheme: str, low: float, high: float) -> alt.LayerChart:
+    """Draw mixes with their bands; frame: label, worth, low, high, end, before in USD million, said, whose, full.
+
+    low, high: the ends of the axis.
+    """
     c = colours(scheme)
     base = alt.Chart(frame).encode(
         y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=200, ticks=False, domain=False))
@@ -27,14 +30,15 @@ def hero(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         scale=alt.Scale(domain=["yours", "best", "other"], range=[c["accent"], c["company"], c["quiet"]]),
         legend=None,
     )
-    x = alt.X("low:Q", title=WORTH, axis=alt.Axis(format=MONEY, tickCount=6))
+    scale = alt.Scale(domain=[low, high], nice=False)
+    x = alt.X("low:Q", title=WORTH, scale=scale, axis=alt.Axis(format=MONEY, tickCount=6))
     tip = [alt.Tooltip("full:N", title="Programmes"), alt.Tooltip("worth:Q", title="USD million", format=",.2~r")]
     return styled(
         alt.layer(
             base.mark_bar(height=12, opacity=0.28).encode(x=x, x2="high:Q", color=paint),
             base.mark_tick(color=c["baseline"], thickness=3, size=22).encode(x="before:Q"),
             base.mark_point(filled=True, size=110, opacity=1).encode(x="worth:Q", color=paint, tooltip=tip),
-            base.mark_text(align="left", dx=7, color=c["ink"]).encode(x="high:Q", text="said:N"),
+            base.mark_text(align="left", dx=7, color=c["ink"]).encode(x="end:Q", text="said:N"),
             height=HERO,
             padding=ROUND,
         ),

@@ -15,13 +15,14 @@ from models.years import MONTHS_A_YEAR
 
 LOW, HIGH = 0.1, 0.9
 MINE, BEST = "Your bets", "Best mix"
-DURABLE = "durable"
+STEP, EDGE = 500.0, 40.0  # USD million: of the axis; past a mean, where its words begin at the earliest
+WHOSE = {MINE: "yours", BEST: "best"}
 
 
 def named(mix: Mix) -> str:
-    """Say a mix: programmes of each class."""
-    held = [f"{count} {SHORT[bet]}" for bet, count in zip(NAMES, mix, strict=True) if count]
-    return " + ".join(held) if held else "none"
+    """Say how many programmes of a mix are in each class."""
+    held = [f"{count} in {SHORT[bet]}" for bet, count in zip(NAMES, mix, strict=True) if count]
+    return ", ".join(one.replace("in in", "in") for one in held) if held else "none"
 
 
 def label(bet: str) -> str:
@@ -42,22 +43,32 @@ def compared(inputs: Inputs) -> dict[str, Mix]:
     return {BEST: best(inputs), MINE: planned(inputs), **alone, **even}
 
 
+def ends(*rows: pd.DataFrame) -> tuple[float, float]:
+    """Return the ends of the hero's axis, in steps, so that it stays while a slider moves; USD million."""
+    low = min(float(one["low"].min()) for one in rows)
+    high = max(float(one["high"].max()) for one in rows)
+    return STEP * np.floor(low / STEP), STEP * np.ceil(high / STEP)
+
+
 def hero(inputs: Inputs, base: Inputs) -> pd.DataFrame:
-    """Return mixes for the hero: label, worth, low, high, before (USD million today), said, whose, full."""
-    drawn = compared(inputs)
+    """Return mixes for the hero: label, worth, low, high, end, before (USD million today), said, whose, full."""
+    drawn, was = compared(inputs), means(base)
     lucky = table(inputs, list(drawn.values()), choice.SECOND_HALF, lucky=True)
-    means = table(inputs, list(drawn.values()), choice.SECOND_HALF).mean(axis=1)
-    at_base = compared(base) if affordable(base) else {}
-    before = table(base, list(at_base.values()), choice.SECOND_HALF).mean(axis=1) if at_base else []
-    was = dict(zip(at_base, before, strict=True))
-    whose = {MINE: "yours", BEST: "best"}
-    rows = [
-        {"label": label, "worth": mean, "low": np.quantile(one, LOW), "high": np.quantile(one, HIGH),
-         "before": was.get(label, np.nan), "said": f"{percents(100 * float((one < 0).mean()))} % lose",
-         "whose": whose.get(label, "other"), "full": named(drawn[label])}
-        for label, mean, one in zip(drawn, means, lucky, strict=True)
-    ]  # fmt: skip
+    rows = []
+    for (name, mean), one in zip(means(inputs).items(), lucky, strict=True):
+        low, high = np.quantile(one, (LOW, HIGH))
+        said = f"{percents(100 * float((one < 0).mean()))} % lose"
+        rows.append({"label": name, "worth": mean, "low": low, "high": high, "end": max(high, mean + EDGE),
+                     "before": was.get(name, np.nan), "said": said, "whose": WHOSE.get(name, "other"),
+                     "full": named(drawn[name])})  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def means(inputs: Inputs) -> dict[str, float]:
+    """Return what each mix that the hero draws is worth on average; USD million today."""
+    drawn = compared(inputs)
+    worths = table(inputs, list(drawn.values()), choice.SECOND_HALF).mean(axis=1)
+    return dict(zip(drawn, worths.tolist(), strict=True))
 
 
 def all_mixes(inputs: Inputs) -> pd.DataFrame:

@@ -6,8 +6,8 @@ SHORT = {
     "autologous": "own cells",
     "donor": "donor cells",
     "stem": "stem or NK cells",
-    "viral": "in vivo, viral",
-    "lnp": "in vivo, mRNA",
+    "viral": "in vivo by virus",
+    "lnp": "in vivo by mRNA",
 }
 PHRASES = {
     "autologous": "Bet mostly on own cells",

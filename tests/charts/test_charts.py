@@ -35,6 +35,7 @@ FAR_APART = {
     "design_lock": ("early", "late"),
     "vein_to_vein": ("slow",),
     "ramp": ("crowded",),
+    "modality": ("nothing earns its cost",),
     "replay": (),  # the past is the same under every setting
     "weight": (),  # kept of the public defaults
 }

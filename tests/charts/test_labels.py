@@ -18,6 +18,7 @@ BESIDE, WIDE = 560, 690  # pixels: a chart in half a column, and in a whole one
 CHARTS = (
     "footprint.by_plants", "footprint.frontier", "footprint.resilience", "footprint.ramp", "viability.by_year",
     "viability.levers", "viability.parts", "viability.years", "market.by_year", "market.funnel", "market.shares",
+    "modality.hero", "modality.frontier", "modality.shown", "modality.readouts", "modality.votes",
     "ramp.hero", "ramp.ranked", "ramp.terms", "ramp.knowing",
     "vein_to_vein.hero", "vein_to_vein.steps", "vein_to_vein.spread", "vein_to_vein.hand_offs", "vein_to_vein.compared",
 )  # fmt: skip

@@ -31,6 +31,7 @@ ABSENT = {
     ("viability", "none"): {"sure"},
     ("vein_to_vein", "arms_length"): {"best", "band", "saved", "kept"},
     ("ramp", "wait"): {"best", "band"},
+    ("modality", "none"): {"best", "band", "verdict_launches"},
     **{("footprint", kind): {"best", "band"} for kind in footprint.words.NO_PLANT},
     ("pitch", "none"): {"runner_up_cost"},
     ("pitch", "alone"): {"best", "first", "rival_first", "band", "runner_up_cost", "given_up", "lead"},

@@ -2,6 +2,7 @@
 
 from models.answer import NOT_VALID
 from tests.models.footprint.test_recommendation import KINDS as footprint
+from tests.models.modality.cases import KINDS as modality
 from tests.models.ramp.cases import KINDS as ramp
 from tests.models.vein_to_vein.cases import KINDS as vein_to_vein
 
@@ -83,6 +84,7 @@ KINDS = {
     },
     "vein_to_vein": vein_to_vein,
     "ramp": ramp,
+    "modality": modality,
     "footprint": {kind: changes for kind, changes in footprint.items() if kind != NOT_VALID},
     "viability": {
         "failure": {"failure": 20.0},

@@ -62,16 +62,20 @@ def reason(page: Page, told: Callable) -> list:
     best = page.answer.detail.best
     if not sum(best):
         return ["What a launch brings, times its chance, is less than what programmes of any class cost."]
-    held = [f"{in_words(count)} in {name}" for count, name in zip(best, modality.SHORT.values(), strict=True) if count]
-    return [f"It starts {listed(held)}; ", told("verdict_launches"), " are expected on the market."]
+    named = frames.named(best).split(", ")
+    return [
+        f"Of {in_words(sum(best))} programmes: {listed(named)}; ",
+        told("verdict_launches"),
+        " launches are expected.",
+    ]
 
 
 def own_bets(page: Page, told: Callable) -> list:
     """Say what the user's bets are, and what they give away where they are not the best."""
     named = frames.named(page.answer.detail.plan)
     if page.answer.best - page.answer.value <= HARDLY * abs(page.answer.best):
-        return [f"Your bets are {named}."]
-    return [f"Your bets, {named}, ", *gives_away(page, told), "."]
+        return [f"Your programmes, {named}, are the best."]
+    return [f"Your programmes, {named}, ", *gives_away(page, told), "."]
 
 
 def knowing(page: Page, told: Callable) -> list:
@@ -79,7 +83,7 @@ def knowing(page: Page, told: Callable) -> list:
     bet, count = modality.SHORT[page.inputs.readout_class], int(page.inputs.readout_patients)
     found = frames.the_readout(page.inputs).value
     worth = [told("readout")] if found > modality_error(page) / TOP else ["hardly anything"]
-    return [f"A read-out of {count} patients ({bet}) is worth ", *worth,
+    return [f"A read-out of {count} patients, {bet}, is worth ", *worth,
             " before the bets are laid; to know what every class is, ", told("perfect"), "."]  # fmt: skip
 
 
@@ -93,5 +97,5 @@ def error(page: Page) -> str:
     apart = money(modality.told_apart(page.inputs))
     return (
         f"Mixes are chosen in {frames.futures():,} futures and judged in as many others; the best and the next best "
-        f"are told apart to within {apart}."
+        f"are told apart to within {apart}. The company's overhead is not in it."
     )

@@ -20,7 +20,8 @@ def draw(page: Page) -> None:
 def drawing(page: Page) -> tuple:
     """Return the chart of mixes: what draws it, and its rows."""
     rows = frames.hero(page.inputs, page.base_inputs)
-    return chart.found(charts.hero, finding_words(rows)), rows
+    made = chart.found(charts.hero, finding_words(rows))
+    return made, rows, *frames.ends(rows, frames.hero(page.base_inputs, page.base_inputs))
 
 
 def finding_words(rows) -> str:
@@ -30,4 +31,4 @@ def finding_words(rows) -> str:
         return f"No mix earns its cost; your bets bring {money(mine['worth'])}"
     if mine["full"] == best["full"]:
         return f"Yours is the best mix: {best['full']}"
-    return f"Best: {best['full']}; your bets bring {money(mine['worth'])}"
+    return f"Best programmes: {best['full']}; your bets bring {money(mine['worth'])}"
