@@ -44,7 +44,7 @@ from models.modality.choice import (
 from models.modality.inputs import BETS, GIVEN, Inputs
 from models.modality.mixes import KINDS, PLANS, Mix, affordable, kind_of, launches, offered, parts, planned, shared_out
 from models.modality.mixes import table as table_of
-from models.modality.readouts import SIZES, Readout, readout, turns
+from models.modality.readouts import SIZES, Readout, readout
 from models.modality.shown import OUTCOMES, patients, told
 from models.modality.trial import designs, predictive
 from models.modality.vote import by_year
@@ -109,7 +109,6 @@ __all__ = [
     "table_of",
     "told",
     "told_apart",
-    "turns",
     "worst",
     "worth_of",
 ]

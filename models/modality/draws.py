@@ -26,8 +26,8 @@ CHANCE, LUCK, DEMAND = 11, 12, 13  # streams of draws
 class Drawn:
     """Classes k, programmes j of each, futures s."""
 
-    cell: np.ndarray  # (k, s) of a class's response, on the grid
-    level: np.ndarray  # (k, s) of how much its studies differ
+    cell: dict[str, np.ndarray]  # outcome -> (k, s) of a class's rate, on the grid
+    level: dict[str, np.ndarray]  # outcome -> (k, s) of how much its studies differ
     shown: dict[str, np.ndarray]  # outcome -> (k, j, s) rate of a programme, 0 to 1
 
 
@@ -50,8 +50,8 @@ def drawn(studies: tuple[Study, ...], class_spread: float, study_spread: float, 
         places[name] = [placed(of_class(found, bet), classes[name][at]) for at, bet in enumerate(NAMES)]
         table = quantiles(found)
         shown[name] = np.array([of_programmes(table, *places[name][at], each[name][at]) for at in range(count)])
-    cell, level = np.moveaxis(np.array(places["response"]), 1, 0)
-    return Drawn(cell, level, shown)
+    cells, levels = ({name: np.array([one[end] for one in at]) for name, at in places.items()} for end in (0, 1))
+    return Drawn(cells, levels, shown)
 
 
 def placed(chances: np.ndarray, even_at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

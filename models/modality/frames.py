@@ -1,5 +1,7 @@
 """Tidy frames for the charts of the bets: mixes, classes, read-outs, an early trial, the market's vote, years."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -159,21 +161,27 @@ def the_readout(inputs: Inputs) -> readouts.Readout:
 
 
 def results_table(inputs: Inputs) -> pd.DataFrame:
-    """Return what is best after each number of responses of the read-out, as a table to read."""
-    found = the_readout(inputs)
-    spans: list[list] = []
-    for count, mix in enumerate(found.then):
-        if spans and spans[-1][2] == mix:
-            spans[-1][1], spans[-1][3] = count, spans[-1][3] + found.chance[count]
-        else:
-            spans.append([count, count, mix, found.chance[count]])
-    return pd.DataFrame(
-        [
-            {"Responses": f"{first} to {last}" if last > first else f"{first}",
-             "Chance, %": percents(100 * float(chance)), "Best mix then": named(mix)}
-            for first, last, mix, chance in spans
-        ]
-    )  # fmt: skip
+    """Return what is best after each result of the read-out, as a table to read; results alike are one line."""
+    found, rows, least = the_readout(inputs), [], 0
+    for most, chances, then in zip(found.most, found.chance, found.then, strict=True):
+        rows += [
+            {"Severe toxicity": span(least, most), "Responses": span(first, last),
+             "Chance, %": percents(100 * float(chances[first : last + 1].sum())), "Best mix then": named(mix)}
+            for first, last, mix in runs(then)
+        ]  # fmt: skip
+        least = most + 1
+    return pd.DataFrame(rows)
+
+
+def runs(then: Sequence[Mix]) -> list[tuple[int, int, Mix]]:
+    """Return the spans over which a mix stays the best: first, last, mix."""
+    starts = [at for at, mix in enumerate(then) if not at or mix != then[at - 1]]
+    return [(first, last - 1, then[first]) for first, last in zip(starts, [*starts[1:], len(then)], strict=True)]
+
+
+def span(first: int, last: int) -> str:
+    """Write a span of patients."""
+    return f"{first} to {last}" if last > first else f"{first}"
 
 
 def designs_table(inputs: Inputs) -> pd.DataFrame | None:

@@ -54,7 +54,7 @@ FIGURES = {
         "Launches to expect if so bet", "count", "The same of the mix that the answer names.", (*GATES, "p_pivotal")
     ),
     "chance": Figure(
-        "A programme of own cells comes to the market",
+        "Own cells: to the market",
         "percent",
         "Share of futures in which one such programme, begun today, passes its gates, its studies and its filing.",
         (*GATES, "p_pivotal", "p_filing", "event_own"),
@@ -74,8 +74,9 @@ FIGURES = {
     "readout": Figure(
         "Worth of the next read-out",
         "usd_million",
-        "Mean of the best mix after each number of responses that it may show, less the best mix without it.",
-        ("readout_class", "readout_patients", "class_spread", "study_spread"),
+        "Mean of the best mix after each result that it may show, of responses and severe toxicity, less the best mix "
+        "without it.",
+        ("readout_class", "readout_patients", "class_spread", "study_spread", "most_severe"),
     ),
     "perfect": Figure(
         "Worth of knowing all classes",

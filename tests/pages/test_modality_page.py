@@ -16,7 +16,7 @@ def opened():
     return app(MODALITY_PAGE).run()
 
 
-@pytest.mark.parametrize("changes", some(ends(MODALITY_PAGE), of=3), ids=str)
+@pytest.mark.parametrize("changes", some(ends(MODALITY_PAGE), of=6), ids=str)
 def test_the_page_stands_at_both_ends_of_everything_in_sight(opened, changes):
     assert_is_whole(at(scenario_of(**changes), opened), MODALITY_PAGE, str(changes))
 
@@ -37,11 +37,11 @@ def test_where_no_mix_earns_its_cost_the_page_tells_no_worth(opened):
     assert "no mix of bets earns what it costs" in answer(at(scenario_of(**KINDS["none"]), opened))
 
 
-def test_a_budget_for_no_programme_is_said(opened):
-    page = at(scenario_of(bet_budget=10.0, bet_years=1.0), opened)
-    assert not errors(page) and "pays for no programme" in page.info[0].value
-
-
 def test_a_trial_that_cannot_be_strong_enough_is_said(opened):
     page = at(scenario_of(trial_none=60.0), opened, "An early trial")
     assert not errors(page) and any("tells the two apart" in one.value for one in page.markdown)
+
+
+def test_a_budget_for_no_programme_is_said(opened):
+    page = at(scenario_of(bet_budget=10.0, bet_years=1.0), opened)
+    assert not errors(page) and "pays for no programme" in page.info[0].value
