@@ -64,11 +64,10 @@ def frontier(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         of("frontier").mark_line(color=c["company"], strokeWidth=2).encode(order="worth:Q"),
         of("frontier").mark_point(filled=True, size=40, opacity=1, color=c["company"]).encode(tooltip=tip),
     ]
-    for mark, paint, beside in (("best", "company", "left"), ("yours", "accent", "right")):
+    for mark, paint, beside, dx, dy in (("best", "company", "left", -6, -17), ("yours", "accent", "right", -12, 0)):
         rows = of(mark)
         drawn.append(rows.mark_point(filled=True, size=160, opacity=1, color=c[paint]).encode(tooltip=tip))
-        dx = 12 if beside == "left" else -12
-        drawn += written(rows.encode(text="words:N"), c, c[paint], align=beside, dx=dx, fontWeight=600)
+        drawn += written(rows.encode(text="words:N"), c, c[paint], align=beside, dx=dx, dy=dy, fontWeight=600)
     return styled(alt.layer(*drawn, height=330), scheme)
 
 
@@ -77,7 +76,7 @@ def shown(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw what is believed of one outcome by class; frame: label, middle, low, high in percent, said, patients."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)))
-    x = alt.X("low:Q", title="Percent of patients", scale=alt.Scale(domain=[0, 100]))
+    x = alt.X("low:Q", title="Percent of patients", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(tickCount=5))
     return styled(
         alt.layer(
             base.mark_bar(height=10, opacity=0.3, color=c["company"]).encode(x=x, x2="high:Q"),
@@ -93,7 +92,7 @@ def shown(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 def classes(c: dict) -> alt.Color:
     """Return the colour of each class, named above the plot."""
     scale = alt.Scale(domain=CLASSES, range=[c[paint] for paint in PAINTS])
-    return alt.Color("label:N", scale=scale, legend=alt.Legend(title=None, orient="top", columns=3))
+    return alt.Color("label:N", scale=scale, legend=alt.Legend(title=None, orient="top", columns=2))
 
 
 @titled("What a read-out is worth", "By its patients, if it is known before the bets are laid; a line a class.")
@@ -101,8 +100,7 @@ def readouts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the worth of read-outs by size; frame: label, patients, worth in USD million."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(
-        x=alt.X("patients:Q", title="Patients of the read-out", scale=alt.Scale(type="log", nice=False, padding=12),
-                axis=alt.Axis(values=sorted(set(frame["patients"])), grid=False)),
+        x=alt.X("patients:O", title="Patients of the read-out", axis=alt.Axis(labelAngle=0)),
         y=alt.Y("worth:Q", title=WORTH, axis=alt.Axis(format=MONEY, tickCount=5)),
         color=classes(c),
     )  # fmt: skip

@@ -2,9 +2,9 @@
 
 A read-out tells responses and severe toxicity, this one in four spans about what is borne. Every pair weighs the
 futures anew by how likely each made it (Bayes); the best mix under these weights is chosen in one half of the futures
-and judged in the other. The value of sample information is the mean of what is then had, less what the best mix has without
-(Raiffa and Schlaifer 1961). It tells of its own class only: what it says of the classes beside it, and of how long a
-response lasts, is not counted.
+and judged in the other. The value of sample information is the mean of what is then had, less what the best mix has
+without (Raiffa and Schlaifer 1961). It tells of its own class only: what it says of the classes beside it, and of how
+long a response lasts, is not counted.
 """
 
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ SHORT = {
     "lnp": "in vivo by mRNA",
 }
 PHRASES = {
-    "autologous": "Bet mostly on own cells",
+    "autologous": "Bet mostly on patients' own cells",
     "donor": "Bet mostly on donor cells",
     "stem": "Bet mostly on stem or NK cells",
     "viral": "Bet mostly on viral vectors in vivo",

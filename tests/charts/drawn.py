@@ -97,8 +97,8 @@ SHOWN = (  # the page and the section below it
     (RAMP_PAGE, "Dendreon"),
     (MODALITY_PAGE, "By class"),
     (MODALITY_PAGE, "Value and risk"),
-    (MODALITY_PAGE, "The next read-out"),
-    (MODALITY_PAGE, "The market's vote"),
+    (MODALITY_PAGE, "Waiting for data"),
+    (MODALITY_PAGE, "What was paid"),
     (REPLAY_PAGE, None),
     (EVIDENCE_PAGE, None),
     (COMPARE_PAGE, None),  # takes longest

@@ -62,12 +62,15 @@ def reason(page: Page, told: Callable) -> list:
     best = page.answer.detail.best
     if not sum(best):
         return ["What a launch brings, times its chance, is less than what programmes of any class cost."]
-    named = frames.named(best).split(", ")
-    return [
-        f"Of {in_words(sum(best))} programmes: {listed(named)}; ",
-        told("verdict_launches"),
-        " launches are expected.",
-    ]
+    return [f"{programmes(best)}; ", told("verdict_launches"), " launches are expected."]
+
+
+def programmes(mix: modality.Mix) -> str:
+    """Say how many programmes are in which class."""
+    count, held = in_words(sum(mix)), frames.named(mix).split(", ")
+    if len(held) > 1:
+        return f"Of {count} programmes: {listed(held)}"
+    return f"All {count} programmes {held[0].partition(' ')[2]}"
 
 
 def own_bets(page: Page, told: Callable) -> list:

@@ -7,6 +7,7 @@ from components import chart, tables
 from components.charts import modality as charts
 from components.frame import Page
 from components.words import about, lowered
+from models.digits import percents
 from models.modality import frames
 
 SAID = {
@@ -37,9 +38,9 @@ def drawing(page: Page, outcome: str = "response") -> tuple:
 
 def finding_words(rows: pd.DataFrame) -> str:
     """Say which class is known best, and how wide the one known least is that anybody has told of."""
-    known = rows[rows["patients"] > 0]
-    most, least = known.loc[known["patients"].idxmax()], known.loc[known["patients"].idxmin()]
-    first = f"{most['label']}: about {about(most['middle'])} %"
+    seen = rows[rows["patients"] > 0]
+    most, least = seen.loc[seen["patients"].idxmax()], seen.loc[seen["patients"].idxmin()]
+    first = f"{most['label']}: {about(most['middle'])} %"
     if most["bet"] == least["bet"]:
         return f"{first}; of no other class has anybody told it"
-    return f"{first}; {lowered(least['label'])}: {about(least['low'])} to {about(least['high'])} %"
+    return f"{first}; {lowered(least['label'])}: between {percents(least['low'])} and {percents(least['high'])} %"

@@ -4,16 +4,16 @@ from components import frame, more
 from models.methods import early_trials, payoffs, pooling
 from models.modality import choice, draws, lived, mixes, readouts, shown, trial, worth
 from pages.pitch.modality import (
+    an_early_trial,
     answer,
     by_class,
-    early_trial,
     evidence,
     hero,
-    market_vote,
     money_by_year,
-    next_readout,
     take_away,
     value_and_risk,
+    waiting_for_data,
+    what_was_paid,
 )
 
 page = frame.start("modality", "Which science to bet on?")
@@ -30,9 +30,9 @@ more.draw(
     {
         "By class": by_class.draw,
         "Value and risk": value_and_risk.draw,
-        "The next read-out": next_readout.draw,
-        "An early trial": early_trial.draw,
-        "The market's vote": market_vote.draw,
+        "Waiting for data": waiting_for_data.draw,
+        "An early trial": an_early_trial.draw,
+        "What was paid": what_was_paid.draw,
         "Money by year": money_by_year.draw,
     },
     evidence=evidence.draw,

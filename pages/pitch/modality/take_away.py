@@ -3,7 +3,7 @@
 from components import takeaway
 from components.frame import Page
 from models.modality import frames
-from pages.pitch.modality import by_class, hero, market_vote, next_readout, value_and_risk
+from pages.pitch.modality import by_class, hero, value_and_risk, waiting_for_data, what_was_paid
 
 
 def draw(page: Page) -> None:
@@ -13,8 +13,8 @@ def draw(page: Page) -> None:
             "Bets": hero.drawing(page),
             "By class": by_class.drawing(page),
             "Value and risk": value_and_risk.drawing(page),
-            "The next read-out": next_readout.drawing(page),
-            "The market's vote": market_vote.drawing(page),
+            "Waiting for data": waiting_for_data.drawing(page),
+            "What was paid": what_was_paid.drawing(page),
         },
         {
             "Mixes": frames.all_mixes(page.inputs).round(1),

@@ -7,6 +7,7 @@ from components import cached, chart, evidence, tables
 from components.charts import modality as charts
 from components.frame import Page
 from components.words import lowered, money
+from models.digits import in_words
 from models.modality import frames
 
 SINCE = 3  # calendar years that a finding sums up
@@ -33,4 +34,5 @@ def finding_words(rows: pd.DataFrame) -> str:
     recent = rows[rows["year"] > last - SINCE].groupby("label")[["paid", "deals"]].sum()
     most = recent["paid"].idxmax()
     paid, deals = recent.loc[most, "paid"], int(recent.loc[most, "deals"])
-    return f"From {last - SINCE + 1} to {last} most was paid for {lowered(most)}: {money(paid)} in {deals} deals"
+    first = f"Of the last {in_words(SINCE)} years most was paid for {lowered(most)}"
+    return f"{first}: {money(paid)} in {in_words(deals)} deals"
