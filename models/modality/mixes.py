@@ -1,7 +1,8 @@
 """The mixes of bets that a budget allows, and what each is worth in every future.
 
-Programmes are shared out over the classes in whole steps, every way, and fewer than the budget pays for too. What
-several products of one company take of the patients is not the sum: each takes its share of those that others leave.
+Programmes are shared out over the classes in whole steps, every way, and fewer than the budget pays for too; the
+plans on offer are tried beside them. What several products of one company take of the patients is not the sum: each
+takes its share of those that others leave.
 """
 
 from collections.abc import Sequence
@@ -40,11 +41,12 @@ def offered(inputs: Inputs) -> list[Mix]:
 
 @lru_cache(maxsize=32)
 def offered_once(count: int) -> list[Mix]:
-    """Return every mix of up to so many programmes."""
+    """Return every mix of up to so many programmes in steps, and the plans on offer."""
     step = max(-(-count // UNITS), 1)
     units = count // step
     found = [mix for mix in product(range(units + 1), repeat=len(NAMES)) if sum(mix) <= units]
-    return sorted((tuple(step * one for one in mix) for mix in found), key=sum)
+    plans = [shared_out(weights, count) for weights in PLANS.values()]
+    return sorted(dict.fromkeys([tuple(step * one for one in mix) for mix in found] + plans), key=sum)
 
 
 def shared_out(weights: dict[str, float], count: int) -> Mix:
