@@ -17,6 +17,7 @@ from models.years import MONTHS_A_YEAR
 
 LOW, HIGH = 0.1, 0.9
 MINE, BEST = "Your bets", "Best mix"
+RARE = 0.005  # chance of a result that is left out of a table
 STEP, EDGE = 500.0, 40.0  # USD million: of the axis; past a mean, where its words begin at the earliest
 WHOSE = {MINE: "yours", BEST: "best"}
 
@@ -161,13 +162,14 @@ def the_readout(inputs: Inputs) -> readouts.Readout:
 
 
 def results_table(inputs: Inputs) -> pd.DataFrame:
-    """Return what is best after each result of the read-out, as a table to read; results alike are one line."""
+    """Return what is best after each result of the read-out, as a table to read; alike: one line, rare: none."""
     found, rows, least = the_readout(inputs), [], 0
     for most, chances, then in zip(found.most, found.chance, found.then, strict=True):
         rows += [
             {"Severe toxicity": span(least, most), "Responses": span(first, last),
              "Chance, %": percents(100 * float(chances[first : last + 1].sum())), "Best mix then": named(mix)}
             for first, last, mix in runs(then)
+            if chances[first : last + 1].sum() >= RARE
         ]  # fmt: skip
         least = most + 1
     return pd.DataFrame(rows)

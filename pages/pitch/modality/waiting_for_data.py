@@ -19,7 +19,8 @@ def draw(page: Page) -> None:
     moves = percents(100 * frames.the_readout(page.inputs).moves)
     st.markdown(
         f"**A read-out of {count} patients, {bet}**: it moves the bets to another class in {moves} % of cases. "
-        "It tells responses and severe toxicity; what it says of how long they last comes on top."
+        "It tells responses and severe toxicity; what it says of how long they last comes on top. "
+        "Results rarer than one in two hundred are left out."
     )
     tables.draw(frames.results_table(page.inputs))
 
