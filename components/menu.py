@@ -25,6 +25,7 @@ MENU = {
         "translation": ("Translation", "What is a partner's question to your cell model worth?"),
         "market": ("Market", "How large is it, and what share is ours?"),
         "partner": ("Partner", "Scale alone, or with a partner, and on which terms?"),
+        "modality": ("Modality", "Which science to bet on?"),
     },
     "Lock": {
         "design_lock": (

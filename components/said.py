@@ -17,6 +17,7 @@ BESIDE = {
     "translation": "partner",
     "vein_to_vein": "footprint",
     "ramp": "viability",
+    "modality": "pitch",
 }  # pages beside the story, each with the page of it that comes next
 NEXT = {
     "pitch": "what makes it different?",

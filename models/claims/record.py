@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from models.years import year_of
+
 DAYS_A_YEAR = 365.25
 ENDS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}  # first and last month
 
@@ -41,12 +43,6 @@ class Record:
 def known_sum(money: float) -> float | None:
     """Return a sum of what the store knows, or None where it knows of nothing."""
     return money or None
-
-
-def year_of(day: str) -> int | None:
-    """Return the calendar year of a date or a span, as the store writes it; None if it lies in more than one."""
-    years = {part[:4] for part in day.split("/")}
-    return int(years.pop()) if len(years) == 1 else None
 
 
 def span(period: str) -> tuple[date, date]:

@@ -34,7 +34,7 @@ SEVERAL = {
     *(f"{name}, year {year}" for year in (10, 20) for name in ("sales_us", "treated_us", "asked_us", "margin")),
     *(f"{name}, year {year}" for year in (10, 20) for name in ("capital", "cost_of_sales")),
 }
-BESIDE = {"iteration", "vein_to_vein", "ramp", "translation"}  # topics that share no quantity with others
+BESIDE = {"iteration", "vein_to_vein", "ramp", "translation", "modality"}  # topics that share no quantity with others
 
 
 def disagreements(quantities: dict[str, dict]) -> list[str]:

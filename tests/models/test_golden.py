@@ -32,7 +32,17 @@ NUMBERS = "value", "best", "low", "high", "sure", "runner_up_cost"
 WORDS = "verdict", "runner_up", "places"
 ALIKE = {"rel_tol": 1e-6, "abs_tol": 1e-9}
 CLAIMS = "claims"
-QUICK = "pitch", "design_lock", "market", "partner", "vein_to_vein", "ramp", "translation"  # search for no network
+QUICK = (  # topics that search for no network
+    "pitch",
+    "design_lock",
+    "market",
+    "partner",
+    "iteration",
+    "vein_to_vein",
+    "ramp",
+    "translation",
+    "modality",
+)
 MOST_TOLD = 40
 NONE = ""  # where a setting has no such number
 PARTS = 4  # of the settings, so that all cores have a share

@@ -11,7 +11,7 @@ from components.said import BESIDE
 from explorer import answers, told
 from explorer.presets import names
 from explorer.presets import scenario_of as preset
-from models import design_lock, footprint
+from models import design_lock, footprint, modality
 from models.partner.plan import DATES
 from models.pitch.acceptability import ranking
 from models.scenario import Scenario
@@ -33,6 +33,7 @@ ABSENT = {
     ("ramp", "wait"): {"best", "band"},
     ("iteration", "stop"): {"best", "band"},
     ("translation", "own"): {"best", "band", "verdict_good"},
+    ("modality", "none"): {"best", "band", "verdict_launches"},
     **{("footprint", kind): {"best", "band"} for kind in footprint.words.NO_PLANT},
     ("pitch", "none"): {"runner_up_cost"},
     ("pitch", "alone"): {"best", "first", "rival_first", "band", "runner_up_cost", "given_up", "lead"},
@@ -110,6 +111,9 @@ def planned(topic: str, inputs, answer):
     if topic == "ramp" and answer.told:
         best = answer.detail.best
         return replace(inputs, mix=kind, suites_now=best.own + best.added, slots_now=best.slots + best.second)
+    if topic == "modality":  # a plan on offer need not mix classes as the verdict does
+        found = [replace(inputs, bets=plan) for plan in modality.PLANS]
+        return next((one for one in found if modality.planned(one) == answer.detail.best), None)
     field = {"pitch": "lead", "viability": "lever", "vein_to_vein": "partners", "translation": "questions"}.get(topic)
     options = [option for option, _ in cached.catalogue()[field].options] if field else []
     return replace(inputs, **{field: kind}) if kind in options else None

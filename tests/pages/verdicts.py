@@ -3,6 +3,7 @@
 from models.answer import NOT_VALID
 from tests.models.footprint.test_recommendation import KINDS as footprint
 from tests.models.iteration.cases import KINDS as iteration
+from tests.models.modality.cases import KINDS as modality
 from tests.models.ramp.cases import KINDS as ramp
 from tests.models.translation.cases import KINDS as translation
 from tests.models.vein_to_vein.cases import KINDS as vein_to_vein
@@ -87,6 +88,7 @@ KINDS = {
     "vein_to_vein": vein_to_vein,
     "ramp": ramp,
     "translation": translation,
+    "modality": modality,
     "footprint": {kind: changes for kind, changes in footprint.items() if kind != NOT_VALID},
     "viability": {
         "failure": {"failure": 20.0},

@@ -1,0 +1,121 @@
+"""Charts of the bets: mixes with their bands, the frontier, what each class has shown, read-outs, the market's vote."""
+
+import altair as alt
+import pandas as pd
+
+from components.charts.theme import HERO, MONEY, colours, styled, titled, written
+
+ROUND = {"left": 8, "right": 76, "top": 5, "bottom": 5}  # pixels: room for numbers beside bars
+WORTH = "Worth today, USD million"
+CLASSES = ["Own cells", "Donor cells", "Stem or NK cells", "In vivo by virus", "In vivo by mRNA"]
+PAINTS = ("accent", "research", "third_path", "contract", "slow")
+
+
+@titled(
+    "What each mix of bets is worth",
+    "Dot: mean; bar: eight futures in ten; teal: your bets; ink: the best mix; grey tick: the baseline. At the end: "
+    "how many futures lose.",
+)
+def hero(frame: pd.DataFrame, scheme: str, low: float, high: float) -> alt.LayerChart:
+    """Draw mixes with their bands; frame: label, worth, low, high, end, before in USD million, said, whose, full.
+
+    low, high: the ends of the axis.
+    """
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(
+        y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=200, ticks=False, domain=False))
+    )
+    paint = alt.Color(
+        "whose:N",
+        scale=alt.Scale(domain=["yours", "best", "other"], range=[c["accent"], c["company"], c["quiet"]]),
+        legend=None,
+    )
+    scale = alt.Scale(domain=[low, high], nice=False)
+    x = alt.X("low:Q", title=WORTH, scale=scale, axis=alt.Axis(format=MONEY, tickCount=6))
+    tip = [alt.Tooltip("full:N", title="Programmes"), alt.Tooltip("worth:Q", title="USD million", format=",.2~r")]
+    return styled(
+        alt.layer(
+            base.mark_bar(height=12, opacity=0.28).encode(x=x, x2="high:Q", color=paint),
+            base.mark_tick(color=c["baseline"], thickness=3, size=22).encode(x="before:Q"),
+            base.mark_point(filled=True, size=110, opacity=1).encode(x="worth:Q", color=paint, tooltip=tip),
+            base.mark_text(align="left", dx=7, color=c["ink"]).encode(x="end:Q", text="said:N"),
+            height=HERO,
+            padding=ROUND,
+        ),
+        scheme,
+    )
+
+
+@titled(
+    "Value against risk", "Each point a mix of bets; line: no mix has more of both; teal: yours; ink: the best mix."
+)
+def frontier(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw every mix by its worst tenth and its mean; frame: worth, worst in USD million, mark, words, full."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(
+        x=alt.X("worst:Q", title="Mean of the worst tenth, USD million", scale=alt.Scale(padding=24, nice=False),
+                axis=alt.Axis(format=MONEY)),
+        y=alt.Y("worth:Q", title=WORTH, scale=alt.Scale(padding=24), axis=alt.Axis(format=MONEY)),
+    )  # fmt: skip
+    tip = [alt.Tooltip("full:N", title="Programmes"), alt.Tooltip("worth:Q", title="USD million", format=",.2~r")]
+    of = lambda mark: base.transform_filter(alt.datum.mark == mark)  # noqa: E731
+    drawn = [
+        of("mix").mark_point(filled=True, size=22, opacity=0.4, color=c["quiet"]).encode(tooltip=tip),
+        of("frontier").mark_line(color=c["company"], strokeWidth=2).encode(order="worth:Q"),
+        of("frontier").mark_point(filled=True, size=40, opacity=1, color=c["company"]).encode(tooltip=tip),
+    ]
+    for mark, paint, beside, dx, dy in (("best", "company", "left", -6, -17), ("yours", "accent", "right", -12, 0)):
+        rows = of(mark)
+        drawn.append(rows.mark_point(filled=True, size=160, opacity=1, color=c[paint]).encode(tooltip=tip))
+        drawn += written(rows.encode(text="words:N"), c, c[paint], align=beside, dx=dx, dy=dy, fontWeight=600)
+    return styled(alt.layer(*drawn, height=330), scheme)
+
+
+@titled("What patients have shown", "Dot: mean of what is believed; bar: eight in ten; at its end: patients.")
+def shown(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw what is believed of one outcome by class; frame: label, middle, low, high in percent, said, patients."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)))
+    x = alt.X("low:Q", title="Percent of patients", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(tickCount=5))
+    return styled(
+        alt.layer(
+            base.mark_bar(height=10, opacity=0.3, color=c["company"]).encode(x=x, x2="high:Q"),
+            base.mark_point(filled=True, size=80, opacity=1, color=c["company"]).encode(x="middle:Q"),
+            base.mark_text(align="left", dx=7, color=c["ink"]).encode(x="high:Q", text="said:N"),
+            height=alt.Step(26),
+            padding=ROUND,
+        ),
+        scheme,
+    )
+
+
+def classes(c: dict) -> alt.Color:
+    """Return the colour of each class, named above the plot."""
+    scale = alt.Scale(domain=CLASSES, range=[c[paint] for paint in PAINTS])
+    return alt.Color("label:N", scale=scale, legend=alt.Legend(title=None, orient="top", columns=2))
+
+
+@titled("What a read-out is worth", "By its patients, if it is known before the bets are laid; a line a class.")
+def readouts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw the worth of read-outs by size; frame: label, patients, worth in USD million."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(
+        x=alt.X("patients:O", title="Patients of the read-out", axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("worth:Q", title=WORTH, axis=alt.Axis(format=MONEY, tickCount=5)),
+        color=classes(c),
+    )  # fmt: skip
+    return styled(
+        alt.layer(base.mark_line(strokeWidth=2.5), base.mark_point(filled=True, size=60, opacity=1), height=280), scheme
+    )
+
+
+@titled("The market's own vote", "Paid at signing for each class, licences and acquisitions, by calendar year.")
+def votes(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw money by class and year; frame: year, label, paid in USD million."""
+    c = colours(scheme)
+    bars = alt.Chart(frame).mark_bar().encode(
+        x=alt.X("year:O", title="Year", axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+        y=alt.Y("paid:Q", title="Paid at signing, USD million", axis=alt.Axis(format=MONEY, tickCount=6)),
+        color=classes(c),
+    )  # fmt: skip
+    return styled(alt.layer(bars, height=280), scheme)

@@ -1,0 +1,104 @@
+"""The answer: what to bet on, what it is worth, and what the user's own bets give away."""
+
+from collections.abc import Callable
+
+from components.frame import Page
+from components.said import OVER_THE_NEXT, Said
+from components.story import HARDLY, Story, gives_away, next_gives_away
+from components.words import listed, money
+from models import modality
+from models.answer import Answer, within
+from models.digits import in_words
+from models.modality import frames
+
+TOP = 2  # classes that a headline names
+
+
+def key_numbers(answer: Answer, inputs: modality.Inputs) -> dict[str, float]:
+    """Return the page's numbers by the keys of the model's figures."""
+    worth = answer.detail.worth
+    return {
+        "programmes": float(modality.affordable(inputs)),
+        "launches": answer.reads["launches"],
+        "verdict_launches": answer.told["launches"],
+        "chance": float(frames.chances(inputs)["launch"].iloc[0]),
+        "loses": 100 * float((worth < 0).mean()),
+        "worst": float(modality.worst(worth)),
+        "readout": frames.the_readout(inputs).value,
+        "perfect": modality.judged(inputs).of_perfect_information,
+    }
+
+
+def story(page: Page) -> Story:
+    """Return the page's numbers, ready to be told."""
+    return Story(page, key_numbers)
+
+
+def said(story: Story) -> Said:
+    """Return the answer: what to bet on and its worth; the programmes; the next best, the user's bets, what is open."""
+    page, told = story.page, story.told
+    best = page.answer.detail.best
+    if page.answer.best <= 0 or not sum(best):
+        decision, band = ["Start none of them: no mix of bets earns what it costs."], []
+    else:
+        decision = [f"{headline(page)}: worth ", told("best", strong=True), " today."]
+        band = ["; eight futures in ten lie between USD ", told("band"), " m"]
+    other = page.answer.runner_up.words(modality.PHRASES)
+    beside = [f"The next best, to {within(other)}, ", *next_gives_away(page, told), *band, ". ", *own_bets(page, told)]
+    return Said(decision, reason(page, told), (beside, knowing(page, told), [error(page)]), OVER_THE_NEXT)
+
+
+def headline(page: Page) -> str:
+    """Say what to bet on in a few words."""
+    kind, best = page.answer.verdict.kind, page.answer.detail.best
+    if kind != "spread":
+        return modality.PHRASES[kind]
+    held = sorted(zip(best, modality.SHORT.values(), strict=True), key=lambda one: -one[0])[:TOP]
+    return f"Spread the bets, first over {listed([name for count, name in held if count])}"
+
+
+def reason(page: Page, told: Callable) -> list:
+    """Say which programmes the best mix starts, and how many are expected to reach the market."""
+    best = page.answer.detail.best
+    if not sum(best):
+        return ["What a launch brings, times its chance, is less than what programmes of any class cost."]
+    return [f"{programmes(best)}; ", told("verdict_launches"), " launches are expected."]
+
+
+def programmes(mix: modality.Mix) -> str:
+    """Say how many programmes are in which class."""
+    count, held = in_words(sum(mix)), frames.named(mix).split(", ")
+    if len(held) > 1:
+        return f"Of {count} programmes: {listed(held)}"
+    return f"All {count} programmes {held[0].partition(' ')[2]}"
+
+
+def own_bets(page: Page, told: Callable) -> list:
+    """Say what the user's bets are, and what they give away where they are not the best."""
+    named = frames.named(page.answer.detail.plan)
+    if page.answer.best - page.answer.value <= HARDLY * abs(page.answer.best):
+        return [f"Your programmes, {named}, are the best."]
+    return [f"Your programmes, {named}, ", *gives_away(page, told), "."]
+
+
+def knowing(page: Page, told: Callable) -> list:
+    """Say what the next read-out is worth before the bets are laid, and what knowing every class would be."""
+    bet, count = modality.SHORT[page.inputs.readout_class], int(page.inputs.readout_patients)
+    found = frames.the_readout(page.inputs).value
+    worth = [told("readout")] if found > modality_error(page) / TOP else ["hardly anything"]
+    return [f"A read-out of {count} patients, {bet}, is worth ", *worth,
+            " before the bets are laid; to know what every class is, ", told("perfect"), "."]  # fmt: skip
+
+
+def modality_error(page: Page) -> float:
+    """Return how near mixes can be told apart, USD million; less is not told as a worth."""
+    return min(modality.told_apart(page.inputs), page.inputs.materiality / 100 * max(page.answer.best, 1.0))
+
+
+def error(page: Page) -> str:
+    """Say in how many futures mixes are judged, and how near two of them can be told apart."""
+    apart = money(modality.told_apart(page.inputs))
+    return (
+        f"Mixes are chosen in {frames.futures():,} futures and judged in as many others; the best and the next best "
+        f"are told apart to within {apart}. The company's overhead is not in it."
+    )

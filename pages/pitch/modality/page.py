@@ -1,0 +1,41 @@
+"""Which science to bet on?"""
+
+from components import frame, more
+from models.methods import early_trials, payoffs, pooling
+from models.modality import choice, draws, lived, mixes, readouts, shown, trial, worth
+from pages.pitch.modality import (
+    an_early_trial,
+    answer,
+    by_class,
+    evidence,
+    hero,
+    money_by_year,
+    take_away,
+    value_and_risk,
+    waiting_for_data,
+    what_was_paid,
+)
+
+page = frame.start("modality", "Which science to bet on?")
+story = answer.story(page)
+
+frame.first_sight(
+    page,
+    answer=lambda: story.answer(answer.said(story)),
+    hero=lambda: hero.draw(page),
+    figures=lambda: story.figures(("programmes", "launches", "chance", "loses", "readout")),
+)
+more.draw(
+    page,
+    {
+        "By class": by_class.draw,
+        "Value and risk": value_and_risk.draw,
+        "Waiting for data": waiting_for_data.draw,
+        "An early trial": an_early_trial.draw,
+        "What was paid": what_was_paid.draw,
+        "Money by year": money_by_year.draw,
+    },
+    evidence=evidence.draw,
+    parts=(shown, draws, worth, lived, mixes, choice, readouts, trial, pooling, payoffs, early_trials),
+    take_away=take_away.draw,
+)
