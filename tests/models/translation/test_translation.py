@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 from math import isfinite, isnan, sqrt
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -146,9 +146,9 @@ def test_every_field_is_read_or_shown_and_figures_are_moved_by_what_there_is():
 
 
 def test_an_answer_of_a_new_setting_comes_at_once():
-    began = perf_counter()
+    began = process_time()
     model.answer(replace(DEFAULTS, good_rate=1.7, passed=6.0))
-    assert perf_counter() - began < 0.5  # about 0.07 on a quiet machine
+    assert process_time() - began < 0.15  # seconds of work, whatever else the machine does
 
 
 # Reality
