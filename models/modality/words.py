@@ -10,11 +10,11 @@ SHORT = {
     "lnp": "in vivo by mRNA",
 }
 PHRASES = {
-    "autologous": "Bet mostly on patients' own cells",
-    "donor": "Bet mostly on donor cells",
-    "stem": "Bet mostly on stem or NK cells",
-    "viral": "Bet mostly on viral vectors in vivo",
-    "lnp": "Bet mostly on mRNA in vivo",
+    "autologous": "Bet first on patients' own cells",
+    "donor": "Bet first on donor cells",
+    "stem": "Bet first on stem or NK cells",
+    "viral": "Bet first on viral vectors in vivo",
+    "lnp": "Bet first on mRNA in vivo",
     "spread": "Spread the bets: no class has more than half",
     "none": "Start none: no mix earns what it costs",
 }
