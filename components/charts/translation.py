@@ -9,6 +9,7 @@ NAME = 84  # pixels beside the lines, for their names
 SCORES = list(range(0, 101, 20))
 ROUND = {"left": 8, "right": 76, "top": 5, "bottom": 5}  # pixels: room for words beside bars
 ROW = 16  # pixels of a line of text
+LOW = "height < 300"  # pixels of the plot, in a room, which has no place for the names on the axis
 SHORT = 0.25  # of the height that the stroke is long from which on the questions pay
 GAIN = "Gained over the own model, USD million a programme"
 SHAPES = {"own": "circle", "yours": "diamond", "best": "square"}
@@ -32,7 +33,7 @@ def hero(frame: pd.DataFrame, scheme: str, bottom: float, top: float) -> alt.Lay
         ),
         y=alt.Y(
             "gain:Q",
-            title="Gained, USD million a programme",
+            title="Gained, USD million",
             scale=alt.Scale(domain=[bottom, top], nice=False),
             axis=alt.Axis(format=MONEY, tickCount=6),
         ),
@@ -79,7 +80,7 @@ def real(base: alt.Chart, c: dict, bottom: float) -> list[alt.Chart]:
     drawn = [strokes]
     for row, lift in enumerate((-24, -40)):
         named = rows.transform_filter(alt.datum.row == row).encode(y=alt.datum(bottom), text="words:N")
-        drawn += written(named, c, c["quiet"], dy=lift)
+        drawn += written(named, c, c["quiet"], dy=lift, opacity=alt.expr(f"{LOW} ? 0 : 1"))
     return drawn
 
 

@@ -17,6 +17,7 @@ NAMES = {BRINGS: "before costs", LEFT: "left to you"}
 SHOWN = np.linspace(0.0, 0.92, 93)  # validities that are drawn
 END, BELOW = 100.0, 0.3  # percent; the part of the height that lies below nothing
 NEAR = 0.05  # of the height, by which two names stand apart
+OWN_ROOM = 20.0  # percent of validity, from which on the own model's name has room to its left
 ROOM = 35.0  # percent of validity, from which on a name has room to its left
 WIDE = 46.0  # percent of validity that a name covers on a phone
 
@@ -63,10 +64,13 @@ def points(answer: Answer, inputs: Inputs) -> pd.DataFrame:
         named[OWN] = "own model, " + ("the best" if best == OWN else "your plan")
     whose = {best: "best"} | ({} if inputs.questions == best else {inputs.questions: "yours"})
     rows = pd.DataFrame(
-        [{"mark": "point", "side": "left" if PLANS[plan].more else "right", "line": whose.get(plan, OWN),
-          "validity": 100 * float(scored(inputs, plan)), "gain": float(found[plan].mean()), "words": words}
+        [{"mark": "point", "line": whose.get(plan, OWN), "validity": 100 * float(scored(inputs, plan)),
+          "gain": float(found[plan].mean()), "words": words}
          for plan, words in named.items()]
     )  # fmt: skip
+    own = pd.Series([plan == OWN for plan in named]) & (rows["validity"] >= OWN_ROOM)
+    above = own | pd.Series([PLANS[plan].more for plan in named])  # to the left, where no line of its own passes
+    rows = rows.assign(side=np.where(above, "left", "right"))
     return rows.assign(row=rows_below(rows, NEAR * line_of(BRINGS, inputs)["gain"].max()))
 
 
