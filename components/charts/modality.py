@@ -8,6 +8,7 @@ from components.charts.theme import HERO, MONEY, colours, styled, titled, writte
 ROUND = {"left": 8, "right": 76, "top": 5, "bottom": 5}  # pixels: room for numbers beside bars
 WORTH = "Worth today, USD million"
 CLASSES = ["Own cells", "Donor cells", "Stem or NK cells", "In vivo by virus", "In vivo by mRNA"]
+NEWER = ["Donor or stem cells", "In vivo"]
 PAINTS = ("accent", "research", "third_path", "contract", "slow")
 
 
@@ -119,3 +120,39 @@ def votes(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         color=classes(c),
     )  # fmt: skip
     return styled(alt.layer(bars, height=280), scheme)
+
+
+@titled(
+    "One class after another",
+    "Share of the deals of a year that go to the newer class. Dot: the curve is laid through it; ring: what came "
+    "after; shade: eight in ten likely curves.",
+)
+def follows(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw newer classes' shares of deals; frame: mark, label, year, share, low, high in percent, deals."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(
+        x=alt.X("year:Q", title="Year", axis=alt.Axis(format="d", tickCount=8, grid=False)),
+        color=alt.Color(
+            "label:N",
+            scale=alt.Scale(domain=NEWER, range=[c["research"], c["contract"]]),
+            legend=alt.Legend(title=None, orient="top", symbolOpacity=1),
+        ),
+    )
+    line, seen, after = (base.transform_filter(alt.datum.mark == mark) for mark in ("line", "seen", "after"))
+    y = share("share:Q")
+    tip = [alt.Tooltip("label:N", title="Class"), alt.Tooltip("deals:Q", title="Deals of the year")]
+    return styled(
+        alt.layer(
+            line.mark_area(opacity=0.15).encode(y=share("low:Q"), y2="high:Q"),
+            line.mark_line(strokeWidth=2).encode(y=y),
+            seen.mark_point(filled=True, size=90, opacity=1).encode(y=y, tooltip=tip),
+            after.mark_point(filled=False, size=90, strokeWidth=2, opacity=1).encode(y=y, tooltip=tip),
+            height=300,
+        ),
+        scheme,
+    )
+
+
+def share(what: str) -> alt.Y:
+    """Return a share of deals on the one axis of all."""
+    return alt.Y(what, title="Share of deals, %", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(tickCount=5))

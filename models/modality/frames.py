@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from models.digits import percents
-from models.modality import choice, mixes, readouts, trial, vote, worth
+from models.modality import choice, mixes, readouts, substitution, trial, vote, worth
 from models.modality.draws import HALF, programmes_drawn
 from models.modality.inputs import BETS, Inputs
 from models.modality.lived import expected
@@ -20,6 +20,8 @@ MINE, BEST = "Your bets", "Best mix"
 RARE = 0.005  # chance of a result that is left out of a table
 STEP, EDGE = 500.0, 40.0  # USD million: of the axis; past a mean, where its words begin at the earliest
 WHOSE = {MINE: "yours", BEST: "best"}
+NEWER = {substitution.SHELF: "Donor or stem cells", substitution.IN_VIVO: "In vivo"}
+AHEAD = 3  # years that the curves go on
 
 
 def named(mix: Mix) -> str:
@@ -214,6 +216,26 @@ def votes_table(inputs: Inputs) -> pd.DataFrame:
     names = {"year": "Year", "label": "Class", "deals": "Deals", "ended": "Ended since", "paid": "Paid, USD million"}
     rows = votes(inputs)[list(names)].rename(columns=names)
     return rows.assign(Year=rows["Year"].astype(str))
+
+
+def follows(inputs: Inputs) -> pd.DataFrame:
+    """Return the newer classes' shares of deals: mark (seen, after, line), label, year, share, low, high in percent."""
+    found = {name: substitution.taken(inputs, which) for which, name in NEWER.items()}
+    last = max(vote.by_year(inputs)) + AHEAD
+    parts = []
+    for name, taken in found.items():
+        if taken is None:
+            continue
+        grid = np.linspace(taken.years[0], last, 40)
+        low, high = taken.band(grid)
+        line = {"mark": "line", "year": grid, "share": taken.curve(grid), "low": low, "high": high}
+        mark = np.where(np.arange(len(taken.years)) < taken.told, "seen", "after")
+        seen = {"mark": mark, "year": taken.years, "share": taken.shares, "deals": taken.deals}
+        parts += [pd.DataFrame(one).assign(label=name) for one in (line, seen)]
+    if not parts:
+        return pd.DataFrame()
+    rows = pd.concat(parts, ignore_index=True)
+    return rows.assign(**{name: 100 * rows[name] for name in ("share", "low", "high")})
 
 
 def by_year(inputs: Inputs) -> pd.DataFrame:

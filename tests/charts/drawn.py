@@ -109,6 +109,7 @@ SHOWN = (  # the page and the section below it
     (MODALITY_PAGE, "Value and risk"),
     (MODALITY_PAGE, "Waiting for data"),
     (MODALITY_PAGE, "What was paid"),
+    (MODALITY_PAGE, "One class after another"),
     (REPLAY_PAGE, None),
     (EVIDENCE_PAGE, None),
     (COMPARE_PAGE, None),  # takes longest
@@ -174,6 +175,7 @@ CHARTS = (
     "market.by_year",
     "market.funnel",
     "market.shares",
+    "modality.follows",
     "modality.frontier",
     "modality.hero",
     "modality.readouts",

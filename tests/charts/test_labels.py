@@ -22,6 +22,7 @@ CHARTS = (
     "translation.repeats", "translation.screens",
     "iteration.hero", "iteration.ranked", "iteration.accepted",
     "modality.hero", "modality.frontier", "modality.shown", "modality.readouts", "modality.votes",
+    "modality.follows",
     "vein_to_vein.hero", "vein_to_vein.steps", "vein_to_vein.spread", "vein_to_vein.hand_offs", "vein_to_vein.compared",
 )  # fmt: skip
 LEAST = 12  # pixels of the smallest letters

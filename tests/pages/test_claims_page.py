@@ -176,7 +176,7 @@ def test_the_link_opens_straight_into_present_at_its_claim():
     page = app(CLAIMS_PAGE, present="4").run()
     assert not errors(page)
     shown = panels(page)
-    assert set(shown) == {"stage"} and shown["stage"]["row"]["number"] == 4 and shown["stage"]["page"] == "Design lock"
+    assert set(shown) == {"stage"} and shown["stage"]["row"]["number"] == 4 and shown["stage"]["page"] == "Iteration"
     assert address_of(page)[address.PRESENT] == "4"
 
 
@@ -238,7 +238,7 @@ def test_the_page_that_opens_is_of_the_claim_on_the_screen_though_a_step_to_it_w
 
 
 def test_a_claim_without_a_model_has_no_page():
-    mine = app(CLAIMS_PAGE, present="3").run().session_state[session.KEY]
+    mine = app(CLAIMS_PAGE, present="9").run().session_state[session.KEY]
     act(mine, "page", "claims")
     assert mine.go == ""
 

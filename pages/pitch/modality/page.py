@@ -1,8 +1,8 @@
 """Which science to bet on?"""
 
 from components import frame, more
-from models.methods import early_trials, payoffs, pooling
-from models.modality import choice, draws, lived, mixes, readouts, shown, trial, worth
+from models.methods import diffusion, early_trials, payoffs, pooling
+from models.modality import choice, draws, lived, mixes, readouts, shown, substitution, trial, worth
 from pages.pitch.modality import (
     an_early_trial,
     answer,
@@ -10,6 +10,7 @@ from pages.pitch.modality import (
     evidence,
     hero,
     money_by_year,
+    one_class_after_another,
     take_away,
     value_and_risk,
     waiting_for_data,
@@ -33,9 +34,24 @@ more.draw(
         "Waiting for data": waiting_for_data.draw,
         "An early trial": an_early_trial.draw,
         "What was paid": what_was_paid.draw,
+        "One class after another": one_class_after_another.draw,
         "Money by year": money_by_year.draw,
     },
     evidence=evidence.draw,
-    parts=(shown, draws, worth, lived, mixes, choice, readouts, trial, pooling, payoffs, early_trials),
+    parts=(
+        shown,
+        draws,
+        worth,
+        lived,
+        mixes,
+        choice,
+        readouts,
+        trial,
+        substitution,
+        pooling,
+        payoffs,
+        early_trials,
+        diffusion,
+    ),
     take_away=take_away.draw,
 )

@@ -3,7 +3,14 @@
 from components import takeaway
 from components.frame import Page
 from models.modality import frames
-from pages.pitch.modality import by_class, hero, value_and_risk, waiting_for_data, what_was_paid
+from pages.pitch.modality import (
+    by_class,
+    hero,
+    one_class_after_another,
+    value_and_risk,
+    waiting_for_data,
+    what_was_paid,
+)
 
 
 def draw(page: Page) -> None:
@@ -15,6 +22,7 @@ def draw(page: Page) -> None:
             "Value and risk": value_and_risk.drawing(page),
             "Waiting for data": waiting_for_data.drawing(page),
             "What was paid": what_was_paid.drawing(page),
+            "One class after another": one_class_after_another.drawing(page),
         },
         {
             "Mixes": frames.all_mixes(page.inputs).round(1),
