@@ -108,7 +108,7 @@ def answer(inputs: Inputs) -> Answer:
     """Give the decision, its worth and all that the page shows; USD million today."""
     found = runners(inputs)
     best, second, *_ = found.values()
-    own, go = found[mine(inputs)], best.worth > 0
+    own, go, rival = found[mine(inputs)], best.worth > 0, second.worth > 0  # else the next best is not to go on
     futures = best.futures if go else np.zeros_like(best.futures)
     low, high = np.quantile(futures, BAND)
     return Answer(
@@ -117,9 +117,9 @@ def answer(inputs: Inputs) -> Answer:
         best=max(best.worth, 0.0),
         low=float(low),
         high=float(high),
-        sure=float(np.mean(futures >= (second if go else best).futures)),
-        runner_up=Verdict(second.kind if go else best.kind),
-        runner_up_cost=best.worth - second.worth if go else -best.worth,
+        sure=float(np.mean(futures >= (best.futures if not go else second.futures if rival else 0.0))),
+        runner_up=Verdict(best.kind if not go else second.kind if rival else STOP),
+        runner_up_cost=best.worth - max(second.worth, 0.0) if go else -best.worth,
         contributions=contributions(own),
         reads=reads(own),
         told={"learned": float(best.gain[best.month])} if go else {},

@@ -80,7 +80,7 @@ def runners(inputs: Inputs) -> dict[str, Runner]:
     return runners_once(replace(inputs, **FREE))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=6)
 def runners_once(inputs: Inputs) -> dict[str, Runner]:
     """Work every plan out once, whatever the user's own is."""
     found = [runner(inputs, kind) for kind in KINDS]
@@ -92,7 +92,7 @@ def runner(inputs: Inputs, kind: str) -> Runner:
     return Runner(kind, lock_curve(*drawn(inputs, kind)), terms(inputs, kind))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def lock_curve(lock: design_lock.Inputs, path: str) -> Curve:
     """Return the lock's curve on a path, remembered: terms and leakage leave it as it is."""
     bare = replace(lock, path="west", lock_month=0.0)  # the plan of the lock page moves no curve

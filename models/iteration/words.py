@@ -94,7 +94,7 @@ FIGURES = {
         ("china_generation_cost", "west_generation_cost", "west_ind_cost", "site_partner_bears", "patient_cost"),
     ),
     "even": Figure(
-        "China leads if accepted in",
+        "China beats West and Australia if accepted in",
         "percent",
         "Chance that Western regulators take Chinese data without an early study of their own, from which on China, "
         "with an own team or a partner, is worth as much as the best of West and Australia; each locked anew.",
@@ -110,7 +110,8 @@ FIGURES = {
     "sure": Figure(
         "How often it wins",
         "percent",
-        "Share of 1,000 simulated futures, with the same draws for all, in which the best path beats the next best.",
+        "Share of 1,000 simulated futures, with the same draws for all, in which the best path beats the next best. "
+        "Your beliefs are as set; whether the study succeeds counts by its chance.",
         ("china_repeat_risk", "design_spread", "late_change_hazard"),
     ),
     "runner_up_cost": Figure("Cost of the runner-up", "usd_million", "Best path less the next best.", VALUE_FEEDS),

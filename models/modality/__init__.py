@@ -14,7 +14,8 @@ Every mix of whole programmes that the budget pays for is tried in the same 1,60
 in the other. Who can have several of the company's products gets the one that earns most. The mean takes the luck of
 single programmes, studies and demand at its expectation; bands, losses and how often a mix wins have it in full.
 
-Left out: the company's overhead; that proof of concept is itself seen in few patients; deals, by which a class can be
+Left out: the company's overhead; that proof of concept and the pivotal study are decided on what few patients have
+shown, not on the truth; moving programmes to another class once others have read out; deals, by which a class can be
 joined late; plants for classes that make in advance, whose dose costs what a process model or the user says; that
 diseases differ, but for the spread of studies. A response is a complete one as each study counts it, the first months
 of four patients beside years of hundreds. Nobody has published patients followed for a year in vivo or with donor
@@ -140,7 +141,7 @@ def answer(inputs: Inputs) -> Answer:
         best=best.mean,
         low=float(low),
         high=float(high),
-        sure=float(np.mean(best.worth >= second.worth)),
+        sure=float(np.mean(best.worth > second.worth) + np.mean(best.worth == second.worth) / 2),
         runner_up=Verdict(second.kind),
         runner_up_cost=best.mean - second.mean,
         contributions=split,

@@ -34,7 +34,7 @@ def expected(inputs: Inputs, count: int) -> Sums:
     return expected_once(free(inputs), count)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def expected_once(inputs: Inputs, count: int) -> Sums:
     """Take the mean over programmes, then the sums of equals: a geometric series."""
     found, odds = phases(inputs, count), inputs.p_pivotal / 100 * inputs.p_filing / 100
@@ -49,7 +49,7 @@ def expected_once(inputs: Inputs, count: int) -> Sums:
     return Sums(order(found), left, reached * found.margin, -reached * found.royalty, spent, goes * sells * n)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def realised_once(inputs: Inputs, count: int) -> Sums:
     """Let every programme have its own luck, and all of them one demand."""
     found = phases(inputs, count)

@@ -87,7 +87,7 @@ FIGURES = {
     "sure": Figure(
         "How often it wins",
         "percent",
-        "Share of futures, the same for all mixes, in which the best mix does no worse than the next best.",
+        "Share of futures, the same for all mixes, in which the best mix beats the next best; ties count half.",
         (*GATES[:3], *SHARED),
     ),
     "runner_up_cost": Figure("Cost of the runner-up", "usd_million", "Best mix less the next best.", ("bets",)),

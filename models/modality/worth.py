@@ -91,7 +91,7 @@ def of_class(inputs: Inputs, bet: str) -> Class:
     return Class(launch, float(patients @ margin), sold, rivals, float(market.order_of_entry(inputs, launch)))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def classes(inputs: Inputs) -> dict[str, Class]:
     """Return what a launch of each class brings."""
     return {bet: of_class(inputs, bet) for bet in NAMES}

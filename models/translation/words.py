@@ -117,11 +117,17 @@ FIGURES = {
     "sure": Figure(
         "How often it wins",
         "percent",
-        "Share of futures, the same for all ways, in which the best beats the next best; only the rises differ.",
+        "Share of draws, the same for all ways, in which the best beats the next best. Only the rises of validity "
+        "are drawn; luck in which candidates succeed, and all else, is left out.",
         ("rise_spread",),
     ),
     "runner_up_cost": Figure("Cost of the runner-up", "usd_million", "Best way less the next best.", RISES),
-    "band": Figure("80 % band", "usd_million", "10th to 90th percentile of the best way's gain.", ("rise_spread",)),
+    "band": Figure(
+        "80 % band",
+        "usd_million",
+        "10th to 90th percentile of the best way's mean gain, by the rises alone.",
+        ("rise_spread",),
+    ),
     "moved": Figure(
         "Moved against the public baseline",
         "usd_million",

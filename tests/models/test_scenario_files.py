@@ -245,7 +245,7 @@ def test_any_text_and_number_comes_back_and_other_readers_of_yaml_find_the_same(
     assert other["changes"] == dict(file.scenario.changes)
     for event in yaml.parse(first):  # what is not in quotes is a key or a number to every version of YAML
         if isinstance(event, yaml.ScalarEvent) and event.style is None:
-            assert event.value in (*KEYS, *catalogue()) or re.fullmatch(r"\d+|\d+\.\d+(e-\d+)?", event.value)
+            assert event.value in (*KEYS, *catalogue()) or re.fullmatch(r"-?\d+|-?\d+\.\d+(e-\d+)?", event.value)
 
 
 @pytest.mark.parametrize("value", [1.234, 12.125, 999.999, 1e-5, 1234.5, 0.001])

@@ -13,13 +13,27 @@ from models.topics import TOPICS
 PAGE, QUESTION = "evidence", "How much of each answer rests on numbers that somebody published?"
 TABLES = ("company_quarters", "launches", "letters", "studies", "deals", "sites")  # of facts, each a section's table
 
+FOR_A_ROOM = 6  # bars that can be read from its last row
+
 frame.head(PAGE, QUESTION)
 scenario = session.now()
 
 
+def firmness(known: dict, scenario: Scenario) -> dict[str, float]:
+    """Return which part of what moves each page's answer is published or derived."""
+    return {topic: sum(found.by_mark(scenario)[mark] for mark in weight.FIRM) for topic, found in known.items()}
+
+
+def in_a_room(known: dict, scenario: Scenario) -> list:
+    """Return the pages that a room has lines for: those with the least that is firm, in their order."""
+    firm = firmness(known, scenario)
+    least = sorted(firm, key=firm.get)[:FOR_A_ROOM]
+    return [found for topic, found in known.items() if topic in least]
+
+
 def large(known: dict, scenario: Scenario) -> str:
     """Say how much of what moves the answers is published or follows from what is, on the page where it is least."""
-    firm = {topic: sum(found.by_mark(scenario)[mark] for mark in weight.FIRM) for topic, found in known.items()}
+    firm = firmness(known, scenario)
     topic = min(firm, key=firm.get)
     least = percents(100 * firm[topic])
     title = TOPICS[topic].TITLE
@@ -37,10 +51,11 @@ def published(known: dict, scenario: Scenario) -> str:
 def show(known: dict, scenario: Scenario) -> None:
     """Draw every page's marks and the beliefs that would most repay being read, over all pages."""
     frame.headline(large(known, scenario))
+    drawn = in_a_room(known, scenario) if session.explorer().presenting else list(known.values())
     chart.show(
         "weights",
         chart.found(charts.marks, published(known, scenario)),
-        weight.shares(list(known.values()), scenario),
+        weight.shares(drawn, scenario),
         alt="Share of the spread of each page's answer by mark of evidence",
     )
     st.markdown("**What is weakest here.** Numbers that nobody published, by what they weigh in the answers together.")

@@ -5,13 +5,15 @@ from math import isnan
 
 from components import cached
 from components.frame import Page
-from components.said import OVER_THE_NEXT, Said
+from components.said import Said
 from components.story import HARDLY, Story, gives_away, next_gives_away
 from components.words import lowered
 from models import iteration as model
 from models.answer import Answer, within
 from models.digits import in_words, number
 from models.iteration.frames import LEARNS_AS
+
+AS_SET = "it wins in", "of simulated futures over the next best, beliefs as set"
 
 PLACES = {"china": "in China", "australia": "in Australia", "west": "in the West"}
 LEAST_BAD = "not to go on is better in", "of simulated futures"
@@ -56,7 +58,7 @@ def said(story: Story) -> Said:
     other = within(page.answer.runner_up.words(model.PHRASES))
     more = [f"The next best, to {other}, ", *next_gives_away(page, told), "; eight futures in ten lie between USD ",
             told("band"), " m. ", *own_path(page, told)]  # fmt: skip
-    return Said(decision, reason, (more, racing(page, told), [accepted(page)]), OVER_THE_NEXT)
+    return Said(decision, reason, (more, racing(page, told), [accepted(page)]), AS_SET)
 
 
 def not_going_on(page: Page, told: Callable) -> Said:

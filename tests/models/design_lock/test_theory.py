@@ -84,7 +84,7 @@ def test_with_a_free_late_change_it_locks_at_once(path, seed):
     #   not to lock late. West can start no pivotal study before its first patients are read, so its launch,
     #   and with it the count of designs, stays put for the first months of locking;
     # - something left of a dollar of sales, and read-outs in the months expected.
-    inputs = anywhere(np.random.default_rng(seed))
+    inputs = anywhere(np.random.default_rng(100 + seed))
     inputs = design_lock.replace(inputs, **FREE_LATE_CHANGE | NO_CERTAIN_COST | EARNS | NOTHING_STANDS_BY)
     inputs = design_lock.replace(inputs, process_start_month=0.0, readout_spread=0.0)
     plan = schedule(inputs, path)
