@@ -1,6 +1,7 @@
 """The address as a visitor uses it: Back and Forward, a link that another person opens, a reload in front of a room."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -22,7 +23,7 @@ from tests.browser.screen import (
     two_frames,
     values,
 )
-from tests.browser.serving import settle
+from tests.browser.serving import PATIENCE_MS, settle
 from tests.models.pitch.cases import scenario_of
 from tests.sample import some
 
@@ -45,6 +46,14 @@ def seen(page) -> dict:
         "values": values(page),
         "alerts": page.locator("[data-testid=stAlert]").all_inner_texts(),
     }
+
+
+def expect_seen(page, where: dict) -> None:
+    """Wait until the visitor is where he was: the page that is left stays on screen until the next one comes."""
+    deadline, now = time.monotonic() + PATIENCE_MS / 1000, seen(page)
+    while now != where and time.monotonic() < deadline:
+        now = seen(page)
+    assert now == where
 
 
 def from_menu(page, section: str, name: str) -> None:
@@ -93,18 +102,18 @@ def test_back_and_forward_walk_moves_and_pages_and_the_screen_is_what_the_addres
     assert entries(opened) == first + 5
     for before in reversed(walked[:-1]):
         opened.go_back()
-        assert seen(opened) == before
+        expect_seen(opened, before)
     for after in walked[1:]:
         opened.go_forward()
-        assert seen(opened) == after
+        expect_seen(opened, after)
     assert entries(opened) == first + 5
     opened.evaluate("() => history.go(-4)")  # as from the menu of the Back button
     opened.wait_for_url(walked[1]["address"])
-    assert seen(opened) == walked[1]
+    expect_seen(opened, walked[1])
     for _ in range(3):  # faster than the pages are drawn
         opened.evaluate("() => history.forward()")
     opened.wait_for_url(walked[4]["address"])
-    assert seen(opened) == walked[4]
+    expect_seen(opened, walked[4])
     assert entries(opened) == first + 5
     assert len({one["address"] for one in walked}) == 5  # the undo leads to an address that was there before
 
@@ -276,10 +285,10 @@ def test_a_reload_in_present_keeps_the_claim_the_log_and_the_pin(page):
     tool(opened, "pin").click()
     opened.wait_for_url("**base=**")
     opened.get_by_role("button", name="Present", exact=True).click()
-    expect(opened.locator(".bar b")).to_have_text("Claim 4, its page")
-    opened.wait_for_url("**present=4**")
+    expect(opened.locator(".bar b")).to_have_text("Claim 8, its page")
+    opened.wait_for_url("**present=8**")
     opened.reload()
-    expect(opened.locator(".bar b")).to_have_text("Claim 4, its page")
+    expect(opened.locator(".bar b")).to_have_text("Claim 8, its page")
     settle(opened)
     opened.keyboard.press("Escape")
     expect(tool(opened, "undo")).to_be_enabled()
