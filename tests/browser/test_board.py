@@ -199,8 +199,8 @@ def test_an_arrow_on_a_slider_in_present_moves_the_slider_and_not_the_claim(page
 def test_present_begins_on_any_page_with_its_own_claim(page):
     opened = page(LOCK_PAGE, size=WIDTH)
     opened.get_by_role("button", name="Present").click()
-    expect(opened.locator(".bar b")).to_have_text("Claim 4, its page")
-    opened.wait_for_function("() => location.search.includes('present=4')", timeout=PATIENCE_MS)
+    expect(opened.locator(".bar b")).to_have_text("Claim 8, its page")
+    opened.wait_for_function("() => location.search.includes('present=8')", timeout=PATIENCE_MS)
 
 
 def test_a_file_is_loaded_and_a_bad_one_is_a_sentence_that_changes_nothing(page):
