@@ -18,16 +18,8 @@ from models.scenario import MODEL_VERSION, Scenario
 from models.topics import TOPICS
 from tests.pages.opened import (
     COMPARE_PAGE,
-    FOOTPRINT_PAGE,
-    ITERATION_PAGE,
-    MARKET_PAGE,
     PAGE,
-    PARTNER_PAGE,
-    PITCH_PAGE,
-    RAMP_PAGE,
     SCENARIOS_PAGE,
-    VEIN_PAGE,
-    VIABILITY_PAGE,
     app,
     at,
     errors,
@@ -36,8 +28,7 @@ from tests.pages.opened import (
 )
 
 ROOT = Path(__file__).parents[2]
-EACH = PITCH_PAGE, MARKET_PAGE, PARTNER_PAGE, PAGE, ITERATION_PAGE, VEIN_PAGE, FOOTPRINT_PAGE, RAMP_PAGE, VIABILITY_PAGE
-PAGES = dict(zip(TOPICS, EACH, strict=True))
+PAGES = {topic: topic for topic in TOPICS}
 MINE = {"can_raise": 900.0, "learning": 14.0, "demand_factor": 0.5}
 
 
