@@ -111,7 +111,7 @@ FIGURES = {
         "Worth of a success",
         "usd_million",
         "Patients who are to be given the asset of the pitch times net prices, each year at its worth today, times "
-        "the share of sales that is left.",
+        "the share of sales that is left. No pivotal study and no build is taken off beside that share.",
         ("earned", "price_us", "price_europe", "price_asia", "discount_rate"),
     ),
     "sure": Figure(
