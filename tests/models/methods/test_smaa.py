@@ -1,11 +1,10 @@
 """Acceptability against closed forms, a published example, and NumPy's own speed."""
 
-from time import thread_time
-
 import numpy as np
 import pytest
 
 from models.methods import smaa
+from tests.timed import times_as_long
 
 RANDOM = np.random.default_rng(7)
 
@@ -90,17 +89,6 @@ def test_the_published_thrombolytics_example_is_reproduced():
     assert smaa.confidence_factors(values, central) == pytest.approx([0.6682, 0.8956], abs=0.02)
 
 
-def best_of(times: int, *works) -> list[float]:
-    """Return the shortest of several runs of each, in turn, in seconds of this thread: a busy machine counts little."""
-    taken = [[] for _ in works]
-    for _ in range(times):
-        for work, mine in zip(works, taken, strict=True):
-            start = thread_time()
-            work()
-            mine.append(thread_time() - start)
-    return [min(mine) for mine in taken]
-
-
 def test_ten_thousand_weightings_take_at_most_five_times_numpys_own_sort():
     random = np.random.default_rng(6)
     numbers, values = random.random((10_000, 40)), random.random((200, 40, 12))
@@ -112,5 +100,4 @@ def test_ten_thousand_weightings_take_at_most_five_times_numpys_own_sort():
         central = smaa.central_weights(worths.argmax(axis=-1), weights, 40)
         return shares, central, smaa.confidence_factors(values, central)
 
-    sort, mine = best_of(15, lambda: np.argsort(numbers), analysis)
-    assert mine <= 5 * sort
+    assert times_as_long(lambda: np.argsort(numbers), analysis, turns=15) <= 5
