@@ -1,7 +1,7 @@
 """Which of many settings alike every run tries; the others are marked long, and only `make test-all` tries them.
 
-Of a test with many settings the first five and then one in ten are tried; of those that take longest, which
-`long.txt` names, one in ten from the first on, or none.
+Of a test with many settings the first two and then one in ten are tried, of a page or a chart the first; of those that
+take longest, which `long.txt` names, one in ten from the first on, or none.
 """
 
 from collections import Counter
@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ONE_IN = 10  # settings of a test that `long.txt` names above its gap; of those below it none
-WHOLE = 5  # settings of any other test that are tried before only one in ten is
+WHOLE = 2  # settings of any other test that are tried before only one in ten is
+SLOW = "tests/pages/", "tests/charts/", "tests/explorer/", "tests/browser/"  # where each setting opens or draws much
 QUICK = "tests/test_", "tests/store/"  # where many settings take no time: all of them are tried
 NAMED = Path(__file__).with_name("long.txt")
 
@@ -33,7 +34,7 @@ def mark(items: Iterable[pytest.Item]) -> None:
     met = Counter()
     for item in items:
         name = item.nodeid.partition("[")[0]
-        whole = 0 if name in few else len(items) if name.startswith(QUICK) else WHOLE
+        whole = 0 if name in few or name.startswith(SLOW) else len(items) if name.startswith(QUICK) else WHOLE
         if name in none or (met[name] >= whole and (met[name] - whole) % ONE_IN):
             item.add_marker(pytest.mark.long)
         met[name] += 1

@@ -6,7 +6,7 @@ from explorer.answers import answer, catalogue
 from models.scenario import Scenario
 from tests.timed import times_as_long
 
-MOVES = 8
+MOVES = 4
 DRAWS, DRAWS_SECONDS, ENOUGH_SECONDS = (100_000, 30), 0.043, 0.06  # NumPy's draws, and what they take when it is quiet
 SLOWER = 1.5  # where memory is slow against arithmetic
 KNOWN, ASKED = ("design_lock", "footprint"), ("market", "viability", "partner")

@@ -45,7 +45,7 @@ QUICK = (  # topics that search for no network
 )
 MOST_TOLD = 40
 NONE = ""  # where a setting has no such number
-PARTS = 4  # of the settings, so that all cores have a share
+PARTS = 8  # of the settings, so that all cores have a share
 
 Row = dict[str, float | str]  # what -> number or word
 Record = dict[tuple[str, str], Row]  # (setting, topic) -> row
