@@ -148,3 +148,7 @@ def test_every_file_leaves_by_the_one_door():
 
 def test_streamlits_own_way_out_of_a_table_is_shut():
     assert tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["client"]["disableDataExport"]
+
+
+def test_no_other_site_may_talk_to_the_app():
+    assert tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["client"]["allowedOrigins"] == []
