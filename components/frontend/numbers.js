@@ -91,9 +91,11 @@ const station = (one, root, cards) => {
 const barOf = (stations, root, cards) =>
   el("nav", { className: "bar", ariaLabel: "Across the explorer" }, el("ol", {}, ...stations.map(one => station(one, root, cards))))
 
-// On a phone the bar is wider than the screen: the page one is on is in sight.
+// On a phone the bar is wider than the screen: the page one is on is in sight. Elsewhere nothing is measured, since
+// that would have the whole page laid out in the middle of a move.
+const phone = matchMedia("(max-width: 640px)")
 const bringHere = list => {
-  const here = list?.querySelector(".here")
+  const here = phone.matches && list?.querySelector(".here")
   if (here && list.scrollWidth > list.clientWidth) list.scrollLeft = here.offsetLeft - list.offsetLeft
 }
 
