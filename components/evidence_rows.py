@@ -32,8 +32,8 @@ def line(row: dict) -> dict:
         "Confidence": row["confidence"],
         "Used on": ", ".join(TITLES[page] for page in row["pages"]) or None,
         "Weight": f"{percents(100 * row['weight'])} %" if row["weight"] else None,
-        "How it was set": row["how"],
         "fact_id": row["row"],
+        "How it was set": row["how"],
     }
 
 

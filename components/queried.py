@@ -11,7 +11,7 @@ FIELD, EXAMPLE, OF_TABLE = "query_sql", "query_example", "query_table"
 JOB, LAST = "query_job", "query_last"
 SOON_SECONDS = 1.5  # in which most is answered, so that nothing need be watched
 RUN_HELP = "Ctrl and Enter in the field do the same"
-HEIGHT = 190  # pixels of the field
+HEIGHT = 130  # pixels of the field
 
 
 def asked() -> str:
@@ -32,7 +32,7 @@ def field() -> None:
     examples = {row["title"]: row["sql"] for row in cached.query.examples()}
     st.session_state[EXAMPLE] = next((title for title, sql in examples.items() if sql == asked()), None)
     chosen = lambda: ask(examples.get(st.session_state[EXAMPLE]) or asked())  # noqa: E731
-    st.pills("Examples", list(examples), key=EXAMPLE, on_change=chosen, label_visibility="collapsed")
+    st.pills("Examples", list(examples), key=EXAMPLE, on_change=chosen, wrap=True, label_visibility="collapsed")
     st.session_state[FIELD] = asked()
     told = lambda: ask(st.session_state[FIELD])  # noqa: E731
     st.text_area("One SELECT", key=FIELD, height=HEIGHT, max_chars=cached.query.LONGEST, on_change=told)

@@ -6,7 +6,8 @@ from components import cached, evidence_rows, tables
 from components.words import plain
 
 A_PAGE = 8  # conflicts
-SHOWN = ["What", "Figure", "Mark", "Source", "Address", "Where", "As of", "Confidence", "fact_id"]
+READ = "The disagreement itself"
+SHOWN = ["What", "Figure", "Mark", "Source", "Address", "Where", "As of", "fact_id"]
 
 
 def draw() -> None:
@@ -17,5 +18,6 @@ def draw() -> None:
     page = st.pagination(pages, key="conflicts_page")
     for one in every[(page - 1) * A_PAGE : page * A_PAGE]:
         st.markdown(f"**{plain(one['topic'])}.** {plain(one['conflict'])}. Used here: {plain(one['use'])}.")
-        concerned = [rows[name] for name in (one["fact_id"], *one["rows"]) if name in rows]
+        read = rows[one["fact_id"]] | {"what": READ}
+        concerned = [read, *(rows[name] for name in one["rows"])]
         tables.draw(evidence_rows.frame(concerned)[SHOWN], height="content")

@@ -13,7 +13,7 @@ A_PAGE = 20  # rows
 RECENT, OLD, PAST = "of the last two years", "older than two years", "older than its kind should be"
 RANKED = "Every word, in any form: holds finds hold"
 PLAIN = "Every word, as it is written"
-COLUMNS = 3  # of filters
+COLUMNS = 6  # of filters
 
 
 def draw() -> None:
@@ -37,7 +37,8 @@ def show(left: list[dict], of: int, words: str) -> None:
     if not left:
         st.info(f"None of {of:,} rows. Take out a word or a filter.", icon=":material/info:")
         return
-    takeaway.titled_table(f"{len(left):,} of {of:,} rows", evidence_rows.frame(left))
+    takeaway.titled_table("Ledger", evidence_rows.frame(left))
+    st.caption(f"{len(left):,} of {of:,} rows")
     pages = -(-len(left) // A_PAGE)
     page = st.pagination(pages, key=f"ledger_page_{len(left)}_{left[0]['row']}_{words}") if pages > 1 else 1
     shown = left[(page - 1) * A_PAGE : page * A_PAGE]

@@ -9,11 +9,13 @@ BESIDE = [0.68, 0.32]
 
 frame.head(PAGE, QUESTION)
 frame.headline(f"One SELECT asks any of the store's {len(cached.rows('facts')):,} facts.")
-if not session.explorer().presenting:
+if session.explorer().presenting:
+    queried.draw()
+else:
     left, right = st.columns(BESIDE, gap="large")
     with left:
         queried.field()
+        queried.draw()
     with right:
         queried.listing()
-queried.draw()
 frame.sections({"How this is worked out": lambda: method.draw(cached.query)})
