@@ -45,10 +45,11 @@ def mark(row: dict) -> str:
 def figure(row: dict) -> str | None:
     """Write the figure of a row with its range, or the first of several; None where it only says something."""
     unit = cached.unit_of(row["unit"])
-    ends = [with_unit(row[end], unit) for end in ("low", "high") if row[end] is not None]
-    span = " to ".join(dict.fromkeys(ends))
+    ends = [row[end] for end in ("low", "high") if row[end] is not None]
     if row["option"] or row["value"] is None:
-        return row["option"] or span or several(row["more"])
+        alone = " to ".join(dict.fromkeys(with_unit(end, unit) for end in ends))
+        return row["option"] or alone or several(row["more"])
+    span = " to ".join(dict.fromkeys(map(number, ends)))
     return with_unit(row["value"], unit) + (f" ({span})" if span else "")
 
 

@@ -97,7 +97,9 @@ def listen(lines: IO[str], told: Queue) -> None:
     with lines, contextlib.suppress(ValueError, OSError):
         for line in lines:
             told.put(json.loads(line))
-    told.put({"refused": f"The query needs more than the {MEMORY_MB} MB that it may have: ask for less."})
+    told.put(
+        {"refused": f"The query needs more than the {MEMORY_MB} MB or {SECONDS:g} seconds it may have: ask for less."}
+    )
 
 
 def heard(told: Queue, report: Callable[..., bool], seconds: float) -> dict:

@@ -37,6 +37,7 @@ DESCRIBING = ("tables", "columns")  # of information_schema
 ONLY = "Only one SELECT is asked here"
 PATHS = re.compile(r'"?(?:[a-zA-Z]:)?(?:[\\/][\w.\-]+){2,}"?')
 BATCH, LOOK_SECONDS = 100, 0.2
+UNSEEN = ("Cc", "Cf", "Cs")  # kinds of signs: controls, marks of direction and joining, halves of a letter
 LONGEST_CELL = 2_000  # characters
 ABOVE_MB = 640  # of addresses: the interpreter, DuckDB's own code
 
@@ -71,7 +72,7 @@ def quoted(text: str) -> str:
 
 def held(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
     """Hold what is asked against what may be asked; raise Refused."""
-    hidden = next((sign for sign in sql if sign not in "\n\r\t" and unicodedata.category(sign) in ("Cc", "Cf")), None)
+    hidden = next((sign for sign in sql if sign not in "\n\r\t" and unicodedata.category(sign) in UNSEEN), None)
     if hidden:
         raise Refused(f"The query holds a character that cannot be seen (U+{ord(hidden):04X}): take it out.")
     kinds = [one.type.name for one in connection.extract_statements(sql)]
@@ -184,7 +185,10 @@ def tell_progress(connection: duckdb.DuckDBPyConnection, over: Event) -> None:
 
 def work(asked: dict) -> dict:
     """Return the answer, or a sentence that says why there is none."""
-    connection, over = opened(asked["file"], asked["memory_mb"]), Event()
+    try:
+        connection, over = opened(asked["file"], asked["memory_mb"]), Event()
+    except duckdb.Error:
+        return {"refused": "The store cannot be opened: it was built anew since this program started."}
     bounded(asked["memory_mb"], asked["seconds"])
     clock = Timer(asked["seconds"], connection.interrupt)
     clock.daemon = True

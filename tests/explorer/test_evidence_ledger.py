@@ -59,5 +59,5 @@ def test_a_conflict_has_the_rows_that_it_is_about():
 
 def test_figures_are_written_with_unit_and_range():
     told = {row["row"]: figure(row) for row in ledger.rows()}
-    assert told["standard_response"] == "54 % (20 % to 80 %)"
+    assert told["standard_response"] == "54 % (20 to 80)"
     assert not [text for text in told.values() if text and ("None" in text or "nan" in text)]

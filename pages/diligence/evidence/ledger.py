@@ -13,7 +13,7 @@ A_PAGE = 20  # rows
 RECENT, OLD, PAST = "of the last two years", "older than two years", "older than its kind should be"
 RANKED = "Every word, in any form: holds finds hold"
 PLAIN = "Every word, as it is written"
-COLUMNS = 6  # of filters
+WIDE = 170  # pixels of a filter: two stand side by side on a phone
 
 
 def draw() -> None:
@@ -23,11 +23,11 @@ def draw() -> None:
     words = st.text_input("Find", key="ledger_words", placeholder=hint, persist_state="session")
     every = {row["row"]: row for row in ledger.rows()}
     left = [every[name] for name in ledger.matching(words) if name in every]
-    places = st.columns(COLUMNS)
-    for at, (name, told) in enumerate(filters().items()):
+    place = st.container(horizontal=True)
+    for name, told in filters().items():
         options = [ANY, *in_order(name, {one for row in every.values() for one in told(row)})]
-        with places[at % COLUMNS]:
-            asked = st.selectbox(name, options, key=f"ledger_{name}", persist_state="session")
+        with place:
+            asked = st.selectbox(name, options, key=f"ledger_{name}", persist_state="session", width=WIDE)
         left = left if asked == ANY else [row for row in left if asked in told(row)]
     show(left, len(every), words)
 
