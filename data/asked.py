@@ -44,7 +44,7 @@ class Answer:
 
 
 def asked(file: Path, sql: str, report: Callable[..., bool] = lambda done: False, seconds: float = SECONDS) -> Answer:
-    """Return what one SELECT finds in the store's file; `report(done=share)` cancels where it returns True.
+    """Return what one SELECT finds in the store's file; `report(done=share or None)` cancels where it returns True.
 
     NotAnswered says in one sentence why there is no answer; nothing is changed by anything that is asked.
     """
@@ -112,6 +112,6 @@ def heard(told: Queue, report: Callable[..., bool], seconds: float) -> dict:
                 return said
             last = min(last, time.monotonic() + seconds + GRACE_SECONDS)
             done = said["done"]
-        if report(done=done):
+        if report(done=done or None):
             return {"refused": "Stopped before there was an answer."}
     return {"refused": f"Stopped after {seconds:g} seconds: ask for less."}
