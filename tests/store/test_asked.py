@@ -108,7 +108,7 @@ def test_what_has_no_end_is_ended_in_one_sentence(connection, way):
         asked.NotAnswered, match=r"^(Stopped after 1 seconds|The query needs more than).*: ask for less\.$"
     ):
         asked.asked(store.file_of(connection), EXHAUSTING[way], seconds=1.0)
-    assert time.monotonic() - began < 1.0 + asked.GRACE_SECONDS + asked.STARTING_SECONDS
+    assert time.monotonic() - began < 2 * (asked.STARTING_SECONDS + asked.GRACE_SECONDS)  # however busy the machine is
 
 
 def test_it_can_be_cancelled(connection):
