@@ -14,14 +14,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import cached, chosen, room, session, shelf, telling
 from components.panel import panel
-from models.scenario import Opened, Scenario, pack, unpack
+from models.scenario import Opened, Scenario, pack, pack_parts, unpack, unpack_parts
 
 LINK, BASE = "s", "base"  # the packed scenario and the packed baseline, if one is pinned
 COMPARED, SECTION = "compare", "more"  # what Compare shows, packed; the section open below a page
+ASKED, LONGEST_ASKED = "sql", 1_500  # what is asked on Query, packed; of more letters it is in no link
 ASK = "ask"  # whether the room has yet to guess; never what
 PRESENT, STAGE = "present", "show"  # the claim presented and the controls chosen for it
-OURS = (LINK, BASE, COMPARED, SECTION, ASK, PRESENT, STAGE)
-COMPARE_PAGE = "compare"
+OURS = (LINK, BASE, COMPARED, ASKED, SECTION, ASK, PRESENT, STAGE)
+COMPARE_PAGE, QUERY_PAGE = "compare", "query"
 WALKED = "From the browser's history"
 PANEL = panel("address")
 
@@ -87,12 +88,32 @@ def show(query: Mapping[str, str]) -> None:
     mine.pinned, notices = baseline(query)
     mine.compared, brought, said = chosen.unpacked(query.get(COMPARED, ""))
     mine.brought |= brought
-    mine.notices = list(dict.fromkeys([*mine.notices, *notices, *said]))
+    mine.asked, unread = question(query)
+    mine.notices = list(dict.fromkeys([*mine.notices, *notices, *said, *unread]))
     mine.section_asked = query.get(SECTION, "")
     mine.presenting = PRESENT in query
     numbers = {str(row["claim_no"]): row["claim_no"] for row in cached.claims.listed()}
     mine.claim = numbers.get(bare(query.get(PRESENT, "")), mine.claim)
     mine.on_stage = tuple(key for key in bare(query.get(STAGE, "")).split(".") if key in cached.catalogue())
+
+
+def question(query: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Return the SELECT that an address asks, and what could not be read of it."""
+    try:
+        parts = unpack_parts(query[ASKED]) if query.get(ASKED) else [""]
+    except ValueError as why:
+        return "", [f"The link's query could not be read: {why}."]
+    match parts:
+        case [str(sql)]:
+            return sql[: cached.query.LONGEST], []
+    return "", ["The link's query could not be read: it is no query."]
+
+
+def asked() -> dict[str, str]:
+    """Return the visitor's SELECT as a parameter of an address; nothing where there is none, or it is too long."""
+    sql = session.explorer().asked
+    packed = pack_parts([sql]) if sql else ""
+    return {ASKED: packed} if 0 < len(packed) <= LONGEST_ASKED else {}
 
 
 def bare(value: str) -> str:
@@ -132,6 +153,8 @@ def wanted() -> dict[str, str]:
         found[BASE] = pack(mine.pinned, cached.data_version())
     if mine.page == COMPARE_PAGE and mine.compared:
         found[COMPARED] = chosen.packed(mine.compared)
+    if mine.page == QUERY_PAGE:
+        found |= asked()
     if room.waiting():
         found[ASK] = "1"
     if mine.presenting:

@@ -46,6 +46,7 @@ MENU = {
     "Diligence": {
         "evidence": ("Evidence", "How much of each answer rests on numbers that somebody published?"),
         "replay": ("Replay", "What would the models have said at the time, and what happened?"),
+        "query": ("Query", "What does the store itself say?"),
     },
 }
 

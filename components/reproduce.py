@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, session
+from components import cached, queried, session
 from models.topics import TOPICS
 
 FILE = "scenario.yaml"
@@ -16,7 +16,8 @@ file = explorer.read(Path("{file}").read_bytes())
 EVERYTHING = "print(explorer.everything(file))"
 CLAIMS = 'print([explorer.claims.tried(row["claim_no"], file.scenario) for row in explorer.claims.listed()])'
 PAST = "from explorer import replay\n\nprint(replay.everything())"  # the same under every setting
-FLAGS = {"replay": "--replay"}  # of pages that the command knows by another word
+ASKED = "from explorer import query\n\nprint(query.asked({sql!r}).frame)"
+FLAGS = {"replay": "--replay", "query": ""}  # of pages that the command knows by another word, or not at all
 TOPIC = """print(explorer.answer("{page}", file.scenario))
 
 # or the model itself, on the inputs that the scenario gives it
@@ -34,8 +35,10 @@ def draw(page: str) -> None:
     """Draw the scenario file, the command and the Python; while it is read, the page behind it is not drawn anew."""
     session.explorer().reading = True
     file = cached.files.ScenarioFile(session.now(), session.name()[: cached.files.LONGEST["name"]])
-    known = {"claims": CLAIMS, "replay": PAST} | {topic: TOPIC.format(page=topic) for topic in TOPICS}
-    flag = FLAGS.get(page) or (f"--page {page}" if page in known else "")
+    known = {"claims": CLAIMS, "replay": PAST, "query": ASKED.format(sql=queried.asked())} | {
+        topic: TOPIC.format(page=topic) for topic in TOPICS
+    }
+    flag = FLAGS.get(page, f"--page {page}" if page in known else "")
     command = f"{COMMAND.format(file=FILE)} {flag}".strip()
     left, right = st.columns(2, gap="large")
     with left:

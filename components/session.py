@@ -59,6 +59,7 @@ class Explorer:
     go: str = ""  # the page to open next
     seen: dict = field(default_factory=dict)  # saved scenario -> its revision when this visitor last had it
     compared: Any = None  # what was chosen on Compare
+    asked: str = ""  # the SELECT on the page Query; the first example where there is none
     brought: dict[str, Scenario] = field(default_factory=dict)  # scenarios that came with a link to Compare, by name
     section: str = ""  # the section open below the page, as the address says it
     section_asked: str | None = None  # the one that the address asks for

@@ -851,3 +851,11 @@ CREATE TABLE data_gone (
 CREATE MACRO refused_data_gone() AS TABLE
     SELECT rowid AS place, 'key' AS culprit, 'a key that no assumption bears' AS allowed
     FROM data_gone WHERE key IN (SELECT key FROM assumptions) ORDER BY place;
+
+-- What an analyst may ask the store, each a SELECT that runs as it stands: examples on the page that asks.
+CREATE TABLE queries (
+    query VARCHAR PRIMARY KEY CHECK (key_of_small_letters_digits_and_underscores(query)),
+    title VARCHAR NOT NULL UNIQUE,
+    sql VARCHAR NOT NULL,
+    position INTEGER NOT NULL UNIQUE
+);

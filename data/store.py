@@ -78,6 +78,21 @@ def build(folder: Path, path: Path, digest: str) -> None:
                 old.unlink()
 
 
+def file_of(connection: duckdb.DuckDBPyConnection) -> Path:
+    """Return the file of an open store."""
+    with connection.cursor() as cursor:
+        return Path(cursor.execute("SELECT path FROM duckdb_databases() WHERE NOT internal").fetchone()[0])
+
+
+def columns(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return every column of every table in their order: table_name, column_name, data_type, rows of the table."""
+    return ask(
+        connection,
+        "SELECT table_name, column_name, data_type, estimated_size AS rows FROM duckdb_columns() "
+        "JOIN duckdb_tables() USING (table_name) ORDER BY table_name, column_index",
+    )
+
+
 def ask(connection: duckdb.DuckDBPyConnection, question: str, *given) -> pd.DataFrame:
     """Return the answer to a query as a frame, through a cursor of its own."""
     with connection.cursor() as cursor:

@@ -31,6 +31,7 @@ PITCH_PAGE = "pitch"
 MARKET_PAGE = "market"
 REPLAY_PAGE = "replay"
 EVIDENCE_PAGE = "evidence"
+QUERY_PAGE = "query"
 
 # Which packages bring components is the same for every visitor: looked up once, a tenth of a second for each app less.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)

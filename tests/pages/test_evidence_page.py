@@ -64,3 +64,36 @@ def test_the_chart_is_specified_alike_whatever_rows_it_is_drawn_from():
         for some in (rows, rows.iloc[:0])
     )
     assert full == none
+
+
+def ledger():
+    return at(Scenario(), app(EVIDENCE_PAGE).run(), "Ledger")
+
+
+def test_the_ledger_is_paged_and_each_row_says_where_it_was_read():
+    page = ledger()
+    shown = tables(page)[-1]
+    assert not errors(page) and not unread(page) and len(shown) == 20
+    assert any(f"of {len(cached.evidence_ledger.rows()):,} rows" in one.value for one in page.caption)
+
+
+@pytest.mark.parametrize("name, option, column", [
+    ("Mark", "illustrative", "Mark"), ("Confidence", "low", "Confidence"), ("Page", "Vein to vein", "Used on"),
+])  # fmt: skip
+def test_a_filter_leaves_only_what_it_names(name, option, column):
+    page = ledger()
+    page.selectbox(key=f"ledger_{name}").set_value(option).run()
+    assert not errors(page) and tables(page)[-1][column].str.contains(option).all()
+
+
+def test_a_word_and_a_filter_that_leave_nothing_say_so():
+    page = ledger()
+    page.text_input(key="ledger_words").set_value("no such word at all").run()
+    assert not errors(page) and any("Take out a word or a filter" in one.value for one in page.info)
+
+
+def test_conflicts_stand_side_by_side_with_what_is_used():
+    page = at(Scenario(), app(EVIDENCE_PAGE).run(), "Conflicts")
+    assert not errors(page) and not unread(page)
+    assert all(len(shown) >= 2 for shown in tables(page)[1:])
+    assert sum("Used here:" in one.value for one in page.markdown) == 8

@@ -9,6 +9,7 @@ from components.words import MARKS
 from models.digits import percents
 from models.scenario import Scenario
 from models.topics import TOPICS
+from pages.diligence.evidence import conflicts, ledger
 
 PAGE, QUESTION = "evidence", "How much of each answer rests on numbers that somebody published?"
 TABLES = ("company_quarters", "launches", "letters", "studies", "deals", "sites")  # of facts, each a section's table
@@ -95,9 +96,11 @@ def everything() -> pd.DataFrame:
 weight.ask(scenario, show)
 frame.sections(
     {
+        "Ledger": ledger.draw,
+        "Conflicts": conflicts.draw,
         "Facts": facts,
         "Not read": unread,
-        "How this is worked out": lambda: method.draw(cached.weight),
+        "How this is worked out": lambda: method.draw(cached.weight, cached.evidence_ledger),
         "Take away": lambda: takeaway.draw({}, {"Weights": everything()} if cached.weight.known(scenario) else {}),
     }
 )
