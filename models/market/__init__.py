@@ -39,7 +39,7 @@ from models.market.demand import (
     sales_by_year,
     taken_up,
 )
-from models.market.inputs import GIVEN, UPSTREAM, DemandInputs, Inputs, PoolInputs, curve_of
+from models.market.inputs import GIVEN, UPSTREAM, DemandInputs, Inputs, PoolInputs, RivalInputs, curve_of
 from models.market.rivals import (
     POINTS_A_STEP,
     a_point,
@@ -81,6 +81,7 @@ __all__ = [
     "Inputs",
     "Paying",
     "PoolInputs",
+    "RivalInputs",
     "Size",
     "a_point",
     "answer",

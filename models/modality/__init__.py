@@ -33,6 +33,7 @@ from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.modality.choice import (
     SECOND_HALF,
     Option,
+    alone,
     error,
     frontier,
     groups,
@@ -43,7 +44,19 @@ from models.modality.choice import (
     worth_of,
 )
 from models.modality.inputs import BETS, GIVEN, Inputs
-from models.modality.mixes import KINDS, PLANS, Mix, affordable, kind_of, launches, offered, parts, planned, shared_out
+from models.modality.mixes import (
+    KINDS,
+    PLANS,
+    Mix,
+    affordable,
+    chances,
+    kind_of,
+    launches,
+    offered,
+    parts,
+    planned,
+    shared_out,
+)
 from models.modality.mixes import table as table_of
 from models.modality.readouts import SIZES, Readout, readout
 from models.modality.shown import OUTCOMES, patients, told
@@ -84,8 +97,10 @@ __all__ = [
     "Option",
     "Readout",
     "affordable",
+    "alone",
     "answer",
     "by_year",
+    "chances",
     "contributions",
     "decision",
     "designs",

@@ -5,13 +5,14 @@ from functools import lru_cache
 
 import numpy as np
 
+from models.methods.alike import alike, error
+from models.methods.alike import groups as in_groups
 from models.methods.payoffs import Payoffs, payoffs
 from models.modality.draws import HALF
 from models.modality.inputs import Inputs
-from models.modality.mixes import Mix, kind_of, offered, table
+from models.modality.mixes import NAMES, Mix, kind_of, offered, table
 
 FIRST_HALF, SECOND_HALF = slice(0, HALF), slice(HALF, 2 * HALF)
-TWO_SIGMA = 2.0
 WORST = 0.1  # of futures
 
 
@@ -60,38 +61,35 @@ def options_once(inputs: Inputs) -> dict[str, Option]:
     return {one.kind: one for one in sorted(found, key=lambda one: (-round(one.mean, 6), sum(one.mix)))}
 
 
+def alone(inputs: Inputs, bets: tuple[str, ...]) -> Option:
+    """Return the best mix with programmes of some classes only, or with none if none of theirs earns its cost."""
+    return alone_once(free(inputs), bets)
+
+
+@lru_cache(maxsize=64)
+def alone_once(inputs: Inputs, bets: tuple[str, ...]) -> Option:
+    """Choose the mix in the first half of the futures, and judge it in the second."""
+    mixes = [mix for mix in offered(inputs) if not any(n for n, bet in zip(mix, NAMES, strict=True) if bet not in bets)]
+    best = mixes[int(table(inputs, mixes, FIRST_HALF).mean(axis=1).argmax())]
+    return Option(best, *(table(inputs, [best], SECOND_HALF, lucky)[0] for lucky in (True, False)))
+
+
 @lru_cache(maxsize=32)
 def worth_of(inputs: Inputs, mix: Mix) -> np.ndarray:
     """Return (s,) what one mix is worth in each future that mixes are judged in."""
     return table(inputs, [mix], SECOND_HALF, lucky=True)[0]
 
 
-def error(one: Option, other: Option) -> float:
-    """Return the error of the mean difference of two mixes over the futures, at about 95 %; USD million today."""
-    apart = one.given - other.given
-    return float(TWO_SIGMA * apart.std() / np.sqrt(len(apart)))
-
-
 def told_apart(inputs: Inputs) -> float:
     """Return how near the best mix and the next best can be told apart; USD million today."""
     best, second, *_ = options(inputs).values()
-    return error(best, second)
+    return error(best.given, second.given)
 
 
 def groups(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     """Return the kinds in groups, the best first; none of a group is clearly worth less than its first."""
-    left, told = dict(options(inputs)), []
-    while left:
-        first = next(iter(left.values()))
-        same = [kind for kind, one in left.items() if one is first or alike(inputs, first, one)]
-        told.append(tuple(same))
-        left = {kind: one for kind, one in left.items() if kind not in same}
-    return tuple(told)
-
-
-def alike(inputs: Inputs, one: Option, other: Option) -> bool:
-    """Say whether a mix is not clearly worth less than another: within what is material, or the draws' error."""
-    return bool(one.mean - other.mean <= max(abs(one.mean) * inputs.materiality / 100, error(one, other)))
+    given = {kind: one.given for kind, one in options(inputs).items()}
+    return in_groups(list(given), lambda one, other: alike(given[one], given[other], inputs.materiality))
 
 
 def judged(inputs: Inputs) -> Payoffs:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.market import curve_of
+from models.market import RivalInputs, curve_of
 from models.pitch import GIVEN as OF_PITCH
 from models.years import year_of
 
@@ -124,13 +124,12 @@ GIVEN = {
 
 
 @dataclass(frozen=True)
-class Inputs:
-    """One field an assumption; those that other pages own are borrowed."""
+class Inputs(RivalInputs):
+    """One field an assumption; those that other pages own are borrowed, those of the market are the market's."""
 
     studies: tuple[Study, ...]
     shelf_costs: tuple[tuple[str, float], ...]  # bet -> USD a dose
     deals: tuple[Deal, ...]
-    uptake: tuple[float, ...]  # share of the peak in each year of sales, published
     bets: str  # one of mixes.PLANS: what the user's plan bets on
     bet_budget: float  # USD million a year
     bet_years: float  # years in which programmes are started
@@ -160,32 +159,6 @@ class Inputs:
     modality: str
     shelf_cost: float  # USD a dose, of the asset's own class
     gate: float  # points below the standard at which a response has no buyer
-    standard_response: float  # percent
-    preference: float  # x for ten points
-    rivals_now: float  # products
-    rivals_a_year: float  # products a year
-    rival_improvement: float  # points a year
-    entry_order: float  # exponent
-    launch_in: str
-    eligible_us: float  # patients a year
-    eligible_europe: float
-    eligible_asia: float
-    reach_us: float  # percent of the eligible
-    reach_europe: float
-    reach_asia: float
-    demand_factor: float  # x
-    price_us: float  # USD a paid dose
-    price_europe: float
-    price_asia: float
-    out_of_spec: float  # percent of doses given, not paid
-    lag_europe: float  # months after the United States
-    lag_asia: float
-    uptake_years: float  # years
-    exclusivity_us: float  # years from launch
-    exclusivity_europe: float
-    exclusivity_asia: float
-    patent_month: float  # months from now
-    erosion: float  # percent a year
     selling: float  # percent of sales
     sales_spread: float  # percent, of demand against the expected
     labour: float  # USD a batch

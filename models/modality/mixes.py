@@ -11,9 +11,10 @@ from itertools import product
 
 import numpy as np
 
-from models.modality.draws import MOST_PROGRAMMES
+from models.modality.draws import MOST_PROGRAMMES, programmes_drawn
 from models.modality.inputs import BETS, Inputs
 from models.modality.lived import Sums, expected, realised
+from models.modality.worth import stops
 
 Mix = tuple[int, ...]  # programmes of each class, in the order of BETS
 NAMES, UNITS = tuple(BETS), 6
@@ -108,6 +109,16 @@ def in_turn(found: Sums, each: np.ndarray, at: np.ndarray, futures: slice) -> np
         brought = brought + left * each[k, :, futures][at[:, k]]
         left = left * found.left[k, :, futures][at[:, k]]
     return brought
+
+
+def chances(inputs: Inputs, bet: str) -> dict[str, float]:
+    """Return how often a programme of a class reaches each gate, proof of concept and the market, percent."""
+    count, at = max(affordable(inputs), 1), NAMES.index(bet)
+    met = {name: one[at] for name, one in stops(inputs, programmes_drawn(inputs, count)).items()}
+    proof = float(np.logical_and.reduce(list(met.values())).mean()) * (1 - inputs.other_stops / 100)
+    launch = float(sums(inputs, lucky=False).launches[at, 1].mean())
+    passed = {name: float(one.mean()) for name, one in met.items()} | {"proof": proof, "launch": launch}
+    return {name: 100 * one for name, one in passed.items()}
 
 
 def launches(inputs: Inputs, mix: Mix) -> float:
