@@ -42,13 +42,16 @@ def free(inputs: Inputs) -> Inputs:
 
 
 def options(inputs: Inputs) -> dict[str, Option]:
-    """Return the best mix of each kind, the most valuable first."""
+    """Return the best mix of each kind, the most valuable first; of two that are alike the second may be worth more."""
     return options_once(free(inputs))
 
 
 @lru_cache(maxsize=32)
 def options_once(inputs: Inputs) -> dict[str, Option]:
-    """Choose each kind's mix in the first half of the futures, and judge it in the second."""
+    """Choose each kind's mix in the first half of the futures, rank the kinds there too, and judge them in the second.
+
+    So no mix is called best for the luck of the draws in which its worth is told.
+    """
     mixes = offered(inputs)
     chosen_by, best = table(inputs, mixes, FIRST_HALF).mean(axis=1), {}
     for at, mix in enumerate(mixes):
@@ -58,7 +61,8 @@ def options_once(inputs: Inputs) -> dict[str, Option]:
     kept = [mixes[at] for at in best.values()]
     worths = (table(inputs, kept, SECOND_HALF, lucky) for lucky in (True, False))
     found = [Option(*one) for one in zip(kept, *worths, strict=True)]
-    return {one.kind: one for one in sorted(found, key=lambda one: (-round(one.mean, 6), sum(one.mix)))}
+    ranked = sorted(zip(chosen_by[list(best.values())], found, strict=True), key=lambda one: (-one[0], sum(one[1].mix)))
+    return {one.kind: one for _, one in ranked}
 
 
 def alone(inputs: Inputs, bets: tuple[str, ...]) -> Option:

@@ -40,10 +40,15 @@ def offered(inputs: Inputs) -> list[Mix]:
     return offered_once(affordable(inputs))
 
 
+def step_of(count: int) -> int:
+    """Return in how many programmes at a time mixes of so many are tried."""
+    return max(-(-count // UNITS), 1)
+
+
 @lru_cache(maxsize=32)
 def offered_once(count: int) -> list[Mix]:
     """Return every mix of up to so many programmes in steps, and the plans on offer."""
-    step = max(-(-count // UNITS), 1)
+    step = step_of(count)
     units = count // step
     found = [mix for mix in product(range(units + 1), repeat=len(NAMES)) if sum(mix) <= units]
     plans = [shared_out(weights, count) for weights in PLANS.values()]

@@ -2,8 +2,9 @@
 
 from components import frame, more
 from models.methods import diffusion, early_trials, payoffs, pooling
-from models.modality import choice, draws, lived, mixes, readouts, shown, substitution, trial, worth
+from models.modality import anew, choice, draws, lived, mixes, readouts, shown, substitution, trial, worth
 from pages.pitch.modality import (
+    a_budget_chosen_anew,
     an_early_trial,
     answer,
     by_class,
@@ -32,6 +33,7 @@ more.draw(
         "By class": by_class.draw,
         "Value and risk": value_and_risk.draw,
         "Waiting for data": waiting_for_data.draw,
+        "A budget chosen anew": a_budget_chosen_anew.draw,
         "An early trial": an_early_trial.draw,
         "What was paid": what_was_paid.draw,
         "One class after another": one_class_after_another.draw,
@@ -46,6 +48,7 @@ more.draw(
         mixes,
         choice,
         readouts,
+        anew,
         trial,
         substitution,
         pooling,
