@@ -38,7 +38,7 @@ class Option:
 def free(inputs: Inputs) -> Inputs:
     """Return the inputs without what only the user's plan, the read-out and the trial use."""
     still = dict.fromkeys(("readout_patients", "trial_none", "trial_error", "trial_missed", "trial_most"), 0.0)
-    return replace(inputs, bets="", readout_class="", materiality=0.0, deals=(), **still)
+    return replace(inputs, bets="", readout_class="", materiality=0.0, deals=(), ramps=(), **still)
 
 
 def options(inputs: Inputs) -> dict[str, Option]:

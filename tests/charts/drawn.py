@@ -177,6 +177,7 @@ CHARTS = (
     "market.shares",
     "modality.follows",
     "modality.frontier",
+    "modality.generations",
     "modality.hero",
     "modality.readouts",
     "modality.shown",

@@ -3,12 +3,14 @@
 from components import frame, more
 from models.methods import diffusion, early_trials, payoffs, pooling
 from models.modality import anew, choice, draws, lived, mixes, readouts, shown, substitution, trial, worth
+from models.modality import generations as curves
 from pages.pitch.modality import (
     a_budget_chosen_anew,
     an_early_trial,
     answer,
     by_class,
     evidence,
+    generations,
     hero,
     money_by_year,
     one_class_after_another,
@@ -37,6 +39,7 @@ more.draw(
         "An early trial": an_early_trial.draw,
         "What was paid": what_was_paid.draw,
         "One class after another": one_class_after_another.draw,
+        "Generations": generations.draw,
         "Money by year": money_by_year.draw,
     },
     evidence=evidence.draw,
@@ -51,6 +54,7 @@ more.draw(
         anew,
         trial,
         substitution,
+        curves,
         pooling,
         payoffs,
         early_trials,
