@@ -138,8 +138,7 @@ def firsts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 
 @titled(
     "How often Chinese data must be accepted",
-    "Line: China, locked anew at each chance; dashed: the best of West and Australia. Diamond: what you say; point: as "
-    "good.",
+    "Line: China, locked anew at each chance; dashed: the best other path. Diamond: what you say; point: as good.",
 )
 def accepted(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the worth of China by percent accepted; frame: mark, percent, worth in USD million, words."""

@@ -43,7 +43,8 @@ class Spreading:
     def band(self, years) -> tuple[np.ndarray, np.ndarray]:
         """Return between which paces (years,), (years,) a point lies in eight of ten cases."""
         drawn = np.array([pace(np.asarray(years, float), one) for one in self.likely])
-        low, high = diffusion.band(drawn, self.spreads, CHANCE, SEED)
+        errors = self.spreads * np.random.default_rng(SEED).normal(size=DRAWS)  # one a draw, so that the band is smooth
+        low, high = np.quantile(drawn + errors[:, None], [(1 - CHANCE) / 2, (1 + CHANCE) / 2], axis=0)
         return np.maximum(low, 0.0), high
 
     @property

@@ -32,7 +32,7 @@ def said(page: Page) -> str:
     plan = stages.the_plan(page.inputs)
     bet, count = modality.SHORT[page.inputs.readout_class], int(page.inputs.readout_patients)
     laid, years = stages.in_all(page.inputs)
-    worth = f"about {money(plan.gain)}" if plan.gain >= 1 else "hardly anything"
+    worth = money(plan.gain) if plan.gain >= 1 else "hardly anything"
     return (
         f"**First year: {frames.named(plan.first)}**, of {in_words(laid)} programmes that it pays for. Then "
         f"{count} patients are read out, {bet}, and the other {in_words(round(years) - 1)} years are chosen anew: "
