@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
+from components.charts.ranked import ranked as drawn_ranked
 from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
 LOW = "height < 300"  # pixels of the plot, in a room
@@ -12,7 +13,6 @@ NAME = 128  # pixels beside the lines, for their names
 MONTHS = list(range(0, 97, 12))
 PAINTS = {"china": "second_path", "china_partner": "third_path", "australia": "belief", "west": "first_path"}
 WHO = {"You first": "accent", "The rival first": "slow", "Neither in sight": "line"}
-ROUND = {"left": 8, "right": 70, "top": 5, "bottom": 5}  # pixels: room for words beside bars
 TENS = alt.Axis(values=list(range(0, 101, 20)))
 WORTH = "Worth today, USD million"
 PERCENT = "Chinese data accepted, %"
@@ -112,15 +112,7 @@ def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
 @titled("What each path is worth", "Dot: expected; bar: eight futures in ten, and when it locks; teal: your path.")
 def ranked(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the paths by worth; frame: label, worth, low, high in USD million, said, whose."""
-    c = colours(scheme)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=250)))
-    paint = alt.condition(alt.datum.whose == "yours", alt.value(c["accent"]), alt.value(c["company"]))
-    reach = base.mark_bar(height=10, opacity=0.3).encode(
-        x=alt.X("low:Q", title=WORTH, axis=alt.Axis(format=MONEY, tickCount=5)), x2="high:Q", color=paint
-    )
-    dots = base.mark_point(filled=True, size=80, opacity=1).encode(x="worth:Q", color=paint)
-    ends = base.mark_text(align="left", dx=6, color=c["ink"]).encode(x="high:Q", text="said:N")
-    return styled(alt.layer(reach, dots, ends, height=alt.Step(28), padding=ROUND), scheme)
+    return drawn_ranked(frame, scheme, WORTH)
 
 
 @titled(
@@ -146,8 +138,7 @@ def firsts(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 
 @titled(
     "How often Chinese data must be accepted",
-    "Line: China, locked anew at each chance; dashed: the best of West and Australia. Diamond: what you say; point: as "
-    "good.",
+    "Line: China, locked anew at each chance; dashed: the best other path. Diamond: what you say; point: as good.",
 )
 def accepted(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the worth of China by percent accepted; frame: mark, percent, worth in USD million, words."""

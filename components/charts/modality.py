@@ -156,3 +156,32 @@ def follows(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 def share(what: str) -> alt.Y:
     """Return a share of deals on the one axis of all."""
     return alt.Y(what, title="Share of deals, %", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(tickCount=5))
+
+
+@titled(
+    "How own cells spread",
+    "Points: sales as published; line: Bass's curve; band: eight in ten new points, where a peak is told.",
+)
+def generations(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
+    """Draw products since launch; frame: mark (seen, line), label, year, sold, low, high in USD million a year."""
+    c = colours(scheme)
+    base = alt.Chart(frame).encode(
+        x=alt.X("year:Q", title="Years since launch", axis=alt.Axis(tickCount=8, grid=False)),
+        color=alt.Color(
+            "label:N",
+            scale=alt.Scale(range=[c[paint] for paint in PAINTS]),
+            legend=alt.Legend(title=None, orient="top", symbolOpacity=1),
+        ),
+    )
+    line, seen = (base.transform_filter(alt.datum.mark == mark) for mark in ("line", "seen"))
+    y = alt.Y("sold:Q", title="Sold, USD million a year", axis=alt.Axis(format=MONEY, tickCount=5))
+    tip = [alt.Tooltip("label:N", title="Product"), alt.Tooltip("sold:Q", title="USD million a year", format=MONEY)]
+    return styled(
+        alt.layer(
+            line.mark_area(opacity=0.15).encode(y=alt.Y("low:Q", title="Sold, USD million a year"), y2="high:Q"),
+            line.mark_line(strokeWidth=2).encode(y=y),
+            seen.mark_point(filled=True, size=60, opacity=1).encode(y=y, tooltip=tip),
+            height=300,
+        ),
+        scheme,
+    )

@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
+from components.charts.ranked import ranked as drawn_ranked
 from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
 LOW = "height < 300"  # pixels of the plot, in a room
@@ -126,15 +127,7 @@ def names(base: alt.Chart, c: dict) -> list[alt.Chart]:
 )
 def ranked(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the best order of each kind; frame: label, worth, low, high in USD million, said (its regret), whose."""
-    c = colours(scheme)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=250)))
-    paint = alt.condition(alt.datum.whose == "yours", alt.value(c["accent"]), alt.value(c["company"]))
-    reach = base.mark_bar(height=10, opacity=0.3).encode(
-        x=alt.X("low:Q", title=WORTH, axis=alt.Axis(format=MONEY, tickCount=5)), x2="high:Q", color=paint
-    )
-    dots = base.mark_point(filled=True, size=80, opacity=1).encode(x="worth:Q", color=paint)
-    ends = base.mark_text(align="left", dx=6, color=c["ink"]).encode(x="high:Q", text="said:N")
-    return styled(alt.layer(reach, dots, ends, height=alt.Step(26), padding=ROUND), scheme)
+    return drawn_ranked(frame, scheme, WORTH)
 
 
 @titled(

@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from components.charts.ranked import ranked as drawn_ranked
 from components.charts.theme import HERO, MONEY, TWO, colours, styled, titled, written
 
 NAME = 84  # pixels beside the lines, for their names
@@ -114,17 +115,7 @@ def points(base: alt.Chart, c: dict) -> list[alt.Chart]:
 @titled("What each way gains", "Dot: mean; bar: eight futures in ten; teal: your way.")
 def ranked(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the ways; frame: label, worth, low, high in USD million, said (good ones), whose."""
-    c = colours(scheme)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=250)))
-    paint = alt.condition(alt.datum.whose == "yours", alt.value(c["accent"]), alt.value(c["company"]))
-    reach = base.mark_bar(height=10, opacity=0.3).encode(
-        x=alt.X("low:Q", title=GAIN, axis=alt.Axis(format=MONEY, tickCount=5)), x2="high:Q", color=paint
-    )
-    dots = base.mark_point(filled=True, size=80, opacity=1).encode(x="worth:Q", color=paint)
-    ends = base.transform_calculate(end="max(datum.high, datum.worth)").mark_text(align="left", dx=8, color=c["ink"])
-    return styled(
-        alt.layer(reach, dots, ends.encode(x="end:Q", text="said:N"), height=alt.Step(26), padding=ROUND), scheme
-    )
+    return drawn_ranked(frame, scheme, GAIN)
 
 
 @titled(

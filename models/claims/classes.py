@@ -1,46 +1,44 @@
-"""Whether the next step is in vivo: what few patients show, held against the gate, and where the money went.
+"""Whether the next step is in vivo: the best bets in vivo against the best on donor cells, and where the money went.
 
-Both classes are what their products have shown, few patients for what they are; the class of your own asset is as you
-set it. A class counts with its weighted value in the futures in which its response reaches the gate, and with nothing
-in the others. Beside it stands what was paid at signing for each class, year by year.
+The bets are those of the modality: on the same budget each side starts as many programmes of its classes as earn most,
+chosen in one half of the futures and judged in the other. Beside it stands what was paid at signing for each class,
+year by year.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
-import numpy as np
-
+from models import modality as bets
 from models import pitch
 from models.answer import Absent
-from models.claims.record import Line, Record, Table, known_sum, year_of
+from models.claims.beside import Beside, Pair
+from models.claims.measures import NOWHERE
+from models.claims.record import Line, Record, Table, known_sum
 from models.claims.trial import Ahead, Ask
 
-IN_VIVO = ("in_vivo_lentiviral", "in_vivo_lnp_mrna")
-DONOR = ("allogeneic_donor", "ipsc_allogeneic", "car_nk")
-SIDES = {"In vivo": IN_VIVO, "Donor cells": DONOR}
-BOUGHT = ("licence", "acquisition")
+VIVO, SHELF = ("viral", "lnp"), ("donor", "stem")
+SIDES = {"In vivo": VIVO, "Donor cells": SHELF}
+OWN = "autologous"
+IN_VIVO, DONOR = (tuple(one for bet in side for one in bets.BETS[bet]) for side in (VIVO, SHELF))
 SCALE = 100.0  # points of a scale
-QUANTILES = (0.1, 0.9)
-
-
-@dataclass(frozen=True, eq=False)
-class Side:
-    """One of the two classes: what it may truly show, and in which futures it reaches the gate."""
-
-    measured: np.ndarray  # (k, FUTURES)
-    passes: np.ndarray  # (FUTURES,)
-    worth: np.ndarray  # (FUTURES,) from 0 to 1
-    response: np.ndarray  # (FUTURES,) percent
-    said: str  # how many patients it rests on
+NEITHER = "Neither in vivo nor donor cells earn what a programme costs under this setting."
 
 
 def in_vivo(ask: Ask) -> Ahead | Absent:
-    """Weighted value that passes the gate in vivo less that of donor cells, percent of the scale."""
-    sides = {name: side_of(ask, name) for name in SIDES}
-    if missing := [name for name, side in sides.items() if side is None]:
-        return nothing_shown(missing[0])
-    counted = [side.worth * side.passes for side in sides.values()]
-    return Ahead(SCALE * np.subtract(*counted), SCALE)
+    """Worth of the best bets in vivo less that of the best on donor or stem cells, by what the classes are."""
+    if unseen := [name for name, side in SIDES.items() if not treated(ask.inputs, side)]:
+        return nothing_shown(unseen[0])
+    vivo, donor = (bets.alone(ask.inputs, side) for side in SIDES.values())
+    beside = Beside(tuple(SIDES), pairs_of(ask.inputs, vivo, donor), said_of(ask.inputs, vivo, donor))
+    if max(sum(vivo.mix), sum(donor.mix)) == 0:
+        return Ahead(NOWHERE.by_future, NOWHERE.worth, beside=beside)
+    error = bets.error(vivo.given, donor.given)
+    return Ahead(vivo.given - donor.given, max(vivo.mean, donor.mean), error, beside)
+
+
+def treated(inputs: bets.Inputs, side: tuple[str, ...]) -> int:
+    """Return the patients whose response some classes have told."""
+    return sum(bets.patients(inputs, "response", bet)[1] for bet in side)
 
 
 def nothing_shown(name: str) -> Absent:
@@ -49,26 +47,32 @@ def nothing_shown(name: str) -> Absent:
     return Absent(short, f"{short}: only the facts speak to the claim.")
 
 
-def side_of(ask: Ask, name: str) -> Side | None:
-    """Return a class as the user set it if the asset is one, or else as its products have shown; None without any."""
-    inputs, classes = ask.inputs, SIDES[name]
-    if inputs.modality in classes:
-        found = pitch.ranking(inputs)
-        told = f"yours, {inputs.asset_patients:.0f} patients"
-        return side(inputs, found.measured[found.asset], inputs.indication, told)
-    shown = pitch.shown_by(inputs.landscape, classes)
-    if shown is None:
-        return None
-    counts = shown.counts["response"]
-    measured = pitch.class_draws(as_one_of(ask, classes[0]), name, shown)
-    return side(inputs, measured, shown.indication, f"{counts.seen} of {counts.patients} patients")
+def pairs_of(inputs: bets.Inputs, vivo: bets.Option, donor: bets.Option) -> tuple[Pair, ...]:
+    """Return the figures of both sides: worth is weighed; a class counts as its best bet."""
+    leads = [lead(one, side) for one, side in zip((vivo, donor), SIDES.values(), strict=True)]
+    reach, market = ([bets.chances(inputs, bet)[name] for bet in leads] for name in ("response", "launch"))
+    return (
+        Pair("Worth of the best bets", "usd_million", vivo.mean, donor.mean, 1, "{} more in worth",
+             "{} less in worth"),
+        Pair("Programmes that are started", "count", sum(vivo.mix), sum(donor.mix)),
+        Pair("A programme reaches the gate of response", "percent", *reach),
+        Pair("A programme comes to the market", "percent", *market),
+    )  # fmt: skip
 
 
-def side(inputs: pitch.Inputs, measured: np.ndarray, indication: str, said: str) -> Side:
-    """Hold what a class may show against the gate of its clinical problem and the buyer's weights."""
-    response = measured[pitch.criteria_keys(inputs).index("response")]
-    passes = pitch.passes(inputs, measured, indication)
-    return Side(measured, passes, pitch.mean_worth(inputs, measured), response, said)
+def lead(found: bets.Option, side: tuple[str, ...]) -> str:
+    """Return the class of a side that has most programmes, the first where there are none."""
+    return max(side, key=lambda bet: found.mix[list(bets.BETS).index(bet)])
+
+
+def said_of(inputs: bets.Inputs, vivo: bets.Option, donor: bets.Option) -> tuple[str, ...]:
+    """Say what the claim leaves out of sight: whether patients' own cells are worth more than either."""
+    own, best = bets.alone(inputs, (OWN,)), max(vivo.mean, donor.mean)
+    if best <= 0:
+        return (NEITHER,)
+    clear = abs(own.mean - best) > inputs.materiality / SCALE * max(own.mean, best)
+    more = "more than either" if own.mean > best else "less than the better of the two"
+    return (f"The same budget on patients' own cells is worth {more if clear else 'about as much as the better one'}.",)
 
 
 def as_one_of(ask: Ask, modality: str) -> pitch.Inputs:
@@ -78,38 +82,36 @@ def as_one_of(ask: Ask, modality: str) -> pitch.Inputs:
 
 
 def in_vivo_record(ask: Ask) -> Record:
-    """Say what few patients show of each class, and what was paid for it year by year."""
-    deals = [row for row in ask.rows("deals") if row["kind"] in BOUGHT]
-    money = {name: paid_by_year(deals, classes) for name, classes in SIDES.items()}
-    return Record((*(shows(ask, name) for name in SIDES), capital_goes(money)), (by_calendar(money),))
+    """Say what patients show of each class, and what was paid for it year by year."""
+    money = {name: paid_by_year(ask.inputs, side) for name, side in SIDES.items()}
+    shown = (shows(ask.inputs, bet) for side in SIDES.values() for bet in side)
+    return Record((*shown, capital_goes(money)), (by_calendar(money),))
 
 
-def shows(ask: Ask, name: str) -> tuple:
-    """Say how often a class reaches the gate, and how wide its response still is."""
-    found = side_of(ask, name)
-    if found is None:
-        return (nothing_shown(name).sentence,)
-    low, high = (float(end) for end in np.quantile(found.response, QUANTILES))
+def shows(inputs: bets.Inputs, bet: str) -> tuple:
+    """Say what a class has shown, how wide its response still is, and how often a programme reaches the gate."""
+    seen, of = bets.patients(inputs, "response", bet)
+    _, low, high = bets.told(inputs, "response", bet)
+    name = bets.SHORT[bet][0].upper() + bets.SHORT[bet][1:]
     return (
-        f"{name} ({found.said}): complete response in eight of ten futures between ",
+        f"{name} ({f'{seen} of {of} patients' if of else 'no patients told'}): complete response in eight of ten "
+        "cases between ",
         (low, "percent"),
         " and ",
         (high, "percent"),
-        "; as near as the gate asks to the standard of the same disease in ",
-        (SCALE * float(found.passes.mean()), "percent"),
+        "; a programme comes as near to the standard as the gate asks in ",
+        (bets.chances(inputs, bet)["response"], "percent"),
         " of futures.",
     )
 
 
-def paid_by_year(deals: Sequence[Mapping], classes: Sequence[str]) -> dict[int, dict[str, float]]:
-    """Return by calendar year the licences and acquisitions of a class: how many, ended since, paid at signing."""
-    found = {}
-    for row in deals:
-        if row["modality_class"] in classes and (year := year_of(row["announced"])) is not None:
-            line = found.setdefault(year, {"deals": 0, "ended": 0, "paid": 0.0})
-            line["deals"] += 1
-            line["ended"] += bool(row["ended"])
-            line["paid"] += (row["upfront_usd_m"] or 0.0) + (row["equity_usd_m"] or 0.0)
+def paid_by_year(inputs: bets.Inputs, side: tuple[str, ...]) -> dict[int, dict[str, float]]:
+    """Return by calendar year the licences and acquisitions of some classes: how many, ended since, paid at signing."""
+    found: dict[int, dict[str, float]] = {}
+    for year, lines in bets.by_year(inputs).items():
+        mine = [line for bet, line in lines.items() if bet in side]
+        if mine:
+            found[year] = {name: sum(line[name] for line in mine) for name in mine[0]}
     return found
 
 

@@ -12,7 +12,6 @@ from models.claims.questions import questions
 from models.claims.regional import regional
 from models.claims.trial import Test
 
-ASSET = ("modality", "response", "durability", "crs")
 NETWORK = ("demand_factor", "process_days", "site_running", "contract_price", "demand_spread")
 TESTS = {
     "capital": Test(
@@ -113,20 +112,20 @@ TESTS = {
         record=viability_record,
     ),
     "in_vivo": Test(
-        "pitch",
+        "modality",
         Figure(
-            "In vivo over donor cells, where the effect reaches the gate",
-            "points_of_scale",
-            "Weighted value in vivo less that of donor or stem cells, mean over the buyer's weightings, each as its "
-            "patients in the store have shown it or as you set it if your asset is one, and counted as nothing in the "
-            "futures in which its response falls further below the standard of its disease than the gate allows; what "
-            "nobody has published may lie anywhere, days and cost are the store's settings for the class.",
-            ("buyer", "gate", *ASSET),
+            "Bets in vivo, over bets on donor cells",
+            "usd_million",
+            "What the best bets on classes in vivo are worth less the best on donor, stem or NK cells: on the same "
+            "budget each side starts as many programmes as earn most, chosen in one half of the futures of the classes "
+            "and judged in the other; what published patients leave likely of each class, events that end it, "
+            "patents, the cost of a dose and the market are those of the page.",
+            ("class_spread", "least_durable", "most_severe", "event_donor", "event_vivo", "donor_lasting", "gate"),
         ),
         in_vivo,
-        "A buyer who wants stock on the shelf, and data in more than a handful of patients, takes donor cells.",
-        "It cannot see response in larger studies, how long it lasts in vivo, nor that the two classes were tried in "
-        "different diseases; money paid shows what buyers hope for, not what patients gain.",
+        "A company that wants stock on the shelf, and data in more than a handful of patients, bets on donor cells.",
+        "It cannot see how long a response lasts in vivo or with donor cells, which nobody has published, nor that the "
+        "classes were tried in different diseases; money paid shows what buyers hope for, not what patients gain.",
         record=in_vivo_record,
     ),
     "lock": Test(

@@ -43,6 +43,7 @@ from models.iteration.promise import promised
 from models.iteration.race import Race, against, as_good_by, month_as_good, race, races
 from models.iteration.runners import Runner, runner, runners
 from models.iteration.words import FIGURES, MECHANISMS, PHRASES, READS, SHORT, TITLE, UNIT, WORTH
+from models.methods.alike import groups as in_groups
 
 __all__ = [
     "ALLY",
@@ -130,14 +131,9 @@ def answer(inputs: Inputs) -> Answer:
 
 def groups(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     """Return the plans in groups, the best first; none of a group is worth less than its first by what is material."""
-    left, told = list(runners(inputs).values()), []
-    while left:
-        first = left[0]
-        least = abs(first.worth) * inputs.materiality / 100
-        same = [one for one in left if one is first or first.worth - one.worth <= least]
-        told.append(tuple(one.kind for one in same))
-        left = [one for one in left if one not in same]
-    return tuple(told)
+    worth = {kind: one.worth for kind, one in runners(inputs).items()}
+    least = inputs.materiality / 100
+    return in_groups(list(worth), lambda one, other: worth[one] - worth[other] <= abs(worth[one]) * least)
 
 
 def contributions(plan: Runner) -> dict[str, float]:

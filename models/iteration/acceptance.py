@@ -1,5 +1,9 @@
 """Whether Western regulators accept Chinese data: what China is worth at each chance, and where its lead is gone.
 
+Two paths at once keep a Western application open and pay an amendment with a risk of its own, whatever becomes of such
+data: they stand with the West and Australia on the other side. Bridging runs from the lock on every path, since what is
+bridged is the design locked; a partner's earlier start brings locks, and with them bridging, earlier by as much.
+
 The worth of a lock month is linear in the chance that data must be repeated, so that two curves hold all chances; the
 lock is chosen anew at each.
 """
@@ -10,7 +14,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from models.iteration.inputs import Inputs
-from models.iteration.plans import ALLY, AUSTRALIA, CHINA, WEST, drawn, terms
+from models.iteration.plans import ALLY, CHINA, drawn, terms
 from models.iteration.runners import Runner, lock_curve, runners
 
 CHANCES = np.linspace(0.0, 100.0, 21)  # percent accepted
@@ -24,7 +28,7 @@ class Acceptance:
     kind: str  # with an own team, or through a partner
     repeated: np.ndarray  # (m,) worth if all is repeated, USD million
     accepted: np.ndarray  # (m,) worth if nothing is
-    other: Runner  # the best plan that does not hang on Chinese data alone
+    other: Runner  # the best plan that does not hang on Chinese data alone: West, Australia, or two at once
 
     def worth(self, percent) -> np.ndarray:
         """Return (...,) the worth of the best lock at percents (...,) accepted."""
@@ -52,7 +56,7 @@ def acceptance(inputs: Inputs, kind: str) -> Acceptance:
         Runner(kind, lock_curve(replace(lock, china_repeat_risk=risk), path), given).value for risk in (100.0, 0.0)
     )
     found = runners(inputs)
-    other = next(one for one in found.values() if one.kind in (WEST, AUSTRALIA))
+    other = next(one for one in found.values() if one.kind not in (CHINA, ALLY))
     return Acceptance(kind, none, full, other)
 
 

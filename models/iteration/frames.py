@@ -129,7 +129,7 @@ def firsts(inputs: Inputs) -> pd.DataFrame:
 
 
 def accepted(inputs: Inputs) -> pd.DataFrame:
-    """Return the worth of China by percent accepted, beside the best of West and Australia: mark, percent, worth."""
+    """Return the worth of China by percent accepted, beside the best other path: mark, percent, worth."""
     found = acceptance(inputs, kind_of(inputs))
     now = 100 - inputs.china_repeat_risk
     line = [{"mark": "line", "percent": float(at), "worth": float(worth), "words": ""}

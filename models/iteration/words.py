@@ -94,10 +94,11 @@ FIGURES = {
         ("china_generation_cost", "west_generation_cost", "west_ind_cost", "site_partner_bears", "patient_cost"),
     ),
     "even": Figure(
-        "China beats West and Australia if accepted in",
+        "China beats all others if accepted in",
         "percent",
         "Chance that Western regulators take Chinese data without an early study of their own, from which on China, "
-        "with an own team or a partner, is worth as much as the best of West and Australia; each locked anew.",
+        "with an own team or a partner, is worth as much as the best of West, Australia and two paths at once; each "
+        "locked anew.",
         (*ACCEPTED, "west_generation_months"),
     ),
     "promised": Figure(

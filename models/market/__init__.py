@@ -39,7 +39,8 @@ from models.market.demand import (
     sales_by_year,
     taken_up,
 )
-from models.market.inputs import GIVEN, UPSTREAM, DemandInputs, Inputs, PoolInputs, curve_of
+from models.market.inputs import GIVEN, UPSTREAM, DemandInputs, Inputs, PoolInputs, RivalInputs, curve_of
+from models.market.real import launched, ramps
 from models.market.rivals import (
     POINTS_A_STEP,
     a_point,
@@ -81,6 +82,7 @@ __all__ = [
     "Inputs",
     "Paying",
     "PoolInputs",
+    "RivalInputs",
     "Size",
     "a_point",
     "answer",
@@ -92,6 +94,7 @@ __all__ = [
     "futures",
     "head_start",
     "kept_after_copies",
+    "launched",
     "launches",
     "net_prices",
     "odds",
@@ -100,6 +103,7 @@ __all__ = [
     "plan_value",
     "pools",
     "price_mean",
+    "ramps",
     "read",
     "reads",
     "response_locked",

@@ -62,17 +62,23 @@ class PoolInputs:
 
 
 @dataclass(frozen=True)
-class DemandInputs(PoolInputs):
-    """What our own sales come from besides: quality, and the rivals."""
+class RivalInputs(PoolInputs):
+    """What the share of a product comes from besides its quality, whichever topic asks."""
 
-    response: float  # percent
     standard_response: float  # percent
     preference: float  # x for ten points
     rivals_now: float  # products
     rivals_a_year: float  # products a year
     rival_improvement: float  # points a year
-    rival_spread: float  # points
     entry_order: float  # exponent
+
+
+@dataclass(frozen=True)
+class DemandInputs(RivalInputs):
+    """What our own sales come from besides: our quality, and the luck of the rivals."""
+
+    response: float  # percent
+    rival_spread: float  # points
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ STEEPNESSES = (1, 10, 100, 1000)  # starts of a fit: q / p
 STEPS = 200  # of a profile, from the fitted potential to the furthest
 TENTH_TO_NINE = np.log(81)  # logits from a share of a tenth to one of nine tenths
 NEAR = 1e-3  # share nearer to none or all than which Fisher and Pry's line sees none
+FURTHEST, HALF_TIMES, RATIOS = 3.0, 120, 30  # of the grid on which what is in use is fitted: spans, and its sides
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,42 @@ def likely_positive(curve: Callable[..., np.ndarray], fit: Fit, values, draws: i
     in_logs = Fit(np.log(fit.parameters), fit.residuals, fit.spread)
     found, spreads = likely(logs(curve), in_logs, values, draws, seed)
     return np.exp(np.clip(found, -60, 60)), spreads
+
+
+def likely_in_use(t, values, draws: int, seed: int):
+    """Return p, q and potential of the least squares to what is in use (times,), likely ones (draws, 3), their spreads.
+
+    As `likely`, but on a grid of half times and steepnesses, on which the curve is linear in the potential: nothing
+    runs away, since no half time is longer than FURTHEST spans. ValueError where no point is left to tell the spread.
+    """
+    t, values = np.asarray(t, float), np.asarray(values, float)
+    spare = len(values) - 3
+    if spare < 1:
+        raise ValueError("no more points than parameters: nothing tells how far off they are")
+    grid = speeds_and_steepnesses(np.ptp(np.append(t, 0.0)))
+    curves = bass(t, *grid.T[..., None])
+    fit = nearest(grid, curves, values[None])[0]
+    on_curve = fit[2] * bass(t, *fit[:2])
+    random = np.random.default_rng(seed)
+    spread = np.sqrt(np.sum((values - on_curve) ** 2) / spare)
+    spreads = spread * np.sqrt(spare / random.chisquare(spare, draws))
+    return fit, nearest(grid, curves, on_curve + spreads[:, None] * random.normal(size=(draws, len(values)))), spreads
+
+
+def speeds_and_steepnesses(span: float) -> np.ndarray:
+    """Return (grid, 2) of p and q: half times about a span of points, and followers from none to nearly all."""
+    halves, ratios = span * np.geomspace(0.02, FURTHEST, HALF_TIMES), np.append(0.0, np.geomspace(0.1, 1e5, RATIOS))
+    half, ratio = np.meshgrid(halves, ratios)
+    speed = np.log(2 + ratio) / half
+    return np.column_stack([(speed / (1 + ratio)).ravel(), (speed * ratio / (1 + ratio)).ravel()])
+
+
+def nearest(grid: np.ndarray, curves: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Return (draws, 3) p, q and potential of the least squares to values (draws, times), by curves (grid, times)."""
+    size = np.maximum(np.sum(curves**2, axis=1), 1e-300)
+    explained = np.maximum(curves @ values.T, 0.0)  # no potential is below nothing
+    best = np.argmax(explained**2 / size[:, None], axis=0)
+    return np.column_stack([grid[best], explained[best, np.arange(len(values))] / size[best]])
 
 
 def potential_range(edges, sales, fit: Fit, chance: float, furthest: float) -> tuple[float, float]:

@@ -10,12 +10,12 @@ pivotal study, where it is worth its cost, the filing and the launch, with the m
 rivals. Buyers see a response as far as it lasts. Events of safety end a whole class, some its sister class too, and a
 patent of others reads on all programmes of a new class: so bets on one class fail together.
 
-Every mix of whole programmes that the budget pays for is tried in the same 1,600 futures, chosen in one half and judged
-in the other. Who can have several of the company's products gets the one that earns most. The mean takes the luck of
-single programmes, studies and demand at its expectation; bands, losses and how often a mix wins have it in full.
+Every mix of whole programmes that the budget pays for is tried in the same 1,600 futures, chosen and ranked in one half
+and judged in the other. Who can have several of the company's products gets the one that earns most. The mean takes the
+luck of single programmes, studies and demand at its mean; bands, losses and how often a mix wins have it in full.
 
 Left out: the company's overhead; that proof of concept and the pivotal study are decided on what few patients have
-shown, not on the truth; moving programmes to another class once others have read out; deals, by which a class can be
+shown, not on the truth; that a budget may be chosen anew each year, which stands beside; deals, by which a class can be
 joined late; plants for classes that make in advance, whose dose costs what a process model or the user says; that
 diseases differ, but for the spread of studies. A response is a complete one as each study counts it, the first months
 of four patients beside years of hundreds. Nobody has published patients followed for a year in vivo or with donor
@@ -33,6 +33,7 @@ from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
 from models.modality.choice import (
     SECOND_HALF,
     Option,
+    alone,
     error,
     frontier,
     groups,
@@ -43,7 +44,19 @@ from models.modality.choice import (
     worth_of,
 )
 from models.modality.inputs import BETS, GIVEN, Inputs
-from models.modality.mixes import KINDS, PLANS, Mix, affordable, kind_of, launches, offered, parts, planned, shared_out
+from models.modality.mixes import (
+    KINDS,
+    PLANS,
+    Mix,
+    affordable,
+    chances,
+    kind_of,
+    launches,
+    offered,
+    parts,
+    planned,
+    shared_out,
+)
 from models.modality.mixes import table as table_of
 from models.modality.readouts import SIZES, Readout, readout
 from models.modality.shown import OUTCOMES, patients, told
@@ -84,8 +97,10 @@ __all__ = [
     "Option",
     "Readout",
     "affordable",
+    "alone",
     "answer",
     "by_year",
+    "chances",
     "contributions",
     "decision",
     "designs",
@@ -143,7 +158,7 @@ def answer(inputs: Inputs) -> Answer:
         high=float(high),
         sure=float(np.mean(best.worth > second.worth) + np.mean(best.worth == second.worth) / 2),
         runner_up=Verdict(second.kind),
-        runner_up_cost=best.mean - second.mean,
+        runner_up_cost=max(best.mean - second.mean, 0.0),  # below nothing is the draws' error: they are alike
         contributions=split,
         reads=read_of(inputs, own),
         told=read_of(inputs, best.mix),

@@ -5,13 +5,14 @@ from functools import lru_cache
 
 import numpy as np
 
+from models.methods.alike import alike, error
+from models.methods.alike import groups as in_groups
 from models.methods.payoffs import Payoffs, payoffs
 from models.modality.draws import HALF
 from models.modality.inputs import Inputs
-from models.modality.mixes import Mix, kind_of, offered, table
+from models.modality.mixes import NAMES, Mix, kind_of, offered, table
 
 FIRST_HALF, SECOND_HALF = slice(0, HALF), slice(HALF, 2 * HALF)
-TWO_SIGMA = 2.0
 WORST = 0.1  # of futures
 
 
@@ -37,17 +38,20 @@ class Option:
 def free(inputs: Inputs) -> Inputs:
     """Return the inputs without what only the user's plan, the read-out and the trial use."""
     still = dict.fromkeys(("readout_patients", "trial_none", "trial_error", "trial_missed", "trial_most"), 0.0)
-    return replace(inputs, bets="", readout_class="", materiality=0.0, deals=(), **still)
+    return replace(inputs, bets="", readout_class="", materiality=0.0, deals=(), ramps=(), **still)
 
 
 def options(inputs: Inputs) -> dict[str, Option]:
-    """Return the best mix of each kind, the most valuable first."""
+    """Return the best mix of each kind, the most valuable first; of two that are alike the second may be worth more."""
     return options_once(free(inputs))
 
 
 @lru_cache(maxsize=32)
 def options_once(inputs: Inputs) -> dict[str, Option]:
-    """Choose each kind's mix in the first half of the futures, and judge it in the second."""
+    """Choose each kind's mix in the first half of the futures, rank the kinds there too, and judge them in the second.
+
+    So no mix is called best for the luck of the draws in which its worth is told.
+    """
     mixes = offered(inputs)
     chosen_by, best = table(inputs, mixes, FIRST_HALF).mean(axis=1), {}
     for at, mix in enumerate(mixes):
@@ -57,7 +61,21 @@ def options_once(inputs: Inputs) -> dict[str, Option]:
     kept = [mixes[at] for at in best.values()]
     worths = (table(inputs, kept, SECOND_HALF, lucky) for lucky in (True, False))
     found = [Option(*one) for one in zip(kept, *worths, strict=True)]
-    return {one.kind: one for one in sorted(found, key=lambda one: (-round(one.mean, 6), sum(one.mix)))}
+    ranked = sorted(zip(chosen_by[list(best.values())], found, strict=True), key=lambda one: (-one[0], sum(one[1].mix)))
+    return {one.kind: one for _, one in ranked}
+
+
+def alone(inputs: Inputs, bets: tuple[str, ...]) -> Option:
+    """Return the best mix with programmes of some classes only, or with none if none of theirs earns its cost."""
+    return alone_once(free(inputs), bets)
+
+
+@lru_cache(maxsize=64)
+def alone_once(inputs: Inputs, bets: tuple[str, ...]) -> Option:
+    """Choose the mix in the first half of the futures, and judge it in the second."""
+    mixes = [mix for mix in offered(inputs) if not any(n for n, bet in zip(mix, NAMES, strict=True) if bet not in bets)]
+    best = mixes[int(table(inputs, mixes, FIRST_HALF).mean(axis=1).argmax())]
+    return Option(best, *(table(inputs, [best], SECOND_HALF, lucky)[0] for lucky in (True, False)))
 
 
 @lru_cache(maxsize=32)
@@ -66,32 +84,16 @@ def worth_of(inputs: Inputs, mix: Mix) -> np.ndarray:
     return table(inputs, [mix], SECOND_HALF, lucky=True)[0]
 
 
-def error(one: Option, other: Option) -> float:
-    """Return the error of the mean difference of two mixes over the futures, at about 95 %; USD million today."""
-    apart = one.given - other.given
-    return float(TWO_SIGMA * apart.std() / np.sqrt(len(apart)))
-
-
 def told_apart(inputs: Inputs) -> float:
     """Return how near the best mix and the next best can be told apart; USD million today."""
     best, second, *_ = options(inputs).values()
-    return error(best, second)
+    return error(best.given, second.given)
 
 
 def groups(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     """Return the kinds in groups, the best first; none of a group is clearly worth less than its first."""
-    left, told = dict(options(inputs)), []
-    while left:
-        first = next(iter(left.values()))
-        same = [kind for kind, one in left.items() if one is first or alike(inputs, first, one)]
-        told.append(tuple(same))
-        left = {kind: one for kind, one in left.items() if kind not in same}
-    return tuple(told)
-
-
-def alike(inputs: Inputs, one: Option, other: Option) -> bool:
-    """Say whether a mix is not clearly worth less than another: within what is material, or the draws' error."""
-    return bool(one.mean - other.mean <= max(abs(one.mean) * inputs.materiality / 100, error(one, other)))
+    given = {kind: one.given for kind, one in options(inputs).items()}
+    return in_groups(list(given), lambda one, other: alike(given[one], given[other], inputs.materiality))
 
 
 def judged(inputs: Inputs) -> Payoffs:

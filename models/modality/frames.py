@@ -7,7 +7,7 @@ import pandas as pd
 
 from models.digits import percents
 from models.modality import choice, mixes, readouts, substitution, trial, vote, worth
-from models.modality.draws import HALF, programmes_drawn
+from models.modality.draws import HALF
 from models.modality.inputs import BETS, Inputs
 from models.modality.lived import expected
 from models.modality.mixes import NAMES, Mix, affordable, offered, planned, shared_out, table
@@ -125,17 +125,11 @@ def shown(inputs: Inputs) -> pd.DataFrame:
 
 def chances(inputs: Inputs) -> pd.DataFrame:
     """Return by class how often a programme passes each gate and each phase (percent), dose, months, worth alone."""
-    found = programmes_drawn(inputs, affordable(inputs))
-    met = worth.stops(inputs, found)
-    sums = expected(inputs, 1)
     rows = []
-    for at, bet in enumerate(BETS):
-        passes = {name: 100 * float(one[at].mean()) for name, one in met.items()}
-        proof = 100 * float(np.logical_and.reduce([one[at] for one in met.values()]).mean())
+    for bet in BETS:
         alone = table(inputs, [shared_out({bet: 1.0}, 1)], choice.SECOND_HALF).mean()
-        launched, months = 100 * float(sums.launches[at, 1].mean()), worth.dates(inputs, bet)[2]
-        row = {"bet": bet, "label": label(bet), **passes, "proof": proof * (1 - inputs.other_stops / 100)}
-        rows.append(row | {"launch": launched, "dose": worth.dose(inputs, bet), "months": months, "worth": alone})
+        row = {"bet": bet, "label": label(bet), **mixes.chances(inputs, bet), "dose": worth.dose(inputs, bet)}
+        rows.append(row | {"months": worth.dates(inputs, bet)[2], "worth": alone})
     return pd.DataFrame(rows)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.market import curve_of
+from models.market import RivalInputs, curve_of, launched, ramps
 from models.pitch import GIVEN as OF_PITCH
 from models.years import year_of
 
@@ -16,7 +16,7 @@ BETS = {
 }  # a bet and the modality classes of the store that it is laid on
 OF_CLASS = {one: bet for bet, classes in BETS.items() for one in classes}
 RESPONSE, DURABILITY, LASTING = "response", "durability", "lasting"
-SHELF_COST = "shelf_cost"
+OWN, SHELF_COST = "autologous", "shelf_cost"
 BOUGHT = ("licence", "acquisition")
 
 
@@ -53,6 +53,16 @@ class Deal:
     year: int
     paid: float  # USD million at signing; 0 where nothing was told
     ended: bool
+
+
+@dataclass(frozen=True)
+class Ramp:
+    """What one product of own cells sold, as companies published it."""
+
+    product: str
+    launch: float  # calendar year, with its part
+    years: tuple[float, ...]  # since the launch, the middle of each period
+    pace: tuple[float, ...]  # USD million a year
 
 
 def studies_of(*tables: Sequence) -> tuple[Study, ...]:
@@ -115,22 +125,34 @@ def deals_of(rows: Sequence) -> tuple[Deal, ...]:
     )  # fmt: skip
 
 
+def ramps_of(quarters: Sequence, products: Sequence) -> tuple[Ramp, ...]:
+    """Return the published ramps of products of own cells, those of the market page."""
+    own = {row["fact_id"]: row["first_approval_date"] for row in products if row["modality_class"] in BETS[OWN]}
+    mine = [row for row in quarters if row["product_id"] in own]
+    since = {row["product"]: launched(own[row["product_id"]]) for row in mine if own[row["product_id"]]}
+    return tuple(
+        Ramp(name, since[name], tuple(one.years for one in sold), tuple(one.pace for one in sold))
+        for name, sold in ramps(mine, products).items()
+    )
+
+
 GIVEN = {
     "studies": (studies_of, OF_PITCH["landscape"][1]),
     "shelf_costs": (shelf_costs_of, ("option_settings",)),
     "deals": (deals_of, ("deals",)),
+    "ramps": (ramps_of, ("company_quarters", "products")),
     "uptake": (curve_of, ("uptake",)),
 }
 
 
 @dataclass(frozen=True)
-class Inputs:
-    """One field an assumption; those that other pages own are borrowed."""
+class Inputs(RivalInputs):
+    """One field an assumption; those that other pages own are borrowed, those of the market are the market's."""
 
     studies: tuple[Study, ...]
     shelf_costs: tuple[tuple[str, float], ...]  # bet -> USD a dose
     deals: tuple[Deal, ...]
-    uptake: tuple[float, ...]  # share of the peak in each year of sales, published
+    ramps: tuple[Ramp, ...]  # of products of own cells
     bets: str  # one of mixes.PLANS: what the user's plan bets on
     bet_budget: float  # USD million a year
     bet_years: float  # years in which programmes are started
@@ -160,32 +182,6 @@ class Inputs:
     modality: str
     shelf_cost: float  # USD a dose, of the asset's own class
     gate: float  # points below the standard at which a response has no buyer
-    standard_response: float  # percent
-    preference: float  # x for ten points
-    rivals_now: float  # products
-    rivals_a_year: float  # products a year
-    rival_improvement: float  # points a year
-    entry_order: float  # exponent
-    launch_in: str
-    eligible_us: float  # patients a year
-    eligible_europe: float
-    eligible_asia: float
-    reach_us: float  # percent of the eligible
-    reach_europe: float
-    reach_asia: float
-    demand_factor: float  # x
-    price_us: float  # USD a paid dose
-    price_europe: float
-    price_asia: float
-    out_of_spec: float  # percent of doses given, not paid
-    lag_europe: float  # months after the United States
-    lag_asia: float
-    uptake_years: float  # years
-    exclusivity_us: float  # years from launch
-    exclusivity_europe: float
-    exclusivity_asia: float
-    patent_month: float  # months from now
-    erosion: float  # percent a year
     selling: float  # percent of sales
     sales_spread: float  # percent, of demand against the expected
     labour: float  # USD a batch

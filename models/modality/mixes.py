@@ -11,9 +11,10 @@ from itertools import product
 
 import numpy as np
 
-from models.modality.draws import MOST_PROGRAMMES
+from models.modality.draws import MOST_PROGRAMMES, programmes_drawn
 from models.modality.inputs import BETS, Inputs
 from models.modality.lived import Sums, expected, realised
+from models.modality.worth import stops
 
 Mix = tuple[int, ...]  # programmes of each class, in the order of BETS
 NAMES, UNITS = tuple(BETS), 6
@@ -39,10 +40,15 @@ def offered(inputs: Inputs) -> list[Mix]:
     return offered_once(affordable(inputs))
 
 
+def step_of(count: int) -> int:
+    """Return in how many programmes at a time mixes of so many are tried."""
+    return max(-(-count // UNITS), 1)
+
+
 @lru_cache(maxsize=32)
 def offered_once(count: int) -> list[Mix]:
     """Return every mix of up to so many programmes in steps, and the plans on offer."""
-    step = max(-(-count // UNITS), 1)
+    step = step_of(count)
     units = count // step
     found = [mix for mix in product(range(units + 1), repeat=len(NAMES)) if sum(mix) <= units]
     plans = [shared_out(weights, count) for weights in PLANS.values()]
@@ -108,6 +114,16 @@ def in_turn(found: Sums, each: np.ndarray, at: np.ndarray, futures: slice) -> np
         brought = brought + left * each[k, :, futures][at[:, k]]
         left = left * found.left[k, :, futures][at[:, k]]
     return brought
+
+
+def chances(inputs: Inputs, bet: str) -> dict[str, float]:
+    """Return how often a programme of a class reaches each gate, proof of concept and the market, percent."""
+    count, at = max(affordable(inputs), 1), NAMES.index(bet)
+    met = {name: one[at] for name, one in stops(inputs, programmes_drawn(inputs, count)).items()}
+    proof = float(np.logical_and.reduce(list(met.values())).mean()) * (1 - inputs.other_stops / 100)
+    launch = float(sums(inputs, lucky=False).launches[at, 1].mean())
+    passed = {name: float(one.mean()) for name, one in met.items()} | {"proof": proof, "launch": launch}
+    return {name: 100 * one for name, one in passed.items()}
 
 
 def launches(inputs: Inputs, mix: Mix) -> float:

@@ -110,7 +110,7 @@ def stops(inputs: Inputs, found: Drawn) -> dict[str, np.ndarray]:
 def free(inputs: Inputs) -> Inputs:
     """Return the inputs without what moves no programme: the plan, the read-out and the trial that are looked at."""
     still = dict.fromkeys(("readout_patients", "trial_none", "trial_error", "trial_missed", "trial_most"), 0.0)
-    return replace(inputs, bets="", readout_class="", materiality=0.0, bet_budget=0.0, deals=(), **still)
+    return replace(inputs, bets="", readout_class="", materiality=0.0, bet_budget=0.0, deals=(), ramps=(), **still)
 
 
 def phases(inputs: Inputs, count: int) -> Phases:

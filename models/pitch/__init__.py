@@ -44,7 +44,6 @@ from models.pitch.acceptability import (
     moved_handle,
     ranking,
 )
-from models.pitch.classes import Counts, Shown, class_draws, mean_worth, passes, shown_by, standard_bar
 from models.pitch.deals import Comparables, comparables
 from models.pitch.inputs import GIVEN, UPSTREAM, Inputs
 from models.pitch.rivals import rival_enters
@@ -63,28 +62,21 @@ __all__ = [
     "UNIT",
     "UPSTREAM",
     "WORTH",
-    "Counts",
     "Detail",
     "Inputs",
-    "Shown",
     "answer",
     "asset_figures",
-    "class_draws",
     "comparable_deals",
     "compared",
     "contributions",
     "criteria_keys",
     "decision",
-    "mean_worth",
     "moved_handle",
-    "passes",
     "plan_value",
     "ranking",
     "read",
     "reads",
     "rival_enters",
-    "shown_by",
-    "standard_bar",
     "sure_of_place",
     "sweep",
     "verdict_of",

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from models.methods.alike import alike, error
+from models.methods.alike import groups as in_groups
 from models.methods.payoffs import Payoffs, payoffs
 from models.ramp.calendar import fates
 from models.ramp.futures import HALF, Futures, expected, futures
@@ -19,7 +21,6 @@ from models.ramp.mixes import WAIT, Mix, later, offered
 from models.ramp.play import play, sunk
 
 FIRST_HALF, SECOND_HALF = slice(0, HALF), slice(HALF, 2 * HALF)
-TWO_SIGMA = 2.0  # of the mean difference of two plans, which the simulation cannot tell from nothing
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,32 +79,16 @@ def worth_of(inputs: Inputs, mix: Mix) -> np.ndarray:
     return table(inputs, futures(inputs).only(SECOND_HALF), [mix])[0]
 
 
-def alike(inputs: Inputs, one: Option, other: Option) -> bool:
-    """Say whether an order is not clearly worth less than another: within what is material, or the draws' error."""
-    return bool(one.mean - other.mean <= max(abs(one.mean) * inputs.materiality / 100, error(one, other)))
-
-
-def error(one: Option, other: Option) -> float:
-    """Return the error of the mean difference of two orders over the futures, at about 95 %; USD million today."""
-    apart = one.worth - other.worth
-    return float(TWO_SIGMA * apart.std() / np.sqrt(len(apart)))
-
-
 def told_apart(inputs: Inputs) -> float:
     """Return how near the best order and the next best can be told apart; USD million today."""
     best, second, *_ = options(inputs).values()
-    return error(best, second)
+    return error(best.worth, second.worth)
 
 
 def groups(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     """Return the kinds in groups, the best first; none of a group is clearly worth less than its first."""
-    left, told = dict(options(inputs)), []
-    while left:
-        first = next(iter(left.values()))
-        same = [kind for kind, one in left.items() if one is first or alike(inputs, first, one)]
-        told.append(tuple(same))
-        left = {kind: one for kind, one in left.items() if kind not in same}
-    return tuple(told)
+    worth = {kind: one.worth for kind, one in options(inputs).items()}
+    return in_groups(list(worth), lambda one, other: alike(worth[one], worth[other], inputs.materiality))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,13 +8,14 @@ who asks takes a fee, a share of what the programme gains by the answers, or a s
 programme only, never of others. The decision is which questions to ask, to screen more candidates instead, or both. As
 many go into patients either way.
 
-A success is worth what the asset of the pitch would earn, were it in its place. Assumed: scores and truth are jointly
-normal; the two screens err independently given the truth, which flatters the second where both share cells; more
-candidates are as often good as the first ones; where all questions are asked, each adds less by what they overlap.
-Published panels of drugs that are clearly toxic or clearly safe make a validity look higher than it is among
+A success is worth what the asset of the pitch would earn, were it in its place, less its pivotal study and commercial
+build, paid for good candidates only: what the others cost is the cost of a candidate in patients. Assumed: scores and
+truth are jointly normal; the two screens err independently given the truth, which flatters the second where both share
+cells; more candidates are as often good as the first ones; where all questions are asked, each adds less by what they
+overlap. Published panels of drugs that are clearly toxic or clearly safe make a validity look higher than it is among
 candidates. No study was found that measured the same cell model before and after one of these questions: the rises are
-the user's own, each anywhere within its spread. Left out: time, what else a partner brings (cells, patients, data,
-money), what the other side learns, and risk aversion.
+the user's own, each anywhere within its spread; an answer may also mislead, and a rise be a fall. Left out: time, what
+else a partner brings (cells, patients, data, money), what the other side learns, and risk aversion.
 """
 
 from collections.abc import Sequence
@@ -63,6 +64,8 @@ from models.translation.worth import (
     rise,
     scored,
     steadied,
+    success_costs,
+    success_earns,
     success_worth,
     successes_per_hundred_million,
     taken,
@@ -73,8 +76,8 @@ __all__ = [
     "ALL", "ALONE", "BAND", "CHECKLIST", "DEALS", "FEE", "FIGURES", "GAIN", "GIVEN", "MECHANISMS", "MORE", "MOVES",
     "OWN", "PHRASES", "PLANS", "QUESTIONS", "READS", "SCALED", "SUCCESS", "TITLE", "UNIT", "UPSTREAM", "WORTH",
     "Detail", "Inputs", "Plan", "answer", "break_even", "decision", "gains", "good_of", "good_share",
-    "groups", "not_valid", "pieces", "plan_value", "read", "rise", "scored", "steadied", "success_worth",
-    "successes_per_hundred_million", "sweep", "taken", "weighed_value", "worth",
+    "groups", "not_valid", "pieces", "plan_value", "read", "rise", "scored", "steadied", "success_costs",
+    "success_earns", "success_worth", "successes_per_hundred_million", "sweep", "taken", "weighed_value", "worth",
 ]  # fmt: skip
 
 BAND = (0.1, 0.9)

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 from models.years import ByYear
 
-UPSTREAM = {"asked_us": "design_lock", "asked_europe": "design_lock", "asked_asia": "design_lock"}
+UPSTREAM = {
+    "asked_us": "design_lock",
+    "asked_europe": "design_lock",
+    "asked_asia": "design_lock",
+    "launch_month": "design_lock",
+}
 GIVEN: dict[str, tuple] = {}
 
 
@@ -15,6 +20,13 @@ class Inputs:
     asked_us: ByYear  # patients a year who are to be given a success like the asset of the pitch
     asked_europe: ByYear
     asked_asia: ByYear
+    launch_month: float  # months from now, of such a success
+    pivotal_cost: float  # USD million
+    pivotal_months: float  # months
+    filing_months: float  # months from pivotal data to launch
+    launch_us: float  # USD million, commercial build
+    launch_europe: float
+    launch_asia: float
     price_us: float  # USD a dose, net
     price_europe: float
     price_asia: float

@@ -42,8 +42,9 @@ NOBODY = (
 )
 NO_SALES = (
     "No success has a worth",
-    "Nobody is given the asset of the pitch in any year, or it earns nothing, so a good candidate has no worth to set "
-    "against the questions. Change the market or the share of sales that is left to see an answer.",
+    "Nobody is given the asset of the pitch in any year, or it earns no more than its pivotal study and build cost, so "
+    "a good candidate has no worth to set against the questions. Change the market or the share of sales that is left "
+    "to see an answer.",
 )
 MECHANISMS = {
     "successes": "Better candidates",
@@ -111,8 +112,8 @@ FIGURES = {
         "Worth of a success",
         "usd_million",
         "Patients who are to be given the asset of the pitch times net prices, each year at its worth today, times "
-        "the share of sales that is left. No pivotal study and no build is taken off beside that share.",
-        ("earned", "price_us", "price_europe", "price_asia", "discount_rate"),
+        "the share of sales that is left, less the pivotal study and the commercial build at their worth today.",
+        ("earned", "price_us", "price_europe", "price_asia", "pivotal_cost", "launch_us", "discount_rate"),
     ),
     "sure": Figure(
         "How often it wins",

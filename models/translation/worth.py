@@ -22,7 +22,7 @@ from models.translation.plans import (
     SCALED,
     VALIDITY,
 )
-from models.years import AREAS
+from models.years import AREAS, MONTHS_A_YEAR
 
 GRID = np.linspace(0.0, CLOSEST, 33)
 TRIED = 401  # rises at which a plan is looked at
@@ -31,6 +31,23 @@ MILLION = 1e6
 
 
 def success_worth(inputs: Inputs) -> float:
+    """Return what a good candidate earns less what bringing it to patients costs, USD million today."""
+    return success_earns(inputs) - success_costs(inputs)
+
+
+def success_costs(inputs: Inputs) -> float:
+    """Return what the pivotal study and the commercial build of a success cost, USD million today.
+
+    The company's own, by the keys from which the ledger's programme and build are: the study half way through it, the
+    build of every area that is asked for at the launch.
+    """
+    study = inputs.launch_month - inputs.filing_months - inputs.pivotal_months / 2
+    build = sum(getattr(inputs, f"launch_{area}") for area in AREAS if any(getattr(inputs, f"asked_{area}")))
+    spent = ((inputs.pivotal_cost, study), (build, inputs.launch_month))
+    return sum(cost * (1 + inputs.discount_rate / 100) ** -max(month / MONTHS_A_YEAR, 0.0) for cost, month in spent)
+
+
+def success_earns(inputs: Inputs) -> float:
     """Return what a good candidate earns, USD million today: sales like the asset's, years from today discounted."""
     sales = sum(np.asarray(getattr(inputs, f"asked_{area}")) * getattr(inputs, f"price_{area}") for area in AREAS)
     years = np.arange(len(sales)) + 0.5

@@ -110,6 +110,7 @@ SHOWN = (  # the page and the section below it
     (MODALITY_PAGE, "Waiting for data"),
     (MODALITY_PAGE, "What was paid"),
     (MODALITY_PAGE, "One class after another"),
+    (MODALITY_PAGE, "Generations"),
     (REPLAY_PAGE, None),
     (EVIDENCE_PAGE, None),
     (COMPARE_PAGE, None),  # takes longest
@@ -177,6 +178,7 @@ CHARTS = (
     "market.shares",
     "modality.follows",
     "modality.frontier",
+    "modality.generations",
     "modality.hero",
     "modality.readouts",
     "modality.shown",

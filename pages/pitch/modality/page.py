@@ -2,12 +2,15 @@
 
 from components import frame, more
 from models.methods import diffusion, early_trials, payoffs, pooling
-from models.modality import choice, draws, lived, mixes, readouts, shown, substitution, trial, worth
+from models.modality import anew, choice, draws, lived, mixes, readouts, shown, substitution, trial, worth
+from models.modality import generations as curves
 from pages.pitch.modality import (
+    a_budget_chosen_anew,
     an_early_trial,
     answer,
     by_class,
     evidence,
+    generations,
     hero,
     money_by_year,
     one_class_after_another,
@@ -32,9 +35,11 @@ more.draw(
         "By class": by_class.draw,
         "Value and risk": value_and_risk.draw,
         "Waiting for data": waiting_for_data.draw,
+        "A budget chosen anew": a_budget_chosen_anew.draw,
         "An early trial": an_early_trial.draw,
         "What was paid": what_was_paid.draw,
         "One class after another": one_class_after_another.draw,
+        "Generations": generations.draw,
         "Money by year": money_by_year.draw,
     },
     evidence=evidence.draw,
@@ -46,8 +51,10 @@ more.draw(
         mixes,
         choice,
         readouts,
+        anew,
         trial,
         substitution,
+        curves,
         pooling,
         payoffs,
         early_trials,

@@ -28,7 +28,7 @@ HOLDS = {
         "phase3_profit_share": 40.0,
     },
     "viability": {"price_us": 100_000.0},
-    "in_vivo": {"modality": "in_vivo_lnp_mrna", "response": 80.0, "durability": 70.0, "crs": 0.0, "icans": 0.0},
+    "in_vivo": {"most_severe": 80.0, "shelf_access": 2.0, "event_vivo": 0.0, "least_durable": 45.0},
     "lock": {
         "process_start_month": 48.0,
         "process_months": 30.0,
@@ -69,7 +69,7 @@ CLOSE = {
     "lock": {},
     "diversified": {"contract_price": 120_000.0},
     "viability": {"p_pivotal": 60.0},
-    "in_vivo": {"gate": 0.0},
+    "in_vivo": {"demand_factor": 0.1},
     "china": {"site_partner_share": 13.0},
     "regional": {"site_running": 5.0, "site_setup": 0.0},
 }

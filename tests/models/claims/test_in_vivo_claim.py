@@ -1,133 +1,84 @@
-"""Claim 7: few patients are few, the gate stands before safety and price, and money is counted as the store has it."""
+"""Claim 7: the page's own bets set side by side, few patients are few, and money is counted as the store has it."""
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
-from scipy import stats
 
 from components import board, record
 from explorer import claims
 from explorer.answers import inputs
 from explorer.store import listed_rows
-from models import pitch
+from models import modality
 from models.answer import Absent
 from models.claims import Ask, classes
-from models.claims.classes import DONOR, IN_VIVO, leads_since, paid_by_year
+from models.claims.classes import DONOR, IN_VIVO, SHELF, VIVO, leads_since, paid_by_year
+from models.modality.inputs import Deal, deals_of
+from models.modality.mixes import offered
 from models.scenario import Scenario
+from tests.models.modality.cases import DEFAULTS, KINDS, having
 from tests.models.pitch.cases import scenario_of
 
 NUMBER = 7
-DEAL = {"modality_class": "car_nk", "announced": "2025", "ended": False, "upfront_usd_m": None, "equity_usd_m": None}
+DEAL = Deal("stem", 2025, 0.0, False)
 
 
-def ask(landscape=None, **changes) -> Ask:
-    """Return what the test asks under a scenario, with another landscape if one is given."""
-    asked = inputs("pitch", scenario_of(**changes))
-    return Ask(replace(asked, landscape=landscape) if landscape else asked, claims.brought, {}, rows=listed_rows)
+def ask(**fields) -> Ask:
+    """Return what the test asks of the default bets with fields changed."""
+    return Ask(having(**fields), claims.brought, {}, rows=listed_rows)
 
 
-def landscape_with(product: str, criterion: str, **figure):
-    """Return the store's landscape with a figure of a product changed."""
-    landscape = inputs("pitch", Scenario()).landscape
-    shown = {
-        indication: {
-            key: {
-                name: replace(one, **figure) if (key, name) == (product, criterion) else one
-                for name, one in measures.items()
-            }
-            for key, measures in found.items()
-        }
-        for indication, found in landscape.shown.items()
-    }
-    return replace(landscape, shown=shown)
+def studies_with(bet: str, seen: float):
+    """Return the store's studies with the response of a class set to a share of its patients."""
+    return tuple(
+        replace(one, seen=round(seen * one.patients)) if (one.bet, one.criterion) == (bet, "response") else one
+        for one in DEFAULTS.studies
+    )
 
 
-def landscape_without(modalities: tuple[str, ...]):
-    """Return the store's landscape without any product of some modality classes."""
-    landscape = inputs("pitch", Scenario()).landscape
-    shown = {
-        indication: {key: one for key, one in found.items() if landscape.products[key].modality not in modalities}
-        for indication, found in landscape.shown.items()
-    }
-    return replace(landscape, shown=shown)
+def margin(**fields) -> float:
+    """Return by how much in vivo is ahead on average, USD million."""
+    return float(classes.in_vivo(ask(**fields)).by_future.mean())
 
 
-def margin(asked: Ask) -> float:
-    """Return by how much in vivo is ahead on average."""
-    return float(classes.in_vivo(asked).by_future.mean())
+def test_the_margin_is_that_of_the_pages_own_mixes_each_side_on_its_own_classes():
+    here, asked = claims.tried(NUMBER, Scenario()), inputs("modality", Scenario())
+    means = dict(zip(offered(asked), modality.judged(asked).mean, strict=True))
+    vivo, donor = (modality.alone(asked, side) for side in (VIVO, SHELF))
+    assert here.margin == pytest.approx(means[vivo.mix] - means[donor.mix])
+    assert vivo.mix[:3] == (0, 0, 0) and donor.mix[0] == donor.mix[3] == donor.mix[4] == 0
+    assert here.verdict == "fails" and here.beside.pairs[0].ahead == -1
 
 
-def test_two_of_four_are_two_of_four_and_as_uncertain_as_that():
-    shown = pitch.shown_by(inputs("pitch", Scenario()).landscape, IN_VIVO)
-    counts = shown.counts["response"]
-    assert (shown.indication, counts.seen, counts.patients) == ("myeloma", 2, 4)
-    response = classes.side_of(ask(), "In vivo").response
-    for quantile in (0.1, 0.25, 0.5, 0.75, 0.9):
-        assert np.quantile(response, quantile) == pytest.approx(100 * stats.beta(2.5, 2.5).ppf(quantile), abs=0.5)
-
-
-def test_patients_of_all_products_of_a_class_are_counted_together():
-    more = inputs("pitch", Scenario()).landscape
-    donor = {key: replace(one, modality="allogeneic_donor") for key, one in more.products.items() if key == "rondecelx"}
-    shown = pitch.shown_by(replace(more, products={**more.products, **donor}), DONOR)
-    assert (shown.counts["response"].seen, shown.counts["response"].patients) == (14 + 22, 33 + 29)
-
-
-def test_the_gate_passes_as_often_as_the_beta_law_says_where_the_standard_is_sure():
-    sure = landscape_with("carvykti", "response", patients=10**7)
-    found = classes.side_of(ask(sure), "In vivo")
-    standard = sure.shown["myeloma"]["carvykti"]["response"].value
-    asked = ask().inputs.gate
-    assert found.passes.mean() == pytest.approx(stats.beta(2.5, 2.5).sf((standard - asked) / 100), abs=0.01)
+def test_all_classes_together_are_the_pages_best_mix():
+    best = max(modality.options(DEFAULTS).values(), key=lambda one: one.mean)
+    assert modality.alone(DEFAULTS, tuple(modality.BETS)).mean == pytest.approx(best.mean)
 
 
 def test_more_responders_among_the_same_donor_patients_weaken_the_claim_and_more_in_vivo_strengthen_it():
-    donors = [margin(ask(landscape_with("cemacelx", "response", value=share))) for share in (20.0, 42.0, 60.0, 80.0)]
-    in_vivo = [margin(ask(landscape_with("eso_t01", "response", value=share))) for share in (0.0, 50.0, 75.0, 100.0)]
-    assert donors == sorted(donors, reverse=True) and donors[0] - donors[-1] > 10
-    assert in_vivo == sorted(in_vivo) and in_vivo[-1] - in_vivo[0] > 10
+    donors = [margin(studies=studies_with("stem", share)) for share in (0.2, 0.5, 0.9)]
+    vivo = [margin(studies=studies_with("viral", share)) for share in (0.0, 0.5, 1.0)]
+    assert donors == sorted(donors, reverse=True) and vivo == sorted(vivo) and vivo[-1] > vivo[0]
 
 
 def test_safety_and_price_do_not_buy_back_a_missing_effect():
-    harmless = {"crs": 0.0, "icans": 0.0, "shelf_cost": 1_000.0, "shelf_days": 1.0}
-    none = classes.side_of(ask(modality="in_vivo_lnp_mrna", response=0.0, asset_patients=200.0, **harmless), "In vivo")
-    assert none.worth.mean() > 0.2 and not none.passes.any()
-    assert margin(ask(modality="in_vivo_lnp_mrna", response=0.0, asset_patients=200.0, **harmless)) < -10
+    none = tuple(
+        replace(one, seen=0, patients=400) if (one.bet, one.criterion) == ("viral", "response") else one
+        for one in DEFAULTS.studies
+    )
+    harmless = {"most_severe": 100.0, "event_vivo": 0.0, "shelf_access": 3.0}
+    assert modality.chances(having(studies=none, **harmless), "viral")["launch"] < 1
+    assert margin(studies=none, **harmless) < margin(**harmless) - 500
 
 
-def test_a_class_has_a_standard_though_no_product_shares_the_target_of_your_asset():
-    alone = ask(scope="target", target="other")
-    assert not np.isfinite(pitch.ranking(alone.inputs).bar).any()
-    for name in classes.SIDES:
-        assert classes.side_of(alone, name).passes.mean() == classes.side_of(ask(), name).passes.mean() < 1
+def test_where_neither_side_earns_its_cost_there_is_no_difference_and_it_says_so():
+    found = classes.in_vivo(ask(**KINDS["none"]))
+    assert not found.by_future.any() and found.beside.said == (classes.NEITHER,)
 
 
-def test_without_a_gate_every_response_counts():
-    assert classes.side_of(ask(gate=100.0), "In vivo").passes.all()
-
-
-def test_what_nobody_has_published_of_a_class_may_lie_anywhere_on_the_scale():
-    asked = ask()
-    durability = pitch.criteria_keys(asked.inputs).index("durability")
-    found = classes.side_of(asked, "In vivo").measured[durability]
-    ends = asked.inputs.landscape.criteria[durability]
-    assert sorted((found.min(), found.max())) == pytest.approx(sorted((ends.worst, ends.best)), abs=1.0)
-
-
-def test_your_own_asset_stands_as_you_set_it():
-    for modality, name in (("in_vivo_lnp_mrna", "In vivo"), ("allogeneic_donor", "Donor cells")):
-        asked = ask(modality=modality)
-        assert (classes.side_of(asked, name).measured == pitch.ranking(asked.inputs).measured[-1]).all()
-
-
-@pytest.mark.parametrize(("modalities", "name"), [(IN_VIVO, "in vivo"), (DONOR, "donor cells")])
-def test_a_class_without_a_published_response_leaves_the_claim_to_its_facts_and_says_so(modalities, name, monkeypatch):
-    asked = ask(landscape_without(modalities))
-    found = classes.in_vivo(asked)
+@pytest.mark.parametrize(("side", "name"), [(VIVO, "in vivo"), (SHELF, "donor cells")])
+def test_a_class_without_a_published_response_leaves_the_claim_to_its_facts_and_says_so(side, name, monkeypatch):
+    found = classes.in_vivo(ask(studies=tuple(one for one in DEFAULTS.studies if one.bet not in side)))
     assert isinstance(found, Absent) and name in found.short
-    said = classes.in_vivo_record(asked).said
-    assert any(sentence == (found.sentence,) for sentence in said)
     monkeypatch.setattr(claims, "tried_for", lambda *_: found)
     row = board.row({"claim_no": NUMBER, **told()}, Scenario(), {})
     assert claims.tried(NUMBER, Scenario()) is None and row["untried"] == found.short and "verdict" not in row
@@ -158,16 +109,27 @@ def test_the_year_since_which_more_is_paid_in_vivo_is_found_by_hand():
 
 
 def test_a_deal_without_a_price_counts_as_a_deal_and_one_of_another_class_not():
-    rows = [DEAL, DEAL | {"equity_usd_m": 7.0, "upfront_usd_m": 3.0, "ended": True}, DEAL | {"modality_class": "til"}]
-    assert paid_by_year(rows, DONOR) == {2025: {"deals": 2, "ended": 1, "paid": 10.0}}
-    assert paid_by_year(rows, IN_VIVO) == {}
+    deals = having(deals=(DEAL, replace(DEAL, paid=10.0, ended=True), replace(DEAL, bet="autologous")))
+    assert paid_by_year(deals, SHELF) == {2025: {"deals": 2, "ended": 1, "paid": 10.0}}
+    assert paid_by_year(deals, VIVO) == {}
+    row = {"kind": "licence", "modality_class": "til", "announced": "2025", "ended": False}
+    assert deals_of([row | {"upfront_usd_m": None, "equity_usd_m": None}]) == ()
 
 
 def test_a_store_without_deals_says_so():
     assert classes.capital_goes({"In vivo": {}, "Donor cells": {}}) == ("The store has no deal of either class.",)
-    assert "no more was paid" in classes.capital_goes({"In vivo": {}, "Donor cells": paid_by_year([DEAL], DONOR)})[0]
+    assert (
+        "no more was paid"
+        in classes.capital_goes({"In vivo": {}, "Donor cells": paid_by_year(having(deals=(DEAL,)), SHELF)})[0]
+    )
 
 
 def test_the_sentences_tell_patients_the_gate_and_where_the_money_went():
-    first, second, third = record.said(NUMBER, Scenario())
-    assert "2 of 4 patients" in first and "14 of 33 patients" in second and third.startswith("Every year from")
+    virus, rna, donor, stem, money = record.said(NUMBER, Scenario())
+    assert "2 of 4 patients" in virus and "no patients told" in rna and "15 of 36" in donor and "14 of 25" in stem
+    assert money.startswith("Every year from")
+
+
+def test_what_the_claim_is_tried_with_moves_it_as_it_moves_the_page():
+    assert claims.tried(NUMBER, scenario_of(**KINDS["viral"])).verdict == "holds"
+    assert claims.tried(NUMBER, scenario_of(questions="all")) is claims.tried(NUMBER, Scenario())

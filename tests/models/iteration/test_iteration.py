@@ -10,6 +10,7 @@ from explorer import answers
 from explorer.store import catalogue, keys, records, rows
 from models import design_lock
 from models import iteration as model
+from models.design_lock.schedule import iteration as iteration_of
 from models.iteration.plans import CHINESE, THROUGH
 from models.iteration.race import moved
 from models.methods import best_of
@@ -94,9 +95,25 @@ def test_at_the_acceptance_at_which_the_lead_is_gone_both_are_worth_as_much(plai
     kind = model.kind_of(plain)
     even = model.acceptance(plain, kind).even
     there = model.runners(replace(plain, china_repeat_risk=100 - even))
-    other = next(one for one in there.values() if one.kind in (model.WEST, model.AUSTRALIA))
+    other = next(one for one in there.values() if one.kind not in (model.CHINA, model.ALLY))
     assert there[kind].worth == pytest.approx(other.worth, abs=0.1)
     assert there[kind].worth >= other.worth
+
+
+def test_two_paths_at_once_do_not_hang_on_chinese_data_and_stand_on_the_other_side(plain):
+    none, full = (model.runners(replace(plain, china_repeat_risk=risk)) for risk in (0.0, 100.0))
+    for kind in THROUGH.values() | THROUGH.keys():
+        assert (none[kind].worth == full[kind].worth) == (kind not in (model.CHINA, model.ALLY))
+    best_both = replace(plain, amendment_cost=0.0, amendment_risk=0.0, amendment_months=1.0, china_repeat_risk=100.0)
+    found = model.acceptance(best_both, model.kind_of(best_both))
+    assert found.other.worth == max(one.worth for kind, one in model.runners(best_both).items()
+                                    if kind not in (model.CHINA, model.ALLY))  # fmt: skip
+
+
+def test_a_partner_s_earlier_start_moves_the_open_application_and_leaves_bridging_to_run_from_the_lock(plain):
+    sooner = replace(plain, site_partner_months=2.0)
+    own, ally = (iteration_of(model.drawn(sooner, kind)[0], "china") for kind in (model.CHINA, model.ALLY))
+    assert own.open_west - ally.open_west == pytest.approx(2.0) and own.bridging == ally.bridging
 
 
 def test_parts_sum_to_the_worth_of_every_path(plain):

@@ -16,7 +16,7 @@ KINDS = {
     "stem": {"shelf_access": 2.0},
     "viral": {"most_severe": 80.0, "shelf_access": 2.0, "event_vivo": 0.0, "least_durable": 45.0, "event_donor": 40.0},
     "lnp": {"lnp_lasting": 1.2, "shelf_access": 2.5, "event_donor": 60.0, "event_vivo": 0.0, "most_severe": 20.0},
-    "spread": {"shelf_access": 1.5},
+    "spread": {"shelf_access": 1.55},
     "none": {"demand_factor": 0.1},
 }  # settings that come to each verdict
 

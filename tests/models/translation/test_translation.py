@@ -8,14 +8,18 @@ import numpy as np
 import pytest
 
 from components import cached
+from explorer import ledger
 from models import translation as model
 from models.methods.cascade import cascade
 from models.methods.screening import predictive_value
+from models.scenario import Scenario
 from models.translation import frames, lines, trade
 from models.translation.published import of_calls, of_test, tetrachoric
-from models.years import YEARS
+from models.years import AREAS, YEARS
 from pages.pitch.translation import published_models
 from tests.models.translation.cases import DEFAULTS, FREE, KINDS, NO_RISE, READ, ROWS, SLIDERS, having
+
+ASKED = [name for name in READ if name.startswith("asked")]
 
 # Theory
 
@@ -47,7 +51,28 @@ def test_a_success_is_worth_its_discounted_sales():
     one = (1_000.0,) * 2 + (0.0,) * (YEARS - 2)
     nobody = (0.0,) * YEARS
     flat = having(asked_us=one, asked_europe=nobody, asked_asia=nobody, price_us=500_000.0, discount_rate=10.0)
-    assert model.success_worth(flat) == pytest.approx(500 * (1.1**-0.5 + 1.1**-1.5) * flat.earned / 100)
+    assert model.success_earns(flat) == pytest.approx(500 * (1.1**-0.5 + 1.1**-1.5) * flat.earned / 100)
+
+
+def test_a_success_pays_its_pivotal_study_and_the_build_of_every_area_that_asks_for_it():
+    dated = {"launch_month": 60.0, "filing_months": 12.0, "pivotal_months": 24.0, "discount_rate": 10.0}
+    west = having(**dated, pivotal_cost=50.0, launch_us=80.0, launch_europe=40.0, asked_asia=(0.0,) * YEARS)
+    assert model.success_costs(west) == pytest.approx(50 / 1.1**3 + 120 / 1.1**5)
+    assert model.success_worth(west) == pytest.approx(model.success_earns(west) - model.success_costs(west))
+    assert model.not_valid(having(earned=1.0, pivotal_cost=500.0)).short == "No success has a worth"
+
+
+def test_what_a_success_costs_is_what_the_ledger_pays_for_it_but_for_the_team():
+    paid = ledger.inputs(Scenario())
+    served = [area for area in AREAS if any(getattr(DEFAULTS, f"asked_{area}"))]
+    assert sum(paid.build) == pytest.approx(sum(getattr(DEFAULTS, f"launch_{area}") for area in served))
+    assert 0 < DEFAULTS.pivotal_cost < sum(paid.programme)
+
+
+def test_an_answer_that_misleads_lowers_the_validity_and_nobody_pays_for_it():
+    misled = having(**{f"{question}_rise": -20.0 for question in model.QUESTIONS})
+    assert model.rise(misled, "all") < 0 and model.decision(misled)["verdict"].kind in ("own", "more")
+    assert all(ROWS[f"{question}_rise"].low < 0 for question in model.QUESTIONS)
 
 
 def test_the_correlation_of_a_fourfold_table_is_that_of_the_normal_that_fills_it():
@@ -133,7 +158,7 @@ def test_every_corner_of_the_rows_has_an_answer_or_one_sentence():
 
 def test_where_nobody_goes_into_patients_or_a_success_is_worth_nothing_it_says_so():
     assert model.answer(having(candidates=100.0, passed=1.0, second_passed=1.0)).absent.short.startswith("No candidate")
-    assert model.not_valid(having(**dict.fromkeys(READ, (0.0,) * YEARS))).short == "No success has a worth"
+    assert model.not_valid(having(**dict.fromkeys(ASKED, (0.0,) * YEARS))).short == "No success has a worth"
 
 
 def test_every_field_is_read_or_shown_and_figures_are_moved_by_what_there_is():
