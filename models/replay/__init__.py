@@ -16,7 +16,14 @@ deals of the kind, all cases so far). Where the model is that median, its skill 
 
 A second year of sales is forecast along the curve of launches, set right by how far products that were launched earlier
 were off it (a conjugate prior; Gelman et al., Bayesian Data Analysis, chapter 3). A decision that is one of a kind has
-the band of what is taken for granted. The bands of these four models were never widened: they are as first made.
+the band of what is taken for granted. The bands of these four models, and of a plant's first year, were never
+widened: they are as first made.
+
+Whether a late change costs months has the odds of the earlier ones (Laplace's rule of succession, 1774): it says yes
+to Kite's shorter culture after approval, which cost none. Most changes that the store knows are there because they
+cost time, so that the odds of a change that nobody reports are too high. Autolus' one plant is tried against what the
+two therapies before it sold in their first whole year, as Autolus itself argued; what it cost, or the years after, are
+not graded.
 
 What these scores cannot say: the other bands were widened with the outcomes known (two widths were tried), until
 about eight in ten held, so that the share inside is no blind test of this version (of the first eight forecasts that
@@ -36,6 +43,7 @@ for.
 """
 
 from models.replay.bands import COVERED, Prior, narrow, predictive, set_right, told_before
+from models.replay.choices import Sized, enough, ranked, succession
 from models.replay.forecasts import (
     Forecast,
     alone,
@@ -54,9 +62,11 @@ __all__ = [
     "Forecast",
     "Prior",
     "ScoreCard",
+    "Sized",
     "alone",
     "apart",
     "brier",
+    "enough",
     "from_cases",
     "from_deals",
     "from_earlier",
@@ -65,9 +75,11 @@ __all__ = [
     "narrow",
     "next_year",
     "predictive",
+    "ranked",
     "score",
     "set_right",
     "shortened",
     "skill",
+    "succession",
     "told_before",
 ]
