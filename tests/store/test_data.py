@@ -45,7 +45,7 @@ ROWS = GATHERED | {
     "product_metrics": 178,
     "products": 46,
     "rd_benchmarks": 114,
-    "sites": 141,
+    "sites": 150,
     "studies": 56,
     "synthesis": 36,
     "treatment_centres": 9,
