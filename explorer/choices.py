@@ -6,6 +6,7 @@ their first whole year, at their list prices.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from data import store
 from explorer.known import Known, graded, of_case, plain, prior, row
@@ -63,12 +64,13 @@ def told_facts() -> list[str]:
 
 
 def first_year(known: Known) -> tuple[replay.Forecast, list[str]] | None:
-    """Return the use of the plant at Stevenage in its first whole year, percent; none where it was not told."""
+    """Return the use of the plant at Stevenage in its first whole year, percent, its band as first made; none where not told."""
     capacity, patients = known.figures(SMALL), asked(known)
     if not capacity or not patients:
         return None
     used = [HUNDRED * one / capacity[0] for one in patients]
-    return replay.from_cases(used, prior(USE)), [SMALL, *told_facts()]
+    said = replay.from_cases(used, prior(USE))
+    return replace(said, narrow_low=said.low, narrow_high=said.high), [SMALL, *told_facts()]
 
 
 def ranking(known: Known) -> list[replay.Sized] | None:

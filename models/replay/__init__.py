@@ -25,13 +25,13 @@ cost time, so that the odds of a change that nobody reports are too high. Autolu
 two therapies before it sold in their first whole year, as Autolus itself argued; what it cost, or the years after, are
 not graded.
 
-What these scores cannot say: the other bands were widened with the outcomes known (two widths were tried), until
-about eight in ten held, so that the share inside is no blind test of this version (of the first eight forecasts that
-facts added after that, four held; of thirteen of later facts and later models, seven); the facts were gathered, and
-sorted by kind and stage, by people who know how it went; forecasts of one product, or of deals of the same years, err
-together; a forecast one year ahead of a product that sells is easier than one of peak sales before launch, which the
-analysts' figure is of; products that were never approved are hardly among the late deals. A fact that was published
-later than it happened is left out until then.
+What these scores cannot say: the other bands were widened with the outcomes known (two widths were tried), until about
+eight in ten held, so that the share inside is no blind test of this version (of the first eight forecasts that facts
+added after that, four held; of thirteen of later facts and later models, seven; of the next five, four); the facts were
+gathered, and sorted by kind and stage, by people who know how it went; forecasts of one product, or of deals of the
+same years, err together; a forecast one year ahead of a product that sells is easier than one of peak sales before
+launch, which the analysts' figure is of; products that were never approved are hardly among the late deals. A fact that
+was published later than it happened is left out until then.
 
 Not replayed: the second year of Abecma (sales of its fourth whole quarter, the first of 2022, were not read),
 Tecartus (nor its first two years), Zynteglo (nor 2024), Amtagvi and Aucatzyl (it is not over in what was read) and
