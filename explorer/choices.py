@@ -64,7 +64,7 @@ def told_facts() -> list[str]:
 
 
 def first_year(known: Known) -> tuple[replay.Forecast, list[str]] | None:
-    """Return the use of the plant at Stevenage in its first whole year, percent, its band as first made; none where not told."""
+    """Return the use of the plant at Stevenage in its first whole year, percent; None where it was not told."""
     capacity, patients = known.figures(SMALL), asked(known)
     if not capacity or not patients:
         return None
