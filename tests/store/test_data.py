@@ -181,3 +181,9 @@ def test_countries_have_one_name_and_one_region(connection):
             named.setdefault(country, set()).add(region.split()[0] if region.startswith("US") else region)
     assert all(len(regions) == 1 for regions in named.values()), named
     assert not {"USA", "US", "UK", "Britain", "PRC"} & set(named)
+
+
+def test_twelve_hundred_facts_were_read_and_at_most_five_in_a_hundred_are_recalled(facts):
+    told = facts["basis"].value_counts()
+    assert told["published"] >= 1200
+    assert told["recalled"] <= 0.05 * len(facts)
