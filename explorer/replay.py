@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data import store
+from explorer.choices import choices
 from explorer.decisions import decisions
 from explorer.known import Known, graded, of_case, plain, prior, row
 from explorer.ramps import ramps
@@ -29,7 +30,7 @@ HUNDRED, DIGITS = 100.0, 4
 def everything(of: store.Connection | None = None) -> list[dict]:
     """Return every forecast with its outcome, as the grades hold it; of another store if one is given."""
     store_of = of or connection()
-    kinds = (sales, upfronts, cases, approvals, ramps, decisions)
+    kinds = (sales, upfronts, cases, approvals, ramps, decisions, choices)
     made = [row for kind in kinds for row in kind(store_of)]
     return [{name: rounded(cell) for name, cell in row.items()} for row in made]
 

@@ -16,15 +16,22 @@ deals of the kind, all cases so far). Where the model is that median, its skill 
 
 A second year of sales is forecast along the curve of launches, set right by how far products that were launched earlier
 were off it (a conjugate prior; Gelman et al., Bayesian Data Analysis, chapter 3). A decision that is one of a kind has
-the band of what is taken for granted. The bands of these four models were never widened: they are as first made.
+the band of what is taken for granted. The bands of these four models, and of a plant's first year, were never
+widened: they are as first made.
 
-What these scores cannot say: the other bands were widened with the outcomes known (two widths were tried), until
-about eight in ten held, so that the share inside is no blind test of this version (of the first eight forecasts that
-facts added after that, four held; of thirteen of later facts and later models, seven); the facts were gathered, and
-sorted by kind and stage, by people who know how it went; forecasts of one product, or of deals of the same years, err
-together; a forecast one year ahead of a product that sells is easier than one of peak sales before launch, which the
-analysts' figure is of; products that were never approved are hardly among the late deals. A fact that was published
-later than it happened is left out until then.
+Whether a late change costs months has the odds of the earlier ones (Laplace's rule of succession, 1774): it says yes
+to Kite's shorter culture after approval, which cost none. Most changes that the store knows are there because they
+cost time, so that the odds of a change that nobody reports are too high. Autolus' one plant is tried against what the
+two therapies before it sold in their first whole year, as Autolus itself argued; what it cost, or the years after, are
+not graded.
+
+What these scores cannot say: the other bands were widened with the outcomes known (two widths were tried), until about
+eight in ten held, so that the share inside is no blind test of this version (of the first eight forecasts that facts
+added after that, four held; of thirteen of later facts and later models, seven; of the next five, four); the facts were
+gathered, and sorted by kind and stage, by people who know how it went; forecasts of one product, or of deals of the
+same years, err together; a forecast one year ahead of a product that sells is easier than one of peak sales before
+launch, which the analysts' figure is of; products that were never approved are hardly among the late deals. A fact that
+was published later than it happened is left out until then.
 
 Not replayed: the second year of Abecma (sales of its fourth whole quarter, the first of 2022, were not read),
 Tecartus (nor its first two years), Zynteglo (nor 2024), Amtagvi and Aucatzyl (it is not over in what was read) and
@@ -36,6 +43,7 @@ for.
 """
 
 from models.replay.bands import COVERED, Prior, narrow, predictive, set_right, told_before
+from models.replay.choices import Sized, enough, ranked, succession
 from models.replay.forecasts import (
     Forecast,
     alone,
@@ -54,9 +62,11 @@ __all__ = [
     "Forecast",
     "Prior",
     "ScoreCard",
+    "Sized",
     "alone",
     "apart",
     "brier",
+    "enough",
     "from_cases",
     "from_deals",
     "from_earlier",
@@ -65,9 +75,11 @@ __all__ = [
     "narrow",
     "next_year",
     "predictive",
+    "ranked",
     "score",
     "set_right",
     "shortened",
     "skill",
+    "succession",
     "told_before",
 ]

@@ -12,6 +12,7 @@ from explorer.store import catalogue, records
 from models.scenario import Scenario
 from models.topics import TOPICS
 
+RESTS_ON_FACTS = 0.8  # of each page's spread, on published or derived numbers
 FEW = 4  # two to this power are the draws
 
 
@@ -99,4 +100,5 @@ def test_the_command_line_tells_topic_basis_and_share():
     for topic in TOPICS:
         mine = [row for row in rows if row["topic"] == topic]
         assert sum(row["share"] for row in mine) == pytest.approx(1.0, abs=0.01)
+        assert sum(row["share"] for row in mine if row["basis"] in ("published", "derived")) >= RESTS_ON_FACTS, topic
         assert all(one["how"] or one["source"] for row in mine for one in row["hangs_on"])

@@ -32,8 +32,8 @@ GATHERED = {
 ROWS = GATHERED | {
     "claim_evidence": 55,
     "company_quarters": 670,
-    "conflicts": 45,
-    "deals": 173,
+    "conflicts": 50,
+    "deals": 210,
     "demand": 48,
     "exits": 14,
     "launches": 60,
@@ -41,11 +41,11 @@ ROWS = GATHERED | {
     "logistics": 15,
     "mab_precedent": 20,
     "modality_cogs": 10,
-    "network_capacity": 16,
+    "network_capacity": 17,
     "product_metrics": 178,
     "products": 46,
     "rd_benchmarks": 114,
-    "sites": 105,
+    "sites": 150,
     "studies": 56,
     "synthesis": 36,
     "treatment_centres": 9,
@@ -181,3 +181,9 @@ def test_countries_have_one_name_and_one_region(connection):
             named.setdefault(country, set()).add(region.split()[0] if region.startswith("US") else region)
     assert all(len(regions) == 1 for regions in named.values()), named
     assert not {"USA", "US", "UK", "Britain", "PRC"} & set(named)
+
+
+def test_twelve_hundred_facts_were_read_and_at_most_five_in_a_hundred_are_recalled(facts):
+    told = facts["basis"].value_counts()
+    assert told["published"] >= 1200
+    assert told["recalled"] <= 0.05 * len(facts)

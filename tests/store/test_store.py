@@ -12,7 +12,7 @@ from data import store
 
 ROOT = store.FOLDER.parent
 
-DEALS = 173
+DEALS = 210
 
 
 def built_file(folder):
