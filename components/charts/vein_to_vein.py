@@ -152,7 +152,10 @@ def collected(base: alt.Chart, c: dict) -> list[alt.Chart]:
     ]
 
 
-@titled("How long each step takes", "Bar: eight patients in ten; dot: the middle one; with the wait for its hand-off.")
+@titled(
+    "How long each step takes",
+    "Bar: eight patients in ten; dot and first number: the middle one; with the wait for its hand-off.",
+)
 def steps(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the spread of the days of each step; frame: label, low, middle, high in days, said."""
     c = colours(scheme)
@@ -162,7 +165,7 @@ def steps(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     )
     ends = base.mark_text(align="left", dx=6, color=c["ink"]).encode(x="high:Q", text="said:N")
     dots = base.mark_point(filled=True, size=70, opacity=1, color=c["company"]).encode(x="middle:Q")
-    return styled(alt.layer(reach, dots, ends, height=alt.Step(26), padding=ROUND), scheme)
+    return styled(alt.layer(reach, dots, ends, height=alt.Step(26), padding=ROUND | {"right": 95}), scheme)
 
 
 @titled(

@@ -29,6 +29,7 @@ import numpy as np
 import pandas as pd
 
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
+from models.ramp.beside import Ledger
 from models.ramp.calendar import AFTER, QUARTER, Calendar, calendar, fates
 from models.ramp.choice import Information, Option, groups, information, options, regret, regrets, told_apart, worth_of
 from models.ramp.exact import FEW, Solved, solved
@@ -79,6 +80,7 @@ __all__ = [
     "Futures",
     "Information",
     "Inputs",
+    "Ledger",
     "Mix",
     "Option",
     "Path",

@@ -14,8 +14,9 @@ The waits of one station without return are those of Kiefer and Wolfowitz (1955,
 """
 
 from models.methods.loop.draws import exponential, gamma_like, poisson_stream, uniform
+from models.methods.loop.first_come import first_come
 from models.methods.loop.measures import Interval, in_window, inside_at, interval, mean_inside, quantiles
-from models.methods.loop.station import Served, Station, Work, first_come, serve
+from models.methods.loop.station import Served, Station, Work, serve
 
 __all__ = [
     "Interval",
