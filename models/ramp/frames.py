@@ -117,7 +117,7 @@ def by_year(inputs: Inputs) -> pd.DataFrame:
 
 
 def beside_ledger(inputs: Inputs, plan: Ledger) -> pd.DataFrame:
-    """Return the ledger's plan and the orders: order, capital (USD million) and patients treated until the last quarter.
+    """Return the ledger's plan and the orders until the last quarter: order, capital (USD million), patients treated.
 
     `more_capital` and `more_treated`: an order's less those of the ledger's plan, in the same futures.
     """
@@ -140,7 +140,8 @@ def years_beside_ledger(inputs: Inputs, plan: Ledger) -> pd.DataFrame:
 def ledger_table(inputs: Inputs, plan: Ledger) -> pd.DataFrame:
     """Return the ledger's plan beside the orders as a table to read."""
     names = {"order": "Plan", "capital": "Capital, USD million", "treated": "Treated in eight years",
-             "more_capital": "Capital more than the ledger, USD million", "more_treated": "Treated more than the ledger"}  # fmt: skip
+             "more_capital": "Capital more than the ledger, USD million",
+             "more_treated": "Treated more than the ledger"}  # fmt: skip
     return beside_ledger(inputs, plan)[list(names)].rename(columns=names).round(0)
 
 

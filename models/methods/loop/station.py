@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.methods.loop.first_come import with_return
+from models.methods.loop.turns import window_of, with_return
 
 ROOM, OFTEN = 32, 64  # returns that are held at first; steps between two looks at how far it is
 URGENCY = 1e7  # more than any time, so that a class comes before the time of coming
@@ -48,8 +48,8 @@ def serve(work: Work, station: Station, told: Callable[[float], None] | None = N
 
     told: is given the share that is done every few steps; what it raises ends the run.
     """
-    if plain(work, station):
-        return Served(with_return(work.ready, work.service, work.again, station.servers, told), work.leaves)
+    if plain(work, station) and (span := window_of(work.ready, work.again)):
+        return Served(with_return(work.ready, work.service, work.again, station.servers, span, told), work.leaves)
     rows, patients, most = work.service.shape
     state, steps = _State(work, station), 0
     while steps % OFTEN or not state.done():
