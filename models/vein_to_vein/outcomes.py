@@ -214,6 +214,14 @@ def gains(inputs: Inputs) -> dict[str, np.ndarray]:
     return dict(sorted(found.items(), key=lambda pair: -round(float(pair[1].mean()), 6)))
 
 
+def extension(inputs: Inputs) -> np.ndarray:
+    """Return (reps,) what all levers gain over arm's length in a contract plant, whoever makes the user's own batches.
+
+    USD million a year: what the claim that partners extend the team is tried by, and what the page says of it.
+    """
+    return gain(replace(inputs, maker="contract"), INTEGRATED)
+
+
 def offered(inputs: Inputs) -> dict[str, np.ndarray]:
     """Return the gains of the plans that can be advised, the best first."""
     return {plan: gained for plan, gained in gains(inputs).items() if plan in advisable(inputs.maker)}
