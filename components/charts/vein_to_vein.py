@@ -159,7 +159,14 @@ def collected(base: alt.Chart, c: dict) -> list[alt.Chart]:
 def steps(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the spread of the days of each step; frame: label, low, middle, high in days, said."""
     c = colours(scheme)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
+    base = alt.Chart(frame).encode(
+        y=alt.Y(
+            "label:N",
+            title=None,
+            sort=None,
+            axis=alt.Axis(labelLimit=260, labelExpr=f"{NARROW} ? split(datum.label, ' (')[0] : datum.label"),
+        )
+    )
     reach = base.mark_bar(height=12, color=c["company"], opacity=0.35).encode(
         x=alt.X("low:Q", title="Days", axis=alt.Axis(tickCount=6)), x2="high:Q"
     )

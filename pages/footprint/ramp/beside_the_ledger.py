@@ -18,7 +18,8 @@ def draw(page: Page) -> None:
         "The ledger, the partner page and the market read capital and capacity by date of the Footprint page's "
         "network, whose suites open as the expected demand needs them; sales are the smaller of demand and capacity. "
         "They do not read the orders above, which also meet slips, failures and months of filling up. Here both meet "
-        "the same patients; the ledger's plan is never late and orders nothing more."
+        "the same patients; the ledger's plan is never late, orders nothing more, and may "
+        "leave regions out."
     )
     tables.draw(frames.ledger_table(page.inputs, plan))
     tables.draw(frames.ledger_years(page.inputs, plan))
