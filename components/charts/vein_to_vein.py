@@ -172,7 +172,7 @@ def steps(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     )
     ends = base.mark_text(align="left", dx=6, color=c["ink"]).encode(x="high:Q", text="said:N")
     dots = base.mark_point(filled=True, size=70, opacity=1, color=c["company"]).encode(x="middle:Q")
-    return styled(alt.layer(reach, dots, ends, height=alt.Step(26), padding=ROUND | {"right": 95}), scheme)
+    return styled(alt.layer(reach, dots, ends, height=alt.Step(26), padding=ROUND | {"right": 8}), scheme)
 
 
 @titled(
