@@ -12,6 +12,7 @@ from websockets.asyncio.server import serve as listen
 
 from benchmarks import __main__ as bench
 from benchmarks import hours, reruns, start, visitor
+from benchmarks import loop as loops
 from benchmarks.apps import slider_moves
 from benchmarks.report import Figure, table
 from tests.browser.serving import Server
@@ -147,3 +148,11 @@ def test_a_curve_whose_caches_are_full_is_flat_and_one_high_point_does_not_make_
 def test_a_curve_that_climbs_is_not_flat_and_the_climb_is_told(leak):
     assert not hours.flat(curve(leak))
     assert hours.climb(curve(leak)) == pytest.approx(1_000 * leak, rel=0.35)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("library", "other"), [("simpy", loops.with_simpy), ("ciw", loops.with_ciw)])
+def test_the_same_loop_agrees_within_intervals_and_takes_fifty_times_as_long_a_patient(library, other):
+    pytest.importorskip(library)
+    mine, found = loops.microseconds(lambda: loops.ours(loops.FEWER, loops.MANY), loops.FEWER * loops.MANY)
+    assert loops.compared(other, found) >= 50 * mine

@@ -152,17 +152,27 @@ def collected(base: alt.Chart, c: dict) -> list[alt.Chart]:
     ]
 
 
-@titled("How long each step takes", "Bar: eight patients in ten; dot: the middle one; with the wait for its hand-off.")
+@titled(
+    "How long each step takes",
+    "Bar: eight patients in ten; dot and first number: the middle one; with the wait for its hand-off.",
+)
 def steps(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the spread of the days of each step; frame: label, low, middle, high in days, said."""
     c = colours(scheme)
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)))
+    base = alt.Chart(frame).encode(
+        y=alt.Y(
+            "label:N",
+            title=None,
+            sort=None,
+            axis=alt.Axis(labelLimit=260, labelExpr=f"{NARROW} ? split(datum.label, ' (')[0] : datum.label"),
+        )
+    )
     reach = base.mark_bar(height=12, color=c["company"], opacity=0.35).encode(
         x=alt.X("low:Q", title="Days", axis=alt.Axis(tickCount=6)), x2="high:Q"
     )
     ends = base.mark_text(align="left", dx=6, color=c["ink"]).encode(x="high:Q", text="said:N")
     dots = base.mark_point(filled=True, size=70, opacity=1, color=c["company"]).encode(x="middle:Q")
-    return styled(alt.layer(reach, dots, ends, height=alt.Step(26), padding=ROUND), scheme)
+    return styled(alt.layer(reach, dots, ends, height=alt.Step(26), padding=ROUND | {"right": 8}), scheme)
 
 
 @titled(

@@ -22,7 +22,7 @@ EARNS_NOTHING = Absent(
 def extension(ask: Ask) -> Ahead | Absent:
     """What the line earns a year with all levers less what it earns at arm's length, by run; USD million."""
     inputs = replace(ask.inputs, maker="contract")  # the claim is about them, whoever makes your own batches
-    ahead, apart = line.gains(inputs)[line.INTEGRATED], float(line.earns(inputs, line.ARMS_LENGTH).mean())
+    ahead, apart = line.extension(inputs), float(line.earns(inputs, line.ARMS_LENGTH).mean())
     worth = apart + max(float(ahead.mean()), 0.0)
     if worth <= 0:
         return EARNS_NOTHING

@@ -142,7 +142,7 @@ __all__ = [
 
 BAND = (0.1, 0.9)
 SERVED = 1.0  # patients a year; costs of a network that serves nobody are told as those of one
-MONEY_BY_YEAR = ("capital", "site_cost", "suite_cost", "depreciation")
+PATIENTS_BY_YEAR, MONEY_BY_YEAR = ("capacity", "started"), ("capital", "site_cost", "suite_cost", "depreciation")
 
 
 def answer(inputs: Inputs) -> Answer:
@@ -210,7 +210,7 @@ def for_nobody(inputs: Inputs) -> dict[str, float | ByYear]:
     one_dose = dose_cost(inputs) + plant_a_dose(inputs) * inputs.small_plant * inputs.utilisation / 100
     whole |= dict.fromkeys(("network_cost", "making_cost"), float(one_dose))
     whole |= {"vein_to_vein": nothing(inputs).fastest, "sized_year": float(inputs.peak + 1)}
-    years = dict.fromkeys((*(f"treated_{area}" for area in AREAS), "started", *MONEY_BY_YEAR), nothing_yet)
+    years = dict.fromkeys((*(f"treated_{area}" for area in AREAS), *PATIENTS_BY_YEAR, *MONEY_BY_YEAR), nothing_yet)
     return whole | years | {f"paid_{area}": (1.0,) * YEARS for area in AREAS}
 
 
@@ -220,10 +220,10 @@ def from_the_shelf(inputs: Inputs) -> dict[str, float | ByYear]:
     whole = {"treated": inputs.patients, "vein_to_vein": inputs.shelf_days, "sized_year": float(inputs.peak + 1)}
     whole |= dict.fromkeys(("network_cost", "making_cost"), inputs.shelf_cost)  # a dose's cost holds its plant
     whole |= dict.fromkeys(("plants", "network_capital", "transport_cost"), 0.0)
-    years = {f"treated_{area}": each for area, each in asked.items()}
-    years |= {"started": tuple(map(sum, zip(*asked.values(), strict=True)))}
-    years |= {f"paid_{area}": (1.0,) * YEARS for area in AREAS}
-    return whole | years | dict.fromkeys(MONEY_BY_YEAR, (0.0,) * YEARS)
+    patients = tuple(map(sum, zip(*asked.values(), strict=True)))
+    years = {f"treated_{area}": each for area, each in asked.items()} | dict.fromkeys(PATIENTS_BY_YEAR, patients)
+    years |= {f"paid_{area}": (1.0,) * YEARS for area in AREAS} | dict.fromkeys(MONEY_BY_YEAR, (0.0,) * YEARS)
+    return whole | years
 
 
 def decision(inputs: Inputs) -> dict:
@@ -272,7 +272,7 @@ def reads(inputs: Inputs, plan: Plan) -> dict[str, float | ByYear]:
     found = over_years(inputs, plan)
     stands = built(inputs, plan, found.treated)
     books = found.books if stands else 0 * found.books
-    years = {name: tuple(getattr(books, name).tolist()) for name in ("started", *MONEY_BY_YEAR)}
+    years = {name: tuple(getattr(books, name).tolist()) for name in (*PATIENTS_BY_YEAR, *MONEY_BY_YEAR)}
     years |= {f"treated_{area}": tuple(row.tolist()) for area, row in zip(AREAS, found.treated, strict=True)}
     years |= {f"paid_{area}": tuple(row.tolist()) for area, row in zip(AREAS, found.paid, strict=True)}
     served = max(plan.flow.sum(), SERVED)

@@ -29,6 +29,7 @@ STARTS = MONTHS_A_YEAR * np.arange(YEARS)  # month in which each year begins
 class Books:
     """What a network, or one of its plants, does in each year from now (YEARS,); money in USD million a year."""
 
+    capacity: np.ndarray  # patients for whom suites and slots are open
     started: np.ndarray  # patients whose cells are collected
     capital: np.ndarray  # spent
     site_cost: np.ndarray
@@ -118,10 +119,11 @@ def plant_books(inputs: Inputs, plan: Plan, index: int, wanted: np.ndarray) -> B
     waits = np.clip(
         (STARTS + MONTHS_A_YEAR - begin - lead) / np.maximum(STARTS + MONTHS_A_YEAR - first, ROUNDING), 0, 1
     )
-    started = np.minimum(wanted * waits, room * stands.mean(axis=0))
+    capacity = room * stands.mean(axis=0)
+    started = np.minimum(wanted * waits, capacity)
     money = contract_money if option.kind == CONTRACT else own_money
     capital, site, suite, depreciation = money(inputs, plan, index, begins, suites, started, until)
-    return Books(started, capital, site, suite, depreciation)
+    return Books(capacity, started, capital, site, suite, depreciation)
 
 
 def suites_needed(inputs: Inputs, wanted: np.ndarray, room: float, count: int) -> np.ndarray:

@@ -29,7 +29,7 @@ HIGHER = (0.0, 1.2)  # lines above the end of a ramp at which its name may stand
 LIFTED = (0.5, 1.0, 1.5, 2.0)  # lines above the sum at which its name may stand, the first that hides nothing
 WIDE = 1.2  # x the peak: a band that is narrower leaves no room for its name
 LEGIBLE = 10  # a name needs so small a part of the peak
-STEPS = ("Eligible", "Reach a cell therapy", "Are to be given ours", "Are given a dose", "Are paid for")
+STEPS = ("Eligible", "Ask for a cell therapy", "Are to be given ours", "Are given a dose", "Are paid for")
 
 
 def by_year(inputs: Inputs, base: Inputs, ramps: Mapping[str, list[Sold]], reach: float) -> pa.Table:

@@ -29,8 +29,20 @@ import numpy as np
 import pandas as pd
 
 from models.answer import NOT_VALID, Absent, Answer, Verdict, no_answer
+from models.ramp.beside import Ledger
 from models.ramp.calendar import AFTER, QUARTER, Calendar, calendar, fates
-from models.ramp.choice import Information, Option, groups, information, options, regret, regrets, told_apart, worth_of
+from models.ramp.choice import (
+    Information,
+    Option,
+    groups,
+    information,
+    mixed_over_own,
+    options,
+    regret,
+    regrets,
+    told_apart,
+    worth_of,
+)
 from models.ramp.exact import FEW, Solved, solved
 from models.ramp.flexibility import Flexibility, best_under, flexibility
 from models.ramp.futures import Futures, expected, futures
@@ -79,6 +91,7 @@ __all__ = [
     "Futures",
     "Information",
     "Inputs",
+    "Ledger",
     "Mix",
     "Option",
     "Path",
@@ -101,6 +114,7 @@ __all__ = [
     "last",
     "later",
     "middles",
+    "mixed_over_own",
     "months_to",
     "not_valid",
     "offered",

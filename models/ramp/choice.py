@@ -68,6 +68,18 @@ def options_once(inputs: Inputs) -> dict[str, Option]:
     return {option.mix.kind: option for option in sorted(found, key=lambda one: (-round(one.mean, 6), size(one.mix)))}
 
 
+def mixed_over_own(inputs: Inputs) -> Option | None:
+    """Return what the best own plant with slots is worth more than the best own plant alone, in each future.
+
+    The mix is that of both; none where either cannot be ordered.
+    """
+    found = options(inputs)
+    if not {"own_contract", "own"} <= set(found):
+        return None
+    both, alone = found["own_contract"], found["own"]
+    return Option(both.mix, both.worth - alone.worth)
+
+
 def size(mix: Mix) -> float:
     """Return how much an order holds, so that of equals the smaller comes first."""
     return 500 * (mix.own + mix.added) + mix.slots + mix.second + mix.process + mix.automation

@@ -53,6 +53,7 @@ def few(inputs: Inputs, count: int = FEW) -> Few:
     found = reduced(information(inputs).payoffs.table.T, count)
     single = [mix for mix in offered(inputs) if len(parts_of(mix)) == 1 and not mix.automation]
     second = [Mix(second=mix.slots) for mix in single if mix.slots]
+    second += [mix for mix in offered(inputs) if mix.kind == "second_source"]  # half a contract is had of two makers
     own = [Mix(own=float(suites)) for suites in LATER_OWN if suites <= most_suites(inputs)]
     added = [Mix(added=float(suites)) for suites in LATER_ADDED]
     slots = [Mix(slots=times * inputs.contract_slots) for times in LATER_CONTRACTS]
@@ -107,9 +108,9 @@ def programme(inputs: Inputs, asked: Few) -> Programme:
 
 def groups_of(inputs: Inputs, orders: tuple[Mix, ...]) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows that let one size of each kind be ordered at most."""
-    kinds = [parts_of(mix)[0] for mix in orders]
-    names = list(dict.fromkeys(kinds))
-    return np.array([[float(kind == name) for kind in kinds] for name in names]), np.ones(len(names))
+    held = [parts_of(mix) for mix in orders]
+    names = list(dict.fromkeys(name for parts in held for name in parts))
+    return np.array([[float(name in parts) for parts in held] for name in names]), np.ones(len(names))
 
 
 @dataclass(frozen=True, eq=False)

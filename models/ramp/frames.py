@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from models.digits import known
+from models.ramp.beside import Ledger, served, spent
 from models.ramp.calendar import QUARTERS_A_YEAR, calendar, fates
 from models.ramp.choice import information, options, regrets
 from models.ramp.flexibility import best_under, flexibility
@@ -20,7 +21,8 @@ SHARES = (0.1, 0.5, 0.9)
 AHEAD = (0, 6, 12, 15, 18, 24, 30, 36, 48, 60)  # months before the launch
 TARGETS = (1_000, 2_000, 4_000, 6_000, 8_000, 10_000)  # doses a year
 TINY = 0.05  # USD million; less is not told in figures
-MINE, BEST, WAITING = "Your order", "Best order", "Wait"
+MINE, BEST, WAITING, LEDGER = "Your order", "Best order", "Wait", "The ledger's plan"
+PLANS_BESIDE = (LEDGER, MINE, BEST)
 WHOSE = {MINE: "Yours", BEST: "Best", WAITING: "Wait"}
 LINES = {"asked": "Patients who ask", "served": "Doses given", "capacity": "Doses that could be given"}
 
@@ -112,6 +114,44 @@ def by_year(inputs: Inputs) -> pd.DataFrame:
         years = range(1, len(capital) + 1)
         rows.append(pd.DataFrame({"order": name, "year": years, "capital": capital, "capacity": capacity}))
     return pd.concat(rows, ignore_index=True)
+
+
+def beside_ledger(inputs: Inputs, plan: Ledger) -> pd.DataFrame:
+    """Return the ledger's plan and the orders until the last quarter: order, capital (USD million), patients treated.
+
+    `more_capital` and `more_treated`: an order's less those of the ledger's plan, in the same futures.
+    """
+    rows = [{"order": LEDGER, "capital": spent(inputs, plan.capital), "treated": served(inputs, plan.capacity).mean()}]
+    for name, mix in orders(inputs).items():
+        capital = spent(inputs, capital_by_year(inputs, mix))
+        rows.append({"order": name, "capital": capital, "treated": path(inputs, mix).treated.mean()})
+    table = pd.DataFrame(rows)
+    more = {f"more_{name}": table[name] - table[name].iloc[0] for name in ("capital", "treated")}
+    return table.assign(**more)
+
+
+def years_beside_ledger(inputs: Inputs, plan: Ledger) -> pd.DataFrame:
+    """Return capital and capacity by year from now of the ledger's plan, and of the orders, as `by_year` does."""
+    years = range(1, len(plan.capital) + 1)
+    first = pd.DataFrame({"order": LEDGER, "year": years, "capital": plan.capital, "capacity": plan.capacity})
+    return pd.concat([first, by_year(inputs)], ignore_index=True)
+
+
+def ledger_table(inputs: Inputs, plan: Ledger) -> pd.DataFrame:
+    """Return the ledger's plan beside the orders as a table to read."""
+    names = {"order": "Plan", "capital": "Capital, USD million", "treated": "Treated in eight years",
+             "more_capital": "Capital more than the ledger, USD million",
+             "more_treated": "Treated more than the ledger"}  # fmt: skip
+    return beside_ledger(inputs, plan)[list(names)].rename(columns=names).round(0)
+
+
+def ledger_years(inputs: Inputs, plan: Ledger) -> pd.DataFrame:
+    """Return capital and capacity by year of the ledger's plan beside the orders as a table: a row a year."""
+    long = years_beside_ledger(inputs, plan)
+    wide = long.pivot(index="year", columns="order", values=["capital", "capacity"])
+    names = {"capital": "capital, USD million", "capacity": "capacity, doses a year"}
+    table = pd.DataFrame({f"{order}: {names[what]}": wide[what, order] for what in names for order in PLANS_BESIDE})
+    return table[table.any(axis=1)].round(0).reset_index().rename(columns={"year": "Year from now"})
 
 
 def delays(inputs: Inputs) -> pd.DataFrame:

@@ -41,6 +41,7 @@ from models.vein_to_vein.mortality import within_a_year, worse_than_untreated
 from models.vein_to_vein.outcomes import (
     Outcome,
     earns,
+    extension,
     followed,
     gains,
     groups,
@@ -96,6 +97,7 @@ __all__ = [
     "answer",
     "decision",
     "earns",
+    "extension",
     "followed",
     "full",
     "gains",

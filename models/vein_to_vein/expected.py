@@ -17,7 +17,7 @@ from models.vein_to_vein.steps import AT_HOME, MAKERS, TO_RELEASE, TO_THE_BED, T
 FEEDS = frozenset({
     *("partners", "maker", "modality", "referral_days", "apheresis_days", "collection_days", "transport_days"),
     *("receipt_days", "process_days", "release_days", "treatment_days", "handoff_days", "identity_errors"),
-    *("identity_days", "deviations", "deviation_days", "failure", "batches_out_of_spec", "remade_failed", "oos_given"),
+    *("identity_days", "deviations", "deviation_days", "failure", "out_of_spec", "remade_failed", "oos_given"),
     *("oos_remade", "access_days", "recollect_days", "fast_share", "fast_lost", "slow_lost", "bridging_cut"),
     *("scheduling_cut", "quality_cut", "person_cut"),
 })  # fmt: skip
@@ -71,9 +71,7 @@ def closing(inputs: Inputs, plan: str) -> float:
 
 def access(inputs: Inputs) -> float:
     """Return the days of a dose until it may be given where it is out of specification."""
-    given = min(inputs.batches_out_of_spec, 100 - inputs.failure) / 100 * min(inputs.oos_given, 100.0) / 100
-    good = max(1 - (inputs.failure + inputs.batches_out_of_spec) / 100, 0.0)
-    return inputs.access_days * given / (given + good) if given else 0.0
+    return inputs.access_days * inputs.out_of_spec / 100
 
 
 def left(inputs: Inputs, plan: str, lever: str) -> float:

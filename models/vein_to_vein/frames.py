@@ -134,7 +134,7 @@ def apart_words(answer: Answer, plan: str) -> str:
 def by_step(inputs: Inputs) -> pd.DataFrame:
     """Return the days of each step in the plan, of those infused: step, owner, label of both, mean, low, middle, high.
 
-    Days; `said` is the middle one in words. Batches made again are left out where hardly any is.
+    Days; `said` is the middle one and the mean in words. Batches made again are left out where hardly any is.
     """
     run = followed(inputs, settings(inputs.maker))
     at, owners = list(PLANS).index(inputs.partners), MAKERS[inputs.maker]
@@ -145,7 +145,8 @@ def by_step(inputs: Inputs) -> pd.DataFrame:
         owner = owners.get(step, owners["manufacture"])
         rows.append(
             {"step": step, "label": f"{STEPS.get(step, MADE_AGAIN)} ({owner})", "owner": owner,
-             "mean": float(np.nanmean(seen)), "low": low, "middle": middle, "high": high, "said": known(middle)}
+             "mean": float(np.nanmean(seen)), "low": low, "middle": middle, "high": high,
+             "said": f"{known(middle)} (mean {known(float(np.nanmean(seen)))})"}
         )  # fmt: skip
     return pd.DataFrame(rows)
 

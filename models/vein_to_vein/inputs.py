@@ -38,7 +38,7 @@ class Inputs:
     deviations: float  # percent of batches
     deviation_days: float  # days, mean, to close them before release
     failure: float  # percent of batches that fail
-    batches_out_of_spec: float  # percent of batches, besides those that fail
+    out_of_spec: float  # percent of doses given, not paid
     remade_failed: float  # percent of failed batches
     oos_given: float  # percent of batches out of specification
     oos_remade: float  # percent of batches out of specification

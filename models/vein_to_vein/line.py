@@ -11,7 +11,7 @@ from models.methods import loop
 from models.vein_to_vein.draws import MAKINGS, Draws, Size, draw, size_for
 from models.vein_to_vein.inputs import Inputs
 from models.vein_to_vein.plans import LEVERS, Setting, left
-from models.vein_to_vein.stations import places
+from models.vein_to_vein.stations import batches_out_of_spec, places
 from models.vein_to_vein.steps import AGAIN, MAKERS, TO_RELEASE, TO_THE_BED, TO_THE_SUITE, hand_offs
 
 DAYS_A_MONTH = DAYS_A_YEAR / 12
@@ -150,7 +150,7 @@ def in_suite(inputs: Inputs, drawn: Draws) -> np.ndarray:
 def fates(inputs: Inputs, drawn: Draws) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return (reps, n, MAKINGS) which batches are in specification, given out of it, made again."""
     failed = drawn.fate < inputs.failure / 100
-    out = ~failed & (drawn.fate < (inputs.failure + inputs.batches_out_of_spec) / 100)
+    out = ~failed & (drawn.fate < (inputs.failure + batches_out_of_spec(inputs)) / 100)
     given = out & (drawn.use < inputs.oos_given / 100)
     again = out & ~given & (drawn.use < (inputs.oos_given + inputs.oos_remade) / 100)
     again |= failed & (drawn.use < inputs.remade_failed / 100)

@@ -22,7 +22,7 @@ from models.vein_to_vein.plans import (
     cost,
     left,
     settings,
-    working,
+    spans,
 )
 from models.vein_to_vein.stations import places
 from models.vein_to_vein.steps import AT_HOME, MAKERS, TO_RELEASE, TO_THE_BED, TO_THE_SUITE, hand_offs
@@ -71,8 +71,8 @@ def ran(inputs: Inputs, lines: tuple[Setting, ...]) -> Outcome:
 
 @lru_cache(maxsize=512)
 def ran_once(inputs: Inputs, lines: tuple[Setting, ...]) -> Outcome:
-    """Work out what some lines come to."""
-    return outcome(inputs, followed_once(inputs, lines))
+    """Work out what some lines come to; one line alone is followed beside the run that is remembered."""
+    return outcome(inputs, followed_once(inputs, lines) if len(lines) > 1 else simulate(inputs, lines))
 
 
 def moving(inputs: Inputs) -> Inputs:
@@ -183,15 +183,24 @@ def parts(inputs: Inputs, plan: str) -> dict[str, np.ndarray]:
     if plan == ARMS_LENGTH:
         nothing = np.zeros(size_for(inputs.referred).reps)
         return {"patients": nothing, "batches": nothing, "setup": nothing, "levers": nothing}
-    found = money(inputs, settings(inputs.maker))
-    at, base = list(PLANS).index(plan), list(PLANS).index(ARMS_LENGTH)
-    sales, batches = found.sales[at] - found.sales[base], found.batches[base] - found.batches[at]
+    sales, batches = over_arms_length(inputs, PLANS[plan])
+    working = sum(share * sum(over_arms_length(inputs, levers)) for levers, share in spans(inputs, plan))
     return {
         "patients": sales,
         "batches": batches,
-        "setup": (working(inputs, plan) - 1) * (sales + batches),
+        "setup": working - sales - batches,
         "levers": np.full(len(sales), -cost(inputs, plan)),
     }
+
+
+def over_arms_length(inputs: Inputs, levers: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Return (reps,) what paid doses bring more, and batches cost less, while some levers work; USD million a year."""
+    found, base = money(inputs, settings(inputs.maker)), list(PLANS).index(ARMS_LENGTH)
+    if levers in PLANS.values():
+        one, at = found, list(PLANS.values()).index(levers)
+    else:
+        one, at = money(inputs, (Setting(inputs.maker, levers),)), 0
+    return one.sales[at] - found.sales[base], found.batches[base] - one.batches[at]
 
 
 def gain(inputs: Inputs, plan: str) -> np.ndarray:
@@ -203,6 +212,14 @@ def gains(inputs: Inputs) -> dict[str, np.ndarray]:
     """Return the gain of every plan by replication, the best in the mean first."""
     found = {plan: gain(inputs, plan) for plan in PLANS}
     return dict(sorted(found.items(), key=lambda pair: -round(float(pair[1].mean()), 6)))
+
+
+def extension(inputs: Inputs) -> np.ndarray:
+    """Return (reps,) what all levers gain over arm's length in a contract plant, whoever makes the user's own batches.
+
+    USD million a year: what the claim that partners extend the team is tried by, and what the page says of it.
+    """
+    return gain(replace(inputs, maker="contract"), INTEGRATED)
 
 
 def offered(inputs: Inputs) -> dict[str, np.ndarray]:

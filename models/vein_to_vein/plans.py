@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -47,11 +48,14 @@ def cost(inputs: Inputs, plan: str) -> float:
     return sum(getattr(inputs, f"{lever}_cost") for lever in PLANS[plan])
 
 
-def months(inputs: Inputs, plan: str) -> float:
-    """Return the months until all levers of a plan work; they are set up side by side."""
-    return max((getattr(inputs, f"{lever}_months") for lever in PLANS[plan]), default=0.0)
+def spans(inputs: Inputs, plan: str) -> tuple[tuple[tuple[str, ...], float], ...]:
+    """Return which levers of a plan work in which share of the years looked at; each works from its own month on.
 
-
-def working(inputs: Inputs, plan: str) -> float:
-    """Return the share of the years looked at in which a plan works."""
-    return max(0.0, 1 - months(inputs, plan) / (MONTHS_A_YEAR * inputs.contract_years))
+    They are set up side by side. The shares sum to 1.
+    """
+    looked_at = MONTHS_A_YEAR * inputs.contract_years
+    begins = {lever: min(getattr(inputs, f"{lever}_months") / looked_at, 1.0) for lever in PLANS[plan]}
+    edges = sorted({0.0, *begins.values(), 1.0})
+    return tuple(
+        (tuple(lever for lever in PLANS[plan] if begins[lever] <= edge), end - edge) for edge, end in pairwise(edges)
+    )

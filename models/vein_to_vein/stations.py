@@ -33,11 +33,20 @@ def full(inputs: Inputs) -> dict[str, float]:
     return {station: load for station, load in loads(inputs).items() if load >= 1}
 
 
+def batches_out_of_spec(inputs: Inputs) -> float:
+    """Return the percent of batches that are whole but out of specification: those of which unpaid doses come.
+
+    Of the doses given so many percent are out of specification; of such batches a part is given.
+    """
+    share, given = inputs.out_of_spec / 100, min(inputs.oos_given, 100.0) / 100
+    return (100 - inputs.failure) * share / (given * (1 - share) + share) if share else 0.0
+
+
 def again(inputs: Inputs) -> float:
     """Return the share of batches that are made again."""
     kept = min(inputs.oos_given + inputs.oos_remade, 100.0) - min(inputs.oos_given, 100.0)
     failed = inputs.failure / 100
-    out = min(inputs.batches_out_of_spec / 100, 1 - failed)
+    out = batches_out_of_spec(inputs) / 100
     return failed * inputs.remade_failed / 100 + out * kept / 100
 
 

@@ -39,7 +39,7 @@ FIGURES = {
         "Gained by the best way",
         "usd_million",
         "Paid doses and batches of the best way to work with partners less those at arm's length, less what its levers "
-        "cost, a year of one plant; months of setting up earn nothing.",
+        "cost, a year of one plant; each lever earns from its own month on.",
         LEVER_FEEDS,
     ),
     "value": Figure("Gained by your way", "usd_million", "The same with the levers of your plan.", ("partners",)),

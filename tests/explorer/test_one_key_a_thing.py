@@ -65,6 +65,7 @@ GONE = {
     "plant_share": "modality",
     "batch_size": "modality",
     "doses_a_batch": "modality",
+    "batches_out_of_spec": "out_of_spec",
 }
 
 # What was called by two keys once, and must not come back.

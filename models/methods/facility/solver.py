@@ -108,12 +108,15 @@ def close(lp: highspy.HighsLp, options: slice, shut: np.ndarray) -> None:
 
 
 def run(
-    lp: highspy.HighsLp, start=None, seconds=None, gap=0.0, report=None, nodes=None
+    lp: highspy.HighsLp, start=None, seconds=None, gap=0.0, report=None, nodes=None, options=SEARCH
 ) -> tuple[np.ndarray, highspy.HighsInfo]:
-    """Solve a model and return its columns, or raise Infeasible; the arguments are those of `solve`."""
+    """Solve a model and return its columns, or raise Infeasible; the arguments are those of `solve`.
+
+    options: of the search, by their names in HiGHS.
+    """
     limits = {} if seconds is None else {"time_limit": float(seconds)}
     limits |= {} if nodes is None else {"mip_max_nodes": nodes}
-    solver = searched(lp, SEARCH | limits | {"mip_rel_gap": max(gap, MILP_GAP)}, start, report or REPORT.get())
+    solver = searched(lp, options | limits | {"mip_rel_gap": max(gap, MILP_GAP)}, start, report or REPORT.get())
     if report is None and solver.getModelStatus() == highspy.HighsModelStatus.kInterrupt:
         raise Stopped("The search was stopped.")
     if nodes is not None and solver.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit:

@@ -10,12 +10,14 @@ a draw belongs to a patient and a step, so that a setting changes only what it s
 warm-up and ends before the last patients; the mean of a row is one observation, and an interval is that of Student over
 rows (independent replications: Law, Simulation Modeling and Analysis, ch. 9).
 
-The waits of one station without return are those of Kiefer and Wolfowitz (1955, Transactions of the AMS 78:1).
+Where nobody can be lost and all are served first come, patients are put in order for many steps at once (`turns`); the
+waits of one station are those of Kiefer and Wolfowitz (1955, Transactions of the AMS 78:1).
 """
 
 from models.methods.loop.draws import exponential, gamma_like, poisson_stream, uniform
 from models.methods.loop.measures import Interval, in_window, inside_at, interval, mean_inside, quantiles
-from models.methods.loop.station import Served, Station, Work, first_come, serve
+from models.methods.loop.station import Served, Station, Work, serve
+from models.methods.loop.turns import first_come
 
 __all__ = [
     "Interval",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.methods.loop.turns import window_of, with_return
+
 ROOM, OFTEN = 32, 64  # returns that are held at first; steps between two looks at how far it is
 URGENCY = 1e7  # more than any time, so that a class comes before the time of coming
 ON_TIME = 1e-9  # a start may be so much later than its slot opens, as a share of the slot
@@ -46,6 +48,8 @@ def serve(work: Work, station: Station, told: Callable[[float], None] | None = N
 
     told: is given the share that is done every few steps; what it raises ends the run.
     """
+    if plain(work, station) and (span := window_of(work.ready, work.again)):
+        return Served(with_return(work.ready, work.service, work.again, station.servers, span, told), work.leaves)
     rows, patients, most = work.service.shape
     state, steps = _State(work, station), 0
     while steps % OFTEN or not state.done():
@@ -56,6 +60,11 @@ def serve(work: Work, station: Station, told: Callable[[float], None] | None = N
     start = state.start.reshape(rows, patients + 1, most)[:, :-1]
     first = start[..., 0] - work.lead
     return Served(start, np.where(np.isnan(first), work.leaves, stretched(work.leaves, first, work.stretch)))
+
+
+def plain(work: Work, station: Station) -> bool:
+    """Say whether nobody can be lost, and all are served first come at any time."""
+    return not station.every and not station.urgent.any() and bool(np.isinf(work.leaves).all())
 
 
 def stretched(leaves: np.ndarray, bound: np.ndarray, stretch: np.ndarray) -> np.ndarray:
@@ -194,21 +203,3 @@ class _State:
 def padded(part: np.ndarray, fill: float) -> np.ndarray:
     """Return (r, n + 1, ...) with nobody behind the last patient."""
     return np.concatenate([part, np.full_like(part[:, :1], fill)], axis=1)
-
-
-def first_come(ready: np.ndarray, service: np.ndarray, servers: int) -> np.ndarray:
-    """Return (r, n) when each is served, first come, by one of like servers; ready inf is never, and stays so.
-
-    ready, service: (r, n). The workload recursion of Kiefer and Wolfowitz, one patient of every row a step.
-    """
-    order = np.argsort(ready, axis=1, kind="stable")
-    comes, takes = (np.take_along_axis(part, order, axis=1).T.copy() for part in (ready, service))
-    free, rows = np.full((len(ready), servers), -np.inf), np.arange(len(ready)) * servers
-    flat, begins = free.ravel(), np.empty_like(comes)
-    for patient, came in enumerate(comes):
-        server = free.argmin(1) + rows
-        begins[patient] = now = np.maximum(came, flat[server])
-        flat[server] = now + takes[patient]
-    start = np.empty_like(ready)
-    np.put_along_axis(start, order, begins.T, axis=1)
-    return start

@@ -6,6 +6,7 @@ from models.ramp import choice, futures, mixes, play, rolling
 from pages.footprint.ramp import (
     a_month_late,
     answer,
+    beside_the_ledger,
     chance_and_knowing,
     dendreon,
     evidence,
@@ -34,6 +35,7 @@ more.draw(
         "A month late": a_month_late.draw,
         "Flexible slots": flexible_slots.draw,
         "Chance and knowing": chance_and_knowing.draw,
+        "Beside the ledger": beside_the_ledger.draw,
         "Dendreon": dendreon.draw,
         "The programme": the_programme.draw,
     },

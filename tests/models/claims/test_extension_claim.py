@@ -18,6 +18,8 @@ def test_the_margin_is_what_all_levers_gain_and_what_counts_a_part_of_what_the_l
     line = inputs("vein_to_vein", scenario_of(maker="contract"))  # whoever makes the user's own batches
     gained = vein_to_vein.gains(line)[vein_to_vein.INTEGRATED].mean()
     assert here.margin == pytest.approx(gained)
+    own = inputs("vein_to_vein", scenario_of(maker="own"))
+    assert here.margin == vein_to_vein.extension(own).mean() == vein_to_vein.extension(line).mean()
     earned = vein_to_vein.earns(line, vein_to_vein.ARMS_LENGTH).mean() + gained
     assert here.least == pytest.approx(0.03 * earned, rel=0.5)
     assert here.verdict == "close"

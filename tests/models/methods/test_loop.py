@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from models.methods import loop, queues
+from models.methods.loop.turns import window_of, with_return
 
 NEVER = np.inf
 
@@ -225,3 +226,22 @@ def test_ten_years_of_ten_thousand_patients_thirty_times_take_seconds():
     begin = process_time()
     loop.serve(given, station(30, 25, urgent=True))
     assert process_time() - begin < 6  # about 1 where nothing else runs
+
+
+@pytest.mark.parametrize(("servers", "again", "delay"), [(1, 0.0, 0.0), (4, 0.3, 15.0), (12, 0.6, 40.0)])
+def test_windows_serve_as_a_list_of_events_does(servers, again, delay):
+    given = work(5, 400, 0.1 * servers, 6.0, 3, again, delay=delay)
+    given.ready[1, 7:9] = NEVER
+    span = window_of(given.ready, given.again)
+    assert span > 0
+    start = with_return(given.ready, given.service, given.again, np.full(5, servers), span)
+    for row in range(5):
+        there = given.ready[row] < NEVER
+        exact, _ = one_by_one(given, row, servers, False, 0.0)
+        np.testing.assert_allclose(start[row, there], exact[there], atol=1e-9)
+    assert np.isnan(start[1, 7:9]).all()
+
+
+def test_who_comes_back_at_once_leaves_no_window():
+    given = work(5, 400, 0.4, 6.0, 3, 0.3)
+    assert window_of(given.ready, given.again) == 0.0

@@ -15,6 +15,11 @@ LAUNCHED = {"launch_month": 0.0, "order_ahead": 0.0} | {key: CERTAIN[key] for ke
                                                                                          "p_success")}  # fmt: skip
 IN_YEAR_FIVE = 0.89  # of the peak, on the published curve of launches
 
+# How long a plant takes to fill, as far as it was told by 28 February 2022: Abecma sold USD 24 m in its first quarter
+# and 164 m in 2021, so 70 m in each of the last two. What fills in a straight line makes 1.5 months' worth in three.
+ABECMA_KNOWN = {"company_quarters-205": 24.0, "company_quarters-490": 164.0}  # the second quarter of 2021, and its year
+FILL_KNOWN = 1.5 * (164.0 - 24.0) / 2 / 24.0  # months
+
 # Carvykti, early 2022: peak sales of USD 5.5 billion (BMO) and of 0.365 (Airfinity), the mean of the two; USD 380,000 a
 # patient (the store, 2025). Raritan stands with the first USD 250 m of its two: less a site, 5,000 doses at the capital
 # of suites that the topic counts with. Ghent is ordered; Novartis and the second 250 m came after the launch.
@@ -23,6 +28,7 @@ CARVYKTI_PEAK = (5_500 + 365) / 2 / CARVYKTI_PRICE
 CARVYKTI = replace(
     DEFAULTS, **LAUNCHED, **HOME, asked_us=rising(CARVYKTI_PEAK), price_us=380_000.0, out_of_spec=0.0,
     standing_doses=(250 - DEFAULTS.site_setup) / DEFAULTS.plant_capital * DEFAULTS.small_plant, mix="own",
+    fill_months=FILL_KNOWN,
 )  # fmt: skip
 # Net trade sales by quarter, USD million: Legend's half of 11.9 m doubled (2022-Q2), analysts' estimate of October 2022
 # (2022-Q3), then as reported. 2022-Q4 was not found by itself.

@@ -22,6 +22,7 @@ SETTINGS = {
     "slots are cheap": {"standing_doses": 0.0, "contract_price": 100_000.0},
     "all slots are paid": {"contract_minimum": 100.0, "contract_price": 120_000.0},
     "ordered half a year before the launch": {"order_ahead": 6.0},
+    "ordered at the launch": {"order_ahead": 0.0},
 }
 
 
@@ -57,6 +58,19 @@ def test_the_mixes_on_offer_miss_little_of_what_orders_free_to_be_joined_are_wor
     found, offered = both(without)
     assert found.worth >= offered - 1e-3 * abs(offered)
     assert offered >= 0.95 * found.worth
+
+
+def test_what_is_ordered_at_the_launch_is_no_worse_than_the_mixes_on_offer_in_the_same_futures():
+    found, offered = both(having(order_ahead=0.0, automation_doses=0.0, automation_cost=300.0))
+    assert found.worth == pytest.approx(offered, rel=1e-6)
+
+
+def test_two_makers_may_share_the_smallest_contract_in_the_programme_too():
+    few = exact.few(choice.free(having(standing_doses=0.0)), 2)
+    assert model.Mix(slots=500.0, second=500.0) in few.first
+    rows, most = exact.groups_of(DEFAULTS, few.first)
+    shared = few.first.index(model.Mix(slots=500.0, second=500.0))
+    assert rows[:, shared].sum() == 2 and (most == 1).all()
 
 
 def test_an_order_is_worth_the_same_in_the_programme_and_played():

@@ -17,7 +17,7 @@ CONTRACT = {"maker": "contract"}  # where there is most to hand over
 DEFAULTS = replace(PUBLIC, **CONTRACT)
 SLIDERS = [f.name for f in fields(model.Inputs) if f.type is float]
 NO_HAND_OFFS = {"handoff_days": 0.0, "identity_errors": 0.0, "deviations": 0.0}
-ALL_GOOD = {"failure": 0.0, "batches_out_of_spec": 0.0}
+ALL_GOOD = {"failure": 0.0, "out_of_spec": 0.0}
 NOBODY_LOST = {"fast_lost": 0.0, "slow_lost": 0.0}
 STEADY = {**NO_HAND_OFFS, **ALL_GOOD, **NOBODY_LOST, "process_variation": 0.0, "start_every": 0.0}
 
@@ -35,6 +35,13 @@ KINDS = {  # settings that come to each verdict
 def having(**changes) -> model.Inputs:
     """Return the default line with a contract plant, with fields changed."""
     return replace(DEFAULTS, **changes)
+
+
+def missing(batches: float, **changes) -> dict[str, float]:
+    """Return changes with which so many percent of batches are out of specification."""
+    line = having(**changes)
+    given = batches * line.oos_given / 100
+    return changes | {"out_of_spec": 100 * given / (given + 100 - line.failure - batches)}
 
 
 def found(inputs: model.Inputs, plan: str = model.ARMS_LENGTH) -> dict[str, float]:

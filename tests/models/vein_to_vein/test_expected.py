@@ -28,7 +28,7 @@ def test_the_simulation_agrees_where_hardly_anybody_waits_for_a_place(changes):
     found = model.ran(line, model.settings(line.maker))
     simulated, lost = np.nanmean(found.vein_days, axis=1), lost_a_day(found)
     for at, plan in enumerate(model.PLANS):
-        assert expected.vein_days(line, plan) == pytest.approx(simulated[at], rel=0.02)
+        assert expected.vein_days(line, plan) == pytest.approx(simulated[at], rel=0.025)
         assert expected.reads(line, plan)["lost_a_day"] == pytest.approx(lost[at], rel=0.12)
 
 

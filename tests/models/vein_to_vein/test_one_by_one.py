@@ -10,7 +10,8 @@ from scipy.special import gammaincinv
 from models import vein_to_vein as model
 from models.methods.loop.draws import STEPS as GRID
 from models.vein_to_vein.draws import MAKINGS, draw
-from tests.models.vein_to_vein.cases import having
+from models.vein_to_vein.stations import batches_out_of_spec
+from tests.models.vein_to_vein.cases import having, missing
 
 SIZE = model.Size(2, 150)
 DAYS_A_MONTH = 365.25 / 12
@@ -70,7 +71,7 @@ class Told:
         more = making + 1 < MAKINGS
         if fate < inputs.failure / 100:
             return "again" if use < inputs.remade_failed and more else "nothing"
-        if fate < (inputs.failure + inputs.batches_out_of_spec) / 100:
+        if fate < (inputs.failure + batches_out_of_spec(inputs)) / 100:
             if use < inputs.oos_given:
                 return "given"
             return "again" if use < inputs.oos_given + inputs.oos_remade and more else "nothing"
@@ -133,8 +134,9 @@ def one_after_the_other(asks, days, servers):
 @pytest.mark.parametrize("maker", ["own", "contract"])
 @pytest.mark.parametrize("levers", [(), ("scheduling", "quality", "person")])
 def test_the_arrays_tell_of_every_patient_what_plain_python_tells(maker, levers):
-    line = having(order="urgent", suites=17.0, beds=13.0, apheresis_places=2.0, failure=15.0, batches_out_of_spec=20.0,
-                  oos_given=50.0, oos_remade=30.0, fast_lost=40.0, identity_errors=5.0, start_every=2.0)  # fmt: skip
+    line = having(**missing(20.0, order="urgent", suites=17.0, beds=13.0, apheresis_places=2.0, failure=15.0,
+                            oos_given=50.0, oos_remade=30.0, fast_lost=40.0, identity_errors=5.0,
+                            start_every=2.0))  # fmt: skip
     run = model.simulate(line, (model.Setting(maker, levers),), SIZE)
     for rep in range(SIZE.reps):
         told = Told(line, maker, levers, rep).follow()

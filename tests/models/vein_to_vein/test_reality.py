@@ -5,11 +5,11 @@ import pytest
 
 from models import vein_to_vein as model
 from models.methods import loop
-from tests.models.vein_to_vein.cases import DEFAULTS, found, having
+from tests.models.vein_to_vein.cases import DEFAULTS, found, having, missing
 
 # Yescarta before 2024: 7 days of manufacturing, at least 7 of release, conditioning from the fifth day before infusion.
 AXI_CEL = {"maker": "own", "process_days": 7.0, "release_days": 7.0, "treatment_days": 6.0, "failure": 1.0,
-           "batches_out_of_spec": 3.0}  # fmt: skip
+           "out_of_spec": 2.5}  # fmt: skip
 OVERSEAS = {"transport_days": 3.5}  # two days by air both ways together, and three at the border
 
 
@@ -50,7 +50,7 @@ def test_a_plant_in_europe_took_the_turnaround_of_kite_from_25_to_19_days():
 def test_between_96_and_99_of_100_are_delivered_a_dose_as_kite_did_in_europe():
     for failure, published in ((4.0, 96.0), (1.0, 99.0)):
         line = having(**AXI_CEL | {"failure": failure, "fast_lost": 0.0, "slow_lost": 0.0, "remade_failed": 0.0,
-                                   "batches_out_of_spec": 0.0})  # fmt: skip
+                                   "out_of_spec": 0.0})  # fmt: skip
         assert found(line)["infused"] == pytest.approx(published, abs=1.0)
 
 
@@ -60,7 +60,7 @@ def test_between_96_and_99_of_100_are_delivered_a_dose_as_kite_did_in_europe():
 )  # fmt: skip
 def test_as_many_are_not_infused_as_in_studies_with_such_days(days, failure, published):
     """What failed was not made again in these studies; the days are made up by a later treatment."""
-    studied = {"failure": failure, "batches_out_of_spec": 0.0, "remade_failed": 0.0, "maker": "own"}
+    studied = {"failure": failure, "out_of_spec": 0.0, "remade_failed": 0.0, "maker": "own"}
     added = days - median_days(having(**studied))
     line = having(**studied, treatment_days=max(0.0, DEFAULTS.treatment_days + added))
     assert median_days(line) == pytest.approx(days, abs=3.0)
@@ -69,7 +69,7 @@ def test_as_many_are_not_infused_as_in_studies_with_such_days(days, failure, pub
 
 def test_cilta_cel_out_of_specification_and_failed_leave_as_many_infused_as_in_2022():
     """16 % out of specification and 2.9 % failed (34 and 6 of 212); 236 of 255 were infused, 45 of them out of it."""
-    line = having(batches_out_of_spec=16.0, failure=2.9, fast_share=0.0, slow_lost=7.4)
+    line = having(**missing(16.0, failure=2.9, fast_share=0.0, slow_lost=7.4))
     told = found(line)
     assert 100 - not_infused(line) == pytest.approx(92.5, abs=5.0)
     assert 100 * (1 - told["in_spec"] / told["infused"]) == pytest.approx(100 * 45 / 236, abs=6.0)
