@@ -17,7 +17,7 @@ from string import ascii_letters, digits
 from typing import Any
 from urllib.parse import unquote
 
-MODEL_VERSION = 13
+MODEL_VERSION = 14
 PACKING = "1"
 LONGEST_QUOTE, MOST_PROBLEMS = 40, 20
 MOST_BYTES = 65_536  # a packed scenario that grows beyond this is not one of ours
