@@ -1,5 +1,7 @@
 """The menu: the folders of pages/ in reading order, under the product's name; where one is stands in it in bold."""
 
+from copy import copy
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -7,6 +9,8 @@ import streamlit as st
 from components.chart import scheme
 
 STATIC = Path(__file__).parent / "static"
+PAGES = Path(__file__).parents[1] / "pages"
+FIRST = "claims"  # the page at the bare address; its own word leads to it too
 HERE = "here"  # the title of the page that this session's menu was last drawn for
 
 # The folders are the menu: section -> page's folder -> its title and what it asks.
@@ -49,6 +53,29 @@ MENU = {
         "query": ("Query", "What does the store itself say?"),
     },
 }
+
+
+@cache
+def page(section: str, topic: str, **shown):
+    """Return the page that lies in a folder. Its file is looked for once, not in every run."""
+    return st.Page(PAGES / section.lower() / topic / "page.py", **shown)
+
+
+def pages_of(section: str) -> list:
+    """Return the pages of a section in their order: copies, since a run may open a page but once."""
+    return [copy(listed(section, topic, *told)) for topic, told in MENU[section].items()]
+
+
+def listed(section: str, topic: str, title: str, question: str):
+    """Return a page as the menu shows it."""
+    first = topic == FIRST
+    return page(section, topic, title=title, url_path="start" if first else topic, help=question, default=first)
+
+
+def again():
+    """Return the first page under its own word, which no menu shows."""
+    title, _ = MENU["Start"][FIRST]
+    return copy(page("Start", FIRST, title=title, url_path=FIRST, visibility="hidden"))
 
 
 def navigate(pages: dict[str, list], position: str):
