@@ -12,7 +12,20 @@ import streamlit as st
 
 from components.words import CHOSEN, MARKS, singular, with_unit
 from data import saved, store
-from explorer import ages, claims, evidence_ledger, files, grades, heap, ledger, presets, query, reality, turned
+from explorer import (
+    ages,
+    choices,
+    claims,
+    evidence_ledger,
+    files,
+    grades,
+    heap,
+    ledger,
+    presets,
+    query,
+    reality,
+    turned,
+)
 from explorer import evidence as weight
 from explorer.answers import (
     absent,

@@ -69,6 +69,13 @@ def scores() -> pd.DataFrame:
     ])  # fmt: skip
 
 
+def places_taken() -> str:
+    """Say at which place the options stood that were taken, as the models rank them."""
+    found = cached.choices.places_taken(cached.connection())
+    told = "; ".join(f"{what}: {place} of {many}" for what, place, many in found)
+    return f"Place of the option that was taken, as ranked from what was known: {told}."
+
+
 def part(count: int | None, of: int) -> str:
     """Write how many of how many."""
     return NONE if count is None else f"{count} of {of}"

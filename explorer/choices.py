@@ -39,6 +39,14 @@ def choices(of: store.Connection) -> Iterator[dict]:
             yield yes_or_no(case, held, [SMALL, LARGE, *told_facts()], taken.chance)
 
 
+def places_taken(of: store.Connection) -> Iterator[tuple[str, int, int]]:
+    """Yield of each decision among options what it is called, the place of the option taken, and of how many."""
+    for case in graded(of, (PLANT,)):
+        if plants := ranking(Known(of, case["day"])):
+            names = [one.name for one in plants]
+            yield case["what"], names.index(STEVENAGE) + 1, len(names)
+
+
 def cost_time(change: dict) -> bool:
     """Say whether months were lost by a late change."""
     return bool(change["value"] and change["value"] > 0)

@@ -65,3 +65,8 @@ def test_what_is_told_of_the_plants_use_is_what_its_facts_make():
         facts[name]["value"] for name in ("company_quarters-061", "product_metrics-011", choices.SMALL)
     )
     assert facts["network_capacity-104x"]["value"] == pytest.approx(100 * 1e6 * sold / price / batches, abs=0.05)
+
+
+def test_the_option_that_was_taken_has_its_place_among_those_that_could_be_had():
+    found = list(choices.places_taken(connection()))
+    assert found and all(1 <= place <= many for _, place, many in found)

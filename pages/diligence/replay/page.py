@@ -72,6 +72,7 @@ chart.show("replay", *for_a_room(*hero()), alt=ALT, source=SOURCE)
 st.caption(forecasts.reading)
 takeaway.titled_table("How each model did", replayed.scores())
 tables.draw(replayed.scores(), columns=replayed.score_columns(), height="content")
+st.caption(replayed.places_taken())
 frame.sections(
     {
         "Every forecast": every,
