@@ -120,7 +120,7 @@ def ranked(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 
 @titled(
     "The rise that pays, by what the partner takes",
-    "Ink: a share of all successes; violet: a share of the gain; dashed: the rise you count on. Diamond: your deal.",
+    "Ink: a royalty on all successes; violet: a share of the gain; dashed: the rise you count on. Diamond: your deal.",
 )
 def shares(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw the rise that pays; frame: share (percent), points, line, label, mark, counted (points)."""
@@ -139,7 +139,7 @@ def shares(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         "label:N",
         title=None,
         scale=alt.Scale(
-            domain=["A share of all successes", "A share of the gain"], range=[c["company"], c["contract"]]
+            domain=["A royalty on all successes", "A share of the gain"], range=[c["company"], c["contract"]]
         ),
         legend=alt.Legend(orient="top", labelLimit=300),
     )

@@ -3,7 +3,7 @@
 The better of asking on as many and on more candidates is set against the better of the own model on as many and on
 more, so that the partner is not credited with what throughput alone brings. Which of the two a side takes is chosen in
 one half of the draws of the rises and judged in the other. Where the own team asks, the partner of the claim takes a
-share of all successes.
+royalty on all successes.
 """
 
 from dataclasses import replace

@@ -4,7 +4,7 @@ Candidates are scored in a cell model; the best are passed to a second screen, a
 Validity is the correlation of score and truth, noise included (Taylor and Russell 1939; Scannell and Bosley 2016); it
 rises with the root of reproducibility and never above it (Spearman 1904). A question about the decision that the model
 serves, about reference compounds or donors raises validity, one about workflow reproducibility. Each costs. A partner
-who asks takes a fee, a share of what the programme gains by the answers, or a share of all its successes: of this
+who asks takes a fee, a share of what the programme gains by the answers, or a royalty on all its successes: of this
 programme only, never of others. The decision is which questions to ask, to screen more candidates instead, or both. As
 many go into patients either way.
 
@@ -66,6 +66,7 @@ from models.translation.worth import (
     steadied,
     success_costs,
     success_earns,
+    success_sells,
     success_worth,
     successes_per_hundred_million,
     taken,
@@ -77,7 +78,8 @@ __all__ = [
     "OWN", "PHRASES", "PLANS", "QUESTIONS", "READS", "SCALED", "SUCCESS", "TITLE", "UNIT", "UPSTREAM", "WORTH",
     "Detail", "Inputs", "Plan", "answer", "break_even", "decision", "gains", "good_of", "good_share",
     "groups", "not_valid", "pieces", "plan_value", "read", "rise", "scored", "steadied", "success_costs",
-    "success_earns", "success_worth", "successes_per_hundred_million", "sweep", "taken", "weighed_value", "worth",
+    "success_earns", "success_sells", "success_worth", "successes_per_hundred_million", "sweep", "taken",
+    "weighed_value", "worth",
 ]  # fmt: skip
 
 BAND = (0.1, 0.9)

@@ -23,7 +23,6 @@ from models.translation.worth import (
     scored,
     steadied,
     success_worth,
-    successes,
     taken,
 )
 
@@ -76,10 +75,9 @@ def by_deal(inputs: Inputs) -> pd.DataFrame:
     rows = []
     for deal in DEALS:
         asked = replace(inputs, deal=deal)
-        won = successes(asked, scored(asked, ALL), PLANS[ALL].more)
         rows.append({"deal": deal, "label": DEAL_WORDS[deal], "break_even": break_even(asked),
-                     "takes": float(due(asked, won, PLANS[ALL].more)), "gain": float(gains(asked)[ALL].mean()),
-                     "best": PHRASES[groups(asked)[0][0]]})  # fmt: skip
+                     "takes": float(due(asked, scored(asked, ALL), PLANS[ALL].more)),
+                     "gain": float(gains(asked)[ALL].mean()), "best": PHRASES[groups(asked)[0][0]]})  # fmt: skip
     return pd.DataFrame(rows)
 
 

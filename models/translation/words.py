@@ -33,7 +33,7 @@ DEALS = {
     "alone": "Own team asks",
     "fee": "A fee",
     "gain": "A share of the gain",
-    "success": "A share of all successes",
+    "success": "A royalty on all successes",
 }
 NOBODY = (
     "No candidate goes into patients",

@@ -48,10 +48,15 @@ def success_costs(inputs: Inputs) -> float:
 
 
 def success_earns(inputs: Inputs) -> float:
-    """Return what a good candidate earns, USD million today: sales like the asset's, years from today discounted."""
+    """Return what a good candidate earns, USD million today."""
+    return success_sells(inputs) * inputs.earned / 100
+
+
+def success_sells(inputs: Inputs) -> float:
+    """Return what a good candidate sells, USD million today: sales like the asset's, years from today discounted."""
     sales = sum(np.asarray(getattr(inputs, f"asked_{area}")) * getattr(inputs, f"price_{area}") for area in AREAS)
     years = np.arange(len(sales)) + 0.5
-    return float(sales @ (1 + inputs.discount_rate / 100) ** -years) * inputs.earned / 100 / MILLION
+    return float(sales @ (1 + inputs.discount_rate / 100) ** -years) / MILLION
 
 
 def taken(inputs: Inputs) -> float:
@@ -113,7 +118,7 @@ def pieces(inputs: Inputs, plan: str, validity) -> dict[str, np.ndarray]:
         "screens": nothing - screened * inputs.screen_cost / MILLION - second * inputs.second_cost,
         "patients": nothing - taken(inputs) * inputs.follow_cost,
         "asking": nothing - sum(getattr(inputs, f"{question}_cost") for question in asked),
-        "partner": nothing - (due(inputs, won, more) if asked else 0.0),
+        "partner": nothing - (due(inputs, validity, more) if asked else 0.0),
     }
 
 
@@ -122,14 +127,17 @@ def successes(inputs: Inputs, validity, more: bool):
     return taken(inputs) * good_share(inputs, validity, more) * success_worth(inputs)
 
 
-def due(inputs: Inputs, won, more: bool):
-    """Return what the partner takes of a programme in which it asked, USD million; won: worth of its successes."""
+def due(inputs: Inputs, validity, more: bool):
+    """Return what the partner takes of a programme in which it asked, USD million: of the gain, or of all sales."""
     if inputs.deal == ALONE:
         return 0.0
     if inputs.deal == FEE:
         return inputs.partner_fee
-    without = successes(inputs, scored(inputs, OWN), more) if inputs.deal == GAIN else 0.0
-    return inputs.partner_share / 100 * np.maximum(won - without, 0.0)
+    if inputs.deal == GAIN:
+        without = successes(inputs, scored(inputs, OWN), more)
+        return inputs.partner_share / 100 * np.maximum(successes(inputs, validity, more) - without, 0.0)
+    sold = taken(inputs) * good_share(inputs, validity, more) * success_sells(inputs)
+    return inputs.partner_share / 100 * sold
 
 
 def worth(inputs: Inputs, plan: str, validity):

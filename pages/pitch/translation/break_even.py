@@ -14,7 +14,7 @@ def draw(page: Page) -> None:
     """Draw the rise that pays by share, and set out the deals."""
     chart.show("shares", *drawing(page), alt="Rise of validity that pays, by the share that a partner takes")
     st.markdown(
-        "A share of all successes is paid on those too that the own model would have found, from the first question "
+        "A royalty on all successes is paid on those too that the own model would have found, from the first question "
         "on. A share of the gain is not, but nobody sees what would have been found anyway. Other programmes are not "
         "touched."
     )
@@ -28,12 +28,12 @@ def drawing(page: Page) -> tuple:
 
 
 def finding_words(rows: pd.DataFrame) -> str:
-    """Say up to which share of all successes the rise that is counted on pays."""
+    """Say up to which royalty on all successes the rise that is counted on pays."""
     counted = float(rows["counted"].iloc[0])
     line = rows[(rows["line"] == SUCCESS) & (rows["mark"] == "line")]
     paid = line[line["points"] <= counted]
     if paid.empty:
-        return f"The rise you count on, {about(counted)} points, pays for no share of all successes"
+        return f"The {about(counted)} points you count on pay for no royalty on all successes"
     most = float(paid["share"].max())
     more = " or more" if most >= frames.SHARES[-1] else ""
-    return f"The rise you count on, {about(counted)} points, pays for up to {most:.0f} % of all successes{more}"
+    return f"The {about(counted)} points you count on pay for a royalty of up to {most:.0f} % on all successes{more}"
