@@ -17,11 +17,12 @@ from models.claims.record import Line, Record, Table, known_sum
 from models.claims.trial import Ahead, Ask
 
 VIVO, SHELF = ("viral", "lnp"), ("donor", "stem")
-SIDES = {"In vivo": VIVO, "Donor cells": SHELF}
+OTHERS = "donor, stem or NK cells"
+SIDES = {"In vivo": VIVO, "Donor, stem or NK cells": SHELF}
 OWN = "autologous"
 IN_VIVO, DONOR = (tuple(one for bet in side for one in bets.BETS[bet]) for side in (VIVO, SHELF))
 SCALE = 100.0  # points of a scale
-NEITHER = "Neither in vivo nor donor cells earn what a programme costs under this setting."
+NEITHER = f"Neither in vivo nor {OTHERS} earn what a programme costs under this setting."
 
 
 def in_vivo(ask: Ask) -> Ahead | Absent:
@@ -43,19 +44,26 @@ def treated(inputs: bets.Inputs, side: tuple[str, ...]) -> int:
 
 def nothing_shown(name: str) -> Absent:
     """Say that nobody has published a response of a class."""
-    short = f"No response of {name.lower()} in the store"
+    short = f"No response of {small(name)} in the store"
     return Absent(short, f"{short}: only the facts speak to the claim.")
+
+
+def small(name: str) -> str:
+    """Return a side's name as it stands within a sentence."""
+    return name[0].lower() + name[1:]
 
 
 def pairs_of(inputs: bets.Inputs, vivo: bets.Option, donor: bets.Option) -> tuple[Pair, ...]:
     """Return the figures of both sides: worth is weighed; a class counts as its best bet."""
     leads = [lead(one, side) for one, side in zip((vivo, donor), SIDES.values(), strict=True)]
-    reach, market = ([bets.chances(inputs, bet)[name] for bet in leads] for name in ("response", "launch"))
+    told = [bets.chances(inputs, bet) for bet in leads]
+    reach, borne, market = ([one[name] for one in told] for name in ("response", "severe", "launch"))
     return (
         Pair("Worth of the best bets", "usd_million", vivo.mean, donor.mean, 1, "{} more in worth",
              "{} less in worth"),
         Pair("Programmes that are started", "count", sum(vivo.mix), sum(donor.mix)),
         Pair("A programme reaches the gate of response", "percent", *reach),
+        Pair("Severe toxicity is borne", "percent", *borne),
         Pair("A programme comes to the market", "percent", *market),
     )  # fmt: skip
 
@@ -92,6 +100,7 @@ def shows(inputs: bets.Inputs, bet: str) -> tuple:
     """Say what a class has shown, how wide its response still is, and how often a programme reaches the gate."""
     seen, of = bets.patients(inputs, "response", bet)
     _, low, high = bets.told(inputs, "response", bet)
+    severe, asked = bets.patients(inputs, "severe", bet)
     name = bets.SHORT[bet][0].upper() + bets.SHORT[bet][1:]
     return (
         f"{name} ({f'{seen} of {of} patients' if of else 'no patients told'}): complete response in eight of ten "
@@ -101,7 +110,10 @@ def shows(inputs: bets.Inputs, bet: str) -> tuple:
         (high, "percent"),
         "; a programme comes as near to the standard as the gate asks in ",
         (bets.chances(inputs, bet)["response"], "percent"),
-        " of futures.",
+        f" of futures. Severe cytokine release: {f'{severe} of {asked} patients' if asked else 'not told'}; it is "
+        "borne in ",
+        (bets.chances(inputs, bet)["severe"], "percent"),
+        ".",
     )
 
 
@@ -138,9 +150,9 @@ def capital_goes(money: Mapping[str, Mapping[int, Mapping]]) -> tuple:
         return ("The store has no deal of either class.",)
     since, last = leads_since(money), years[-1]
     if since is None:
-        said = [f"In {last}, the last year with a deal, no more was paid at signing in vivo than for donor cells"]
+        said = [f"In {last}, the last year with a deal, no more was paid at signing in vivo than for {OTHERS}"]
         return (*said, *both(money, last, last), ".")
-    told = [f"Every year from {since} on more was paid at signing in vivo than for donor cells"]
+    told = [f"Every year from {since} on more was paid at signing in vivo than for {OTHERS}"]
     told += both(money, since, last)
     before = ("; in the years before", *both(money, years[0], since - 1)) if since > years[0] else ()
     return (*told, *before, ".")
@@ -153,7 +165,7 @@ def both(money: Mapping[str, Mapping[int, Mapping]], begin: int, end: int) -> li
         count = sum_of(years, begin, end, "deals")
         parts += [
             ", " if parts else ": ",
-            f"{name.lower()} ",
+            f"{small(name)} ",
             (sum_of(years, begin, end), "usd_million"),
             f" ({count})",
         ]

@@ -43,6 +43,6 @@ def test_the_page_stands_beside_the_story_and_leads_to_the_partner(opened):
 
 def test_it_says_that_nobody_has_measured_the_rise_and_what_the_partner_takes(opened):
     said = answer(at(Scenario(), opened))
-    assert "nobody has measured" in said and "a share of all successes" in said
+    assert "nobody has measured" in said and "a royalty on all successes" in said
     assert "no partner takes anything" in answer(at(scenario_of(deal="alone"), opened))
     assert "neither questions nor more candidates earn" in answer(at(scenario_of(**KINDS["own"]), opened))

@@ -75,7 +75,7 @@ def test_where_neither_side_earns_its_cost_there_is_no_difference_and_it_says_so
     assert not found.by_future.any() and found.beside.said == (classes.NEITHER,)
 
 
-@pytest.mark.parametrize(("side", "name"), [(VIVO, "in vivo"), (SHELF, "donor cells")])
+@pytest.mark.parametrize(("side", "name"), [(VIVO, "in vivo"), (SHELF, classes.OTHERS)])
 def test_a_class_without_a_published_response_leaves_the_claim_to_its_facts_and_says_so(side, name, monkeypatch):
     found = classes.in_vivo(ask(studies=tuple(one for one in DEFAULTS.studies if one.bet not in side)))
     assert isinstance(found, Absent) and name in found.short
@@ -103,9 +103,9 @@ def test_the_year_since_which_more_is_paid_in_vivo_is_found_by_hand():
     def paid(**years):
         return {int(year[1:]): {"deals": 1, "ended": 0, "paid": money} for year, money in years.items()}
 
-    assert leads_since({"In vivo": paid(y1=1, y2=5, y3=6), "Donor cells": paid(y1=2, y2=1)}) == 2
-    assert leads_since({"In vivo": paid(y1=5), "Donor cells": paid(y1=1, y2=3)}) is None
-    assert leads_since({"In vivo": paid(y1=5), "Donor cells": {}}) == 1
+    assert leads_since({"In vivo": paid(y1=1, y2=5, y3=6), "Donor, stem or NK cells": paid(y1=2, y2=1)}) == 2
+    assert leads_since({"In vivo": paid(y1=5), "Donor, stem or NK cells": paid(y1=1, y2=3)}) is None
+    assert leads_since({"In vivo": paid(y1=5), "Donor, stem or NK cells": {}}) == 1
 
 
 def test_a_deal_without_a_price_counts_as_a_deal_and_one_of_another_class_not():
@@ -117,10 +117,12 @@ def test_a_deal_without_a_price_counts_as_a_deal_and_one_of_another_class_not():
 
 
 def test_a_store_without_deals_says_so():
-    assert classes.capital_goes({"In vivo": {}, "Donor cells": {}}) == ("The store has no deal of either class.",)
+    assert classes.capital_goes({side: {} for side in classes.SIDES}) == ("The store has no deal of either class.",)
     assert (
         "no more was paid"
-        in classes.capital_goes({"In vivo": {}, "Donor cells": paid_by_year(having(deals=(DEAL,)), SHELF)})[0]
+        in classes.capital_goes({"In vivo": {}, "Donor, stem or NK cells": paid_by_year(having(deals=(DEAL,)), SHELF)})[
+            0
+        ]
     )
 
 

@@ -18,7 +18,7 @@ FREE = {f"{one}_cost": 0.0 for one in model.QUESTIONS}
 DEAR = {"screen_cost": 1_000_000.0}
 KINDS = {
     "own": NO_RISE | DEAR,
-    **{one: NO_RISE | DEAR | {f"{one}_rise": 45.0} for one in model.QUESTIONS},
+    **{one: NO_RISE | DEAR | {f"{one}_rise": 30.0, "partner_share": 1.0} for one in model.QUESTIONS},
     "all": DEAR,
     "more": NO_RISE,
     "scaled": {},
