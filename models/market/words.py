@@ -57,7 +57,7 @@ FIGURES = {
     "whole": Figure(
         "The whole market, a year",
         "usd_million",
-        "Eligible patients times those who come to collection for any cell therapy, times our net price, in your regions.",
+        "Eligible patients times those who come to collection for any cell therapy, times our net price, your regions.",
         (*PATIENTS, *PRICES),
     ),
     "price": Figure(
