@@ -21,8 +21,8 @@ def draw(page: Page) -> None:
     chart.show("funnel", made, rows, alt="Patients a year by step of the funnel and region")
     st.markdown(
         "Who comes to collection for any cell therapy is a belief about access; who is to be given ours is our share, "
-        "in the peak year; who is given a dose has a slot and lives to it, as Vein to vein counts; doses out of specification are "
-        "not paid."
+        "in the peak year; who is given a dose has a slot and lives to it, as Vein to vein counts; doses out of "
+        "specification are not paid."
     )
     tables.draw(frames.funnel_table(page.inputs))
     for sentence in without_a_dose(page):
