@@ -56,7 +56,7 @@ def reason(page: Page, told: Callable) -> list:
         return [
             "Of candidates taken into patients ",
             told("own_good"),
-            " are good; what more would be is not worth it.",
+            " are good; with the rises you set, asking or screening more adds too few good ones to pay.",
         ]
     return [
         "Of candidates taken into patients ",
@@ -71,7 +71,7 @@ def reason(page: Page, told: Callable) -> list:
 def pays(page: Page, told: Callable) -> list:
     """Say from which rise on all four questions pay, against what is counted on."""
     wanted = page.answer.detail.break_even
-    counted = ["; you count on ", told("rise"), ", which nobody has measured."]
+    counted = ["; you count on ", told("rise"), " from all four, which overlap; nobody has measured it."]
     if isnan(wanted):
         return ["No rise of validity pays for all four questions and the partner", *counted]
     if wanted == 0:
