@@ -69,7 +69,7 @@ def points(answer: Answer, inputs: Inputs) -> pd.DataFrame:
     named = (
         {OWN: "own model"}
         | {inputs.questions: "your plan"}
-        | {best: "best" + (": screen more" if PLANS[best].more else "")}
+        | {best: "best" + (": test more" if PLANS[best].more else "")}
     )
     if inputs.questions == best:
         named[best] = "yours, the best"
