@@ -96,11 +96,12 @@ def facts(base: alt.Chart, c: dict) -> list[alt.Chart]:
     )
     aside = {"color": c["quiet"], "align": "left", "baseline": "middle", "dx": 7}
     lower = alt.expr(f"{NARROW} || {LOW} ? {ROW} : 0")  # the earlier one, where both have no room on one line
+    near = alt.expr(f"{NARROW} || {LOW} ? 3 : 7")  # below its mark, not beside it
     first = said.transform_window(nth="row_number()", sort=[alt.SortField("month")])
     return [
         rows.mark_rule(color=c["line"], strokeDash=[2, 3]).encode(y2=alt.value("height")),
         rows.mark_point(shape="triangle-down", filled=True, size=70, opacity=1, color=c["quiet"]),
-        first.transform_filter(alt.datum.nth == 1).mark_text(dy=lower, **aside),
+        first.transform_filter(alt.datum.nth == 1).mark_text(dy=lower, **aside | {"dx": near}),
         first.transform_filter(alt.datum.nth > 1).mark_text(**aside),
     ]
 

@@ -8,6 +8,7 @@ from components.charts.theme import HERO, colours, styled, titled
 LOW, HIGH = 0.015, 90.0  # ends of the axis
 STEPS = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50]
 ROOM = {"left": 5, "right": 24, "top": 5, "bottom": 5}  # pixels: room for half of the last tick's words
+NOTE = 24  # pixels that the note above the chart takes
 MISSED, HELD = 4, 1.5  # pixels that a band is thick
 
 
@@ -36,7 +37,7 @@ def forecasts(frame: pd.DataFrame, scheme: str, lines: float) -> alt.LayerChart:
     ).encode(x=across("last:Q"))  # fmt: skip
     dots = base.mark_point(filled=True, opacity=1).encode(x=across("happened:Q"), color=colour, size=large, tooltip=tip)
     names = base.mark_text(align="right", baseline="middle").encode(x=alt.value(-10), text="name:N", color=colour)
-    return styled(alt.layer(said, bands, naive, dots, names, height=HERO, padding=ROOM), scheme)
+    return styled(alt.layer(said, bands, naive, dots, names, height=HERO - NOTE, padding=ROOM), scheme)
 
 
 def across(what: str) -> alt.X:

@@ -41,7 +41,7 @@ def said(story: Story) -> Said:
     page, told = story.page, story.told
     phrase = translation.PHRASES[page.answer.verdict.kind]
     if page.answer.best <= 0:
-        decision, band = [f"{phrase}: neither questions nor more candidates earn what they cost."], []
+        decision, band = [f"{phrase}: nothing else earns what it costs."], []
     else:
         decision = [f"{phrase}: worth ", told("best", strong=True), " a programme."]
         band = ["; eight futures in ten lie between USD ", told("band"), " m"]
