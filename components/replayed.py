@@ -60,7 +60,7 @@ def scores() -> pd.DataFrame:
             "In the band as first made": part(card.held_narrow, card.amounts),
             "Skill against last time": card.skill_last,
             "Skill against the class": card.skill_class,
-            "Miss by over 40 %": part(card.far, card.amounts),
+            "Miss by over 40\u00a0%": part(card.far, card.amounts),
             "Brier score": card.brier,
             "Brier score of a coin": card.brier_coin,
             "Brier score of always yes": card.brier_yes,

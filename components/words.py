@@ -18,6 +18,7 @@ CHOSEN = "a choice"  # what is nobody's fact
 SEVERAL = ("United ", "Great Lakes", "Upper Midwest", "Mid-South", "Mountain ", "Pacific ", "Nordics", "Low Countries")
 PERCENT, MILLIONS = "percent", {"prefix": "USD ", "suffix": " m"}
 WHOLE = (PERCENT, "points", "points_of_share", "points_of_scale", "month", "months", "years")  # units without decimals
+SHARE_POINTS = "points_of_share"
 DATED = ("month", "months", "years")  # of which every digit is told
 NONE = "–"  # where there is no number
 
@@ -34,9 +35,14 @@ def digits(value: float, key: str = "") -> str:
 
 
 def short(value: float, key: str, unit: dict) -> str:
-    """Write a worked-out number with its unit where it stands alone, as a key figure does."""
+    """Write a worked-out number with its unit where it stands alone, as a key figure does.
+
+    Points that would be rounded to nothing are told with two digits: a small rise is not none.
+    """
     if isnan(value):
         return NONE
+    if key == SHARE_POINTS and 0 < abs(value) < 0.5:
+        return f"{unit['prefix']}{known(value)}{unit['suffix']}"
     return f"{unit['prefix']}{percents(value) if key == PERCENT else digits(value, key)}{unit['suffix']}"
 
 

@@ -9,7 +9,8 @@ from components.charts.theme import HERO, MONEY, colours, styled, titled, writte
 
 LOW = "height < 300"  # pixels of the plot, in a room
 NARROW = "width < 420"  # pixels of the plot on a phone
-NAME = 128  # pixels beside the lines, for their names
+ROW = 16  # pixels of a line of text
+NAME = 156  # pixels beside the lines, for their names
 MONTHS = list(range(0, 97, 12))
 PAINTS = {"china": "second_path", "china_partner": "third_path", "australia": "belief", "west": "first_path"}
 WHO = {"You first": "accent", "The rival first": "slow", "Neither in sight": "line"}
@@ -88,13 +89,20 @@ def locks(base: alt.Chart, c: dict) -> list[alt.Chart]:
 
 
 def facts(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Mark reported months to a first patient from the top down, each with its words where there is room."""
+    """Mark reported months to a first patient from the top down, each with its words, lower where room is short."""
     rows = of(base, "fact").encode(y=alt.value(8), tooltip=alt.Tooltip("words:N", title="Reported"))
-    said = rows.encode(text="words:N", opacity=alt.value(alt.expr(f"{NARROW} ? 0 : 1")))
+    said = rows.transform_calculate(short=f"{NARROW} ? replace(datum.words, ' as reported', '') : datum.words").encode(
+        text="short:N"
+    )
+    aside = {"color": c["quiet"], "align": "left", "baseline": "middle", "dx": 7}
+    lower = alt.expr(f"{NARROW} || {LOW} ? {ROW} : 0")  # the earlier one, where both have no room on one line
+    near = alt.expr(f"{NARROW} || {LOW} ? 3 : 7")  # below its mark, not beside it
+    first = said.transform_window(nth="row_number()", sort=[alt.SortField("month")])
     return [
         rows.mark_rule(color=c["line"], strokeDash=[2, 3]).encode(y2=alt.value("height")),
         rows.mark_point(shape="triangle-down", filled=True, size=70, opacity=1, color=c["quiet"]),
-        said.mark_text(color=c["quiet"], align="left", baseline="middle", dx=7),
+        first.transform_filter(alt.datum.nth == 1).mark_text(dy=lower, **aside | {"dx": near}),
+        first.transform_filter(alt.datum.nth > 1).mark_text(**aside),
     ]
 
 

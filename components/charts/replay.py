@@ -5,8 +5,10 @@ import pandas as pd
 
 from components.charts.theme import HERO, colours, styled, titled
 
-LOW, HIGH = 0.015, 60.0  # ends of the axis
+LOW, HIGH = 0.015, 90.0  # ends of the axis
 STEPS = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50]
+ROOM = {"left": 5, "right": 24, "top": 5, "bottom": 5}  # pixels: room for half of the last tick's words
+NOTE = 24  # pixels that the note above the chart takes
 MISSED, HELD = 4, 1.5  # pixels that a band is thick
 
 
@@ -35,11 +37,16 @@ def forecasts(frame: pd.DataFrame, scheme: str, lines: float) -> alt.LayerChart:
     ).encode(x=across("last:Q"))  # fmt: skip
     dots = base.mark_point(filled=True, opacity=1).encode(x=across("happened:Q"), color=colour, size=large, tooltip=tip)
     names = base.mark_text(align="right", baseline="middle").encode(x=alt.value(-10), text="name:N", color=colour)
-    return styled(alt.layer(said, bands, naive, dots, names, height=HERO), scheme)
+    return styled(alt.layer(said, bands, naive, dots, names, height=HERO - NOTE, padding=ROOM), scheme)
 
 
 def across(what: str) -> alt.X:
     """Return what is told as a multiple of the median, on the one axis of all."""
     scale = alt.Scale(type="log", domain=[LOW, HIGH], nice=False, clamp=True)
     ticks = alt.Axis(values=STEPS, labelExpr="'× ' + datum.label", format="~g", labelOverlap=True, labelSeparation=6)
-    return alt.X(what, title="What happened, × the median", scale=scale, axis=ticks)
+    return alt.X(
+        what,
+        title="Happened, × the median",
+        scale=scale,
+        axis=ticks,
+    )

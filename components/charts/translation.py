@@ -11,6 +11,8 @@ SCORES = list(range(0, 101, 20))
 ROUND = {"left": 8, "right": 76, "top": 5, "bottom": 5}  # pixels: room for words beside bars
 ROW = 16  # pixels of a line of text
 LOW = "height < 300"  # pixels of the plot, in a room, which has no place for the names on the axis
+UNDER = 24  # pixels below a point, in a room, for a name below the line of nothing
+STROKE = 0.035  # of the height that a published model's stroke is long
 SHORT = 0.25  # of the height that the stroke is long from which on the questions pay
 GAIN = "Gained over the own model, USD million a programme"
 SHAPES = {"own": "circle", "yours": "diamond", "best": "square"}
@@ -28,7 +30,7 @@ def hero(frame: pd.DataFrame, scheme: str, bottom: float, top: float) -> alt.Lay
     base = alt.Chart(frame).encode(
         x=alt.X(
             "validity:Q",
-            title="Validity of the score, %",
+            title="Validity of the score, with its noise, %",
             scale=alt.Scale(domainMin=0, domainMax=alt.expr(f"100 * width / max(width - {NAME}, 1)"), nice=False),
             axis=alt.Axis(values=SCORES, grid=False, labelOverlap=True),
         ),
@@ -40,8 +42,8 @@ def hero(frame: pd.DataFrame, scheme: str, bottom: float, top: float) -> alt.Lay
         ),
     )
     return styled(
-        alt.layer(*nothing(base, c), *curves(base, c), *real(base, c, bottom), *pays(base, c, top), *points(base, c),
-                  height=HERO),
+        alt.layer(*nothing(base, c), *curves(base, c), *real(base, c, bottom, top), *pays(base, c, top),
+                  *points(base, c), height=HERO),
         scheme,
     )  # fmt: skip
 
@@ -72,11 +74,11 @@ def curves(base: alt.Chart, c: dict) -> list[alt.Chart]:
     return drawn
 
 
-def real(base: alt.Chart, c: dict, bottom: float) -> list[alt.Chart]:
-    """Draw the validity of published models as strokes on the axis, each with its name above it."""
+def real(base: alt.Chart, c: dict, bottom: float, top: float) -> list[alt.Chart]:
+    """Draw the validity of published models as strokes on the axis, each with its name above it; none in a room."""
     rows = of(base, "real")
-    strokes = rows.mark_rule(color=c["quiet"], strokeWidth=2, clip=True).encode(
-        y=alt.datum(bottom), y2=alt.datum(0.85 * bottom)
+    strokes = rows.mark_rule(color=c["quiet"], strokeWidth=2, clip=True, opacity=alt.expr(f"{LOW} ? 0 : 1")).encode(
+        y=alt.datum(bottom), y2=alt.datum(bottom + STROKE * (top - bottom))
     )
     drawn = [strokes]
     for row, lift in enumerate((-24, -40)):
@@ -108,7 +110,15 @@ def points(base: alt.Chart, c: dict) -> list[alt.Chart]:
         drawn += written(left, c, c[paint], align="right", dx=-14, dy=-8, fontWeight=600)
         for row in range(len(PAINTS)):
             named = rows.transform_filter((alt.datum.side == "right") & (alt.datum.row == row))
-            drawn += written(named, c, c[paint], align="left", dx=12, dy=14 + ROW * row, fontWeight=600)
+            drawn += written(
+                named,
+                c,
+                c[paint],
+                align="left",
+                dx=12,
+                dy=alt.expr(f"({LOW} ? {UNDER} : 14) + {ROW * row}"),
+                fontWeight=600,
+            )
     return drawn
 
 

@@ -10,6 +10,7 @@ from models.replay.scores import inside
 
 MISSED, NEAR, OTHER = "missed", "nearer misses", "others"
 NAMED = 18  # misses that a chart names, the farthest off
+SHORT = {"Therapeutics": "Tx", "BioSciences": "Bio", "Biomedicine Group": "Biomedicine"}  # in companies' names
 GROUPS = {"sales": "sales", "upfronts": "signings"}  # models with many forecasts, as a chart names those that held
 MISS, NEAR_MISS, ALL_HELD, GAP = (
     1.0,
@@ -45,8 +46,15 @@ def named(row: Mapping) -> str:
     """Return a forecast's name as a chart has room for it."""
     bare = re.sub(r" \(.*?\)", "", row["what"])
     if row["model"] == "upfronts":
-        return bare.rpartition(" and ")[2]  # who is paid, and the year
+        return shortened(bare.rpartition(" and ")[2])  # who is paid, and the year
     return f"{bare.partition(',')[0]}, delay" if row["model"] == "delays" else bare
+
+
+def shortened(name: str) -> str:
+    """Return a company's name as short as its field writes it."""
+    for long, short in SHORT.items():
+        name = name.replace(long, short)
+    return name
 
 
 def over_the_median(rows: Sequence[Mapping]) -> pd.DataFrame:

@@ -16,6 +16,8 @@ BRINGS, LEFT, BASE = "brings", "left", "base"
 NAMES = {BRINGS: "before costs", LEFT: "left to you"}
 SHOWN = np.linspace(0.0, 0.92, 93)  # validities that are drawn
 END, BELOW = 100.0, 0.3  # percent; the part of the height that lies below nothing
+FOOT = 0.2  # of the height, below the lowest point, for its name and those on the axis
+AT_THE_END = 86.0  # percent of validity, from which on a point lies where the lines are named
 NEAR = 0.05  # of the height, by which two names stand apart
 OWN_ROOM = 20.0  # percent of validity, from which on the own model's name has room to its left
 ROOM = 35.0  # percent of validity, from which on a name has room to its left
@@ -27,18 +29,29 @@ def hero(answer: Answer, inputs: Inputs, base_inputs: Inputs, real: tuple = ()) 
 
     real: published models as (name, validity in percent), the lower ones first.
     """
-    found = [*lines(inputs), line_of(LEFT, base_inputs).assign(line=BASE), points(answer, inputs), pays(inputs)]
+    axis = height(base_inputs, inputs, answer.best)
+    found = [
+        *lines(inputs, axis[1] - axis[0]),
+        line_of(LEFT, base_inputs).assign(line=BASE),
+        points(answer, inputs),
+        pays(inputs),
+    ]
     known = pd.DataFrame([{"mark": "real", "validity": at, "words": name, "row": nth % 2}
                           for nth, (name, at) in enumerate(real)])  # fmt: skip
     return pd.concat([one for one in (*found, known) if len(one)], ignore_index=True)
 
 
-def lines(inputs: Inputs) -> list[pd.DataFrame]:
-    """Return what validity brings and what is left of it with all four questions, each with its name at its end."""
+def lines(inputs: Inputs, span: float) -> list[pd.DataFrame]:
+    """Return what validity brings and what is left of it with all four questions, each with its name at its end.
+
+    span: USD million that the axis is high; a name stands farther out where a point lies at the lines' ends.
+    """
     drawn = {line: line_of(line, inputs) for line in NAMES}
     ends = {line: float(rows["gain"].iloc[-1]) for line, rows in drawn.items()}
-    apart = ends[BRINGS] - ends[LEFT] > NEAR * max(abs(ends[BRINGS]), 1e-9)
-    named = [{"mark": "name", "line": line, "validity": 100 * SHOWN[-1], "gain": ends[line], "words": NAMES[line]}
+    apart = ends[BRINGS] - ends[LEFT] > NEAR * span
+    most = 100 * max(float(scored(inputs, plan)) for plan in PLANS)
+    at = END if most > AT_THE_END else 100 * SHOWN[-1]
+    named = [{"mark": "name", "line": line, "validity": at, "gain": ends[line], "words": NAMES[line]}
              for line in NAMES if apart or line == LEFT]  # fmt: skip
     return [*drawn.values(), pd.DataFrame(named)]
 
@@ -56,7 +69,7 @@ def points(answer: Answer, inputs: Inputs) -> pd.DataFrame:
     named = (
         {OWN: "own model"}
         | {inputs.questions: "your plan"}
-        | {best: "best" + (", with more" if PLANS[best].more else "")}
+        | {best: "best" + (": test more" if PLANS[best].more else "")}
     )
     if inputs.questions == best:
         named[best] = "yours, the best"
@@ -91,13 +104,20 @@ def pays(inputs: Inputs) -> pd.DataFrame:
     if not isfinite(points_wanted):
         return pd.DataFrame()
     at = own + points_wanted
-    words, side = f"pays: {number(round(at))} %", "left" if at >= ROOM else "right"
+    words = f"pays: {number(round(at))} %" if at >= 1 else "pays: under 1 %"
+    side = "left" if at >= ROOM else "right"
     return pd.DataFrame([{"mark": "pays", "validity": at, "gain": 0.0, "words": words, "side": side}])
 
 
 def height(base_inputs: Inputs, inputs: Inputs, most: float) -> tuple[float, float]:
-    """Return both ends of the axis of gain, USD million: of the baseline, unless this setting needs more."""
+    """Return both ends of the axis of gain, USD million: of the baseline, unless this setting needs more.
+
+    It holds the user's plan and the end of each line, with room below for their names and those on the axis.
+    """
     top = max(most, *(float(line_of(BRINGS, one)["gain"].max()) for one in (base_inputs, inputs)), 1.0)
     step = 10.0 ** np.floor(np.log10(top)) / 2
     top = float(step * np.ceil(top / step))
-    return -BELOW * top, top
+    shown = [float(line_of(line, inputs)["gain"].iloc[-1]) for line in NAMES]
+    least = min(0.0, float(gains(inputs)[inputs.questions].mean()), *shown)
+    bottom, wanted = -BELOW * top, (least - FOOT * top) / (1 - FOOT)
+    return (bottom if wanted >= bottom else float(step * np.floor(wanted / step))), top

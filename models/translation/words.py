@@ -76,8 +76,9 @@ FIGURES = {
     "rise": Figure(
         "Rise that you count on",
         "points_of_share",
-        "What the answers to all four questions add to the score's validity, noise included; your own numbers, since "
-        "nobody has measured them.",
+        "What the answers to all four questions add to the score's validity, noise included: less than their sum, as "
+        "they find in part the same faults and one only makes the score repeat better. Your own numbers: nobody has "
+        "measured them.",
         RISES,
     ),
     "good": Figure(

@@ -36,6 +36,7 @@ from tests.pages.opened import (
     VIABILITY_PAGE,
     app,
     at,
+    ends,
     errors,
     scenario_of,
 )
@@ -62,8 +63,20 @@ SETTINGS = {
 }
 
 
+def together(topic: str, end: int) -> dict[str, float]:
+    """Return every slider that a topic has in sight at its low end (0) or its high end (1), all at once."""
+    sliders = [change for change in ends(topic) if len(change) == 1]
+    return {key: value for one in sliders[end::2] for key, value in one.items()}
+
+
+ENDS = {f"{topic} {word}": (topic, end) for topic in (TRANSLATION_PAGE, ITERATION_PAGE)
+        for end, word in enumerate(("low", "high"))}  # fmt: skip
+
+
 def setting(name: str) -> Scenario:
     """Return a scenario, each number kept within its range."""
+    if name in ENDS:
+        return scenario_of(**together(*ENDS[name]))
     catalogue = cached.catalogue()
     kept = {
         key: value if catalogue[key].options else min(max(value, catalogue[key].low), catalogue[key].high)

@@ -2,6 +2,7 @@
 
 import re
 
+import pyarrow as pa
 import pytest
 
 from components import cached
@@ -9,7 +10,7 @@ from components.charts import viability as viability_charts
 from models.market import frames as market_frames
 from pages.footprint.viability import hero as viability_hero
 from pages.pitch.market import hero as market_hero
-from tests.charts.drawn import compiled, drawing, setting, specification
+from tests.charts.drawn import ENDS, compiled, drawing, setting, specification
 from tests.charts.test_phone import FITTED, PAPER, assert_apart, narrow
 from tests.charts.test_pictures import words
 from tests.pages.opened import scenario_of
@@ -35,6 +36,20 @@ def test_no_name_covers_another_or_runs_off_the_paper(chart, width):
     assert len(found) > 3
     assert [line for line, left, _, right, _ in found if left < 0 or right > width] == []
     assert_apart(found)
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_with_all_in_sight_at_one_end_no_name_covers_another_or_lies_below_the_axis(name):
+    _, frame, *_ = drawing(f"{ENDS[name][0]}.hero", name)
+    drawn = narrow(f"{ENDS[name][0]}.hero", name, WIDE, FITTED)
+    found = words(drawn)
+    assert_apart(found)
+    titles = ("Validity of the score", "Months from now")
+    (foot,) = [top for line, _, top, *_ in found if line.startswith(titles)]
+    table = frame.to_pandas() if isinstance(frame, pa.Table) else frame
+    named = set(table["words"][table["mark"] != "lock"].dropna())
+    assert [line for line, _, _, _, bottom in found if line in named and bottom > foot - LEAST] == []
+    assert [line for line, left, _, right, _ in found if left < 0 or right > WIDE] == []
 
 
 @pytest.mark.parametrize("chart", [*CHARTS, "footprint.network"])

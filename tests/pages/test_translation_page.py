@@ -45,4 +45,4 @@ def test_it_says_that_nobody_has_measured_the_rise_and_what_the_partner_takes(op
     said = answer(at(Scenario(), opened))
     assert "nobody has measured" in said and "a royalty on all successes" in said
     assert "no partner takes anything" in answer(at(scenario_of(deal="alone"), opened))
-    assert "neither questions nor more candidates earn" in answer(at(scenario_of(**KINDS["own"]), opened))
+    assert "nothing else earns what it costs" in answer(at(scenario_of(**KINDS["own"]), opened))

@@ -68,8 +68,10 @@ def files() -> dict:
 frame.headline(replayed.headline())
 if not session.explorer().presenting:
     st.markdown(replayed.summary())
+    st.caption(forecasts.reading)
 chart.show("replay", *for_a_room(*hero()), alt=ALT, source=SOURCE)
-st.caption(forecasts.reading)
+if session.explorer().presenting:
+    st.caption(forecasts.reading.rpartition(";")[0] + ".")  # nothing that held is drawn
 takeaway.titled_table("How each model did", replayed.scores())
 tables.draw(replayed.scores(), columns=replayed.score_columns(), height="content")
 st.caption(replayed.places_taken())

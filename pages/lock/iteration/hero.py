@@ -35,15 +35,17 @@ def drawing(page: Page) -> tuple:
 
 
 def finding_words(page: Page) -> str:
-    """Say by which month a design this good is read on the fastest path, and on the slowest."""
+    """Say by which month a design this good is read on the best path, and on the slowest of the others."""
     found, points = page.answer.detail.runners, number(page.inputs.good_gain)
     months = {model.SHORT[kind]: model.month_as_good(found[kind], page.inputs.good_gain) for kind in frames.DRAWN}
     known = {name: month for name, month in months.items() if not isnan(month)}
     if not known:
         return f"No path gains {points} points within the months looked at"
-    first = min(known, key=known.get)
+    winner = model.SHORT.get(frames.line_of(page.answer.verdict.kind))
+    first = winner if winner in known else min(known, key=known.get)
     missing = [name for name in months if name not in known]
-    last = missing[0] if missing else max(known, key=known.get)
+    others = {name: month for name, month in known.items() if name != first}
+    last = missing[0] if missing else max(others, key=others.get)
     then = "not in sight" if missing else f"month {known[last]:.0f}"
     return f"{points} points gained: {first} in month {known[first]:.0f}; {last} {then}"
 

@@ -41,7 +41,7 @@ def said(story: Story) -> Said:
     page, told = story.page, story.told
     phrase = translation.PHRASES[page.answer.verdict.kind]
     if page.answer.best <= 0:
-        decision, band = [f"{phrase}: neither questions nor more candidates earn what they cost."], []
+        decision, band = [f"{phrase}: nothing else earns what it costs."], []
     else:
         decision = [f"{phrase}: worth ", told("best", strong=True), " a programme."]
         band = ["; eight futures in ten lie between USD ", told("band"), " m"]
@@ -56,7 +56,7 @@ def reason(page: Page, told: Callable) -> list:
         return [
             "Of candidates taken into patients ",
             told("own_good"),
-            " are good; what more would be is not worth it.",
+            " are good; with the rises you set, asking or screening more adds too few good ones to pay.",
         ]
     return [
         "Of candidates taken into patients ",
@@ -71,7 +71,7 @@ def reason(page: Page, told: Callable) -> list:
 def pays(page: Page, told: Callable) -> list:
     """Say from which rise on all four questions pay, against what is counted on."""
     wanted = page.answer.detail.break_even
-    counted = ["; you count on ", told("rise"), ", which nobody has measured."]
+    counted = ["; you count on ", told("rise"), " from all four, which overlap; nobody has measured it."]
     if isnan(wanted):
         return ["No rise of validity pays for all four questions and the partner", *counted]
     if wanted == 0:

@@ -33,7 +33,7 @@ def finding_words(page: Page) -> str:
     wanted, counted = page.answer.detail.break_even, page.answer.detail.rise
     if isnan(wanted):
         return "No rise of validity pays for all four questions and what the partner takes"
-    least = (
-        f"Validity must rise by {about(wanted)} points" if wanted >= 1 else "A rise of validity by a point is enough"
-    )
-    return f"{least} to pay for questions and partner; you count on {about(counted)}"
+    if wanted == 0:
+        return "Any rise of validity pays for all four questions and what the partner takes"
+    mine = about(counted) if round(counted) else "none"
+    return f"Validity must rise by {about(wanted)} points to pay for questions and partner; you count on {mine}"
