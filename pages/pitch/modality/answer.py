@@ -70,15 +70,16 @@ def programmes(mix: modality.Mix) -> str:
     count, held = in_words(sum(mix)), frames.named(mix).split(", ")
     if len(held) > 1:
         return f"Of {count} programmes: {listed(held)}"
-    return f"All {count} programmes {held[0].partition(' ')[2]}"
+    whole = {1: "One programme", 2: "Both programmes"}.get(sum(mix), f"All {count} programmes")
+    return f"{whole} {held[0].partition(' ')[2]}"
 
 
 def own_bets(page: Page, told: Callable) -> list:
     """Say what the user's bets are, and what they give away where they are not the best."""
     named = frames.named(page.answer.detail.plan)
     if page.answer.best - page.answer.value <= HARDLY * abs(page.answer.best):
-        return [f"Your programmes, {named}, are the best."]
-    return [f"Your programmes, {named}, ", *gives_away(page, told), "."]
+        return [f"Your mix, {named}, is the best."]
+    return [f"Your mix, {named}, ", *gives_away(page, told), "."]
 
 
 def knowing(page: Page, told: Callable) -> list:
