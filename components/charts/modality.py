@@ -5,7 +5,8 @@ import pandas as pd
 
 from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
-ROUND = {"left": 8, "right": 76, "top": 5, "bottom": 5}  # pixels: room for numbers beside bars
+ROUND = {"left": 8, "right": 8, "top": 5, "bottom": 5}  # pixels: the numbers beside bars take their own room
+NARROW = "width < 420"  # pixels of the plot on a phone
 WORTH = "Worth today, USD million"
 CLASSES = ["Own cells", "Donor cells", "Stem or NK cells", "In vivo by virus", "In vivo by mRNA"]
 NEWER = ["Donor or stem cells", "In vivo"]
@@ -14,13 +15,13 @@ PAINTS = ("accent", "research", "third_path", "contract", "slow")
 
 @titled(
     "What each mix of bets is worth",
-    "Dot: mean; bar: eight futures in ten; teal: your bets; ink: the best mix; grey tick: the baseline. At the end: "
+    "Dot: mean; bar: eight futures in ten; teal: your bets; ink: the best mix; grey tick: the baseline. At the right: "
     "how many futures lose.",
 )
 def hero(frame: pd.DataFrame, scheme: str, low: float, high: float) -> alt.LayerChart:
-    """Draw mixes with their bands; frame: label, worth, low, high, end, before in USD million, said, whose, full.
+    """Draw mixes with their bands; frame: label, worth, low, high, before in USD million, said, whose, full.
 
-    low, high: the ends of the axis.
+    low, high: the ends of the axis. What is said stands beside the plot, where no mark can strike it through.
     """
     c = colours(scheme)
     base = alt.Chart(frame).encode(
@@ -32,19 +33,24 @@ def hero(frame: pd.DataFrame, scheme: str, low: float, high: float) -> alt.Layer
         legend=None,
     )
     scale = alt.Scale(domain=[low, high], nice=False)
-    x = alt.X("low:Q", title=WORTH, scale=scale, axis=alt.Axis(format=MONEY, tickCount=6))
+    x = alt.X("low:Q", title=WORTH, scale=scale, axis=alt.Axis(format=MONEY, tickCount=few(6)))
     tip = [alt.Tooltip("full:N", title="Programmes"), alt.Tooltip("worth:Q", title="USD million", format=",.2~r")]
     return styled(
         alt.layer(
             base.mark_bar(height=12, opacity=0.28).encode(x=x, x2="high:Q", color=paint),
             base.mark_tick(color=c["baseline"], thickness=3, size=22).encode(x="before:Q"),
             base.mark_point(filled=True, size=110, opacity=1).encode(x="worth:Q", color=paint, tooltip=tip),
-            base.mark_text(align="left", dx=7, color=c["ink"]).encode(x="end:Q", text="said:N"),
+            base.mark_text(align="left", dx=7, color=c["ink"]).encode(x=alt.value("width"), text="said:N"),
             height=HERO,
             padding=ROUND,
         ),
         scheme,
     )
+
+
+def few(wide: int) -> alt.ExprRef:
+    """Return so many ticks, and on a phone so few that all are named, nought among them."""
+    return alt.ExprRef(f"{NARROW} ? 3 : {wide}")
 
 
 @titled(

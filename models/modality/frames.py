@@ -18,7 +18,7 @@ from models.years import MONTHS_A_YEAR
 LOW, HIGH = 0.1, 0.9
 MINE, BEST = "Your bets", "Best mix"
 RARE = 0.005  # chance of a result that is left out of a table
-STEP, EDGE = 500.0, 40.0  # USD million: of the axis; past a mean, where its words begin at the earliest
+STEP = 500.0  # USD million: of the axis
 WHOSE = {MINE: "yours", BEST: "best"}
 NEWER = {substitution.SHELF: "Donor or stem cells", substitution.IN_VIVO: "In vivo"}
 AHEAD = 3  # years that the curves go on
@@ -56,16 +56,15 @@ def ends(*rows: pd.DataFrame) -> tuple[float, float]:
 
 
 def hero(inputs: Inputs, base: Inputs) -> pd.DataFrame:
-    """Return mixes for the hero: label, worth, low, high, end, before (USD million today), said, whose, full."""
+    """Return mixes for the hero: label, worth, low, high, before (USD million today), said, whose, full."""
     drawn, was = compared(inputs), means(base)
     lucky = table(inputs, list(drawn.values()), choice.SECOND_HALF, lucky=True)
     rows = []
     for (name, mean), one in zip(means(inputs).items(), lucky, strict=True):
         low, high = np.quantile(one, (LOW, HIGH))
         said = f"{percents(100 * float((one < 0).mean()))} % lose"
-        rows.append({"label": name, "worth": mean, "low": low, "high": high, "end": max(high, mean + EDGE),
-                     "before": was.get(name, np.nan), "said": said, "whose": WHOSE.get(name, "other"),
-                     "full": named(drawn[name])})  # fmt: skip
+        rows.append({"label": name, "worth": mean, "low": low, "high": high, "before": was.get(name, np.nan),
+                     "said": said, "whose": WHOSE.get(name, "other"), "full": named(drawn[name])})  # fmt: skip
     return pd.DataFrame(rows)
 
 
