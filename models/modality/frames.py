@@ -161,7 +161,7 @@ def results_table(inputs: Inputs) -> pd.DataFrame:
     found, rows, least = the_readout(inputs), [], 0
     for most, chances, then in zip(found.most, found.chance, found.then, strict=True):
         rows += [
-            {"Severe toxicity": span(least, most), "Responses": span(first, last),
+            {of("Severe toxicity", inputs): span(least, most), of("Responses", inputs): span(first, last),
              "Chance, %": percents(100 * float(chances[first : last + 1].sum())), "Best mix then": named(mix)}
             for first, last, mix in runs(then)
             if chances[first : last + 1].sum() >= RARE
@@ -174,6 +174,11 @@ def runs(then: Sequence[Mix]) -> list[tuple[int, int, Mix]]:
     """Return the spans over which a mix stays the best: first, last, mix."""
     starts = [at for at, mix in enumerate(then) if not at or mix != then[at - 1]]
     return [(first, last - 1, then[first]) for first, last in zip(starts, [*starts[1:], len(then)], strict=True)]
+
+
+def of(outcome: str, inputs: Inputs) -> str:
+    """Return the head of a column of patients with an outcome: of how many."""
+    return f"{outcome}, of {int(inputs.readout_patients)}"
 
 
 def span(first: int, last: int) -> str:

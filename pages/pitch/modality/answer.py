@@ -43,9 +43,15 @@ def said(story: Story) -> Said:
     else:
         decision = [f"{headline(page)}: worth ", told("best", strong=True), " today."]
         band = ["; eight futures in ten lie between USD ", told("band"), " m"]
-    other = page.answer.runner_up.words(modality.PHRASES)
-    beside = [f"The next best, to {within(other)}, ", *next_gives_away(page, told), *band, ". ", *own_bets(page, told)]
+    beside = [f"The next best, {next_best(page)}, ", *next_gives_away(page, told), *band, ". ", *own_bets(page, told)]
     return Said(decision, reason(page, told), (beside, knowing(page, told), [error(page)]), OVER_THE_NEXT)
+
+
+def next_best(page: Page) -> str:
+    """Say what the next best is, with its programmes, which need not be spread evenly."""
+    kind = page.answer.runner_up.kind
+    words, mix = within(page.answer.runner_up.words(modality.PHRASES)), modality.options(page.inputs)[kind].mix
+    return f"to {words} ({frames.named(mix)})" if sum(mix) else f"to {words}"
 
 
 def headline(page: Page) -> str:
@@ -86,9 +92,13 @@ def knowing(page: Page, told: Callable) -> list:
     """Say what the next read-out is worth before the bets are laid, and what knowing every class would be."""
     bet, count = modality.SHORT[page.inputs.readout_class], int(page.inputs.readout_patients)
     found = frames.the_readout(page.inputs).value
-    worth = [told("readout")] if found > modality_error(page) / TOP else ["hardly anything"]
-    return [f"A read-out of {count} patients, {bet}, is worth ", *worth,
-            " before the bets are laid; to know what every class is, ", told("perfect"), "."]  # fmt: skip
+    return [f"A read-out of {count} patients, {bet}, that is known before any bet is laid is worth ", told("readout"),
+            f"{doubt(page, found)}; to know what every class is, ", told("perfect"), "."]  # fmt: skip
+
+
+def doubt(page: Page, worth: float) -> str:
+    """Say of a worth of knowing that it is too little to tell from nothing, where it is; the same in every section."""
+    return "" if worth > modality_error(page) / 2 else ", too little to tell from nothing"
 
 
 def modality_error(page: Page) -> float:
