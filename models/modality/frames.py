@@ -21,7 +21,8 @@ RARE = 0.005  # chance of a result that is left out of a table
 STEP = 500.0  # USD million: of the axis
 WHOSE = {MINE: "yours", BEST: "best"}
 NEWER = {substitution.SHELF: "Donor or stem cells", substitution.IN_VIVO: "In vivo"}
-AHEAD = 3  # years that the curves go on
+AFTER = "{}, after the peak"  # what a class is called in the years that its curve is not laid through
+AHEAD, GRID = 3, 40  # years that the curves go on; points of a curve
 
 
 def named(mix: Mix) -> str:
@@ -217,23 +218,34 @@ def votes_table(inputs: Inputs) -> pd.DataFrame:
 
 
 def follows(inputs: Inputs) -> pd.DataFrame:
-    """Return the newer classes' shares of deals: mark (seen, after, line), label, year, share, low, high in percent."""
+    """Return the newer classes' shares of deals: mark, label, year, share, low, high in percent.
+
+    mark: seen, after (a curve broke), line, ahead (it goes on after the last point, which one that broke does not).
+    """
     found = {name: substitution.taken(inputs, which) for which, name in NEWER.items()}
     last = max(vote.by_year(inputs)) + AHEAD
     parts = []
     for name, taken in found.items():
         if taken is None:
             continue
-        grid = np.linspace(taken.years[0], last, 40)
-        low, high = taken.band(grid)
-        line = {"mark": "line", "year": grid, "share": taken.curve(grid), "low": low, "high": high}
-        mark = np.where(np.arange(len(taken.years)) < taken.told, "seen", "after")
-        seen = {"mark": mark, "year": taken.years, "share": taken.shares, "deals": taken.deals}
-        parts += [pd.DataFrame(one).assign(label=name) for one in (line, seen)]
+        through, broke = taken.years[taken.told - 1], taken.told < len(taken.years)
+        for mark, grid in drawn_to(taken.years[0], through, through if broke else last):
+            low, high = taken.band(grid)
+            line = {"mark": mark, "year": grid, "share": taken.curve(grid), "low": low, "high": high}
+            parts.append(pd.DataFrame(line).assign(label=name))
+        told_by = np.arange(len(taken.years)) < taken.told
+        seen = {"mark": np.where(told_by, "seen", "after"), "label": np.where(told_by, name, AFTER.format(name))}
+        parts.append(pd.DataFrame(seen | {"year": taken.years, "share": taken.shares, "deals": taken.deals}))
     if not parts:
         return pd.DataFrame()
     rows = pd.concat(parts, ignore_index=True)
     return rows.assign(**{name: 100 * rows[name] for name in ("share", "low", "high")})
+
+
+def drawn_to(first: float, last: float, until: float) -> list[tuple[str, np.ndarray]]:
+    """Return mark and times of a curve: the line through its points, and ahead of the last where it goes on."""
+    line = [("line", np.linspace(first, last, GRID))]
+    return [*line, ("ahead", np.linspace(last, until, GRID))] if until > last else line
 
 
 def by_year(inputs: Inputs) -> pd.DataFrame:

@@ -21,7 +21,7 @@ def added(plan: Anew, mix: Mix) -> Mix:
 
 
 def by_class(inputs: Inputs) -> pd.DataFrame:
-    """Return by whose read-out is waited for: first year, gain (USD million today), chance that it changes the others."""
+    """Return by whose read-out is waited for: first year, gain (USD million today), chance of a change."""
     rows = []
     for bet in BETS:
         plan = anew(inputs, bet, int(inputs.readout_patients))
