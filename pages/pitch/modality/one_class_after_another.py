@@ -10,8 +10,6 @@ from components.words import number
 from models.digits import in_words
 from models.modality import frames, substitution
 
-WORDS = frames.NEWER
-
 
 def draw(page: Page) -> None:
     """Draw the shares with their curves, tell how fast each takes over and how far off the curves were."""
@@ -21,8 +19,8 @@ def draw(page: Page) -> None:
         return
     chart.show("follows", *drawing(page), alt="Share of deals of newer classes by year, with fitted curves",
                source="licences and acquisitions in the store; years with three deals or more")  # fmt: skip
-    found = {which: substitution.taken(page.inputs, which) for which in WORDS}
-    st.markdown(" ".join(told(WORDS[which], taken) for which, taken in found.items() if taken))
+    found = {which: substitution.taken(page.inputs, which) for which in frames.NEWER}
+    st.markdown(" ".join(told(frames.NEWER[which], taken) for which, taken in found.items() if taken))
     st.markdown(
         "Fisher and Pry's law has one class replace another along a logistic curve. The points are a few deals a year: "
         "the band is that of the curves that they leave likely, and no law says that a curve goes on. Rings are years "
@@ -52,7 +50,7 @@ def residuals(found: dict) -> pd.DataFrame:
             curve = 100 * float(taken.curve(taken.years[at : at + 1])[0])
             share = 100 * float(taken.shares[at])
             rows.append(
-                {"Class": WORDS[which], "Year": str(int(year)), "Deals": int(taken.deals[at]),
+                {"Class": frames.NEWER[which], "Year": str(int(year)), "Deals": int(taken.deals[at]),
                  "Share, %": round(share), "Curve, %": round(curve), "Off by, points": round(share - curve),
                  "Curve laid through it": "yes" if at < taken.told else "no"}
             )  # fmt: skip
