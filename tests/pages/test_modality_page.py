@@ -43,6 +43,12 @@ def test_a_trial_that_cannot_be_strong_enough_is_said(opened):
     assert not errors(page) and any("tells the two apart" in one.value for one in page.markdown)
 
 
+def test_what_knowing_is_worth_is_held_to_one_threshold_in_the_answer_and_in_its_section(opened):
+    page = at(Scenario(), opened, "A budget chosen anew")
+    doubt = "too little to tell from nothing"
+    assert doubt in answer(page) and any(doubt in one.value for one in page.markdown)
+
+
 def test_a_budget_for_no_programme_is_said(opened):
     page = at(scenario_of(bet_budget=10.0, bet_years=1.0), opened)
     assert not errors(page) and "pays for no programme" in page.info[0].value

@@ -8,7 +8,7 @@ from components.words import money
 from models import modality
 from models.digits import in_words, percents
 from models.modality import frames, stages
-from pages.pitch.modality.answer import doubt
+from pages.pitch.modality.answer import HARDLY_ANYTHING, LEAST, doubt
 
 
 def draw(page: Page) -> None:
@@ -34,7 +34,7 @@ def said(page: Page) -> str:
     plan = stages.the_plan(page.inputs)
     bet, count = modality.SHORT[page.inputs.readout_class], int(page.inputs.readout_patients)
     laid, years = stages.in_all(page.inputs)
-    worth = f"{money(plan.gain)} more" if plan.gain >= 1 else "hardly anything more"
+    worth = f"{money(plan.gain)} more" if plan.gain >= LEAST else f"{HARDLY_ANYTHING} more"
     paid = "the one programme" if laid == 1 else f"{in_words(laid)} programmes"
     rest = "year is" if round(years) == 2 else f"{in_words(round(years) - 1)} years are"
     return (

@@ -12,6 +12,7 @@ from models.digits import in_words
 from models.modality import frames
 
 TOP = 2  # classes that a headline names
+LEAST, HARDLY_ANYTHING = 1.0, "hardly anything"  # USD million: a worth of knowing below it, and what it is called
 
 
 def key_numbers(answer: Answer, inputs: modality.Inputs) -> dict[str, float]:
@@ -92,13 +93,14 @@ def knowing(page: Page, told: Callable) -> list:
     """Say what the next read-out is worth before the bets are laid, and what knowing every class would be."""
     bet, count = modality.SHORT[page.inputs.readout_class], int(page.inputs.readout_patients)
     found = frames.the_readout(page.inputs).value
-    return [f"A read-out of {count} patients, {bet}, that is known before any bet is laid is worth ", told("readout"),
+    worth = told("readout") if found >= LEAST else HARDLY_ANYTHING
+    return [f"A read-out of {count} patients, {bet}, that is known before any bet is laid is worth ", worth,
             f"{doubt(page, found)}; to know what every class is, ", told("perfect"), "."]  # fmt: skip
 
 
 def doubt(page: Page, worth: float) -> str:
     """Say of a worth of knowing that it is too little to tell from nothing, where it is; the same in every section."""
-    return "" if worth > modality_error(page) / 2 else ", too little to tell from nothing"
+    return ", too little to tell from nothing" if LEAST <= worth <= modality_error(page) / 2 else ""
 
 
 def modality_error(page: Page) -> float:
