@@ -5,22 +5,23 @@ import pandas as pd
 
 from components.charts.theme import HERO, MONEY, colours, styled, titled, written
 
-ROUND = {"left": 8, "right": 76, "top": 5, "bottom": 5}  # pixels: room for numbers beside bars
+ROUND = {"left": 8, "right": 8, "top": 5, "bottom": 5}  # pixels: the numbers beside bars take their own room
+NARROW = "width < 420"  # pixels of the plot on a phone
 WORTH = "Worth today, USD million"
 CLASSES = ["Own cells", "Donor cells", "Stem or NK cells", "In vivo by virus", "In vivo by mRNA"]
-NEWER = ["Donor or stem cells", "In vivo"]
+NEWER = ["Donor or stem cells", "Donor or stem cells, after the peak", "In vivo"]
 PAINTS = ("accent", "research", "third_path", "contract", "slow")
 
 
 @titled(
     "What each mix of bets is worth",
-    "Dot: mean; bar: eight futures in ten; teal: your bets; ink: the best mix; grey tick: the baseline. At the end: "
+    "Dot: mean; bar: eight futures in ten; teal: your bets; ink: the best mix; grey tick: the baseline. At the right: "
     "how many futures lose.",
 )
 def hero(frame: pd.DataFrame, scheme: str, low: float, high: float) -> alt.LayerChart:
-    """Draw mixes with their bands; frame: label, worth, low, high, end, before in USD million, said, whose, full.
+    """Draw mixes with their bands; frame: label, worth, low, high, before in USD million, said, whose, full.
 
-    low, high: the ends of the axis.
+    low, high: the ends of the axis. What is said stands beside the plot, where no mark can strike it through.
     """
     c = colours(scheme)
     base = alt.Chart(frame).encode(
@@ -32,19 +33,24 @@ def hero(frame: pd.DataFrame, scheme: str, low: float, high: float) -> alt.Layer
         legend=None,
     )
     scale = alt.Scale(domain=[low, high], nice=False)
-    x = alt.X("low:Q", title=WORTH, scale=scale, axis=alt.Axis(format=MONEY, tickCount=6))
+    x = alt.X("low:Q", title=WORTH, scale=scale, axis=alt.Axis(format=MONEY, tickCount=few(6)))
     tip = [alt.Tooltip("full:N", title="Programmes"), alt.Tooltip("worth:Q", title="USD million", format=",.2~r")]
     return styled(
         alt.layer(
             base.mark_bar(height=12, opacity=0.28).encode(x=x, x2="high:Q", color=paint),
             base.mark_tick(color=c["baseline"], thickness=3, size=22).encode(x="before:Q"),
             base.mark_point(filled=True, size=110, opacity=1).encode(x="worth:Q", color=paint, tooltip=tip),
-            base.mark_text(align="left", dx=7, color=c["ink"]).encode(x="end:Q", text="said:N"),
+            base.mark_text(align="left", dx=7, color=c["ink"]).encode(x=alt.value("width"), text="said:N"),
             height=HERO,
             padding=ROUND,
         ),
         scheme,
     )
+
+
+def few(wide: int) -> alt.ExprRef:
+    """Return so many ticks, and on a phone so few that all are named, nought among them."""
+    return alt.ExprRef(f"{NARROW} ? 3 : {wide}")
 
 
 @titled(
@@ -125,32 +131,41 @@ def votes(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
 @titled(
     "One class after another",
     "Share of the deals of a year that go to the newer class. Dot: the curve is laid through it; ring: what came "
-    "after; shade: eight in ten likely curves.",
+    "after; dashes: it goes on; shade: eight in ten likely curves.",
 )
 def follows(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
     """Draw newer classes' shares of deals; frame: mark, label, year, share, low, high in percent, deals."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(
-        x=alt.X("year:Q", title="Year", axis=alt.Axis(format="d", tickCount=8, grid=False)),
-        color=alt.Color(
-            "label:N",
-            scale=alt.Scale(domain=NEWER, range=[c["research"], c["contract"]]),
-            legend=alt.Legend(title=None, orient="top", symbolOpacity=1),
-        ),
-    )
-    line, seen, after = (base.transform_filter(alt.datum.mark == mark) for mark in ("line", "seen", "after"))
+        x=alt.X("year:Q", title="Year", scale=alt.Scale(padding=12, nice=False, zero=False),
+                axis=alt.Axis(format="d", tickCount=8, grid=False)),
+    )  # fmt: skip
+    columns = alt.ExprRef(f"{NARROW} ? 1 : 3")
+    named = alt.Legend(title=None, orient="top", symbolOpacity=1, columns=columns, labelLimit=260)
+    stroke = alt.Stroke("label:N", scale=alt.Scale(domain=NEWER, range=[c["research"]] * 2 + [c["contract"]]),
+                        legend=named)  # fmt: skip
+    fill = alt.Fill("label:N", scale=alt.Scale(domain=NEWER, range=[c["research"], c["paper"], c["contract"]]),
+                    legend=named)  # fmt: skip
+    points = base.transform_filter((alt.datum.mark == "seen") | (alt.datum.mark == "after"))
     y = share("share:Q")
     tip = [alt.Tooltip("label:N", title="Class"), alt.Tooltip("deals:Q", title="Deals of the year")]
     return styled(
         alt.layer(
-            line.mark_area(opacity=0.15).encode(y=share("low:Q"), y2="high:Q"),
-            line.mark_line(strokeWidth=2).encode(y=y),
-            seen.mark_point(filled=True, size=90, opacity=1).encode(y=y, tooltip=tip),
-            after.mark_point(filled=False, size=90, strokeWidth=2, opacity=1).encode(y=y, tooltip=tip),
+            *curved(base, y, share("low:Q"), stroke, fill),
+            points.mark_point(size=80, strokeWidth=2, opacity=1).encode(y=y, stroke=stroke, fill=fill, tooltip=tip),
             height=300,
         ),
         scheme,
     )
+
+
+def curved(base, y: alt.Y, low: alt.Y, stroke, fill) -> list:
+    """Draw curves with their bands: whole through the points, in dashes where they go on after them."""
+    of = lambda mark: base.transform_filter(alt.datum.mark == mark)  # noqa: E731
+    bands = [of(mark).mark_area(opacity=0.15, strokeWidth=0).encode(y=low, y2="high:Q", fill=fill)
+             for mark in ("line", "ahead")]  # fmt: skip
+    lines = [of("line").mark_line(strokeWidth=2), of("ahead").mark_line(strokeWidth=2, strokeDash=[5, 4])]
+    return [*bands, *(one.encode(y=y, stroke=stroke) for one in lines)]
 
 
 def share(what: str) -> alt.Y:
@@ -160,27 +175,27 @@ def share(what: str) -> alt.Y:
 
 @titled(
     "How own cells spread",
-    "Points: sales as published; line: Bass's curve; band: eight in ten new points, where a peak is told.",
+    "Points: sales as published; line: Bass's curve, in dashes after the last point; band: eight in ten new "
+    "points, where a peak is told.",
 )
 def generations(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw products since launch; frame: mark (seen, line), label, year, sold, low, high in USD million a year."""
+    """Draw products; frame: mark (seen, line, ahead), label, year, sold, low, high in USD million a year."""
     c = colours(scheme)
     base = alt.Chart(frame).encode(
         x=alt.X("year:Q", title="Years since launch", axis=alt.Axis(tickCount=8, grid=False)),
-        color=alt.Color(
-            "label:N",
-            scale=alt.Scale(range=[c[paint] for paint in PAINTS]),
-            legend=alt.Legend(title=None, orient="top", symbolOpacity=1),
-        ),
     )
-    line, seen = (base.transform_filter(alt.datum.mark == mark) for mark in ("line", "seen"))
-    y = alt.Y("sold:Q", title="Sold, USD million a year", axis=alt.Axis(format=MONEY, tickCount=5))
+    named = {"scale": alt.Scale(range=[c[paint] for paint in PAINTS]),
+             "legend": alt.Legend(title=None, orient="top", symbolOpacity=1)}  # fmt: skip
+    stroke, fill = alt.Stroke("label:N", **named), alt.Fill("label:N", **named)
+    seen = base.transform_filter(alt.datum.mark == "seen")
+    look = {"title": "Sold, USD million a year", "axis": alt.Axis(format=MONEY, tickCount=5),
+            "scale": alt.Scale(nice=5)}  # fmt: skip
+    y, low = alt.Y("sold:Q", **look), alt.Y("low:Q", **look)
     tip = [alt.Tooltip("label:N", title="Product"), alt.Tooltip("sold:Q", title="USD million a year", format=MONEY)]
     return styled(
         alt.layer(
-            line.mark_area(opacity=0.15).encode(y=alt.Y("low:Q", title="Sold, USD million a year"), y2="high:Q"),
-            line.mark_line(strokeWidth=2).encode(y=y),
-            seen.mark_point(filled=True, size=60, opacity=1).encode(y=y, tooltip=tip),
+            *curved(base, y, low, stroke, fill),
+            seen.mark_point(size=50, opacity=1).encode(y=y, stroke=stroke, fill=fill, tooltip=tip),
             height=300,
         ),
         scheme,

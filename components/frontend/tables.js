@@ -1,5 +1,6 @@
 // A table: heads that sort, cells that wrap, links that open, and above many rows a field that filters them.
-const LONG = 60, MIDDLING = 18
+// Numbers stand at the right, those too that are told in words at their ends ("under 1").
+const LONG = 60, MIDDLING = 18, COUNTED = /^((just )?under |over )?[−-]?\d[\d,.]*$/
 
 // Numbers as the visitor's language writes them, with a minus sign that is read; a year of the calendar as it is.
 const writtenNumber = (value, format) => {
@@ -17,7 +18,7 @@ const linkTo = (url, text) => el("a", { href: url, target: "_blank", rel: "noope
 const looks = (data, at) => {
   const column = data.columns[at], cells = data.rows.map(row => row[at])
   const longest = column.link ? 0 : Math.max(0, ...cells.map(cell => (typeof cell === "string" ? cell.length : 0)))
-  const number = cells.some(cell => typeof cell === "number") && cells.every(cell => cell === null || typeof cell === "number")
+  const number = cells.some(cell => cell !== null) && cells.every(cell => cell === null || typeof cell === "number" || COUNTED.test(cell))
   return [number ? "number" : longest > LONG ? "long" : longest > MIDDLING ? "middling" : "short", column.pinned ? "pinned" : ""].join(" ").trim()
 }
 

@@ -17,7 +17,7 @@ import numpy as np
 from models.modality.choice import FIRST_HALF, SECOND_HALF, judged_once
 from models.modality.choice import free as without_plan
 from models.modality.inputs import Inputs
-from models.modality.mixes import NONE, Mix, affordable, kind_of, offered, rows, step_of
+from models.modality.mixes import Mix, affordable, offered, rows, step_of
 from models.modality.readouts import first_half, results, spans
 
 YEAR = 1.0  # of budget that is laid before the read-out
@@ -31,6 +31,7 @@ class Anew:
     then: tuple[tuple[Mix, ...], ...]  # (z, x) mix of all years after each result, of severe toxicity and responses
     chance: np.ndarray  # (z, x)
     most: tuple[int, ...]  # (z,) patients with severe toxicity at most
+    unread: Mix  # of all years after the same first one, best without the result
     once: Mix  # best if all is laid now
     worth: float
     once_worth: float
@@ -42,10 +43,8 @@ class Anew:
 
     @property
     def moves(self) -> float:
-        """Chance that the result moves what is added after the first year to another class."""
-        added = [tuple(np.subtract(mix, self.first)) for line in self.then for mix in line]
-        rest = kind_of(tuple(max(n, 0) for n in np.subtract(self.once, self.first)))
-        return float(self.chance.ravel() @ [kind_of(one) not in (rest, NONE) for one in added])
+        """Chance that the result changes what is added after the first year, be it by a single programme."""
+        return float(self.chance.ravel() @ [mix != self.unread for line in self.then for mix in line])
 
 
 def first_year(inputs: Inputs) -> int:
@@ -71,12 +70,12 @@ def anew_once(inputs: Inputs, bet: str, patients: int, laid: int) -> Anew:
     firsts = np.flatnonzero(holds.any(axis=1))
     found = [np.where(holds[at], weighed, -np.inf) for at in firsts]
     best = int(np.argmax([one.max(axis=1).sum() for one in found]))
-    then = found[best].argmax(axis=1)
+    then, unread = found[best].argmax(axis=1), found[best].sum(axis=0).argmax()
     had = float(np.einsum("xs,xs->", flat[:, SECOND_HALF], judged[then])) / judged.shape[1]
     once = int(chosen_by.mean(axis=1).argmax())
     lines = tuple(tuple(mixes[at] for at in line) for line in then.reshape(chances.shape[:2]))
     told = chances[..., SECOND_HALF].mean(axis=-1), spans(inputs, patients)
-    return Anew(mixes[firsts[best]], lines, *told, mixes[once], had, float(judged[once].mean()))
+    return Anew(mixes[firsts[best]], lines, *told, mixes[unread], mixes[once], had, float(judged[once].mean()))
 
 
 def holding(mixes: list[Mix], laid: int, rest: int) -> np.ndarray:

@@ -18,10 +18,11 @@ from models.years import MONTHS_A_YEAR
 LOW, HIGH = 0.1, 0.9
 MINE, BEST = "Your bets", "Best mix"
 RARE = 0.005  # chance of a result that is left out of a table
-STEP, EDGE = 500.0, 40.0  # USD million: of the axis; past a mean, where its words begin at the earliest
+STEP = 500.0  # USD million: of the axis
 WHOSE = {MINE: "yours", BEST: "best"}
 NEWER = {substitution.SHELF: "Donor or stem cells", substitution.IN_VIVO: "In vivo"}
-AHEAD = 3  # years that the curves go on
+AFTER = "{}, after the peak"  # what a class is called in the years that its curve is not laid through
+AHEAD, GRID = 3, 40  # years that the curves go on; points of a curve
 
 
 def named(mix: Mix) -> str:
@@ -56,16 +57,15 @@ def ends(*rows: pd.DataFrame) -> tuple[float, float]:
 
 
 def hero(inputs: Inputs, base: Inputs) -> pd.DataFrame:
-    """Return mixes for the hero: label, worth, low, high, end, before (USD million today), said, whose, full."""
+    """Return mixes for the hero: label, worth, low, high, before (USD million today), said, whose, full."""
     drawn, was = compared(inputs), means(base)
     lucky = table(inputs, list(drawn.values()), choice.SECOND_HALF, lucky=True)
     rows = []
     for (name, mean), one in zip(means(inputs).items(), lucky, strict=True):
         low, high = np.quantile(one, (LOW, HIGH))
         said = f"{percents(100 * float((one < 0).mean()))} % lose"
-        rows.append({"label": name, "worth": mean, "low": low, "high": high, "end": max(high, mean + EDGE),
-                     "before": was.get(name, np.nan), "said": said, "whose": WHOSE.get(name, "other"),
-                     "full": named(drawn[name])})  # fmt: skip
+        rows.append({"label": name, "worth": mean, "low": low, "high": high, "before": was.get(name, np.nan),
+                     "said": said, "whose": WHOSE.get(name, "other"), "full": named(drawn[name])})  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -162,7 +162,7 @@ def results_table(inputs: Inputs) -> pd.DataFrame:
     found, rows, least = the_readout(inputs), [], 0
     for most, chances, then in zip(found.most, found.chance, found.then, strict=True):
         rows += [
-            {"Severe toxicity": span(least, most), "Responses": span(first, last),
+            {of("Severe toxicity", inputs): span(least, most), of("Responses", inputs): span(first, last),
              "Chance, %": percents(100 * float(chances[first : last + 1].sum())), "Best mix then": named(mix)}
             for first, last, mix in runs(then)
             if chances[first : last + 1].sum() >= RARE
@@ -175,6 +175,11 @@ def runs(then: Sequence[Mix]) -> list[tuple[int, int, Mix]]:
     """Return the spans over which a mix stays the best: first, last, mix."""
     starts = [at for at, mix in enumerate(then) if not at or mix != then[at - 1]]
     return [(first, last - 1, then[first]) for first, last in zip(starts, [*starts[1:], len(then)], strict=True)]
+
+
+def of(outcome: str, inputs: Inputs) -> str:
+    """Return the head of a column of patients with an outcome: of how many."""
+    return f"{outcome}, of {int(inputs.readout_patients)}"
 
 
 def span(first: int, last: int) -> str:
@@ -213,23 +218,34 @@ def votes_table(inputs: Inputs) -> pd.DataFrame:
 
 
 def follows(inputs: Inputs) -> pd.DataFrame:
-    """Return the newer classes' shares of deals: mark (seen, after, line), label, year, share, low, high in percent."""
+    """Return the newer classes' shares of deals: mark, label, year, share, low, high in percent.
+
+    mark: seen, after (a curve broke), line, ahead (it goes on after the last point, which one that broke does not).
+    """
     found = {name: substitution.taken(inputs, which) for which, name in NEWER.items()}
     last = max(vote.by_year(inputs)) + AHEAD
     parts = []
     for name, taken in found.items():
         if taken is None:
             continue
-        grid = np.linspace(taken.years[0], last, 40)
-        low, high = taken.band(grid)
-        line = {"mark": "line", "year": grid, "share": taken.curve(grid), "low": low, "high": high}
-        mark = np.where(np.arange(len(taken.years)) < taken.told, "seen", "after")
-        seen = {"mark": mark, "year": taken.years, "share": taken.shares, "deals": taken.deals}
-        parts += [pd.DataFrame(one).assign(label=name) for one in (line, seen)]
+        through, broke = taken.years[taken.told - 1], taken.told < len(taken.years)
+        for mark, grid in drawn_to(taken.years[0], through, through if broke else last):
+            low, high = taken.band(grid)
+            line = {"mark": mark, "year": grid, "share": taken.curve(grid), "low": low, "high": high}
+            parts.append(pd.DataFrame(line).assign(label=name))
+        told_by = np.arange(len(taken.years)) < taken.told
+        seen = {"mark": np.where(told_by, "seen", "after"), "label": np.where(told_by, name, AFTER.format(name))}
+        parts.append(pd.DataFrame(seen | {"year": taken.years, "share": taken.shares, "deals": taken.deals}))
     if not parts:
         return pd.DataFrame()
     rows = pd.concat(parts, ignore_index=True)
     return rows.assign(**{name: 100 * rows[name] for name in ("share", "low", "high")})
+
+
+def drawn_to(first: float, last: float, until: float) -> list[tuple[str, np.ndarray]]:
+    """Return mark and times of a curve: the line through its points, and ahead of the last where it goes on."""
+    line = [("line", np.linspace(first, last, GRID))]
+    return [*line, ("ahead", np.linspace(last, until, GRID))] if until > last else line
 
 
 def by_year(inputs: Inputs) -> pd.DataFrame:

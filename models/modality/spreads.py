@@ -5,11 +5,12 @@ import pandas as pd
 
 from models.digits import known
 from models.modality import generations, worth
+from models.modality.frames import drawn_to
 from models.modality.generations import HALF, Spreading, spreading
 from models.modality.inputs import Inputs
 from models.years import MONTHS_A_YEAR
 
-GRID, AHEAD = 40, 2.0  # points of a curve; years that it goes on where its peak is told
+AHEAD = 2.0  # years that a curve goes on where its peak is told
 FIRST, SECOND = "Abecma", "Carvykti"  # products of one class in one disease, launched a year apart
 NEXT = "viral"  # the class in vivo that has shown patients
 
@@ -20,15 +21,14 @@ def until(found: Spreading) -> float:
 
 
 def curves(inputs: Inputs) -> pd.DataFrame:
-    """Return products for a chart: mark (seen, line), label, year, sold, low, high in USD million a year."""
+    """Return products for a chart: mark (seen, line, ahead), label, year, sold, low, high in USD million a year."""
     parts = []
     for found in spreading(inputs):
-        grid = np.linspace(0.0, until(found), GRID)
-        line = {"mark": "line", "year": grid, "sold": found.curve(grid)}
-        if found.told:
-            line["low"], line["high"] = found.band(grid)
-        seen = {"mark": "seen", "year": found.ramp.years, "sold": found.ramp.pace}
-        parts += [pd.DataFrame(one).assign(label=found.ramp.product) for one in (line, seen)]
+        rows = [{"mark": "seen", "year": found.ramp.years, "sold": found.ramp.pace}]
+        for mark, grid in drawn_to(0.0, found.ramp.years[-1], until(found)):
+            low, high = found.band(grid) if found.told else (np.nan, np.nan)
+            rows.append({"mark": mark, "year": grid, "sold": found.curve(grid), "low": low, "high": high})
+        parts += [pd.DataFrame(one).assign(label=found.ramp.product) for one in rows]
     columns = ["mark", "year", "sold", "low", "high", "label"]
     return pd.concat(parts, ignore_index=True).reindex(columns=columns) if parts else pd.DataFrame(columns=columns)
 
@@ -41,7 +41,7 @@ def products_table(inputs: Inputs) -> pd.DataFrame:
         told = {"Peak, USD million a year": banded(found.parameters[2], *found.peaks),
                 "Years to half of it": banded(*found.until(HALF)),
                 "Years from a tenth to nine tenths": banded(*found.takeover)}  # fmt: skip
-        told = told if found.told else dict.fromkeys(told, "not told yet")
+        told = told if found.told else dict.fromkeys(told, "no peak yet")
         off = known(float(np.sqrt(np.mean(found.residuals**2))))
         rows.append(row | told | {"Off by, USD million a year": off})
     return pd.DataFrame(rows)

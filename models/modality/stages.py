@@ -5,7 +5,7 @@ import pandas as pd
 
 from models.digits import known, percents
 from models.modality.anew import Anew, anew, first_year
-from models.modality.frames import RARE, label, named, runs, span
+from models.modality.frames import RARE, label, named, of, runs, span
 from models.modality.inputs import BETS, Inputs
 from models.modality.mixes import Mix
 
@@ -21,13 +21,13 @@ def added(plan: Anew, mix: Mix) -> Mix:
 
 
 def by_class(inputs: Inputs) -> pd.DataFrame:
-    """Return by whose read-out is waited for: first year's mix, gain (USD million today), chance that it moves."""
+    """Return by whose read-out is waited for: first year, gain (USD million today), chance of a change."""
     rows = []
     for bet in BETS:
         plan = anew(inputs, bet, int(inputs.readout_patients))
         rows.append({"Read-out of": label(bet), "First year": named(plan.first),
                      "Worth of choosing anew, USD million": float(known(plan.gain).replace(",", "")),
-                     "Moves the other years, %": percents(100 * plan.moves)})  # fmt: skip
+                     "Changes the other years, %": percents(100 * plan.moves)})  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -36,7 +36,7 @@ def by_result(inputs: Inputs) -> pd.DataFrame:
     plan, rows, least = the_plan(inputs), [], 0
     for most, chances, then in zip(plan.most, plan.chance, plan.then, strict=True):
         rows += [
-            {"Severe toxicity": span(least, most), "Responses": span(first, last),
+            {of("Severe toxicity", inputs): span(least, most), of("Responses", inputs): span(first, last),
              "Chance, %": percents(100 * float(chances[first : last + 1].sum())),
              "Begun in the other years": named(added(plan, mix))}
             for first, last, mix in runs(then)

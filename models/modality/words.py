@@ -39,19 +39,22 @@ FIGURES = {
     "value": Figure("Worth of your bets", "usd_million", "The same of your mix.", ("bets", "bet_budget", "bet_years")),
     "given_up": Figure("Given up by your bets", "usd_million", "Best mix less yours.", ("bets",)),
     "programmes": Figure(
-        "Programmes that are started",
+        "Programmes that you start",
         "count",
         "Budget times years, over what a programme costs to proof of concept; whole ones, 24 at most.",
         ("bet_budget", "bet_years", "proof_cost"),
     ),
     "launches": Figure(
-        "Launches to expect",
+        "Launches to expect of your bets",
         "count",
         "Mean over futures of your programmes that come to the market.",
         (*GATES, "p_pivotal", "p_filing"),
     ),
     "verdict_launches": Figure(
-        "Launches to expect if so bet", "count", "The same of the mix that the answer names.", (*GATES, "p_pivotal")
+        "Launches to expect of the best mix",
+        "count",
+        "The same of the mix that the answer names.",
+        (*GATES, "p_pivotal"),
     ),
     "chance": Figure(
         "Own cells: to the market",

@@ -4,6 +4,7 @@ import pytest
 
 from components.said import STORY
 from models.scenario import Scenario
+from pages.pitch.modality.answer import programmes
 from tests.models.modality.cases import KINDS
 from tests.pages.opened import MODALITY_PAGE, answer, app, assert_is_whole, at, ends, errors, panels, scenario_of
 from tests.pages.sections import own
@@ -42,6 +43,25 @@ def test_a_trial_that_cannot_be_strong_enough_is_said(opened):
     assert not errors(page) and any("tells the two apart" in one.value for one in page.markdown)
 
 
+def test_what_knowing_is_worth_is_held_to_one_threshold_in_the_answer_and_in_its_section(opened):
+    page = at(Scenario(), opened, "A budget chosen anew")
+    doubt = "too little to tell from nothing"
+    assert doubt in answer(page) and any(doubt in one.value for one in page.markdown)
+
+
 def test_a_budget_for_no_programme_is_said(opened):
     page = at(scenario_of(bet_budget=10.0, bet_years=1.0), opened)
     assert not errors(page) and "pays for no programme" in page.info[0].value
+
+
+@pytest.mark.parametrize(
+    ("mix", "words"),
+    [
+        ((1, 0, 0, 0, 0), "One programme in own cells"),
+        ((0, 0, 0, 2, 0), "Both programmes in vivo by virus"),
+        ((0, 8, 0, 0, 0), "All eight programmes in donor cells"),
+        ((1, 1, 0, 0, 0), "Of two programmes: 1 in own cells and 1 in donor cells"),
+    ],
+)
+def test_one_two_and_many_programmes_are_said_as_such(mix, words):
+    assert programmes(mix) == words

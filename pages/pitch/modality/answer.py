@@ -12,6 +12,7 @@ from models.digits import in_words
 from models.modality import frames
 
 TOP = 2  # classes that a headline names
+LEAST, HARDLY_ANYTHING = 1.0, "hardly anything"  # USD million: a worth of knowing below it, and what it is called
 
 
 def key_numbers(answer: Answer, inputs: modality.Inputs) -> dict[str, float]:
@@ -43,9 +44,15 @@ def said(story: Story) -> Said:
     else:
         decision = [f"{headline(page)}: worth ", told("best", strong=True), " today."]
         band = ["; eight futures in ten lie between USD ", told("band"), " m"]
-    other = page.answer.runner_up.words(modality.PHRASES)
-    beside = [f"The next best, to {within(other)}, ", *next_gives_away(page, told), *band, ". ", *own_bets(page, told)]
+    beside = [f"The next best, {next_best(page)}, ", *next_gives_away(page, told), *band, ". ", *own_bets(page, told)]
     return Said(decision, reason(page, told), (beside, knowing(page, told), [error(page)]), OVER_THE_NEXT)
+
+
+def next_best(page: Page) -> str:
+    """Say what the next best is, with its programmes, which need not be spread evenly."""
+    kind = page.answer.runner_up.kind
+    words, mix = within(page.answer.runner_up.words(modality.PHRASES)), modality.options(page.inputs)[kind].mix
+    return f"to {words} ({frames.named(mix)})" if sum(mix) else f"to {words}"
 
 
 def headline(page: Page) -> str:
@@ -70,24 +77,30 @@ def programmes(mix: modality.Mix) -> str:
     count, held = in_words(sum(mix)), frames.named(mix).split(", ")
     if len(held) > 1:
         return f"Of {count} programmes: {listed(held)}"
-    return f"All {count} programmes {held[0].partition(' ')[2]}"
+    whole = {1: "One programme", 2: "Both programmes"}.get(sum(mix), f"All {count} programmes")
+    return f"{whole} {held[0].partition(' ')[2]}"
 
 
 def own_bets(page: Page, told: Callable) -> list:
     """Say what the user's bets are, and what they give away where they are not the best."""
     named = frames.named(page.answer.detail.plan)
     if page.answer.best - page.answer.value <= HARDLY * abs(page.answer.best):
-        return [f"Your programmes, {named}, are the best."]
-    return [f"Your programmes, {named}, ", *gives_away(page, told), "."]
+        return [f"Your mix, {named}, is the best."]
+    return [f"Your mix, {named}, ", *gives_away(page, told), "."]
 
 
 def knowing(page: Page, told: Callable) -> list:
     """Say what the next read-out is worth before the bets are laid, and what knowing every class would be."""
     bet, count = modality.SHORT[page.inputs.readout_class], int(page.inputs.readout_patients)
     found = frames.the_readout(page.inputs).value
-    worth = [told("readout")] if found > modality_error(page) / TOP else ["hardly anything"]
-    return [f"A read-out of {count} patients, {bet}, is worth ", *worth,
-            " before the bets are laid; to know what every class is, ", told("perfect"), "."]  # fmt: skip
+    worth = told("readout") if found >= LEAST else HARDLY_ANYTHING
+    return [f"A read-out of {count} patients, {bet}, that is known before any bet is laid is worth ", worth,
+            f"{doubt(page, found)}; to know what every class is, ", told("perfect"), "."]  # fmt: skip
+
+
+def doubt(page: Page, worth: float) -> str:
+    """Say of a worth of knowing that it is too little to tell from nothing, where it is; the same in every section."""
+    return ", too little to tell from nothing" if LEAST <= worth <= modality_error(page) / 2 else ""
 
 
 def modality_error(page: Page) -> float:

@@ -17,7 +17,7 @@ def draw(page: Page) -> None:
         st.markdown("Too few published quarters tell of a product.")
         return
     chart.show("generations", *drawing(page), alt="Sales of own-cell products since launch, with Bass's curve",
-               source="sales as companies published them, a pace a year; none of a newer class")  # fmt: skip
+               source="sales as companies published them, scaled to a year; none of a newer class")  # fmt: skip
     st.markdown(" ".join((successor_words(page), untold_words(page))))
     tables.draw(spreads.products_table(page.inputs))
     pair = spreads.pair_table(page.inputs)
@@ -27,7 +27,10 @@ def draw(page: Page) -> None:
             "Norton and Bass, one speed for both, USD million a year:"
         )
         tables.draw(pair)
-    st.markdown("**How far off each curve is**, point by point. Neighbours err alike: the bands are rather narrow.")
+    st.markdown(
+        "**How far off each curve is**, point by point. Points next to each other miss "
+        "it to the same side, so the bands are narrower than they should be."
+    )
     tables.draw(spreads.residuals_table(page.inputs))
 
 
@@ -47,7 +50,7 @@ def successor_words(page: Page) -> str:
 def untold_words(page: Page) -> str:
     """Say whose points cannot carry a peak."""
     names = [one.ramp.product for one in generations.spreading(page.inputs) if not one.told]
-    return f"The points of {listed(names)} still rise: nearly any peak fits, so none is told." if names else ""
+    return f"The points of {listed(names)} still rise: nearly any peak fits, so none is given." if names else ""
 
 
 def drawing(page: Page) -> tuple:

@@ -7,12 +7,8 @@ from components import chart, tables
 from components.charts import modality as charts
 from components.frame import Page
 from components.words import number
+from models.digits import in_words
 from models.modality import frames, substitution
-
-WORDS = {
-    "shelf": "Donor and stem cells",
-    "in_vivo": "In vivo",
-}
 
 
 def draw(page: Page) -> None:
@@ -23,11 +19,12 @@ def draw(page: Page) -> None:
         return
     chart.show("follows", *drawing(page), alt="Share of deals of newer classes by year, with fitted curves",
                source="licences and acquisitions in the store; years with three deals or more")  # fmt: skip
-    found = {which: substitution.taken(page.inputs, which) for which in WORDS}
-    st.markdown(" ".join(told(WORDS[which], taken) for which, taken in found.items() if taken))
+    found = {which: substitution.taken(page.inputs, which) for which in frames.NEWER}
+    st.markdown(" ".join(told(frames.NEWER[which], taken) for which, taken in found.items() if taken))
     st.markdown(
         "Fisher and Pry's law has one class replace another along a logistic curve. The points are a few deals a year: "
-        "the band is that of the curves that they leave likely, and no law says that a curve goes on."
+        "the band is that of the curves that they leave likely, and no law says that a curve goes on. Rings are years "
+        "after a class had its highest share: no curve is laid through them."
     )
     tables.draw(residuals(found))
 
@@ -36,8 +33,8 @@ def told(name: str, taken: substitution.Taken) -> str:
     """Say how long a newer class takes to take over by its curve, and what came after where the curve ends early."""
     low, high = (number(round(one)) for one in taken.takeovers())
     first = (
-        f"**{name}**: by the {taken.told} years told, a tenth to nine tenths of deals in about "
-        f"{number(round(taken.takeover))} years ({low} to {high}), half in {round(taken.half)}."
+        f"**{name}**: the curve through {in_words(taken.told)} points goes from a tenth to nine tenths of deals in "
+        f"about {number(round(taken.takeover))} years ({low} to {high}), with half in {round(taken.half)}."
     )
     if taken.told == len(taken.years):
         return first
@@ -53,7 +50,7 @@ def residuals(found: dict) -> pd.DataFrame:
             curve = 100 * float(taken.curve(taken.years[at : at + 1])[0])
             share = 100 * float(taken.shares[at])
             rows.append(
-                {"Class": WORDS[which], "Year": str(int(year)), "Deals": int(taken.deals[at]),
+                {"Class": frames.NEWER[which], "Year": str(int(year)), "Deals": int(taken.deals[at]),
                  "Share, %": round(share), "Curve, %": round(curve), "Off by, points": round(share - curve),
                  "Curve laid through it": "yes" if at < taken.told else "no"}
             )  # fmt: skip
@@ -70,9 +67,9 @@ def finding_words(page: Page) -> str:
     new, old = (substitution.taken(page.inputs, which) for which in (substitution.IN_VIVO, substitution.SHELF))
     said = []
     if new:
-        said.append(f"in vivo {100 * new.shares[-1]:.0f} % of the last year's deals")
+        said.append(f"in vivo {100 * new.shares[-1]:.0f} % of the last year's {in_words(int(new.deals[-1]))} deals")
     if old:
         most = int(old.shares.argmax())
-        said.append(f"donor and stem cells {100 * old.shares[-1]:.0f} %, after {100 * old.shares[most]:.0f} %")
+        said.append(f"donor or stem {100 * old.shares[-1]:.0f} %, after {100 * old.shares[most]:.0f} %")
     whole = "; ".join(said)
     return whole[:1].upper() + whole[1:]

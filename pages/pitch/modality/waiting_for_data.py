@@ -18,7 +18,7 @@ def draw(page: Page) -> None:
     bet, count = modality.SHORT[page.inputs.readout_class], int(page.inputs.readout_patients)
     moves = percents(100 * frames.the_readout(page.inputs).moves)
     st.markdown(
-        f"**A read-out of {count} patients, {bet}**: it moves the bets to another class in {moves} % of cases. "
+        f"**A read-out of {count} patients, {bet}**: it moves most of the bets to another class in {moves} % of cases. "
         "It tells responses and severe toxicity; what it says of how long they last comes on top. "
         "Results rarer than one in two hundred are left out."
     )

@@ -59,3 +59,15 @@ def test_a_single_year_leaves_nothing_to_choose_and_large_budgets_are_laid_in_th
     many = having(bet_budget=300.0, proof_cost=10.0)
     assert affordable(many) == 24 and first_year(many) in (4, 8)
     assert len(stages.by_class(many)) == 5 and len(stages.by_result(many)) >= 1
+
+
+def test_the_chance_that_a_result_changes_what_is_begun_is_that_of_all_lines_but_the_one_without_it():
+    plan = anew(TRIED, BET, COUNT)
+    kept = sum(
+        float(chance)
+        for line, chances in zip(plan.then, plan.chance, strict=True)
+        for mix, chance in zip(line, chances, strict=True)
+        if mix == plan.unread
+    )
+    assert plan.moves == pytest.approx(1 - kept)
+    assert anew(TRIED, BET, 0).moves == 0 and laid(affordable(TRIED)).moves == 0

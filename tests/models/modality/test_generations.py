@@ -70,7 +70,7 @@ def test_of_the_store_yescarta_tells_its_peak_and_carvykti_does_not_yet():
     assert found["Yescarta"].peaks[0] < max(found["Yescarta"].ramp.pace) < found["Yescarta"].peaks[1]
     assert spreads.best_known(DEFAULTS).ramp.product == "Yescarta"
     told = spreads.products_table(DEFAULTS).set_index("Product")["Years to half of it"]
-    assert told["Carvykti"] == "not told yet" and told["Yescarta"].startswith("3.")
+    assert told["Carvykti"] == "no peak yet" and told["Yescarta"].startswith("3.")
 
 
 def test_a_pair_that_was_sold_stands_with_what_the_law_says_and_what_it_is_off_by():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models.methods import diffusion
-from models.modality import substitution
+from models.modality import frames, substitution
 from models.modality.substitution import IN_VIVO, LEAST, SHELF
 from tests.models.modality.cases import DEFAULTS
 
@@ -44,3 +44,11 @@ def test_in_the_store_the_shelf_rose_to_2021_and_broke_and_in_vivo_rises():
     shelf, new = (substitution.taken(DEFAULTS, which) for which in (SHELF, IN_VIVO))
     assert shelf.years[shelf.told - 1] == 2021 and shelf.shares[-1] < shelf.band(shelf.years)[0, -1]
     assert new.told == len(new.years) and new.shares[-1] > new.shares[0]
+
+
+def test_a_curve_that_broke_ends_where_it_broke_and_another_is_marked_where_no_point_stands():
+    rows = frames.follows(DEFAULTS)
+    shelf, vivo = (rows[rows["label"] == name] for name in frames.NEWER.values())
+    assert shelf["year"].max() == shelf.loc[shelf["mark"] == "seen", "year"].max() and "ahead" not in set(shelf["mark"])
+    last = vivo.loc[vivo["mark"] == "seen", "year"].max()
+    assert vivo.loc[vivo["mark"] == "line", "year"].max() == last == vivo.loc[vivo["mark"] == "ahead", "year"].min()
