@@ -89,7 +89,7 @@ def test_a_filter_leaves_only_what_it_names(name, option, column):
 def test_a_word_and_a_filter_that_leave_nothing_say_so():
     page = ledger()
     page.text_input(key="ledger_words").set_value("no such word at all").run()
-    assert not errors(page) and any("Take out a word or a filter" in one.value for one in page.info)
+    assert not errors(page) and any("Take out a word or a filter" in one.value for one in page.markdown)
 
 
 def test_conflicts_stand_side_by_side_with_what_is_used():
