@@ -56,6 +56,14 @@ def figure(row: dict) -> str | None:
 def several(more: dict) -> str | None:
     """Write the first figures of a fact that has its own columns for them."""
     told = [(name, cell) for name, cell in more.items() if not isinstance(cell, bool) and name not in NO_FIGURE]
-    written = [f"{tidy.head(name)} {cell:.0f}" if "year" in name.split("_") else f"{tidy.head(name)} {number(cell)}"
-               for name, cell in told[:MOST_FIGURES]]  # fmt: skip
-    return "; ".join(written) or None
+    return "; ".join(figured(name, cell) for name, cell in told[:MOST_FIGURES]) or None
+
+
+def figured(name: str, cell: float) -> str:
+    """Write a figure of a fact's own column: what it is, then the figure with the unit that the name ends with."""
+    if "year" in name.split("_") and "per_year" not in name:
+        return f"{tidy.head(name)}: {cell:.0f}"
+    label, _, unit = tidy.head(name).replace(" per year", " a year").partition(", ")
+    money = unit.startswith("USD m")
+    written = f"USD {number(cell)}{unit.removeprefix('USD')}" if money else f"{number(cell)} {unit}".strip()
+    return f"{label}: {written}"

@@ -46,11 +46,17 @@ def draw(topic: str, question: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(question, anchor=False)
         session.explorer().reading = False  # a run of the page closes its dialog
-        if st.button("Reproduce", key="reproduce", icon=":material/terminal:", type="tertiary",
-                     help="The command and the few lines of Python that give the same numbers"):  # fmt: skip
-            reproduce.draw(topic)
-        st.button("Present", key="present", on_click=enter, args=(topic,), icon=":material/slideshow:", type="tertiary",
-                  help="Full width and large for a room: arrow keys walk the claims, Escape leaves")  # fmt: skip
+        with st.container(horizontal=True, width="content"):  # beside the title or below it, both together
+            switches(topic)
+
+
+def switches(topic: str) -> None:
+    """Draw the two buttons beside the title."""
+    if st.button("Reproduce", key="reproduce", icon=":material/terminal:", type="tertiary",
+                 help="The command and the few lines of Python that give the same numbers"):  # fmt: skip
+        reproduce.draw(topic)
+    st.button("Present", key="present", on_click=enter, args=(topic,), icon=":material/slideshow:", type="tertiary",
+              help="Full width and large for a room: arrow keys walk the claims, Escape leaves")  # fmt: skip
 
 
 def enter(topic: str) -> None:

@@ -5,10 +5,11 @@ from functools import partial
 import streamlit as st
 
 from components import background, cached, session, tables, takeaway
-from components.words import plain
+from components.words import NONE, plain
 
 FIELD, EXAMPLE, OF_TABLE = "query_sql", "query_example", "query_table"
-JOB, LAST = "query_job", "query_last"
+JOB, LAST, BLANK = "query_job", "query_last", "query_blank"
+NOTHING_ASKED = "The field was empty: the last question is back in it, with its answer."
 SOON_SECONDS = 1.5  # in which most is answered, so that nothing need be watched
 RUN_HELP = "Ctrl and Enter in the field do the same"
 HEIGHT = 130  # pixels of the field
@@ -21,10 +22,19 @@ def asked() -> str:
 
 def ask(sql: str) -> None:
     """Ask; what was under way is cancelled."""
+    st.session_state[BLANK] = st.session_state.get(BLANK, False) and sql.strip() == asked()
     session.explorer().asked = sql.strip() if sql.strip() != cached.query.examples()[0]["sql"] else ""
     if job := st.session_state.get(JOB):
         job.stop()
     st.session_state[JOB] = background.begun(asked(), partial(cached.query.asked, asked()))
+
+
+def told_to_ask() -> None:
+    """Ask what the field holds; where it holds nothing the last question stands, and the page says so."""
+    sql = st.session_state[FIELD]
+    st.session_state[BLANK] = not sql.strip() or (sql.strip() == asked() and st.session_state.get(BLANK, False))
+    if sql.strip():
+        ask(sql)
 
 
 def field() -> None:
@@ -34,9 +44,10 @@ def field() -> None:
     chosen = lambda: ask(examples.get(st.session_state[EXAMPLE]) or asked())  # noqa: E731
     st.pills("Examples", list(examples), key=EXAMPLE, on_change=chosen, wrap=True, label_visibility="collapsed")
     st.session_state[FIELD] = asked()
-    told = lambda: ask(st.session_state[FIELD])  # noqa: E731
-    st.text_area("One SELECT", key=FIELD, height=HEIGHT, max_chars=cached.query.LONGEST, on_change=told)
-    st.button("Ask", key="query_ask", type="primary", on_click=told, help=RUN_HELP)
+    st.text_area("One SELECT", key=FIELD, height=HEIGHT, max_chars=cached.query.LONGEST, on_change=told_to_ask)
+    st.button("Ask", key="query_ask", type="primary", on_click=told_to_ask, help=RUN_HELP)
+    if st.session_state.get(BLANK):
+        st.caption(NOTHING_ASKED)
 
 
 def draw() -> None:
@@ -65,7 +76,7 @@ def result(sql: str, found) -> None:
     takeaway.titled_table("Result", found.frame)
     st.caption(told(found))
     if len(found.frame):
-        tables.draw(found.frame, placeholder="none")
+        tables.draw(found.frame, placeholder=NONE)
 
 
 def told(found) -> str:

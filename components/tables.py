@@ -5,6 +5,8 @@ A table is one of our panels: a page's own table with heads that sort, read by s
 
 import re
 from contextlib import nullcontext
+from math import isfinite
+from numbers import Real
 from zlib import crc32
 
 import pandas as pd
@@ -60,8 +62,8 @@ def column(head: str, setting: dict) -> dict:
 
 
 def plain(cell):
-    """Return a cell as a number or as text; None where there is nothing."""
-    if pd.isna(cell):
+    """Return a cell as a number or as text; None where there is nothing, or a number that is none."""
+    if pd.isna(cell) or (isinstance(cell, Real) and not isfinite(cell)):
         return None
     return cell.item() if hasattr(cell, "item") else cell if isinstance(cell, int | float) else str(cell)
 

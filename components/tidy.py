@@ -17,6 +17,7 @@ DIGITS = 6  # significant; more than any of our numbers is known to
 PLAIN = re.compile(r"[+-]?(?:\d|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
 KEYS = re.compile(r"[a-z0-9_]+( [a-z0-9_]+)*")
 ROW = ("fact_id", "fact id")  # the key of a row in the store, as its column is named there or read
+NAMES = (*ROW, "table", "fact_table", "table_name", "column_name")  # columns of names that a SELECT asks for
 SHORT = {"usd per sqft": "USD per square foot", "usd m": "USD m", "sqft": "square feet"}  # ends of a column's name
 Cell = str | int | float | None
 Column = tuple[str, list[Cell]]  # head and cells
@@ -59,11 +60,12 @@ def table(frame: pd.DataFrame) -> list[Column]:
 def said(name, cell):
     """Return a cell in words; a key of the store is what its unit, its class or its assumption is called.
 
-    Text is a key if it is written with underscores, or several such with blanks; the key of a row stays as it is.
+    Text is a key if it is written with underscores, or several such with blanks; the key of a row stays as it is,
+    and so does the name of a table, which a SELECT asks for.
     """
     if name == "unit":
         return cached.records("units", "unit").get(cell, {}).get("label", cell)
-    if not isinstance(cell, str) or name in ROW or "_" not in cell or not KEYS.fullmatch(cell):
+    if not isinstance(cell, str) or name in NAMES or "_" not in cell or not KEYS.fullmatch(cell):
         return cell
     return ", ".join(called(key) for key in cell.split())
 

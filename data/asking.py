@@ -142,7 +142,7 @@ def plain(cell):
     if cell is None or isinstance(cell, bool | int):
         return cell
     if isinstance(cell, float):
-        return cell if cell - cell == 0 else str(cell)
+        return cell if cell - cell == 0 else None  # infinite, or no number
     text = str(cell)
     return text if len(text) <= LONGEST_CELL else f"{text[:LONGEST_CELL]}… ({len(text):,} characters)"
 

@@ -76,7 +76,7 @@ def of_fact(row: dict, table: str) -> dict:
     """Return one fact as a row of the ledger."""
     own = {name: cell for name, cell in row.items() if cell is not None and name not in (*NO_WORDS, *COMMON)}
     brand = [] if "product" in own else [records("products", "fact_id")[one]["brand"] for one in product_of(row)]
-    words = [cell.replace("_", " ") for cell in own.values() if isinstance(cell, str) and cell not in SAYS_LITTLE]
+    words = [worded(cell) for cell in own.values() if isinstance(cell, str) and cell not in SAYS_LITTLE]
     what = " · ".join(dict.fromkeys([*brand, *words, *([row["text"]] if row["text"] else [])]))
     return common(row, row["fact_id"], table) | {
         "what": what if len(what) <= MOST_LETTERS else f"{what[:MOST_LETTERS]}…",
@@ -89,6 +89,11 @@ def of_fact(row: dict, table: str) -> dict:
         "how": row["built_from"],
         "settled_by": row["note"],
     }
+
+
+def worded(cell: str) -> str:
+    """Return a cell in words: a class of therapies by its name, any other key with blanks."""
+    return records("modality_classes", "fact_id").get(cell, {}).get("label", cell.replace("_", " "))
 
 
 def product_of(row: dict) -> list[str]:

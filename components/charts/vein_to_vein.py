@@ -12,8 +12,11 @@ ROOMY = 1.5  # rows from one way to the next: where a room, too, has words below
 LETTER = 6.6  # pixels of a letter inside a piece
 PIECE = {"top": 0.42, "bottom": 0.98}  # of a way's row
 BAR = {"top": 0.42, "bottom": 0.7}  # of a published figure's row
+BARS = {"way": PIECE, "fact": BAR}  # beside which the day of collection is drawn, never through a name
 ROUND = {"left": 12, "right": 60, "top": 5, "bottom": 5}  # pixels: room for names, and for numbers beside bars
 DAYS = ",.2~r"
+OFF = 10  # pixels from a dot to its number
+WHOLE_DAYS = alt.Axis(tickCount=6, tickMinStep=1)
 PAINTS = (  # kind of a piece, whose it is, its colour and how full
     ("work", "yours", "accent", 1),
     ("work", "other", "company", 0.75),
@@ -114,7 +117,7 @@ def heads(base: alt.Chart, c: dict) -> list[alt.Chart]:
     above = rows.transform_calculate(said=short, stands=f"datum.row + {PIECE['top']}").encode(
         x=alt.value(0), y=at("stands"), text="said:N"
     )
-    brief = f"{NARROW} || datum.whose == 'other' ? split(datum.apart, '|')[0] : replace(datum.apart, '|', '')"
+    brief = f"{NARROW} ? split(datum.apart, '|')[0] : replace(datum.apart, '|', '')"
     below = (
         rows.transform_filter(f"!({LOW}) || datum.apart_from > {ROOMY}")
         .transform_calculate(said=brief, stands=f"datum.row + {PIECE['bottom']}")
@@ -144,10 +147,10 @@ def published(base: alt.Chart, c: dict) -> list[alt.Chart]:
 
 
 def collected(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Draw the day on which the cells are collected, and name it above the plot."""
+    """Draw the day on which the cells are collected beside the bars alone, and name it above the plot."""
     day = base.transform_aggregate(row="min(row)").encode(x=alt.datum(0))
     return [
-        day.mark_rule(color=c["ink"]).encode(y=alt.value(0), y2=alt.value("height")),
+        *(high(of(base, mark), ends).encode(x=alt.datum(0)).mark_rule(color=c["ink"]) for mark, ends in BARS.items()),
         day.mark_text(color=c["quiet"], baseline="bottom").encode(y=alt.value(-3), text=alt.value("cells collected")),
     ]
 
@@ -168,32 +171,36 @@ def steps(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
         )
     )
     reach = base.mark_bar(height=12, color=c["company"], opacity=0.35).encode(
-        x=alt.X("low:Q", title="Days", axis=alt.Axis(tickCount=6)), x2="high:Q"
+        x=alt.X("low:Q", title="Days", scale=alt.Scale(domainMin=0, nice=True), axis=WHOLE_DAYS), x2="high:Q"
     )
-    ends = base.mark_text(align="left", dx=6, color=c["ink"]).encode(x="high:Q", text="said:N")
+    ends = base.mark_text(align="left", dx=OFF, color=c["ink"]).encode(x="high:Q", text="said:N")
     dots = base.mark_point(filled=True, size=70, opacity=1, color=c["company"]).encode(x="middle:Q")
     return styled(alt.layer(reach, dots, ends, height=alt.Step(26), padding=ROUND | {"right": 8}), scheme)
 
 
 @titled(
-    "How many of those infused have waited how long", "A line a way of working, for the same patients; thick: yours."
+    "How long those infused waited, by way of working",
+    "Bar: eight in ten of those infused, the same patients for all; dot and first number: the middle one.",
 )
 def spread(frame: pd.DataFrame, scheme: str) -> alt.LayerChart:
-    """Draw the share of those infused by days from collection; frame: plan, share, days, whose, stands and words."""
+    """Draw the days vein to vein of each way of working; frame: label, low, middle, high in days, whose, said."""
     c = colours(scheme)
     kinds = alt.Scale(domain=["yours", "best", "other"], range=[c["accent"], c["company"], c["baseline"]])
-    base = alt.Chart(frame).encode(
-        x=alt.X("days:Q", title="Days vein to vein", scale=alt.Scale(zero=False)),
-        y=alt.Y("share:Q", title="Infused by then, % of those infused", scale=alt.Scale(domain=[0, 100])),
+    names = alt.Axis(labelLimit=260, labelExpr=f"{NARROW} ? split(datum.label, ', ') : datum.label")
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", title=None, sort=None, axis=names))
+    drawn = base.encode(color=alt.Color("whose:N", scale=kinds, legend=None))
+    said = base.transform_calculate(shown=f"{NARROW} ? split(datum.said, ';')[0] : datum.said")
+    days = alt.X("low:Q", title="Days vein to vein", scale=alt.Scale(zero=False, nice=True), axis=WHOLE_DAYS)
+    return styled(
+        alt.layer(
+            drawn.mark_bar(height=12, opacity=0.35).encode(x=days, x2="high:Q"),
+            drawn.mark_point(filled=True, size=70, opacity=1).encode(x="middle:Q"),
+            said.mark_text(align="left", dx=OFF, color=c["ink"]).encode(x="high:Q", text="shown:N"),
+            height=alt.Step(34),
+            padding=ROUND,
+        ),
+        scheme,
     )
-    lines = base.encode(detail="plan:N", color=alt.Color("whose:N", scale=kinds, legend=None))
-    thick = alt.condition(alt.datum.whose == "yours", alt.value(3.5), alt.value(2))
-    ends = base.transform_filter("isValid(datum.stands)").encode(x=alt.value("width"), y="stands:Q", text="words:N")
-    named = [
-        ends.transform_filter(alt.datum.whose == whose).mark_text(align="left", dx=8, color=c[colour])
-        for whose, colour in (("yours", "accent"), ("best", "company"), ("other", "quiet"))
-    ]
-    return styled(alt.layer(lines.mark_line().encode(strokeWidth=thick), *named, height=300), scheme)
 
 
 @titled(

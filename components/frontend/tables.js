@@ -56,10 +56,18 @@ const filterOf = state => {
   field.oninput = () => {
     const wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean)
     state.lines.forEach(line => { line.hidden = !wanted.every(word => line.textContent.toLowerCase().includes(word)) })
-    count.textContent = `${state.lines.filter(line => !line.hidden).length} of ${state.lines.length} rows`
+    const left = state.lines.filter(line => !line.hidden).length
+    count.textContent = `${left.toLocaleString()} of ${state.lines.length.toLocaleString()} rows`
   }
   field.oninput()
   return el("div", { className: "filter" }, field, count)
+}
+
+// Where columns lie beyond the right edge the edge fades, until they are scrolled to.
+const fades = scrolled => {
+  const look = () => scrolled.classList.toggle("cut", scrolled.scrollLeft + scrolled.clientWidth < scrolled.scrollWidth - 2)
+  scrolled.onscroll = look
+  new ResizeObserver(look).observe(scrolled)
 }
 
 const tableFrom = data => {
@@ -72,6 +80,7 @@ const tableFrom = data => {
   const scrolled = el("div", { className: data.whole ? "scrolled" : "scrolled most", tabIndex: 0 }, table)
   scrolled.setAttribute("role", "region")
   scrolled.ariaLabel = `Table: ${data.columns.map(column => column.head).join(", ")}`
+  fades(scrolled)
   return [data.filtered ? filterOf(state) : null, scrolled].filter(Boolean)
 }
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from models.digits import known
+from models.digits import known, read
 from models.ramp.beside import Ledger, served, spent
 from models.ramp.calendar import QUARTERS_A_YEAR, calendar, fates
 from models.ramp.choice import information, options, regrets
@@ -138,20 +138,32 @@ def years_beside_ledger(inputs: Inputs, plan: Ledger) -> pd.DataFrame:
 
 
 def ledger_table(inputs: Inputs, plan: Ledger) -> pd.DataFrame:
-    """Return the ledger's plan beside the orders as a table to read."""
-    names = {"order": "Plan", "capital": "Capital, USD million", "treated": "Treated in eight years",
-             "more_capital": "Capital more than the ledger, USD million",
-             "more_treated": "Treated more than the ledger"}  # fmt: skip
-    return beside_ledger(inputs, plan)[list(names)].rename(columns=names).round(0)
+    """Return the ledger's plan beside the orders as a table to read: rounded so that what is more adds up."""
+    names = {"order": "Plan", "capital": "Capital, about, USD million", "treated": "Treated in eight years, about",
+             "more_capital": "Capital more than the ledger, about, USD million",
+             "more_treated": "Treated more than the ledger, about"}  # fmt: skip
+    table = beside_ledger(inputs, plan)[list(names)]
+    for name in ("capital", "treated"):
+        told = in_place(table[name], table[f"more_{name}"])
+        table = table.assign(**{name: told, f"more_{name}": told - told.iloc[0]})
+    return table.rename(columns=names)
+
+
+def in_place(amounts: pd.Series, more: pd.Series) -> pd.Series:
+    """Return amounts rounded at the second digit of the largest difference that is told of them, at least whole."""
+    largest = max(float(more.abs().max()), 1.0)
+    place = max(10.0 ** (np.floor(np.log10(largest)) - 1), 1.0)
+    return place * (amounts / place).round()
 
 
 def ledger_years(inputs: Inputs, plan: Ledger) -> pd.DataFrame:
     """Return capital and capacity by year of the ledger's plan beside the orders as a table: a row a year."""
     long = years_beside_ledger(inputs, plan)
     wide = long.pivot(index="year", columns="order", values=["capital", "capacity"])
-    names = {"capital": "capital, USD million", "capacity": "capacity, doses a year"}
+    names = {"capital": "capital, about, USD million", "capacity": "capacity, about, doses a year"}
     table = pd.DataFrame({f"{order}: {names[what]}": wide[what, order] for what in names for order in PLANS_BESIDE})
-    return table[table.any(axis=1)].round(0).reset_index().rename(columns={"year": "Year from now"})
+    told = table[table.any(axis=1)].map(lambda one: read(known(one, whole=True)))
+    return told.reset_index().rename(columns={"year": "Year from now"})
 
 
 def delays(inputs: Inputs) -> pd.DataFrame:

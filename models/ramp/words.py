@@ -57,7 +57,7 @@ FIGURES = {
     "value": Figure("Worth of your order", "usd_million", "The same of your plan.", ("mix", "suites_now", "slots_now")),
     "given_up": Figure("Given up by your order", "usd_million", "Best order less yours.", ("mix",)),
     "treated": Figure(
-        "Treated in eight years",
+        "Your order treats in eight years",
         "patients",
         "Mean over futures of patients who find a slot from the launch on, if there is a launch.",
         (*LEAD_FEEDS, "fill_months"),
@@ -69,14 +69,14 @@ FIGURES = {
         (*LEAD_FEEDS, "fill_months"),
     ),
     "capital": Figure(
-        "Capital of the ramp",
+        "Capital of your order",
         "usd_million",
         "What first and later orders spend until their licences, mean over futures, if there is a launch; not "
         "discounted.",
         ("plant_capital", "site_setup", "suites_now", "slots_now", "mix"),
     ),
     "unserved": Figure(
-        "Patients who find no slot",
+        "Find no slot with your order",
         "patients",
         "Mean over futures of patients who ask in the eight years less those treated, if there is a launch.",
         (*LEAD_FEEDS, "fill_months"),

@@ -5,7 +5,7 @@ import pandas as pd
 import pyarrow as pa
 
 from models.answer import Answer
-from models.digits import known, percents
+from models.digits import known, percents, read
 from models.methods import loop
 from models.vein_to_vein.inputs import Inputs
 from models.vein_to_vein.mortality import within_a_year
@@ -19,8 +19,6 @@ from models.vein_to_vein.words import PLANS as PLAN_WORDS
 from models.years import MONTHS_A_YEAR
 
 SHARES = (0.1, 0.5, 0.9)
-QUANTILES = np.linspace(0.05, 0.95, 19)
-APART = 7.0  # percent between the names of lines
 MADE_AGAIN = "Batches made again"
 WAITED = {
     "booking": "Waiting for a slot",
@@ -141,14 +139,19 @@ def by_step(inputs: Inputs) -> pd.DataFrame:
     rows = []
     for step, days in run.days.items():
         seen = days[at][:, run.seen]
-        low, middle, high = loop.quantiles(seen, SHARES)
+        mean, (low, middle, high) = float(np.nanmean(seen)), loop.quantiles(seen, SHARES)
         owner = owners.get(step, owners["manufacture"])
         rows.append(
             {"step": step, "label": f"{STEPS.get(step, MADE_AGAIN)} ({owner})", "owner": owner,
-             "mean": float(np.nanmean(seen)), "low": low, "middle": middle, "high": high,
-             "said": f"{known(middle)} (mean {known(float(np.nanmean(seen)))})"}
+             "mean": mean, "low": low, "middle": middle, "high": high,
+             "said": beside_mean(known(middle), known(mean))}
         )  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def beside_mean(middle: str, mean: str) -> str:
+    """Say the middle one, and the mean where it reads otherwise."""
+    return middle if middle == mean else f"{middle} (mean {mean})"
 
 
 def by_owner(inputs: Inputs) -> pd.DataFrame:
@@ -166,22 +169,25 @@ def steps_table(inputs: Inputs) -> pd.DataFrame:
 def owners_table(inputs: Inputs) -> pd.DataFrame:
     """Return the mean days in each owner's hands as a table to read."""
     names = {"owner": "Owner", "mean": "Mean days, with the wait for the hand-off"}
-    return by_owner(inputs).rename(columns=names).round(2).replace(OWNER_WORDS)
+    told = by_owner(inputs).assign(mean=lambda table: [read(known(days)) for days in table["mean"]])
+    return told.rename(columns=names).replace(OWNER_WORDS)
 
 
 def spread(inputs: Inputs, best: str) -> pd.DataFrame:
-    """Return the distribution of the days vein to vein of every way of working: plan, share (percent), days.
+    """Return the days vein to vein of every way of working, for the same patients: label, whose, low, middle, high.
 
-    `whose` is yours, best or other; the last row of a line says in `words` what it is, and where that `stands`.
+    `whose` is yours, best or other, and stands in `label` as well; `said` is the middle one and the ninth in ten.
     """
     run = followed(inputs, settings(inputs.maker))
     rows = []
     for at, plan in enumerate(PLANS):
-        days = loop.quantiles((run.infused - run.collected)[at][:, run.seen], QUANTILES)
-        whose = "yours" if plan == inputs.partners else "best" if plan == best else "other"
-        line = {"plan": PLAN_WORDS[plan], "whose": whose, "words": None, "stands": np.nan}
-        rows += [line | {"share": 100 * one, "days": day} for one, day in zip(QUANTILES, days, strict=True)]
-        rows[-1] |= {"words": PLAN_WORDS[plan], "stands": 100 * QUANTILES[-1] - APART * at}
+        low, middle, high = loop.quantiles((run.infused - run.collected)[at][:, run.seen], SHARES)
+        mine = [word for word, kind in (("yours", inputs.partners), ("best", best)) if plan == kind]
+        name = PLAN_WORDS[plan][0].upper() + PLAN_WORDS[plan][1:]
+        rows.append(
+            {"label": ", ".join([name, *([" and ".join(mine)] if mine else [])]), "whose": (mine or ["other"])[0],
+             "low": low, "middle": middle, "high": high, "said": f"{known(middle)}; nine in ten {known(high)}"}
+        )  # fmt: skip
     return pd.DataFrame(rows)
 
 

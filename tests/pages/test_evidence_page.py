@@ -2,11 +2,12 @@
 
 import pytest
 
-from components import cached, weight
+from components import cached, evidence_rows, weight
 from components.charts import weight as charts
 from models.digits import percents
 from models.scenario import Scenario
 from models.topics import TOPICS
+from pages.diligence.evidence import conflicts
 from tests.pages.opened import EVIDENCE_PAGE, app, at, errors, headline, scenario_of, tables, unread
 
 KNOWN = {found.topic: found for found in cached.weight.kept()}
@@ -89,7 +90,7 @@ def test_a_filter_leaves_only_what_it_names(name, option, column):
 def test_a_word_and_a_filter_that_leave_nothing_say_so():
     page = ledger()
     page.text_input(key="ledger_words").set_value("no such word at all").run()
-    assert not errors(page) and any("Take out a word or a filter" in one.value for one in page.info)
+    assert not errors(page) and any("Take out a word or a filter" in one.value for one in page.markdown)
 
 
 def test_conflicts_stand_side_by_side_with_what_is_used():
@@ -97,3 +98,15 @@ def test_conflicts_stand_side_by_side_with_what_is_used():
     assert not errors(page) and not unread(page)
     assert all(len(shown) >= 2 for shown in tables(page)[1:])
     assert sum("Used here:" in one.value for one in page.markdown) == 8
+    assert not any("exvivo" in str(what) for shown in tables(page) for what in shown["What"])
+
+
+def test_what_is_used_of_a_conflict_is_no_order_to_the_reader():
+    told = [conflicts.used(one["use"]) for one in cached.evidence_ledger.conflicts()]
+    assert not [one for one in told if one.startswith(("use ", "show ", "state ", "offer "))]
+
+
+def test_a_figure_of_an_own_column_stands_with_its_unit():
+    assert evidence_rows.figured("upfront_usd_m", 225.0) == "Upfront: USD 225 m"
+    assert evidence_rows.figured("capacity_doses_per_year", 2000.0) == "Capacity doses a year: 2,000"
+    assert evidence_rows.figured("announced_year", 2022.0) == "Announced year: 2022"

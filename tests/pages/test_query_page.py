@@ -2,7 +2,7 @@
 
 import pytest
 
-from components import cached
+from components import cached, queried
 from models.scenario import pack_parts
 from tests.pages.opened import QUERY_PAGE, address_of, app, errors, headline, tables, unread
 
@@ -82,3 +82,23 @@ def test_every_table_is_listed_with_its_columns():
     assert {one.partition(" · ")[0] for one in listed} >= {"facts", "assumptions", "sources", "queries"}
     page.selectbox(key="query_table").set_value("assumptions").run()
     assert not errors(page) and any("settled_by" in one.value for one in page.code)
+
+
+def test_an_empty_field_asks_nothing_and_says_so():
+    page = asked("SELECT 6 * 7 AS answer")
+    page.text_area(key=FIELD).set_value("  ")
+    page = answered(page)
+    assert page.text_area(key=FIELD).value == "SELECT 6 * 7 AS answer"
+    assert tables(page)[0].to_numpy().tolist() == [[42]]
+    assert any(one.value == queried.NOTHING_ASKED for one in page.caption)
+    page.text_area(key=FIELD).set_value("SELECT 1 AS one")
+    assert all(one.value != queried.NOTHING_ASKED for one in answered(page).caption)
+
+
+def test_a_number_that_is_none_is_drawn_as_nothing():
+    page = asked("SELECT 1 / 0 AS a, CAST('nan' AS DOUBLE) AS b, 2 AS c UNION ALL SELECT 1, 2, 3 ORDER BY c")
+    assert tables(page)[0].isna().to_numpy().tolist() == [[True, True, False], [False, False, False]]
+
+
+def test_names_of_tables_are_drawn_as_they_are_asked_for():
+    assert "rd_benchmarks" in set(tables(answered(app(QUERY_PAGE)))[0].iloc[:, 0])

@@ -13,6 +13,12 @@ A_PAGE = 20  # rows
 RECENT, OLD, PAST = "of the last two years", "older than two years", "older than its kind should be"
 RANKED = "Every word, in any form: holds finds hold"
 PLAIN = "Every word, as it is written"
+SHOWN = ["What", "Figure", "Weight", "Mark", "Source", "Address", "Where", "As of", "Age", "Confidence", "Used on"]
+WEIGHT = "Weight: the share of the spread of all answers together that hangs on an assumption, at the public defaults. "
+USED = (
+    "Used on: pages whose rows name it. A fact without one may still stand beside an answer. The Excel and CSV files "
+    "also hold how each was set, and the name of its row in the store."
+)
 WIDE = 170  # pixels of a filter: two stand side by side on a phone
 
 
@@ -35,18 +41,15 @@ def draw() -> None:
 def show(left: list[dict], of: int, words: str) -> None:
     """Draw how many rows are left, those of one page, and the downloads of all."""
     if not left:
-        st.info(f"None of {of:,} rows. Take out a word or a filter.", icon=":material/info:")
+        st.markdown(f"None of {of:,} rows. Take out a word or a filter.")
         return
     takeaway.titled_table("Ledger", evidence_rows.frame(left))
     st.caption(f"{len(left):,} of {of:,} rows")
     pages = -(-len(left) // A_PAGE)
     page = st.pagination(pages, key=f"ledger_page_{len(left)}_{left[0]['row']}_{words}") if pages > 1 else 1
     shown = left[(page - 1) * A_PAGE : page * A_PAGE]
-    tables.draw(evidence_rows.frame(shown), columns=evidence.source_columns(), height="content")
-    st.caption(
-        "Weight: the share of the spread of all answers together that hangs on an assumption, at the public defaults. "
-        "Used on: pages whose rows name it. A fact without one may still stand beside an answer."
-    )
+    tables.draw(evidence_rows.frame(shown)[SHOWN], columns=evidence.source_columns(), height="content")
+    st.caption(f"{WEIGHT if any(row['weight'] for row in shown) else ''}{USED}")
 
 
 def filters() -> dict[str, Callable[[dict], tuple]]:

@@ -23,6 +23,7 @@ def draw(page: Page) -> None:
     )
     tables.draw(frames.ledger_table(page.inputs, plan))
     tables.draw(frames.ledger_years(page.inputs, plan))
+    st.caption("Both tables hold means over all futures; the chart above and its title tell the middle future.")
 
 
 def plan_of(page: Page) -> ramp.Ledger:

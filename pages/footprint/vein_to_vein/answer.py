@@ -51,7 +51,7 @@ def said(story: Story) -> Said:
         reason = ["Nearer work costs more than the patients it keeps bring."]
     else:
         decision = [f"{phrase}: worth ", told("best", strong=True), " a year."]
-        saves = [] if page.answer.alike else ["saves ", told("saved"), " against arm's length and "]
+        saves = [] if page.answer.alike else ["saves ", told("saved"), " in all against arm's length and "]
         reason = ["On a line of ", told("referred"), " it ", *saves, "keeps ", told("kept"), "."]
     if page.answer.alike:
         decision = [f"{too_near(page.answer)} ", told("best", strong=True), " a year."]

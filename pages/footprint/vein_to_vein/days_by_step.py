@@ -1,4 +1,4 @@
-"""Days by step: how far each step spreads, and how many are infused by which day on each way of working."""
+"""Days by step: how far each step spreads, and how far the days of each way of working."""
 
 import pandas as pd
 
@@ -12,9 +12,9 @@ from models.vein_to_vein import frames
 def draw(page: Page) -> None:
     """Draw the spread of each step, the distribution of the days of every way, and the days in each owner's hands."""
     chart.show("steps", *drawing(page), alt="Days of each step, eight patients in ten, with its owner")
-    lines = frames.spread(page.inputs, page.answer.verdict.kind)
-    made = chart.found(charts.spread, spread_words(page, lines))
-    chart.show("spread", made, lines, alt="Share of those infused by days from collection, by way of working")
+    ways = frames.spread(page.inputs, page.answer.verdict.kind)
+    made = chart.found(charts.spread, spread_words(ways))
+    chart.show("spread", made, ways, alt="Days from collection to infusion, eight patients in ten, by way of working")
     tables.draw(frames.owners_table(page.inputs))
 
 
@@ -31,8 +31,7 @@ def step_words(steps: pd.DataFrame) -> str:
     return first if widest["step"] == longest["step"] else f"{first}; {lowered(widest['label'])} varies most"
 
 
-def spread_words(page: Page, lines: pd.DataFrame) -> str:
+def spread_words(ways: pd.DataFrame) -> str:
     """Say by which day nine in ten of those infused have been, on the user's way."""
-    mine = lines[lines["whose"] == "yours"]
-    days = float(mine.loc[(mine["share"] - 90).abs().idxmin(), "days"])
+    days = float(ways.loc[ways["whose"] == "yours", "high"].iloc[0])
     return f"On your way nine in ten of those infused have waited less than {about(days)} days"

@@ -8,10 +8,10 @@ from models import vein_to_vein as model
 from models.digits import number
 from models.vein_to_vein import frames
 
-PUBLISHED = (  # what is named, and its facts
-    ("Yescarta, United States, vein to vein", ("logistics-001a",)),
-    ("Yescarta, Europe, vein to vein", ("logistics-001b",)),
-    ("Kite in Europe, to the hospital", ("logistics-003a", "logistics-003b")),
+PUBLISHED = (  # what is named, its facts, and what the second of two was measured under
+    ("Yescarta, United States, vein to vein", ("logistics-001a",), ""),
+    ("Yescarta, Europe, vein to vein", ("logistics-001b",), ""),
+    ("Kite, Europe, to hospital", ("logistics-003a", "logistics-003b"), "Dutch plant"),
 )
 
 
@@ -50,8 +50,8 @@ def finding_words(page: Page) -> str:
 def facts() -> list[tuple]:
     """Return the published days: words and values, one or two."""
     known, found = cached.records("facts", "fact_id"), []
-    for name, keys in PUBLISHED:
+    for name, keys, under in PUBLISHED:
         days = [float(known[key]["value"]) for key in keys]
-        said = f"{number(days[0])} days" if len(days) == 1 else f"{number(days[0])}, then {number(days[1])} days"
+        said = f"{number(days[0])} days" + (f"; {under}: {number(days[1])}" if under else "")
         found.append((f"{name}: {said}", *days))
     return found

@@ -126,7 +126,9 @@ def test_each_hand_off_costs_its_days_and_some_patients():
 
 
 def test_the_other_frames_are_whole():
-    assert frames.spread(DEFAULTS, "scheduling")["days"].notna().all()
+    spread = frames.spread(DEFAULTS, "scheduling")
+    assert ((spread["low"] <= spread["middle"]) & (spread["middle"] <= spread["high"])).all()
+    assert spread["label"].is_unique and list(spread["whose"][:2]) == ["yours", "best"]
     waiting = frames.queue(DEFAULTS)
     assert ((waiting["low"] <= waiting["mean"]) & (waiting["mean"] <= waiting["high"] + 1)).all()
     assert frames.mortality(DEFAULTS, 2.0)["dead"].between(0, 100).all()
