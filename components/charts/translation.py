@@ -13,7 +13,6 @@ ROW = 16  # pixels of a line of text
 LOW = "height < 300"  # pixels of the plot, in a room, which has no place for the names on the axis
 UNDER = 24  # pixels below a point, in a room, for a name below the line of nothing
 STROKE = 0.035  # of the height that a published model's stroke is long
-SHORT = 0.25  # of the height that the stroke is long from which on the questions pay
 GAIN = "Gained over the own model, USD million a programme"
 SHAPES = {"own": "circle", "yours": "diamond", "best": "square"}
 PAINTS = {"own": "quiet", "yours": "accent", "best": "company"}
@@ -42,7 +41,7 @@ def hero(frame: pd.DataFrame, scheme: str, bottom: float, top: float) -> alt.Lay
         ),
     )
     return styled(
-        alt.layer(*nothing(base, c), *curves(base, c), *real(base, c, bottom, top), *pays(base, c, top),
+        alt.layer(*nothing(base, c), *curves(base, c), *real(base, c, bottom, top), *pays(base, c),
                   *points(base, c), height=HERO),
         scheme,
     )  # fmt: skip
@@ -87,13 +86,13 @@ def real(base: alt.Chart, c: dict, bottom: float, top: float) -> list[alt.Chart]
     return drawn
 
 
-def pays(base: alt.Chart, c: dict, top: float) -> list[alt.Chart]:
+def pays(base: alt.Chart, c: dict) -> list[alt.Chart]:
     """Draw from which validity on all four questions pay, and say it above."""
     rows = of(base, "pays")
     rule = rows.mark_rule(color=c["contested"], strokeDash=[4, 3], strokeWidth=2)
-    drawn = [rule.encode(y=alt.datum(0), y2=alt.datum(SHORT * top))]
+    drawn = [rule.encode(y2=alt.datum(0))]
     for side, aside in (("left", {"align": "right", "dx": -6}), ("right", {"align": "left", "dx": 6})):
-        said = rows.transform_filter(alt.datum.side == side).encode(y=alt.datum(SHORT * top), text="words:N")
+        said = rows.transform_filter(alt.datum.side == side).encode(text="words:N")
         drawn += written(said, c, c["contested"], baseline="bottom", dy=6, fontWeight=600, **aside)
     return drawn
 

@@ -21,6 +21,8 @@ AT_THE_END = 86.0  # percent of validity, from which on a point lies where the l
 NEAR = 0.05  # of the height, by which two names stand apart
 OWN_ROOM = 20.0  # percent of validity, from which on the own model's name has room to its left
 ROOM = 35.0  # percent of validity, from which on a name has room to its left
+SHORT, LONG = 0.25, 0.45  # of the height that the stroke is long from which on the questions pay
+CROWDED = 0.15  # of the height, by which a point is near the end of a stroke
 WIDE = 46.0  # percent of validity that a name covers on a phone
 
 
@@ -30,11 +32,12 @@ def hero(answer: Answer, inputs: Inputs, base_inputs: Inputs, real: tuple = ()) 
     real: published models as (name, validity in percent), the lower ones first.
     """
     axis = height(base_inputs, inputs, answer.best)
+    marked = points(answer, inputs)
     found = [
         *lines(inputs, axis[1] - axis[0]),
         line_of(LEFT, base_inputs).assign(line=BASE),
-        points(answer, inputs),
-        pays(inputs),
+        marked,
+        pays(inputs, marked, axis[1]),
     ]
     known = pd.DataFrame([{"mark": "real", "validity": at, "words": name, "row": nth % 2}
                           for nth, (name, at) in enumerate(real)])  # fmt: skip
@@ -98,15 +101,21 @@ def rows_below(points: pd.DataFrame, near: float) -> list[int]:
     return list(found.values())
 
 
-def pays(inputs: Inputs) -> pd.DataFrame:
-    """Return from which validity on all four questions pay; no row where none does."""
+def pays(inputs: Inputs, marked: pd.DataFrame, top: float) -> pd.DataFrame:
+    """Return from which validity on all four questions pay, as high as its stroke is drawn; no row where none does.
+
+    The stroke is longer where a marked point has its name beside the end of the usual one.
+    """
     points_wanted, own = break_even(inputs), 100 * float(scored(inputs, OWN))
     if not isfinite(points_wanted):
         return pd.DataFrame()
     at = own + points_wanted
     words = f"pays: {number(round(at))} %" if at >= 1 else "pays: under 1 %"
     side = "left" if at >= ROOM else "right"
-    return pd.DataFrame([{"mark": "pays", "validity": at, "gain": 0.0, "words": words, "side": side}])
+    beside = marked[(marked["side"] == side) & ((marked["validity"] - at).abs() < WIDE)]
+    crowded = ((beside["gain"] / top - SHORT).abs() < CROWDED).any()
+    high = top * (LONG if crowded else SHORT)
+    return pd.DataFrame([{"mark": "pays", "validity": at, "gain": high, "words": words, "side": side}])
 
 
 def height(base_inputs: Inputs, inputs: Inputs, most: float) -> tuple[float, float]:
