@@ -63,7 +63,7 @@ FAILS = {
 
 CLOSE = {
     "extension": {},
-    "questions": {"partner_share": 37.0},
+    "questions": {"partner_share": 8.5},
     "capital": {"hardly_share": 85.0},
     "phase_three": {},
     "lock": {},
