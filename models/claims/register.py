@@ -155,9 +155,9 @@ TESTS = {
         ),
         diversified,
         "A company that wants its know-how and its slots to itself builds plants only.",
-        "It counts a year of full demand; how fast capacity comes in the first years is on the Ramp page. Nobody "
-        "publishes the price of a contract dose: it is set a tenth above a dose of an own plant, and the claim "
-        "turns on it.",
+        "It cannot see how fast capacity comes in the first years, which is on the Ramp page: it counts a year of full "
+        "demand. Nobody publishes the price of a contract dose: it is set a tenth above a dose of an own plant, and "
+        "the claim turns on it.",
     ),
     "regional": Test(
         "footprint",

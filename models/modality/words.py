@@ -51,7 +51,7 @@ FIGURES = {
         (*GATES, "p_pivotal", "p_filing"),
     ),
     "verdict_launches": Figure(
-        "Launches to expect of the best mix",
+        "Launches to expect if so bet",
         "count",
         "The same of the mix that the answer names.",
         (*GATES, "p_pivotal"),
