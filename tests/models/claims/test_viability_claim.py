@@ -82,7 +82,7 @@ def test_the_claim_listens_to_every_topic_that_its_test_reads():
 def test_doses_from_a_shelf_leave_the_claim_to_its_facts_with_the_reason():
     asked = scenario_of(modality="allogeneic_donor")
     assert claims.tried(NUMBER, asked) is None and claims.record(NUMBER, asked) is None
-    assert claims.untried(NUMBER, asked).short and claims.untried(5, asked) is None
+    assert claims.untried(NUMBER, asked).short and claims.untried(7, asked) is None
 
 
 def test_the_record_sets_real_margins_by_year_of_sales_beside_yours_each_with_its_row():

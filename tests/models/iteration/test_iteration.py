@@ -135,20 +135,6 @@ def test_without_leakage_each_path_is_worth_what_it_is_on_the_lock_page(changes)
                                                      [:, found[path].month])  # fmt: skip
 
 
-MOVED = {"china_first_patient_months": 16.0, "west_patients": 30.0, "amendment_months": 8.0, "china_repeat_risk": 50.0}
-BEFORE = (  # changes, then worth of the best lock by path, when the lock page kept the rows
-    ({}, (73.91077410407004, 118.32388640689062, 103.6246719859616)),
-    ({"design_spread": 15.0, "demand_factor": 1.5}, (888.6651299035495, 1253.0272199299134, 1243.925247118989)),
-    (MOVED | {"readout_spread": 0.0}, (112.1483461112994, 83.51960272642914, 80.03427926497835)),
-)
-
-
-@pytest.mark.parametrize(("changes", "worths"), BEFORE)
-def test_the_lock_answers_as_before_its_paths_moved(changes, worths):
-    curves = design_lock.all_curves(answers.inputs("design_lock", scenario_of(**changes)))
-    assert [curves[path].value.max() for path in ("west", "china", "both")] == pytest.approx(worths, abs=1e-9)
-
-
 def test_the_lock_page_keeps_no_path_parameters_of_its_own_and_still_shows_them():
     owner = {key: row["topic"] for key, row in records("assumptions", "key").items()}
     paths = [
