@@ -8,7 +8,7 @@ from components.charts.theme import HERO, colours, styled, titled, written
 
 NARROW, LOW = "width < 420", "height < 300"  # pixels of the plot: of a phone; of a room
 ROWS, WAYS = 6.45, 3.9  # of the hero: up to three ways of working, then three published figures, which a room is spared
-ROOMY = 1.5  # rows from one way to the next: where a room, too, has words below each
+ROOMY = 2.0  # rows from one way to the next: where a room, too, has words below each
 LETTER = 6.6  # pixels of a letter inside a piece
 PIECE = {"top": 0.42, "bottom": 0.98}  # of a way's row
 BAR = {"top": 0.42, "bottom": 0.7}  # of a published figure's row
@@ -147,11 +147,13 @@ def published(base: alt.Chart, c: dict) -> list[alt.Chart]:
 
 
 def collected(base: alt.Chart, c: dict) -> list[alt.Chart]:
-    """Draw the day on which the cells are collected beside the bars alone, and name it above the plot."""
+    """Draw the day on which the cells are collected beside the bars alone; its name above is spared a room."""
     day = base.transform_aggregate(row="min(row)").encode(x=alt.datum(0))
     return [
         *(high(of(base, mark), ends).encode(x=alt.datum(0)).mark_rule(color=c["ink"]) for mark, ends in BARS.items()),
-        day.mark_text(color=c["quiet"], baseline="bottom").encode(y=alt.value(-3), text=alt.value("cells collected")),
+        day.mark_text(color=c["quiet"], baseline="bottom", text=alt.expr(f"{LOW} ? '' : 'cells collected'")).encode(
+            y=alt.value(-3)
+        ),
     ]
 
 

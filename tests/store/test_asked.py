@@ -123,7 +123,7 @@ def test_a_select_is_answered_as_it_is_asked(connection):
         "repeat('x', 5000) AS long, NULL AS nothing FROM mine, (SELECT * FROM range(3)) -- and a comment",
     )
     assert found.columns == ("n", "yes", "day", "none", "long", "nothing") and len(found.rows) == 3 and not found.more
-    assert found.rows[0][:4] == (1, True, "2025-03-01", "nan") and found.rows[0][5] is None
+    assert found.rows[0][:4] == (1, True, "2025-03-01", None) and found.rows[0][5] is None
     assert found.rows[0][4].endswith("(5,000 characters)") and len(found.rows[0][4]) < 2_100
 
 
