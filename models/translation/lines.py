@@ -32,7 +32,7 @@ def hero(answer: Answer, inputs: Inputs, base_inputs: Inputs, real: tuple = ()) 
     real: published models as (name, validity in percent), the lower ones first.
     """
     axis = height(base_inputs, inputs, answer.best)
-    marked = points(answer, inputs)
+    marked = points(answer, inputs, axis[1] - axis[0])
     found = [
         *lines(inputs, axis[1] - axis[0]),
         line_of(LEFT, base_inputs).assign(line=BASE),
@@ -66,7 +66,7 @@ def line_of(line: str, inputs: Inputs) -> pd.DataFrame:
                          "gain": worth(inputs, plan, SHOWN) - float(own), "words": ""})  # fmt: skip
 
 
-def points(answer: Answer, inputs: Inputs) -> pd.DataFrame:
+def points(answer: Answer, inputs: Inputs, span: float) -> pd.DataFrame:
     """Return the own model, the user's plan and the best way where they stand; one point where they are the same."""
     best, found = answer.verdict.kind, gains(inputs)
     named = (
@@ -86,8 +86,16 @@ def points(answer: Answer, inputs: Inputs) -> pd.DataFrame:
     )  # fmt: skip
     own = pd.Series([plan == OWN for plan in named]) & (rows["validity"] >= OWN_ROOM)
     above = own | pd.Series([PLANS[plan].more for plan in named])  # to the left, where no line of its own passes
-    rows = rows.assign(side=np.where(above, "left", "right"))
+    rows = rows.assign(side=np.where(above & ~(own & beside(rows, own, above, NEAR * span)), "left", "right"))
     return rows.assign(row=rows_below(rows, NEAR * line_of(BRINGS, inputs)["gain"].max()))
+
+
+def beside(rows: pd.DataFrame, own: pd.Series, above: pd.Series, near: float) -> bool:
+    """Say whether the own model's name would stand on that of another point to the left of its own."""
+    mine, others = rows[own], rows[above & ~own]
+    meets = [(others["gain"] - one.gain).abs().lt(near) & (others["validity"] - one.validity).abs().lt(WIDE)
+             for one in mine.itertuples()]  # fmt: skip
+    return any(found.any() for found in meets)
 
 
 def rows_below(points: pd.DataFrame, near: float) -> list[int]:
