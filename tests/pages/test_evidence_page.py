@@ -98,7 +98,7 @@ def test_conflicts_stand_side_by_side_with_what_is_used():
     assert not errors(page) and not unread(page)
     assert all(len(shown) >= 2 for shown in tables(page)[1:])
     assert sum("Used here:" in one.value for one in page.markdown) == 8
-    assert not any("exvivo" in str(what) for shown in tables(page) for what in shown["What"])
+    assert not any("exvivo" in str(what) for shown in tables(page)[1:] for what in shown["What"])
 
 
 def test_what_is_used_of_a_conflict_is_no_order_to_the_reader():
